@@ -1,0 +1,19 @@
+namespace Mechanisms.Bandits.Learners;
+
+/// <summary>A learner at work: mutable, single-threaded, forkable.</summary>
+/// <remarks>One round is <see cref="Choose"/> followed by <see cref="Observe"/>. A fork continues on its own from the same state with the same draws.</remarks>
+public abstract class LearnerRun
+{
+    /// <summary>Chooses the arm of the coming round.</summary>
+    /// <returns>Arm from 0; ties go to the lowest arm. Calling it twice without an observation gives the same arm.</returns>
+    public abstract int Choose();
+
+    /// <summary>Takes in what the chosen arm did.</summary>
+    /// <param name="arm">The arm shown.</param>
+    /// <param name="observation">Click and reward.</param>
+    public abstract void Observe(int arm, Observation observation);
+
+    /// <summary>Copies the run.</summary>
+    /// <returns>An independent run in the same state.</returns>
+    public abstract LearnerRun Fork();
+}

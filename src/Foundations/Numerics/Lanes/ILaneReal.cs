@@ -1,0 +1,105 @@
+namespace Mechanisms.Foundations.Numerics.Lanes;
+
+/// <summary>A real number per lane, and the operations from which every rule is written.</summary>
+/// <remarks>
+/// Only operations that IEEE 754 rounds exactly are here (+ − × ÷ √, comparison, choice): all widths give the same bits. None fuses a multiply with an add.
+/// </remarks>
+/// <typeparam name="TReal">The implementing type.</typeparam>
+/// <typeparam name="TInteger">The integers of the same width.</typeparam>
+/// <typeparam name="TMask">The mask of the same width.</typeparam>
+public interface ILaneReal<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    /// <summary>Gets the number of lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Adds.</summary>
+    /// <param name="left">One term.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The sum.</returns>
+    static abstract TReal operator +(TReal left, TReal right);
+
+    /// <summary>Subtracts.</summary>
+    /// <param name="left">Minuend.</param>
+    /// <param name="right">Subtrahend.</param>
+    /// <returns>The difference.</returns>
+    static abstract TReal operator -(TReal left, TReal right);
+
+    /// <summary>Multiplies.</summary>
+    /// <param name="left">One factor.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The product.</returns>
+    static abstract TReal operator *(TReal left, TReal right);
+
+    /// <summary>Divides.</summary>
+    /// <param name="left">Dividend.</param>
+    /// <param name="right">Divisor.</param>
+    /// <returns>The quotient.</returns>
+    static abstract TReal operator /(TReal left, TReal right);
+
+    /// <summary>The same value in every lane.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>All lanes equal.</returns>
+    static abstract TReal Create(double value);
+
+    /// <summary>Converts integers exactly.</summary>
+    /// <param name="value">The integers.</param>
+    /// <returns>The same numbers as reals.</returns>
+    static abstract TReal FromInteger(TInteger value);
+
+    /// <summary>1 where true, 0 where false.</summary>
+    /// <param name="mask">The mask.</param>
+    /// <returns>The indicator.</returns>
+    static abstract TReal Indicator(TMask mask);
+
+    /// <summary>Square root, correctly rounded.</summary>
+    /// <param name="value">Radicand.</param>
+    /// <returns>The root; NaN for negative values.</returns>
+    static abstract TReal Sqrt(TReal value);
+
+    /// <summary>The larger of two numbers, neither NaN; either of the two when they compare equal.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The larger.</returns>
+    static abstract TReal Max(TReal left, TReal right);
+
+    /// <summary>The smaller of two numbers, neither NaN; either of the two when they compare equal.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The smaller.</returns>
+    static abstract TReal Min(TReal left, TReal right);
+
+    /// <summary>Greater-than; false where a side is NaN.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <returns>True where left is greater.</returns>
+    static abstract TMask Greater(TReal left, TReal right);
+
+    /// <summary>Equality; false where a side is NaN.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <returns>True where equal.</returns>
+    static abstract TMask Equal(TReal left, TReal right);
+
+    /// <summary>Chooses per lane.</summary>
+    /// <param name="mask">The choice.</param>
+    /// <param name="yes">Value where true.</param>
+    /// <param name="no">Value where false.</param>
+    /// <returns>The chosen values.</returns>
+    static abstract TReal Select(TMask mask, TReal yes, TReal no);
+
+    /// <summary>Reads one lane.</summary>
+    /// <param name="value">The values.</param>
+    /// <param name="lane">Lane from 0; not checked.</param>
+    /// <returns>The lane's value.</returns>
+    static abstract double Extract(TReal value, int lane);
+
+    /// <summary>Replaces one lane.</summary>
+    /// <param name="value">The values.</param>
+    /// <param name="lane">Lane from 0; not checked.</param>
+    /// <param name="replacement">The lane's new value.</param>
+    /// <returns>The values with that lane replaced.</returns>
+    static abstract TReal Insert(TReal value, int lane, double replacement);
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Mechanisms.Foundations.Numerics.Lanes;
+
+/// <summary>Unsigned 32-bit integers in 4 lanes, each in the low half of a 64-bit lane whose high half is zero.</summary>
+/// <remarks>Documented by <see cref="ILaneInteger{TInteger, TMask}"/>. The default value is 0 in every lane.</remarks>
+public readonly record struct Integer256 : ILaneInteger<Integer256, Mask256>
+{
+    private static Vector256<ulong> LowHalf => Vector256.Create(0xFFFF_FFFFUL);
+
+    internal Vector256<ulong> Bits { get; init; }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 operator +(Integer256 left, Integer256 right) =>
+        new() { Bits = (left.Bits + right.Bits) & LowHalf };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 operator ^(Integer256 left, Integer256 right) => new() { Bits = left.Bits ^ right.Bits };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 operator &(Integer256 left, Integer256 right) => new() { Bits = left.Bits & right.Bits };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 operator |(Integer256 left, Integer256 right) => new() { Bits = left.Bits | right.Bits };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 Create(uint value) => new() { Bits = Vector256.Create((ulong)value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 LaneIds(uint first) =>
+        new() { Bits = (Vector256.Create((ulong)first) + Vector256<ulong>.Indices) & LowHalf };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 MultiplyWide(Integer256 value, uint factor, out Integer256 low)
+    {
+        Vector256<ulong> product = Avx2.IsSupported
+            ? Avx2.Multiply(value.Bits.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32())
+            : value.Bits * Vector256.Create((ulong)factor);
+        low = new() { Bits = product & LowHalf };
+        return new() { Bits = Vector256.ShiftRightLogical(product, 32) };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 ShiftRight(Integer256 value, int bits) =>
+        new() { Bits = Vector256.ShiftRightLogical(value.Bits, bits) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask256 Less(Integer256 left, Integer256 right) =>
+        new() { Bits = Vector256.LessThan(left.Bits.AsInt64(), right.Bits.AsInt64()).AsUInt64() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask256 Equal(Integer256 left, Integer256 right) => new() { Bits = Vector256.Equals(left.Bits, right.Bits) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 Select(Mask256 mask, Integer256 yes, Integer256 no) =>
+        new() { Bits = Vector256.ConditionalSelect(mask.Bits, yes.Bits, no.Bits) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Low(Integer256 index) => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int High(Integer256 index, int count) => count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Extract(Integer256 value, int lane) => (uint)value.Bits.GetElement(lane);
+}

@@ -1,0 +1,20 @@
+namespace Mechanisms.Foundations.Numerics;
+
+/// <summary>The named tolerances of the suite: one value per meaning.</summary>
+public static class Tolerances
+{
+    /// <summary>Violation of a row or bound of a linear program, relative to the row's largest term.</summary>
+    public static Tolerance Feasibility { get; } = new(1e-9, 1e-9);
+
+    /// <summary>Reduced cost that still counts as zero, relative to the largest cost.</summary>
+    public static Tolerance Optimality { get; } = new(1e-9, 1e-9);
+
+    /// <summary>Smallest pivot a factorization accepts, relative to the largest entry of its column.</summary>
+    public static Tolerance Pivot { get; } = new(1e-9, 1e-9);
+
+    /// <summary>Gain from a deviation that still counts as none, relative to the largest payment or utility.</summary>
+    public static Tolerance Gain { get; } = new(1e-9, 1e-9);
+
+    /// <summary>Distance of a probability vector's sum from 1. Absolute only: probabilities have scale 1.</summary>
+    public static Tolerance Probability { get; } = new(1e-9, 0);
+}
