@@ -18,6 +18,9 @@ public enum LinearProgramStatus
     /// <summary>The time limit was reached.</summary>
     TimeLimit,
 
+    /// <summary>The program is larger than the method's limit on size.</summary>
+    SizeLimit,
+
     /// <summary>The caller cancelled.</summary>
     Cancelled,
 

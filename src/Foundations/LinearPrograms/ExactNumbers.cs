@@ -1,0 +1,22 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>Doubles, with the rationals behind them kept only where some double is rounded.</summary>
+/// <param name="Values">The doubles.</param>
+/// <param name="Exact">The exact values; empty when every double is exact. The entry of an infinite double is 0 and not read.</param>
+internal readonly record struct ExactNumbers(Sequence<double> Values, Sequence<Rational> Exact)
+{
+    public static ExactNumbers From(IReadOnlyList<LinearProgramNumber> numbers)
+    {
+        Sequence<double> values = Sequence.Of(numbers.Count, index => numbers[index].Value);
+        return numbers.Any(number => number.IsRounded)
+            ? new(values, Sequence.Of(numbers.Count, index => double.IsFinite(values[index]) ? numbers[index].Exact : default))
+            : new(values, default);
+    }
+
+    public Rational ExactAt(int index) => Exact.Count > 0 ? Exact[index] : Rational.FromDouble(Values[index]);
+
+    /// <summary>The exact value, or null where the bound is absent.</summary>
+    public Rational? ExactBoundAt(int index) => double.IsFinite(Values[index]) ? ExactAt(index) : null;
+}

@@ -1,0 +1,54 @@
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>How thorough an audit is and how long it may take.</summary>
+public sealed record LinearProgramAuditOptions
+{
+    /// <summary>Gets how the audit computes.</summary>
+    /// <value><see cref="AuditMode.Exact"/> by default.</value>
+    public AuditMode Mode { get; init; }
+
+    /// <summary>Gets the largest number of rows that are audited exactly.</summary>
+    /// <value>At least 0; 1,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int MaximumRows
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    = 1_000;
+
+    /// <summary>Gets the largest number of exact pivots that may repair a basis which fails exactly.</summary>
+    /// <value>At least 0; 1,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int MaximumPivots
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    = 1_000;
+
+    /// <summary>Gets the time after which the exact audit gives way to the floating one.</summary>
+    /// <value>Positive; 20 seconds by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
+    public TimeSpan TimeLimit
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            field = value;
+        }
+    }
+
+    = TimeSpan.FromSeconds(20);
+}

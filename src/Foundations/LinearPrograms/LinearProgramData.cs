@@ -1,0 +1,31 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>What a builder hands to the program it makes: consistent lists, the matrix by columns.</summary>
+internal sealed record LinearProgramData
+{
+    public required ObjectiveSense Sense { get; init; }
+
+    public required LinearProgramNumber Constant { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> Costs { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> Lower { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> Upper { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> RowLower { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> RowUpper { get; init; }
+
+    public required IReadOnlyList<LinearProgramNumber> Coefficients { get; init; }
+
+    public required Sequence<int> ColumnStarts { get; init; }
+
+    public required Sequence<int> RowIndices { get; init; }
+
+    public required Sequence<string?> VariableNames { get; init; }
+
+    public required Sequence<string?> RowNames { get; init; }
+}
