@@ -1,0 +1,58 @@
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Bandits.Experiments;
+
+/// <summary>What the replications of one learner at one strategy profile gave together.</summary>
+/// <remarks>Replications are reduced in the order of their index; counts are summed as integers. The same bits on any device.</remarks>
+/// <param name="Curve">Cumulative pseudo-regret.</param>
+/// <param name="Shows">Mean number of shows per run, shape [arm]; sums to the horizon.</param>
+/// <param name="Clicks">Mean number of clicks per run, shape [arm]: the utility of a strategic arm.</param>
+/// <param name="Eliminations">Number of runs in which the learner removed the arm for good, shape [arm].</param>
+public sealed record EpisodeSummary(
+    RegretCurve Curve, Sequence<double> Shows, Sequence<double> Clicks, Sequence<int> Eliminations)
+{
+    /// <summary>Gets the number of arms that were removed, summed over arms and runs.</summary>
+    public int TotalEliminations => Eliminations.Sum();
+
+    /// <summary>Reduces the results of replications in index order.</summary>
+    internal static EpisodeSummary Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<EpisodeResult> results)
+    {
+        int arms = results[0].Shows.Count;
+        double[] mean = new double[checkpoints.Count];
+        double[] deviation = new double[checkpoints.Count];
+        double[] regrets = new double[results.Length];
+        for (int index = 0; index < mean.Length; index++)
+        {
+            for (int run = 0; run < regrets.Length; run++)
+            {
+                regrets[run] = results[run].Regret[index];
+            }
+
+            SampleMoments moments = SampleMoments.Of(regrets);
+            (mean[index], deviation[index]) = (moments.Mean, moments.StandardDeviation);
+        }
+
+        double[] shows = new double[arms];
+        double[] clicks = new double[arms];
+        int[] eliminations = new int[arms];
+        for (int arm = 0; arm < arms; arm++)
+        {
+            long shown = 0;
+            long clicked = 0;
+            foreach (EpisodeResult result in results)
+            {
+                shown += result.Shows[arm];
+                clicked += result.Clicks[arm];
+                eliminations[arm] += result.EliminatedAt[arm] > 0 ? 1 : 0;
+            }
+
+            shows[arm] = (double)shown / results.Length;
+            clicks[arm] = (double)clicked / results.Length;
+        }
+
+        RegretCurve curve = new(
+            learner, checkpoints, Sequence.Create<double>(mean), Sequence.Create<double>(deviation), results.Length);
+        return new(curve, Sequence.Create<double>(shows), Sequence.Create<double>(clicks), Sequence.Create<int>(eliminations));
+    }
+}

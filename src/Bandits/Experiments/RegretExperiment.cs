@@ -1,0 +1,122 @@
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Bandits.Experiments;
+
+/// <summary>How much regret learners have in one environment, over independent replications.</summary>
+/// <remarks>
+/// Replication r of every learner reads the streams of replication r under the root key: its n-th show of an arm has the same outcome whichever
+/// learner plays (common random numbers), so curves of different learners may be compared pairwise. Immutable and thread-safe.
+/// </remarks>
+/// <example><code>
+/// RegretExperiment experiment = new(environment, [new UcbS(utility), new Uniform()], horizon: 50_000, replications: 20, root: 7, clickRates: [0.7, 0.6]);
+/// RegretResult result = experiment.Run(new CpuDevice());
+/// </code></example>
+public sealed record RegretExperiment
+{
+    /// <summary>Initializes the question.</summary>
+    /// <param name="environment">What the learners face.</param>
+    /// <param name="learners">The learners, at least one, with different names.</param>
+    /// <param name="horizon">Rounds of every run, at least 1.</param>
+    /// <param name="replications">Runs per learner, 1 to 524,288; from 2 on there is a confidence band.</param>
+    /// <param name="root">Root key of all random streams.</param>
+    /// <param name="clickRates">Strategy profile of the arms, shape [arm], in [0, 1]; empty where the arms have no choice.</param>
+    /// <param name="checkpoints">Rounds at which regret is recorded, strictly increasing in 1..horizon; empty for <see cref="Checkpoints.LogSpaced"/>.</param>
+    /// <exception cref="ArgumentException">Learners are missing or share a name, checkpoints do not fit, or the environment refuses the profile.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon or the number of replications is out of range.</exception>
+    public RegretExperiment(
+        IBanditEnvironment environment,
+        Sequence<ILearner> learners,
+        long horizon,
+        int replications,
+        ulong root,
+        Sequence<double> clickRates = default,
+        Sequence<long> checkpoints = default)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        ReplicationLayout.RequireRuns(replications, nameof(replications));
+        RequireDistinct(learners);
+        _ = environment.Tables(clickRates);
+        Environment = environment;
+        Learners = learners;
+        Horizon = horizon;
+        Replications = replications;
+        Root = root;
+        ClickRates = clickRates;
+        Checkpoints = Experiments.Checkpoints.OrDefault(checkpoints, horizon);
+    }
+
+    /// <summary>Gets what the learners face.</summary>
+    public IBanditEnvironment Environment { get; }
+
+    /// <summary>Gets the learners, in the order of the results.</summary>
+    public Sequence<ILearner> Learners { get; }
+
+    /// <summary>Gets the rounds of every run.</summary>
+    public long Horizon { get; }
+
+    /// <summary>Gets the runs per learner.</summary>
+    public int Replications { get; }
+
+    /// <summary>Gets the root key of all random streams.</summary>
+    public ulong Root { get; }
+
+    /// <summary>Gets the strategy profile of the arms, shape [arm]; empty where the arms have no choice.</summary>
+    public Sequence<double> ClickRates { get; }
+
+    /// <summary>Gets the rounds at which regret is recorded.</summary>
+    public Sequence<long> Checkpoints { get; }
+
+    /// <summary>Gets the arm pulls of the whole experiment.</summary>
+    public long TotalPulls => checked(Horizon * Replications * Learners.Count);
+
+    /// <summary>Plays the experiment.</summary>
+    /// <remarks>Time O(learners × replications × horizon × arms), shared by the device's threads; the result does not depend on the device.</remarks>
+    /// <param name="device">The machine that plays.</param>
+    /// <param name="progress">Told the pulls done so far, from any thread, one report at a time.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One summary per learner, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public RegretResult Run(
+        IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        Sequence<Episode> episodes = Sequence.Of(
+            Replications, run => new Episode(ClickRates, ReplicationLayout.Evaluation(epoch: 0, run)));
+        List<EpisodeSummary> summaries = [];
+        foreach (ILearner learner in Learners)
+        {
+            long done = Horizon * Replications * summaries.Count;
+            Sequence<EpisodeResult> results = device.Play(
+                new(Environment, learner, episodes, Horizon, Checkpoints, Root),
+                PullProgress.For(progress, learner.Name, epoch: 0, done, TotalPulls),
+                cancellation);
+            summaries.Add(EpisodeSummary.Of(learner.Name, Checkpoints, results.Span));
+        }
+
+        return new(this, device.Name, summaries.ToSequence());
+    }
+
+    /// <summary>Checks that learners can be told apart.</summary>
+    internal static void RequireDistinct(Sequence<ILearner> learners)
+    {
+        if (learners.Count == 0)
+        {
+            throw new ArgumentException("An experiment needs at least one learner; got none.", nameof(learners));
+        }
+
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (ILearner learner in learners)
+        {
+            ArgumentNullException.ThrowIfNull(learner, nameof(learners));
+            if (!names.Add(learner.Name))
+            {
+                throw new ArgumentException(
+                    $"Learners must have different names; got {learner.Name} twice. Run them in two experiments.", nameof(learners));
+            }
+        }
+    }
+}
