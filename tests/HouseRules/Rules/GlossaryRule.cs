@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Mechanisms.HouseRules.Rules;
+
+/// <summary>Every public noun has a row in the glossary; every type that the glossary names exists.</summary>
+internal static partial class GlossaryRule
+{
+    public static IEnumerable<string> MissingRows(IEnumerable<Type> types, string glossary)
+    {
+        HashSet<string> named = NamesIn(glossary);
+        return types.Where(type => !type.IsNested).Select(NameOf).Distinct(StringComparer.Ordinal).Where(name => !named.Contains(name))
+            .Select(name => $"docs/glossary.md has no row for {name}.");
+    }
+
+    public static IEnumerable<string> StaleRows(IEnumerable<Type> types, string glossary)
+    {
+        HashSet<string> known = types.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        return NamesIn(glossary).Where(name => !known.Contains(name)).Select(name => $"docs/glossary.md names {name}, which does not exist.");
+    }
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
+
+    // Third cell of a row: the types, each between backticks; a member after a dot and generic arguments are left out.
+    private static HashSet<string> NamesIn(string glossary) =>
+        glossary.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split(" | "))
+            .Where(cells => cells.Length >= 3)
+            .SelectMany(cells => TypeName().Matches(cells[2])).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"`(\w+)[^`]*`", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
+}
