@@ -1,12 +1,13 @@
 using System.Reflection;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.HouseRules;
 
 /// <summary>The house as the rules see it: its folder, its assemblies, its source files.</summary>
 internal static class House
 {
-    /// <summary>Gets the repository's folder: the nearest one above the test assembly that holds <c>Mechanisms.sln</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    /// <summary>Gets the repository's folder.</summary>
+    public static string Root { get; } = RepositoryFolder.Root;
 
     /// <summary>Gets the rooms that must run without a just-in-time compiler.</summary>
     public static IReadOnlyList<string> AheadOfTimeRooms { get; } = ["Foundations", "Games", "Mechanisms", "Bandits"];
@@ -45,17 +46,6 @@ internal static class House
     {
         string[] lines = [.. violations];
         Assert.True(lines.Length == 0, string.Join('\n', lines));
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Mechanisms.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests must lie below the folder that holds Mechanisms.sln.");
     }
 
     private static List<SourceFile> Read(string folder)

@@ -1,0 +1,2 @@
+// Examples print to the console, of which there is one.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
