@@ -14,4 +14,9 @@ public readonly record struct Tolerance(double Absolute, double Relative)
     /// <param name="scale">Size of the numbers behind the quantity; its sign is ignored.</param>
     /// <returns>True when <paramref name="excess"/> is above the slack, or NaN.</returns>
     public bool Exceeds(double excess, double scale) => !(excess <= Absolute + (Relative * Math.Abs(scale)));
+
+    /// <summary>Writes both parts in the invariant culture.</summary>
+    /// <returns>For example <c>1E-09 + 1E-09 · scale</c>.</returns>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Absolute} + {Relative} · scale");
 }

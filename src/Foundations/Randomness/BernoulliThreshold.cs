@@ -31,4 +31,8 @@ public readonly record struct BernoulliThreshold
     /// <param name="word">A uniform 32-bit word; its lowest bit is not used.</param>
     /// <returns>True for success.</returns>
     public bool Succeeds(uint word) => (word >> 1) < Value;
+
+    /// <summary>Writes the probability of success in the invariant culture.</summary>
+    /// <returns>For example <c>0.5</c>.</returns>
+    public override string ToString() => Probability.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace Mechanisms.Foundations.Numerics;
+
+/// <content>The natural logarithm.</content>
+public static partial class Elementary<TReal, TInteger, TMask>
+{
+    /// <summary>Natural logarithm.</summary>
+    /// <remarks>
+    /// x = 2^k · m with √½ ≤ m ≤ √2, then log m = 2 artanh s with s = (m - 1)/(m + 1), by a polynomial in s².
+    /// Kept out of line: inlined twice into one kernel it would exceed the compiler's budget of locals.
+    /// </remarks>
+    /// <param name="value">Any number.</param>
+    /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TReal Log(TReal value)
+    {
+        TReal one = TReal.Create(1);
+        TReal zero = TReal.Create(0);
+        TReal reduced = value;
+        TReal exponent = zero;
+        if (TMask.Any(TReal.Greater(one, value) | TReal.Greater(value, TReal.Create(Two32))))
+        {
+            ReduceWideRange(ref reduced, ref exponent);
+        }
+
+        LowerFrom(ref reduced, ref exponent, Two16, 16);
+        LowerFrom(ref reduced, ref exponent, Two8, 8);
+        LowerFrom(ref reduced, ref exponent, 16, 4);
+        LowerFrom(ref reduced, ref exponent, 4, 2);
+        LowerFrom(ref reduced, ref exponent, 2, 1);
+        TMask upper = TReal.Greater(reduced, TReal.Create(1.4142135623730951));
+        reduced = reduced * TReal.Select(upper, TReal.Create(0.5), one);
+        exponent = exponent + TReal.Indicator(upper);
+
+        TReal result = LogOfReduced(reduced - one, exponent);
+        result = TReal.Select(TReal.Greater(value, TReal.Create(double.MaxValue)), value, result);
+        result = TReal.Select(TReal.Equal(value, zero), TReal.Create(double.NegativeInfinity), result);
+        result = TReal.Select(TReal.Greater(zero, value), TReal.Create(double.NaN), result);
+        return KeepNaN(value, result);
+    }
+
+    // log(1 + f) + k ln 2 with s = f / (2 + f) and R = 2 artanh(s)/s - 2, a polynomial in s²:
+    //   log(1 + f) = f - (f²/2 - s · (f²/2 + R)).
+    // Adding the small terms first keeps the error of f, which is exact, out of the sum.
+    private static TReal LogOfReduced(TReal fraction, TReal exponent)
+    {
+        TReal s = fraction / (TReal.Create(2) + fraction);
+        TReal z = s * s;
+        TReal series = TReal.Create(0.14795949773624684);
+        series = TReal.Create(0.15314050560061773) + (z * series);
+        series = TReal.Create(0.1818356432504865) + (z * series);
+        series = TReal.Create(0.22222198573224355) + (z * series);
+        series = TReal.Create(0.28571428742386984) + (z * series);
+        series = TReal.Create(0.3999999999941468) + (z * series);
+        series = z * (TReal.Create(0.6666666666666734) + (z * series));
+        TReal halfSquare = TReal.Create(0.5) * fraction * fraction;
+        TReal small = (s * (halfSquare + series)) + (exponent * TReal.Create(Ln2Low));
+        return (exponent * TReal.Create(Ln2High)) - ((halfSquare - small) - fraction);
+    }
+
+    // Brings every positive finite number into [1, 2³²): up from below 1 (twice for the smallest), then down by halving powers.
+    private static void ReduceWideRange(ref TReal reduced, ref TReal exponent)
+    {
+        RaiseBelow(ref reduced, ref exponent, 2 / Two512, Two512 * Two64 * Two16 * Two8, 600);
+        RaiseBelow(ref reduced, ref exponent, 1, Two512, 512);
+        LowerFrom(ref reduced, ref exponent, Two512, 512);
+        LowerFrom(ref reduced, ref exponent, Two256, 256);
+        LowerFrom(ref reduced, ref exponent, Two128, 128);
+        LowerFrom(ref reduced, ref exponent, Two64, 64);
+        LowerFrom(ref reduced, ref exponent, Two32, 32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RaiseBelow(ref TReal reduced, ref TReal exponent, double bound, double power, double step)
+    {
+        TMask below = TReal.Greater(TReal.Create(bound), reduced);
+        reduced = reduced * TReal.Select(below, TReal.Create(power), TReal.Create(1));
+        exponent = exponent - TReal.Select(below, TReal.Create(step), TReal.Create(0));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LowerFrom(ref TReal reduced, ref TReal exponent, double power, double step)
+    {
+        TMask below = TReal.Greater(TReal.Create(power), reduced);
+        reduced = reduced * TReal.Select(below, TReal.Create(1), TReal.Create(1 / power));
+        exponent = exponent + TReal.Select(below, TReal.Create(0), TReal.Create(step));
+    }
+}
