@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Contracts;
+
+/// <content>What the numbers of a problem must satisfy.</content>
+public sealed partial record ContractProblem
+{
+    private static void RequireShapes(int actions, int outcomes, int costs, int rewards)
+    {
+        if (actions == 0 || outcomes == 0)
+        {
+            throw new ArgumentException(
+                $"Outcome probabilities need at least 1 action and 1 outcome; got {actions} × {outcomes}. Add the missing rows or columns.",
+                "probabilities");
+        }
+
+        if (costs != actions)
+        {
+            throw new ArgumentException(
+                $"Costs must be one per action, that is {actions}; got {costs}. Give each row of the probabilities its cost.", nameof(costs));
+        }
+
+        if (rewards != outcomes)
+        {
+            throw new ArgumentException(
+                $"Rewards must be one per outcome, that is {outcomes}; got {rewards}. Give each column of the probabilities its reward.",
+                nameof(rewards));
+        }
+    }
+
+    private static void RequireDistribution(ReadOnlySpan<Rational> probabilities, int action, string parameter)
+    {
+        Rational sum = Rational.Zero;
+        for (int outcome = 0; outcome < probabilities.Length; outcome++)
+        {
+            RequireNonnegative(probabilities[outcome], $"probability of action {action} and outcome {outcome}", parameter);
+            sum += probabilities[outcome];
+        }
+
+        if (Tolerances.Probability.Exceeds(Math.Abs((sum - Rational.One).ToDouble()), scale: 1))
+        {
+            throw new ArgumentException(
+                Invariant($"Probabilities of action {action} must sum to 1 (±1e-9); got {sum.ToDouble()}. Normalize them or add the missing outcome."),
+                parameter);
+        }
+    }
+
+    private static Rational? RequireNonnegative(Rational? value, string name, string parameter) => value is { Sign: < 0 } negative
+        ? throw new ArgumentException(
+            Invariant($"The {name} must be at least 0; got {negative.ToDouble()}. Correct the number."), parameter)
+        : value;
+
+    private static void RequireFinite(ReadOnlySpan<double> values, string name, string parameter)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            RequireFinite(values[index], $"{name} {index}", parameter);
+        }
+    }
+
+    private static double RequireFinite(double value, string name, string parameter) => double.IsFinite(value)
+        ? value
+        : throw new ArgumentException(
+            Invariant($"The {name} must be finite; got {value}. Give a number, or leave an absent cap out."), parameter);
+
+    private static Sequence<Rational> Exactly(ReadOnlySpan<double> values)
+    {
+        Rational[] exact = new Rational[values.Length];
+        for (int index = 0; index < exact.Length; index++)
+        {
+            exact[index] = Rational.FromDouble(values[index]);
+        }
+
+        return Sequence.Create<Rational>(exact);
+    }
+
+    private static Rational? Exactly(double? value, string name, string parameter) =>
+        value is { } number ? Rational.FromDouble(RequireFinite(number, name, parameter)) : null;
+
+    private static string Invariant(DefaultInterpolatedStringHandler message) => string.Create(CultureInfo.InvariantCulture, ref message);
+}
