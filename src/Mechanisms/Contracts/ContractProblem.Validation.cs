@@ -7,13 +7,14 @@ namespace Mechanisms.Contracts;
 /// <content>What the numbers of a problem must satisfy.</content>
 public sealed partial record ContractProblem
 {
-    private static void RequireShapes(int actions, int outcomes, int costs, int rewards)
+    private static void RequireShapes(Matrix<Rational> probabilities, int costs, int rewards)
     {
+        (int actions, int outcomes) = (probabilities.Rows, probabilities.Columns);
         if (actions == 0 || outcomes == 0)
         {
             throw new ArgumentException(
                 $"Outcome probabilities need at least 1 action and 1 outcome; got {actions} × {outcomes}. Add the missing rows or columns.",
-                "probabilities");
+                nameof(probabilities));
         }
 
         if (costs != actions)

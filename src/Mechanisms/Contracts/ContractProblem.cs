@@ -84,7 +84,7 @@ public sealed partial record ContractProblem
     public static ContractProblem Create(
         Matrix<Rational> probabilities, ReadOnlySpan<Rational> costs, ReadOnlySpan<Rational> rewards)
     {
-        RequireShapes(probabilities.Rows, probabilities.Columns, costs.Length, rewards.Length);
+        RequireShapes(probabilities, costs.Length, rewards.Length);
         for (int action = 0; action < probabilities.Rows; action++)
         {
             RequireDistribution(probabilities.Row(action), action, nameof(probabilities));

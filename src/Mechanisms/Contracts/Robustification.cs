@@ -28,6 +28,7 @@ public static class Robustification
     public static RobustContract Apply(ContractProblem problem, Contract contract, int action, double share)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(contract);
         problem.RequireAction(action, nameof(action));
         if (!(share > 0 && share <= 1))
         {
