@@ -2,11 +2,64 @@ using Mechanisms.Foundations.LinearPrograms;
 
 namespace Mechanisms.Foundations.Formats;
 
-/// <summary>Reads linear programs in MPS form.</summary>
+/// <summary>Reads linear programs from MPS text, fixed or free.</summary>
+/// <remarks>
+/// Decimals are kept as exact rationals. Whether a file is fixed (columns 2, 5, 15, 25, 40, 50; names may hold spaces) or free (fields
+/// parted by spaces) is seen line by line: a file is read as free until a line fits only the fixed columns.
+/// <para>
+/// Choices where readers differ. A right-hand side b on the objective row makes the objective  c·x − b  (so Netlib's e226 has optimum
+/// −11.638929066, as HiGHS and CLP read it). A negative <c>UP</c> bound without a lower bound makes the lower bound −∞; an upper bound
+/// of 0 does not. <c>MI</c> leaves the upper bound alone. Bounds of size 1e30 and more are absent. A range R on an equation with
+/// right-hand side b means [b, b + R] for R ≥ 0 and [b + R, b] for R &lt; 0; on other rows |R| counts. The first <c>N</c> row is the
+/// objective, further ones are free rows. The sense is that of <c>OBJSENSE</c>, or to minimize. Lines that begin with <c>*</c> and
+/// blank lines are skipped; after <c>ENDATA</c> nothing is read.
+/// </para>
+/// <para>
+/// Refused: integer variables (<c>MARKER</c>, <c>BV</c>, <c>LI</c>, <c>UI</c>, <c>SC</c>), several right-hand-side, range or bound
+/// sets, names declared twice, entries given twice, names not declared, text that ends before <c>ENDATA</c>. Memory is bounded by the
+/// text read, never by a size announced in it. Immutable, thread-safe.
+/// </para>
+/// </remarks>
 public sealed record MpsReader
 {
+    /// <summary>Gets the largest number of characters to read.</summary>
+    /// <value>Positive; 1,000,000,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public long MaximumCharacters
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    }
+
+    = 1_000_000_000;
+
     /// <summary>Reads one program.</summary>
-    /// <param name="source">The text.</param>
-    /// <returns>The program, decimals kept as rationals.</returns>
-    public LinearProgram Read(TextReader source) => throw new NotImplementedException();
+    /// <param name="source">The text; read up to <c>ENDATA</c> and left open.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>The program with its names.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    /// <exception cref="DataException">The text is not a complete linear program in MPS form; the message names the line.</exception>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public LinearProgram Read(TextReader source, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        MpsDocument document = new();
+        MpsLines lines = new(source, MaximumCharacters);
+        while (lines.Next())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!document.Take(lines))
+            {
+                return document.Build();
+            }
+        }
+
+        throw lines.Error(lines.Number == 0
+            ? "An MPS file must hold the sections ROWS, COLUMNS and ENDATA; the text is empty. Check the path."
+            : "The file must end with ENDATA, but the text stops here. It is truncated: copy it again.");
+    }
 }

@@ -1,0 +1,143 @@
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.Formats;
+
+/// <summary>What an MPS text has said so far: takes line after line, section by section.</summary>
+internal sealed partial class MpsDocument
+{
+    private static readonly string[] Sections = ["NAME", "OBJSENSE", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"];
+
+    private readonly List<MpsRow> rows = [];
+    private readonly List<MpsColumn> columns = [];
+    private readonly Dictionary<string, int> rowIndices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> columnIndices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seenSections = new(StringComparer.Ordinal);
+    private MpsRow? objective;
+    private ObjectiveSense sense;
+    private string section = string.Empty;
+    private bool isFixed;
+
+    /// <summary>Takes a line.</summary>
+    /// <returns>False when the line is ENDATA.</returns>
+    public bool Take(MpsLines lines)
+    {
+        if (!lines.IsHeader)
+        {
+            TakeData(lines);
+        }
+        else if (section == "OBJSENSE" && TryTakeSense(lines.Fields[0]))
+        {
+            section = string.Empty;
+        }
+        else
+        {
+            Open(lines);
+        }
+
+        return section != "ENDATA";
+    }
+
+    /// <summary>Makes the program of a text that has come to its end.</summary>
+    public LinearProgram Build()
+    {
+        LinearProgramBuilder builder = new(sense);
+        builder.SetObjectiveConstant(-(objective?.RightSide ?? default));
+        foreach (MpsRow row in rows)
+        {
+            builder.AddRow(row.Lower, row.Upper, row.Name);
+        }
+
+        foreach (MpsColumn column in columns)
+        {
+            int variable = builder.AddVariable(column.LowerOrDefault, column.UpperOrDefault, column.Cost, column.Name);
+            foreach ((int row, Rational value) in column.Entries)
+            {
+                builder.SetCoefficient(row, variable, value);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private void Open(MpsLines lines)
+    {
+        string name = lines.Fields[0].ToUpperInvariant();
+        if (!Sections.Contains(name))
+        {
+            throw lines.Error($"A section must be one of {string.Join(", ", Sections)}; got '{Shorten(lines.Fields[0])}'. "
+                + "Only linear programs are read; data lines begin with a space.");
+        }
+
+        if (!seenSections.Add(name))
+        {
+            throw lines.Error($"Section {name} must come once; this is the second. Join the two.");
+        }
+
+        string? missing = name switch
+        {
+            "COLUMNS" => "ROWS",
+            "RHS" or "RANGES" or "BOUNDS" or "ENDATA" => "COLUMNS",
+            _ => null,
+        };
+        if (missing is not null && !seenSections.Contains(missing))
+        {
+            throw lines.Error($"Section {name} must come after {missing}, which is missing. Check that the file is complete.");
+        }
+
+        section = name;
+        if (name == "OBJSENSE" && lines.Fields.Length > 1 && !TryTakeSense(lines.Fields[1]))
+        {
+            throw SenseError(lines, lines.Fields[1]);
+        }
+    }
+
+    private bool TryTakeSense(string word)
+    {
+        switch (word.ToUpperInvariant())
+        {
+            case "MIN" or "MINIMIZE" or "MINIMISE":
+                sense = ObjectiveSense.Minimize;
+                return true;
+            case "MAX" or "MAXIMIZE" or "MAXIMISE":
+                sense = ObjectiveSense.Maximize;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void TakeData(MpsLines lines)
+    {
+        switch (section)
+        {
+            case "OBJSENSE":
+                if (!TryTakeSense(lines.Fields[0]))
+                {
+                    throw SenseError(lines, lines.Fields[0]);
+                }
+
+                break;
+            case "ROWS":
+                TakeRow(lines);
+                break;
+            case "COLUMNS":
+                TakeEntries(lines);
+                break;
+            case "RHS" or "RANGES":
+                TakeSides(lines);
+                break;
+            case "BOUNDS":
+                TakeBound(lines);
+                break;
+            default:
+                throw lines.Error($"A data line must stand in a section; got '{Shorten(lines.Text.Trim())}' before ROWS. Check that this is an MPS file.");
+        }
+    }
+
+    private static DataException SenseError(MpsLines lines, string word) =>
+        lines.Error($"The sense must be MIN or MAX; got '{Shorten(word)}'.");
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}

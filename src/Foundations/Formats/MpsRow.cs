@@ -1,0 +1,39 @@
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.Formats;
+
+/// <summary>A row as an MPS text declares it.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="type">N, E, L or G.</param>
+internal sealed class MpsRow(string name, char type)
+{
+    public string Name { get; } = name;
+
+    public Rational? RightSide { get; set; }
+
+    public Rational? Range { get; set; }
+
+    /// <summary>The column whose entry in this row was read last, to find entries given twice.</summary>
+    public int LastColumn { get; set; } = -1;
+
+    private Rational Side => RightSide ?? default;
+
+    private Rational Width => Rational.Abs(Range ?? default);
+
+    public LinearProgramNumber Lower => type switch
+    {
+        'E' => Range?.Sign < 0 ? Side - Width : Side,
+        'G' => Side,
+        'L' when Range is not null => Side - Width,
+        _ => LinearProgramNumber.NegativeInfinity,
+    };
+
+    public LinearProgramNumber Upper => type switch
+    {
+        'E' => Range?.Sign > 0 ? Side + Width : Side,
+        'L' => Side,
+        'G' when Range is not null => Side + Width,
+        _ => LinearProgramNumber.PositiveInfinity,
+    };
+}

@@ -1,0 +1,187 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Simplex;
+
+/// <content>Conclusions, each computed anew from the basis and checked before it is claimed.</content>
+internal sealed partial class TableauRun
+{
+    private LinearProgramSolution? Conclude(bool isFeasible)
+    {
+        FreshBasis basis = new(scaled, status);
+        if (basis.IsSingular)
+        {
+            return Setback();
+        }
+
+        double[] point = NonbasicPoint();
+        basis.CompletePoint(point);
+        return isFeasible ? ConcludeOptimal(basis, point) : ConcludeInfeasible(basis, point);
+    }
+
+    private LinearProgramSolution? ConcludeOptimal(FreshBasis basis, double[] point)
+    {
+        double[] prices = basis.Prices(scaled.Cost);
+        double[] reduced = basis.ReducedCosts(scaled.Cost, prices);
+        if (!IsWithinBounds(point) || !HasRightSigns(reduced))
+        {
+            return Setback();
+        }
+
+        Sequence<double> primal = scaled.UnscaledPoint(point);
+        return Answer(LinearProgramStatus.Optimal) with
+        {
+            Value = Objective(primal),
+            Primal = primal,
+            RowDuals = scaled.UnscaledPrices(prices),
+            ReducedCosts = scaled.UnscaledReducedCosts(reduced),
+        };
+    }
+
+    // With the violation's slope as cost, the prices of a phase-1 optimum are Farkas multipliers: every point within the nonbasic
+    // bounds has at least the violation found.
+    private LinearProgramSolution? ConcludeInfeasible(FreshBasis basis, double[] point)
+    {
+        double[] slope = new double[point.Length];
+        bool isViolated = false;
+        for (int row = 0; row < scaled.Rows; row++)
+        {
+            int variable = tableau.Basic[row];
+            slope[variable] = point[variable] < scaled.Floor[variable] ? -1 : point[variable] > scaled.Ceiling[variable] ? 1 : 0;
+            isViolated |= slope[variable] != 0;
+        }
+
+        double[] prices = basis.Prices(slope);
+        return isViolated && HasRightSigns(basis.ReducedCosts(slope, prices))
+            ? Answer(LinearProgramStatus.Infeasible) with { FarkasMultipliers = scaled.UnscaledMultipliers(prices) }
+            : Setback();
+    }
+
+    private LinearProgramSolution? ConcludeUnbounded(int entering, double direction)
+    {
+        FreshBasis basis = new(scaled, status);
+        if (basis.IsSingular)
+        {
+            return Setback();
+        }
+
+        double[] point = NonbasicPoint();
+        basis.CompletePoint(point);
+        double[] ray = new double[point.Length];
+        ray[entering] = direction;
+        basis.CompletePoint(ray);
+        ClearNegligible(ray);
+        return IsWithinBounds(point) && IsImprovingRay(ray)
+            ? Answer(LinearProgramStatus.Unbounded) with
+            {
+                Primal = scaled.UnscaledPoint(point),
+                Ray = scaled.UnscaledPoint(ray),
+            }
+            : Setback();
+    }
+
+    // A conclusion failed its check: the tableau has lost digits. Start again from its basis.
+    private LinearProgramSolution? Setback()
+    {
+        setbacks++;
+        Rebuild();
+        return null;
+    }
+
+    private double[] NonbasicPoint()
+    {
+        double[] point = new double[status.Length];
+        for (int variable = 0; variable < point.Length; variable++)
+        {
+            point[variable] = scaled.NonbasicValue(variable, status[variable]);
+        }
+
+        return point;
+    }
+
+    private bool IsWithinBounds(double[] point)
+    {
+        for (int variable = 0; variable < point.Length; variable++)
+        {
+            if (!(point[variable] >= scaled.Floor[variable] && point[variable] <= scaled.Ceiling[variable]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasRightSigns(double[] reduced)
+    {
+        for (int variable = 0; variable < reduced.Length; variable++)
+        {
+            if (status[variable] != BasisStatus.Basic && Tolerances.Optimality.Exceeds(Improvement(variable, reduced[variable]), 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void ClearNegligible(double[] ray)
+    {
+        double negligible = NegligibleCell();
+        for (int variable = 0; variable < ray.Length; variable++)
+        {
+            ray[variable] = Math.Abs(ray[variable]) <= negligible ? 0 : ray[variable];
+        }
+    }
+
+    private bool IsImprovingRay(double[] ray)
+    {
+        double improvement = 0;
+        for (int variable = 0; variable < ray.Length; variable++)
+        {
+            if ((ray[variable] < 0 && double.IsFinite(scaled.Lower[variable]))
+                || (ray[variable] > 0 && double.IsFinite(scaled.Upper[variable]))
+                || !double.IsFinite(ray[variable]))
+            {
+                return false;
+            }
+
+            improvement -= scaled.Cost[variable] * ray[variable];
+        }
+
+        return Tolerances.Optimality.Exceeds(improvement, 1);
+    }
+
+    private double Objective(Sequence<double> point)
+    {
+        double sum = program.ObjectiveConstant;
+        for (int variable = 0; variable < point.Count; variable++)
+        {
+            sum += program.Costs[variable] * point[variable];
+        }
+
+        return sum;
+    }
+
+    private LinearProgramSolution Answer(LinearProgramStatus answer) => new()
+    {
+        Status = answer,
+        Method = settings.Name,
+        Pivots = pivots,
+        Basis = new(Sequence.Create<BasisStatus>(status.AsSpan(0, scaled.Columns)), Sequence.Create<BasisStatus>(status.AsSpan(scaled.Columns))),
+    };
+
+    private LinearProgramSolution Stopped(LinearProgramStatus reason) => Answer(reason) with
+    {
+        Advice = reason == LinearProgramStatus.NumericalTrouble
+            ? "Check the units: coefficients that differ by more than nine powers of ten in one row or column are beyond double precision."
+            : string.Empty,
+    };
+
+    private LinearProgramSolution CrossingBounds() => new()
+    {
+        Status = LinearProgramStatus.Infeasible,
+        Method = settings.Name,
+        FarkasMultipliers = Sequence.Create<double>(new double[scaled.Rows]),
+        Advice = "A lower bound lies above its upper bound.",
+    };
+}
