@@ -16,7 +16,7 @@ namespace Mechanisms.Bandits.Arms;
 /// a probe, all arms' probes and all learners share runs (common random numbers); evaluations of different epochs are independent.</para>
 /// <para>Time O(learners × epochs × (replications + 2 · arms · probe replications) × horizon × arms). Immutable and thread-safe.</para>
 /// </remarks>
-[Reference("buening2024", "Section 6: arms adapt by gradient steps between repeated interactions")]
+[Reference("kleinebuening2024", "Section 6: arms adapt by gradient steps between repeated interactions")]
 public sealed record AdaptiveArmsExperiment
 {
     /// <summary>Initializes the question.</summary>

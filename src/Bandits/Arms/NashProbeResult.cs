@@ -10,11 +10,12 @@ namespace Mechanisms.Bandits.Arms;
 /// <param name="Curves">Best-response curves, shape [arm].</param>
 public sealed record NashProbeResult(NashProbe Probe, Sequence<BestResponseCurve> Curves)
 {
-    /// <summary>Gets the best deviation of every arm, shape [arm]; gains in clicks, negative when staying is better than the whole grid.</summary>
-    public Sequence<Deviation<double>> BestDeviations => Sequence.Of(Curves.Count, arm => Curves[arm].BestDeviation);
+    /// <summary>Gets the best deviation of every arm; gains in clicks, negative when staying is better than the whole grid.</summary>
+    public DeviationReport<double> Deviations =>
+        new(Sequence.Of(Curves.Count, arm => Curves[arm].BestDeviation), Probe.Grid.Count);
 
     /// <summary>Gets the largest measured gain of any arm, at least 0: the profile is an ε-equilibrium on the grid for this ε, in clicks, up to noise.</summary>
-    public double Epsilon => Math.Max(0, BestDeviations.Max(deviation => deviation.Gain));
+    public double Epsilon => Math.Max(0, Deviations.Largest.Gain);
 
     /// <summary>Tests the claim that no arm can gain more than ε clicks by a rate of the grid.</summary>
     /// <param name="epsilon">Gain that is allowed, in clicks, at least 0.</param>

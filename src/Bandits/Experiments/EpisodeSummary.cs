@@ -6,7 +6,7 @@ namespace Mechanisms.Bandits.Experiments;
 /// <summary>What the replications of one learner at one strategy profile gave together.</summary>
 /// <remarks>Replications are reduced in the order of their index; counts are summed as integers. The same bits on any device.</remarks>
 /// <param name="Curve">Cumulative pseudo-regret.</param>
-/// <param name="Shows">Mean number of shows per run, shape [arm]; sums to the horizon.</param>
+/// <param name="Shows">Mean number of shows per run, shape [arm]; sums to the horizon unless the learner stopped.</param>
 /// <param name="Clicks">Mean number of clicks per run, shape [arm]: the utility of a strategic arm.</param>
 /// <param name="Eliminations">Number of runs in which the learner removed the arm for good, shape [arm].</param>
 public sealed record EpisodeSummary(
