@@ -26,7 +26,7 @@ public sealed partial class AdaptiveArmsTests
     private static string? GradientRefutation(IDevice device, ulong root)
     {
         AdaptiveArmsExperiment experiment = new(
-            Toy, [new FixedArm(1)], [0.3, 0.5, 0.7], 50, epochs: 1, replications: 1, root, new GradientAdaptation(probeReplications: 2));
+            Toy, [new OneArm(1)], [0.3, 0.5, 0.7], 50, epochs: 1, replications: 1, root, new GradientAdaptation(probeReplications: 2));
         Sequence<double> gradient = experiment.Begin(0).Step(device).Gradient;
         return gradient[1] >= 0 && gradient[0] == 0 && gradient[2] == 0 ? null : $"gradient {gradient}";
     }

@@ -15,7 +15,7 @@ public sealed class BestResponseTests
     [Fact]
     public void An_arm_that_is_always_shown_is_clicked_more_at_every_higher_rate()
     {
-        BestResponseCurve curve = Sweep(new FixedArm(0), [0, 0.25, 0.5, 0.75, 1]);
+        BestResponseCurve curve = Sweep(new OneArm(0), [0, 0.25, 0.5, 0.75, 1]);
         Assert.Equal(curve.Points.OrderBy(point => point.Clicks), curve.Points);
         Assert.Equal((1.0, 100.0), (curve.Maximizer.ClickRate, curve.Maximizer.Clicks));
         Assert.Equal(0, curve.Points[0].Clicks);
@@ -33,7 +33,7 @@ public sealed class BestResponseTests
     [Fact]
     public void Gains_are_paired_run_by_run()
     {
-        BestResponseCurve curve = Sweep(new FixedArm(0), [0.6]);
+        BestResponseCurve curve = Sweep(new OneArm(0), [0.6]);
         BestResponsePoint point = curve.Points[0];
         Assert.Equal(point.Clicks - curve.Own.Clicks, point.Gain, 1e-9);
         Assert.True(point.GainError < Math.Sqrt((point.ClicksError * point.ClicksError) + (curve.Own.ClicksError * curve.Own.ClicksError)));
@@ -43,17 +43,17 @@ public sealed class BestResponseTests
     [Fact]
     public void Ties_of_the_maximizer_go_to_the_lowest_index()
     {
-        BestResponseCurve curve = Sweep(new FixedArm(1), [0.9, 0.1, 0.5]);
+        BestResponseCurve curve = Sweep(new OneArm(1), [0.9, 0.1, 0.5]);
         Assert.Equal(0.9, curve.Maximizer.ClickRate);
     }
 
     [Fact]
     public void One_replication_has_no_errors() =>
-        Assert.True(double.IsNaN(Sweep(new FixedArm(0), [0.6], replications: 1).Points[0].GainError));
+        Assert.True(double.IsNaN(Sweep(new OneArm(0), [0.6], replications: 1).Points[0].GainError));
 
     [Fact]
     public void Regret_at_a_point_is_that_of_the_deviation() =>
-        Assert.Equal(100 * (1 - (0.6 * 0.9)), Sweep(new FixedArm(0), [0.6]).Points[0].Regret, 1e-9);
+        Assert.Equal(100 * (1 - (0.6 * 0.9)), Sweep(new OneArm(0), [0.6]).Points[0].Regret, 1e-9);
 
     [Fact]
     public void Probe_finds_that_every_arm_wants_to_be_clicked_more_and_what_it_gains()
@@ -71,7 +71,7 @@ public sealed class BestResponseTests
     [Fact]
     public void An_arm_that_is_never_shown_has_nothing_to_gain()
     {
-        NashProbe probe = new(Toy, new FixedArm(0), [1, 0.5], [0.25, 1], 100, 5, 4);
+        NashProbe probe = new(Toy, new OneArm(0), [1, 0.5], [0.25, 1], 100, 5, 4);
         NashProbeResult result = probe.Run(new PlainDevice());
         Assert.Equal(0, result.Epsilon);
         Assert.False(result.IsEquilibrium(0).IsRefuted);
@@ -81,7 +81,7 @@ public sealed class BestResponseTests
     public void Progress_of_a_probe_counts_all_arms()
     {
         ProgressLog log = new();
-        new NashProbe(Toy, new FixedArm(0), [1, 0.5], [0.25, 1], 100, 5, 4).Run(new PlainDevice(), log);
+        new NashProbe(Toy, new OneArm(0), [1, 0.5], [0.25, 1], 100, 5, 4).Run(new PlainDevice(), log);
         Assert.Equal((3000, 3000), (log.Reports[^1].DonePulls, log.Reports[^1].TotalPulls));
         Assert.Equal(log.Reports.OrderBy(report => report.DonePulls), log.Reports);
     }

@@ -21,7 +21,7 @@ public sealed class RegretExperimentTests
     [Fact]
     public void A_learner_has_the_same_curve_alone_and_in_company()
     {
-        RegretExperiment company = Experiment([new RandomArm(), new ClickChaser(), new FixedArm(2)], replications: 5);
+        RegretExperiment company = Experiment([new RandomArm(), new ClickChaser(), new OneArm(2)], replications: 5);
         RegretExperiment alone = Experiment([new ClickChaser()], replications: 5);
         Assert.Equal(alone.Run(new PlainDevice()).Summaries[0], company.Run(new PlainDevice()).Summaries[1]);
     }
@@ -100,7 +100,7 @@ public sealed class RegretExperimentTests
     [Fact]
     public void Progress_counts_every_pull_once()
     {
-        RegretExperiment experiment = Experiment([new RandomArm(), new FixedArm(0)], replications: 3);
+        RegretExperiment experiment = Experiment([new RandomArm(), new OneArm(0)], replications: 3);
         ProgressLog log = new();
         experiment.Run(new PlainDevice(), log);
         Assert.Equal(experiment.TotalPulls, log.Reports[^1].DonePulls);
@@ -133,7 +133,7 @@ public sealed class RegretExperimentTests
 
     private static string? LinearRefutation(IDevice device)
     {
-        RegretExperiment experiment = new(Toy, [new FixedArm(1)], 100, 2, root: 1, [1, 1, 1]);
+        RegretExperiment experiment = new(Toy, [new OneArm(1)], 100, 2, root: 1, [1, 1, 1]);
         RegretCurve curve = experiment.Run(device).Curves[0];
         return curve.Rounds.Zip(curve.Mean).All(point => point.First * 0.5 == point.Second) ? null : "regret is not rounds × cost";
     }

@@ -4,7 +4,7 @@ using Mechanisms.Foundations.Randomness;
 namespace Mechanisms.Bandits.Tests.Experiments;
 
 /// <summary>Always shows the same arm.</summary>
-public sealed record FixedArm(int Arm) : ILearner
+public sealed record OneArm(int Arm) : ILearner
 {
     public string Name => $"arm {Arm}";
 
