@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Devices;
+
+/// <summary>The processor: episodes run in the lanes of vectors, groups of lanes run on threads.</summary>
+/// <remarks>
+/// Results have the same bits for every number of threads and every lane width: an episode's draws depend on its replication alone, and
+/// nothing is summed across episodes. A learner that is no <see cref="ILaneLearner"/>, and an <see cref="IInformedLearner"/>, which plays
+/// each episode differently, run one episode at a time with the same draws. Lanes that a batch leaves free repeat its last episode.
+/// <para>Time O(episodes · horizon · arms) over threads and lanes; memory O(threads · lanes · arms). Thread-safe and immutable.</para>
+/// </remarks>
+public sealed record CpuDevice : IDevice
+{
+    /// <summary>Gets the number of threads.</summary>
+    /// <value>From 1 to 1,024; the number of processors by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside 1..1024.</exception>
+    public int Threads
+    {
+        get;
+        init => field = value is >= 1 and <= 1024 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"A device must have 1 to 1024 threads; got {value}."));
+    } = Math.Min(Environment.ProcessorCount, 1024);
+
+    /// <summary>Gets the lane width.</summary>
+    /// <value><see cref="LaneWidth.Automatic"/> by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
+    public LaneWidth Lanes { get; init => field = LearnerSettings.Member(value); }
+
+    /// <inheritdoc/>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"cpu, {Threads} threads, {LaneCount} lanes");
+
+    /// <summary>Gets the number of episodes that a thread plays at once.</summary>
+    /// <value>1, 4 or 8.</value>
+    public int LaneCount => Resolve(Lanes) switch
+    {
+        LaneWidth.Bits512 => Real512.Count,
+        LaneWidth.Bits256 => Real256.Count,
+        _ => RealScalar.Count,
+    };
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> is null.</exception>
+    /// <exception cref="ArgumentException">A strategy profile does not fit the environment.</exception>
+    public Sequence<EpisodeResult> Play(
+        EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        BatchPlay play = new(batch, progress, cancellation);
+        int width = batch.Learner is ILaneLearner ? LaneCount : 1;
+        int groups = (batch.Episodes.Count + width - 1) / width;
+        int next = -1;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
+        int workers = Math.Min(Threads, groups);
+        Parallel.For(0, workers, options, _ =>
+        {
+            for (int group = Interlocked.Increment(ref next); group < groups; group = Interlocked.Increment(ref next))
+            {
+                PlayGroup(play, group * width);
+            }
+        });
+        return play.Results;
+    }
+
+    private static LaneWidth Resolve(LaneWidth width) => width switch
+    {
+        LaneWidth.Automatic when Vector512.IsHardwareAccelerated => LaneWidth.Bits512,
+        LaneWidth.Automatic when Vector256.IsHardwareAccelerated => LaneWidth.Bits256,
+        LaneWidth.Automatic => LaneWidth.Scalar,
+        _ => width,
+    };
+
+    private void PlayGroup(BatchPlay play, int first)
+    {
+        switch (play.Batch.Learner, Resolve(Lanes))
+        {
+            case (ILaneLearner learner, LaneWidth.Bits512):
+                play.PlayLanes<Real512, Integer512, Mask512>(learner, first);
+                break;
+            case (ILaneLearner learner, LaneWidth.Bits256):
+                play.PlayLanes<Real256, Integer256, Mask256>(learner, first);
+                break;
+            case (ILaneLearner learner, _):
+                play.PlayLanes<RealScalar, IntegerScalar, MaskScalar>(learner, first);
+                break;
+            case (IInformedLearner learner, _):
+                play.PlayInformed(learner, first);
+                break;
+            default:
+                play.PlayRun(play.Batch.Learner, first);
+                break;
+        }
+    }
+}

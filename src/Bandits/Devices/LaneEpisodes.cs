@@ -1,0 +1,97 @@
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
+using Mechanisms.Foundations.Randomness;
+
+namespace Mechanisms.Bandits.Devices;
+
+/// <summary>A group of episodes in play, one per lane: what a device hands to an <see cref="ILaneLearner"/>.</summary>
+/// <remarks>Mutable and single-threaded. Lanes never influence each other: an episode's bits do not depend on its companions.</remarks>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+public sealed class LaneEpisodes<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    private readonly ArmLanes<TReal, TInteger>[] arms;
+    private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
+    private readonly double logHorizon;
+
+    /// <summary>Loads a group.</summary>
+    /// <param name="tables">Tables of the episodes, at most one per lane; lanes left over repeat the last.</param>
+    /// <param name="episodes">The episodes, for their replications.</param>
+    /// <param name="root">Root of the random streams.</param>
+    /// <param name="horizon">Rounds of every episode.</param>
+    internal LaneEpisodes(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root, long horizon)
+    {
+        Horizon = horizon;
+        logHorizon = NaturalLog.Of(horizon);
+        arms = new ArmLanes<TReal, TInteger>[tables[0].ClickProbability.Count];
+        TInteger replication = default;
+        for (int lane = 0; lane < TReal.Count; lane++)
+        {
+            int episode = Math.Min(lane, tables.Length - 1);
+            TMask isLane = TInteger.Equal(TInteger.LaneIds(0), TInteger.Create((uint)lane));
+            replication = TInteger.Select(isLane, TInteger.Create(episodes[episode].Replication), replication);
+            Load(isLane, tables[episode]);
+        }
+
+        draws = new(root, replication);
+    }
+
+    /// <summary>Gets the number of rounds the episodes will last.</summary>
+    public long Horizon { get; }
+
+    /// <summary>Gets the number of arms.</summary>
+    public int Arms => arms.Length;
+
+    /// <summary>Gets the number of rounds played.</summary>
+    public long Round { get; private set; }
+
+    /// <summary>Plays further rounds.</summary>
+    /// <typeparam name="TRule">The learner's rule; the same, with the same settings, for the whole of the episodes.</typeparam>
+    /// <param name="rule">The rule.</param>
+    /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many rounds left.</exception>
+    public void Play<TRule>(TRule rule, long rounds)
+        where TRule : struct, IIndexRule<TReal, TInteger, TMask>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rounds, Horizon - Round);
+        if (Round == 0)
+        {
+            for (int arm = 0; arm < arms.Length; arm++)
+            {
+                arms[arm].Index = TReal.Create(rule.First(arm));
+            }
+        }
+
+        EpisodeKernel<TReal, TInteger, TMask, TRule>.Play(arms, rule, draws, logHorizon, Round, Round + rounds);
+        Round += rounds;
+    }
+
+    /// <summary>Times an arm was shown in an episode.</summary>
+    internal long ShowsOf(int lane, int arm) => TInteger.Extract(arms[arm].Shows, lane);
+
+    /// <summary>Reads what an episode gave so far.</summary>
+    internal EpisodeResult Result(int lane, Sequence<double> regret) => new(
+        regret,
+        Sequence.Of(Arms, arm => ShowsOf(lane, arm)),
+        Sequence.Of(Arms, arm => (long)TReal.Extract(arms[arm].Clicks, lane)),
+        Sequence.Of(Arms, arm => (long)TInteger.Extract(arms[arm].EliminatedAt, lane)));
+
+    private void Load(TMask isLane, EpisodeTables tables)
+    {
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            uint click = BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value;
+            uint reward = BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value;
+            arms[arm].ClickThreshold = TInteger.Select(isLane, TInteger.Create(click), arms[arm].ClickThreshold);
+            arms[arm].RewardThreshold = TInteger.Select(isLane, TInteger.Create(reward), arms[arm].RewardThreshold);
+        }
+    }
+}

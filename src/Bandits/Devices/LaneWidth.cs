@@ -1,0 +1,17 @@
+namespace Mechanisms.Bandits.Devices;
+
+/// <summary>How many episodes one thread of a <see cref="CpuDevice"/> plays at a time, in the lanes of a vector. Results do not depend on it.</summary>
+public enum LaneWidth
+{
+    /// <summary>The widest vectors the processor runs in hardware.</summary>
+    Automatic = 0,
+
+    /// <summary>One episode at a time, without vectors.</summary>
+    Scalar = 1,
+
+    /// <summary>4 episodes in 256-bit vectors; emulated, slowly, where the processor lacks them.</summary>
+    Bits256 = 2,
+
+    /// <summary>8 episodes in 512-bit vectors; emulated, slowly, where the processor lacks them.</summary>
+    Bits512 = 3,
+}

@@ -1,0 +1,45 @@
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <summary>The choice of a round in which no arm is active.</summary>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+internal static class EmptySet<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    /// <summary>Gets the arm that equals none, so that a stopped lane updates nothing.</summary>
+    public static TInteger Nobody => TInteger.Create(uint.MaxValue);
+
+    /// <summary>Replaces the choice of lanes without an active arm.</summary>
+    public static TInteger Choose(
+        ArmLanes<TReal, TInteger>[] arms, EmptySetPolicy policy, EpisodeDraws<TReal, TInteger, TMask> draws, long round, TMask isEmpty, TInteger arm) =>
+        TInteger.Select(isEmpty, policy switch
+        {
+            EmptySetPolicy.Stop => Nobody,
+            EmptySetPolicy.BestEstimate => BestEstimate(arms),
+            _ => draws.UniformArm(round, arms.Length),
+        }, arm);
+
+    /// <summary>The arm of largest post-click mean; an arm without a click counts as −1.</summary>
+    private static TInteger BestEstimate(ArmLanes<TReal, TInteger>[] arms)
+    {
+        TInteger arm = TInteger.Create(0);
+        TReal best = TReal.Create(double.NegativeInfinity);
+        for (int other = 0; other < arms.Length; other++)
+        {
+            TReal clicks = arms[other].Clicks;
+            TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(arms[other].Rewards, clicks);
+            TReal estimate = TReal.Select(TReal.Greater(clicks, TReal.Create(0)), mean, TReal.Create(-1));
+            TMask wins = TReal.Greater(estimate, best);
+            best = TReal.Max(best, estimate);
+            arm = TInteger.Select(wins, TInteger.Create((uint)other), arm);
+        }
+
+        return arm;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Mechanisms.Foundations.Numerics.Lanes;
+using Mechanisms.Foundations.Randomness;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <summary>The random numbers of a lane group: a root key and one replication per lane.</summary>
+/// <remarks>The layout is a contract: see <see cref="Environments.IBanditEnvironment"/> and <see cref="StreamKey"/>.</remarks>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteger replication)
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    private readonly ulong root = root;
+    private readonly TInteger replication = replication;
+
+    /// <summary>Whether the next show of an arm is clicked, and whether a click on it would be rewarded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Outcome(TInteger arm, ArmLanes<TReal, TInteger> shown, out TMask isClicked, out TMask isRewarded)
+    {
+        TInteger block = shown.Shows;
+        TInteger high = TInteger.Create(0);
+        TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | arm;
+        TInteger last = replication;
+        Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
+        isClicked = Succeeds(block, shown.ClickThreshold);
+        isRewarded = Succeeds(high, shown.RewardThreshold);
+    }
+
+    /// <summary>A uniform arm: block <paramref name="round"/> of the learner's stream, word 0 times the number of arms, divided by 2³².</summary>
+    /// <remarks>No probability is off by more than 2⁻³²: rejection would be exact, but lanes would lose their common round.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TInteger UniformArm(long round, int arms)
+    {
+        TInteger block = TInteger.Create((uint)round);
+        TInteger high = TInteger.Create((uint)(round >> 32));
+        TInteger role = TInteger.Create((uint)Streams.Learner << 16);
+        TInteger last = replication;
+        Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
+        return TInteger.MultiplyWide(block, (uint)arms, out _);
+    }
+
+    /// <summary>A Bernoulli draw; see <see cref="BernoulliThreshold"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMask Succeeds(TInteger word, TInteger threshold) => TInteger.Less(TInteger.ShiftRight(word, 1), threshold);
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <summary>UCB1: mean reward of a show plus √(exploration · ln t / shows).</summary>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IIndexRule<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    private readonly double exploration = settings.Exploration;
+
+    /// <inheritdoc/>
+    public static bool Screens => false;
+
+    /// <inheritdoc/>
+    public bool IsAnytime => true;
+
+    /// <inheritdoc/>
+    public EmptySetPolicy WhenEmpty => EmptySetPolicy.UniformRandom;
+
+    /// <inheritdoc/>
+    public double First(int arm) => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
+        ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, shows) +
+        ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(exploration) * logTime);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <summary>UCB-S: index by the optimistic post-click mean, screening of the click rate against the rates that mean would justify.</summary>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IIndexRule<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    private readonly ClickUtilityRule utility = settings.Utility.Rule;
+    private readonly double confidence = settings.Confidence;
+
+    /// <summary>ln 1 = 0 in round 1 would leave no interval at all and screen out an honest arm: ln t starts at ln 2.</summary>
+    private readonly double leastLog = settings.Time == ConfidenceTime.Round ? 0.6931471805599453 : 0;
+
+    /// <summary>+∞ switches the lower test off: nothing is below −∞.</summary>
+    private readonly double lowerSlack = settings.Mode == ScreeningMode.TwoSided ? 0 : double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public static bool Screens => true;
+
+    /// <inheritdoc/>
+    public bool IsAnytime { get; } = settings.Time == ConfidenceTime.Round;
+
+    /// <inheritdoc/>
+    public EmptySetPolicy WhenEmpty { get; } = settings.WhenEmpty;
+
+    /// <inheritdoc/>
+    public double First(int arm) => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
+        ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks) +
+        ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, Scale(logTime));
+
+    /// <inheritdoc/>
+    /// <remarks>The desired rate does not fall with the mean: its range over [μ̲, μ̄] is [s*(μ̲), s*(μ̄)].</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime)
+    {
+        TReal rate = ConfidenceInterval<TReal, TInteger, TMask>.Mean(clicks, shows);
+        TReal rateRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, Scale(logTime));
+        TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks);
+        TReal meanRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, Scale(logTime));
+        TReal least = Desired(ConfidenceInterval<TReal, TInteger, TMask>.Lower(mean, meanRadius));
+        TReal most = Desired(ConfidenceInterval<TReal, TInteger, TMask>.Upper(mean, meanRadius));
+        return TReal.Greater(ConfidenceInterval<TReal, TInteger, TMask>.Lower(rate, rateRadius), most)
+            | TReal.Greater(least - TReal.Create(lowerSlack), ConfidenceInterval<TReal, TInteger, TMask>.Upper(rate, rateRadius));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TReal Scale(TReal logTime) => TReal.Create(confidence) * TReal.Max(logTime, TReal.Create(leastLog));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TReal Desired(TReal postClickMean) => utility.DesiredClickRate<TReal, TInteger, TMask>(postClickMean);
+}
