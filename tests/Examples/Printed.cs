@@ -8,6 +8,19 @@ internal static class Printed
     /// <summary>Runs an example under the invariant culture and requires that every <c>output</c> block of its name is what it printed.</summary>
     public static void Matches(string name, Action example)
     {
+        string printed = Capture(example);
+        if (Repository.IsApproving)
+        {
+            Repository.Fill("output", name, printed);
+        }
+
+        DocumentationBlock[] blocks = [.. Repository.Blocks().Where(block => block.Kind == "output" && block.Name == name)];
+        Assert.True(blocks.Length > 0, $"No page shows the output '{name}':\n{printed}");
+        Assert.All(blocks, block => Assert.Equal(printed, block.Body));
+    }
+
+    private static string Capture(Action example)
+    {
         TextWriter console = Console.Out;
         CultureInfo culture = CultureInfo.CurrentCulture;
         using StringWriter printed = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -23,8 +36,6 @@ internal static class Printed
             CultureInfo.CurrentCulture = culture;
         }
 
-        DocumentationBlock[] blocks = [.. Repository.Blocks.Where(block => block.Kind == "output" && block.Name == name)];
-        Assert.True(blocks.Length > 0, $"No page shows the output '{name}':\n{printed}");
-        Assert.All(blocks, block => Assert.Equal(printed.ToString(), block.Body));
+        return printed.ToString();
     }
 }

@@ -6,23 +6,40 @@ namespace Mechanisms.Examples;
 /// <summary>The pages and the snippets of the repository.</summary>
 internal static partial class Repository
 {
-    public static string Root { get; } = RepositoryFolder.Root;
-
-    /// <summary>Gets the marked and unmarked blocks of the README and of every page under <c>docs</c>.</summary>
-    public static IReadOnlyList<DocumentationBlock> Blocks { get; } =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Root, "README.md"))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(page => DocumentationPage.Blocks(Path.GetRelativePath(Root, page), File.ReadAllText(page))),
-    ];
+    /// <summary>Gets a value indicating whether the caller wants the pages rewritten: <c>MECHANISMS_APPROVE=1</c>.</summary>
+    public static bool IsApproving { get; } = Environment.GetEnvironmentVariable("MECHANISMS_APPROVE") == "1";
 
     /// <summary>Gets the snippets of this project by name.</summary>
-    public static IReadOnlyDictionary<string, string> Snippets { get; } = Directory.EnumerateFiles(Path.Combine(Root, "tests", "Examples"), "*.cs")
-        .Order(StringComparer.Ordinal).SelectMany(file => SnippetsOf(File.ReadAllText(file))).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Snippets { get; } = Directory
+        .EnumerateFiles(RepositoryFolder.PathOf("tests", "Examples"), "*.cs").Order(StringComparer.Ordinal)
+        .SelectMany(file => SnippetsOf(File.ReadAllText(file)))
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Pages =>
+        Directory.EnumerateFiles(RepositoryFolder.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Append(RepositoryFolder.PathOf("README.md")).Order(StringComparer.Ordinal);
+
+    /// <summary>The blocks of the README and of every page under <c>docs</c>.</summary>
+    public static IReadOnlyList<DocumentationBlock> Blocks() =>
+        [.. Pages.SelectMany(page => DocumentationPage.Blocks(Path.GetRelativePath(RepositoryFolder.Root, page), File.ReadAllText(page)))];
+
+    /// <summary>Rewrites the body of every block of a mark.</summary>
+    public static void Fill(string kind, string name, string body)
+    {
+        foreach (string page in Pages)
+        {
+            string text = File.ReadAllText(page);
+            string filled = DocumentationPage.Fill(text, kind, name, body);
+            if (filled != text)
+            {
+                File.WriteAllText(page, filled);
+            }
+        }
+    }
 
     /// <summary>Pairs of name and text between <c>// snippet: name</c> and <c>// end snippet</c>, without their common indent.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> SnippetsOf(string source) =>
-        Snippet().Matches(source.ReplaceLineEndings("\n")).Select(match => KeyValuePair.Create(match.Groups["name"].Value, Dedent(match.Groups["body"].Value)));
+    public static IEnumerable<KeyValuePair<string, string>> SnippetsOf(string source) => Snippet().Matches(source.ReplaceLineEndings("\n"))
+        .Select(match => KeyValuePair.Create(match.Groups["name"].Value, Dedent(match.Groups["body"].Value)));
 
     private static string Dedent(string text)
     {

@@ -14,7 +14,7 @@ internal static partial class CitationRule
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] Ports = ["ILearner", "ILinearProgramMethod"];
+    private static readonly string[] Ports = ["IContractFormulation", "ILearner", "ILinearProgramMethod"];
 
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
     {
