@@ -5,7 +5,7 @@ namespace Mechanisms.HouseRules;
 
 public sealed class DocumentationTests
 {
-    private const string Row = "| arm | a | `OpenClass.Value`, `RecordWithArray<T>` | [buening2024] |\n";
+    private const string Row = "| arm | a | `OpenClass.Value`, `RecordWithArray<T>` | [kleinebuening2024] |\n";
 
     [Fact]
     public void Every_public_noun_has_a_row_in_the_glossary() =>
