@@ -93,6 +93,18 @@ public sealed record LinearProgramSolution
     /// <summary>Gets what the method has to add, for example what to try after numerical trouble; empty when nothing.</summary>
     public string Advice { get; init; } = string.Empty;
 
+    internal double? ValueIfAny => value;
+
+    internal Sequence<double>? PrimalIfAny => primal;
+
+    internal Sequence<double>? RowDualsIfAny => rowDuals;
+
+    internal Sequence<double>? ReducedCostsIfAny => reducedCosts;
+
+    internal Sequence<double>? FarkasMultipliersIfAny => farkasMultipliers;
+
+    internal Sequence<double>? RayIfAny => ray;
+
     /// <summary>Says in words how the solve ended and what to do next.</summary>
     /// <returns>One or two sentences.</returns>
     public string Explain()

@@ -1,0 +1,147 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Auditing;
+
+/// <summary>Finds out exactly what is true of a program, with the answer's basis as a hint, and compares the claim with it.</summary>
+internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution solution, LinearProgramAuditOptions options)
+{
+    private const int LongestFraction = 40;
+
+    private readonly ExactProgram exact = new(program);
+
+    /// <summary>Audits.</summary>
+    /// <param name="floating">What floating point said about the evidence.</param>
+    /// <param name="cancellation">Stops the audit.</param>
+    /// <returns>The report, or null when the limit on pivots came before an exact certificate.</returns>
+    public LinearProgramAuditReport? Check(FloatingFinding floating, CancellationToken cancellation)
+    {
+        int crossing = ExactProof.CrossingBound(exact);
+        if (crossing >= 0)
+        {
+            return Compare(
+                LinearProgramStatus.Infeasible, floating, false, null, $"The lower bound of {NameOf(crossing)} lies above its upper bound.");
+        }
+
+        BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
+        ExactPivoting pivoting = new(exact, start, Suggestion(start));
+        if (pivoting.Run(options.MaximumPivots, cancellation) is not { } certificate)
+        {
+            return null;
+        }
+
+        if (!certificate.Holds(exact))
+        {
+            throw new System.Diagnostics.UnreachableException("An exact certificate failed its own proof.");
+        }
+
+        bool isRepaired = !isUsable || pivoting.WasSingular || certificate.Pivots > 0;
+        Rational? value = certificate.Status == LinearProgramStatus.Optimal
+            ? (exact.Sign * ExactProof.Objective(exact, certificate.Point)) + exact.Constant
+            : null;
+        return Compare(certificate.Status, floating, isRepaired, value, Describe(certificate, value, isRepaired));
+    }
+
+    // The nonbasic variable that a claimed ray moves along.
+    private int Suggestion(BasisStatus[] start)
+    {
+        if (solution.Status != LinearProgramStatus.Unbounded || solution.RayIfAny is not { } ray || ray.Count != exact.Variables)
+        {
+            return -1;
+        }
+
+        double[] motion = [.. ray, .. Activities(ray)];
+        int best = -1;
+        for (int index = 0; index < motion.Length; index++)
+        {
+            bool isLarger = best < 0 || Math.Abs(motion[index]) > Math.Abs(motion[best]);
+            best = start[index] != BasisStatus.Basic && motion[index] != 0 && isLarger ? index : best;
+        }
+
+        return best;
+    }
+
+    private double[] Activities(Sequence<double> point)
+    {
+        double[] activities = new double[exact.Rows];
+        for (int variable = 0; variable < exact.Variables; variable++)
+        {
+            foreach ((int row, Rational value) in exact.Column(variable))
+            {
+                activities[row] += value.ToDouble() * point[variable];
+            }
+        }
+
+        return activities;
+    }
+
+    private LinearProgramAuditReport Compare(
+        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, string description)
+    {
+        bool isStatusTrue = truth == solution.Status;
+        bool isValueTrue = value is not { } exactValue || IsNear(exactValue);
+        bool isEvidenceTrue = floating.Verdict != AuditVerdict.Refuted;
+        string reason = !isStatusTrue ? $"The answer claims {solution.Status}, which is false. {description}"
+            : !isValueTrue ? FormattableString.Invariant($"The answer claims the value {solution.ValueIfAny}, which is false. {description}")
+            : !isEvidenceTrue ? $"The status is true, but the evidence given does not show it. {floating.Reason} {description}"
+            : description;
+        return new()
+        {
+            Verdict = isStatusTrue && isValueTrue && isEvidenceTrue ? AuditVerdict.Passed : AuditVerdict.Refuted,
+            Exact = true,
+            Repaired = isRepaired,
+            PrimalResidual = floating.Primal,
+            DualResidual = floating.Dual,
+            Gap = floating.Gap,
+            ExactValue = value,
+            Reason = reason,
+        };
+    }
+
+    // The claimed value may differ by the rounding of the objective's terms, too.
+    private bool IsNear(Rational exactValue)
+    {
+        if (solution.ValueIfAny is not { } claimed || !double.IsFinite(claimed))
+        {
+            return false;
+        }
+
+        BoundedSum terms = default;
+        if (solution.PrimalIfAny is { } point && point.Count == program.VariableCount)
+        {
+            for (int variable = 0; variable < point.Count; variable++)
+            {
+                terms.Add(program.Costs[variable] * point[variable]);
+            }
+        }
+
+        double distance = Rational.Abs(Rational.FromDouble(claimed) - exactValue).ToDouble();
+        double rounding = double.IsFinite(terms.Error) ? terms.Error : 0;
+        return !Tolerances.Optimality.Exceeds(distance - rounding, exactValue.ToDouble());
+    }
+
+    private static string Describe(ExactCertificate certificate, Rational? value, bool isRepaired)
+    {
+        string found = certificate.Status switch
+        {
+            LinearProgramStatus.Optimal => $"The exact optimum is {Write(value ?? default)}: primal and dual are feasible and equal in rationals.",
+            LinearProgramStatus.Infeasible => "Exact Farkas multipliers prove that no point satisfies all rows and bounds.",
+            _ => "An exact feasible point and ray prove that the objective improves without end.",
+        };
+        return isRepaired
+            ? FormattableString.Invariant($"{found} The basis given failed exactly; {certificate.Pivots} exact pivots repaired it.")
+            : found;
+    }
+
+    private static string Write(Rational value)
+    {
+        string fraction = value.ToString();
+        string rounded = FormattableString.Invariant($"{value.ToDouble()}");
+        return fraction == rounded ? fraction
+            : fraction.Length <= LongestFraction ? $"{fraction} = {rounded}…"
+            : $"{rounded}…, a fraction of {fraction.Length} characters";
+    }
+
+    private string NameOf(int index) => index < program.VariableCount
+        ? $"variable {program.VariableName(index)}"
+        : $"row {program.RowName(index - program.VariableCount)}";
+}

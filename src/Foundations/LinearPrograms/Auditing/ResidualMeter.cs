@@ -1,0 +1,38 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Auditing;
+
+/// <summary>Keeps the largest of many violations, each relative to 1 + the largest term behind it, and where it was.</summary>
+internal sealed class ResidualMeter
+{
+    private double certainlyAtMost;
+
+    /// <summary>The largest violation computed; NaN when something was NaN.</summary>
+    public double Worst { get; private set; }
+
+    /// <summary>Where it was, in words; empty when there was none.</summary>
+    public string Where { get; private set; } = string.Empty;
+
+    /// <summary>Whether every violation, error bounds included, stays within the tolerance.</summary>
+    public bool IsWithin(Tolerance tolerance) => !tolerance.Exceeds(certainlyAtMost, 0);
+
+    /// <summary>Whether some violation computed is beyond the tolerance.</summary>
+    public bool IsBeyond(Tolerance tolerance) => tolerance.Exceeds(Worst, 0);
+
+    public void Note(double violation, BoundedSum sum, Func<string> where)
+    {
+        double scale = 1 + sum.Largest;
+        double residual = Math.Max(0, violation) / scale;
+        double atMost = residual + (sum.Error / scale);
+        if (!(atMost <= certainlyAtMost))
+        {
+            certainlyAtMost = atMost;
+        }
+
+        if (!(residual <= Worst))
+        {
+            Worst = residual;
+            Where = where();
+        }
+    }
+}
