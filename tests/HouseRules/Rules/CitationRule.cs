@@ -19,6 +19,13 @@ internal static partial class CitationRule
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
     {
         ["Mechanisms.Foundations.Numerics.Sequence"] = "factories of a collection",
+        ["Mechanisms.Foundations.Numerics.Elementary"] = "the cited functions at lane width 1",
+        ["Mechanisms.Bandits.Arms.StartingProfiles"] = "makes profiles",
+        ["Mechanisms.Bandits.Experiments.Checkpoints"] = "spaces rounds evenly in their logarithm",
+        ["Mechanisms.Bandits.Learners.IndexRun"] = "begins runs of cited rules",
+        ["Mechanisms.Reports.Documents.HtmlReport"] = "writes a format",
+        ["Mechanisms.Reports.Figures.VegaLite"] = "writes a format",
+        ["Mechanisms.Reports.Tables.Csv"] = "writes a format",
     };
 
     public static IEnumerable<string> UncitedAlgorithms(IEnumerable<Type> types) =>

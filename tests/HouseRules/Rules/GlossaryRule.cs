@@ -20,11 +20,11 @@ internal static partial class GlossaryRule
 
     private static string NameOf(Type type) => type.Name.Split('`')[0];
 
-    // Third cell of a row: the types, each between backticks; a member after a dot and generic arguments are left out.
+    // Third cell of a row (an empty one stands before the first bar): the types, each between backticks; a member after a dot and generic arguments are left out.
     private static HashSet<string> NamesIn(string glossary) =>
-        glossary.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split(" | "))
-            .Where(cells => cells.Length >= 3)
-            .SelectMany(cells => TypeName().Matches(cells[2])).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        glossary.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|'))
+            .Where(cells => cells.Length >= 5)
+            .SelectMany(cells => TypeName().Matches(cells[3])).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"`(\w+)[^`]*`", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();

@@ -3,13 +3,13 @@ using System.Reflection;
 
 namespace Mechanisms.HouseRules.Rules;
 
-/// <summary>Records compare by value, so none holds a collection that compares by reference.</summary>
+/// <summary>Records that anyone can compare do so by value, so no public one holds a collection that compares by reference.</summary>
 internal static class RecordRule
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static IEnumerable<string> Violations(IEnumerable<Type> types) =>
-        types.Where(IsRecord).SelectMany(type => type.GetFields(Fields))
+        types.Where(type => type.IsVisible && IsRecord(type)).SelectMany(type => type.GetFields(Fields))
             .Where(field => HidesACollection(field.FieldType))
             .Select(field => $"{field.DeclaringType!.FullName}.{field.Name} is a {field.FieldType.Name}: use Sequence<T>, which has value equality.");
 

@@ -64,7 +64,7 @@ internal static partial class TextRule
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OpenEnd();
 
-    // One or two digits and a small power of ten: 1e-9, 5E-7, 1.5e-8. Coefficients of series have more digits.
-    [GeneratedRegex(@"^\d(\.\d)?[eE]-0*([5-9]|\d\d+)$", RegexOptions.CultureInvariant)]
+    // One or two digits and a small power of ten: 1e-9, 5E-7, 1.5e-8. Coefficients of series have more digits; limits of range are below 1e-30.
+    [GeneratedRegex(@"^\d(\.\d)?[eE]-0*([5-9]|[12]\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex Tolerance();
 }
