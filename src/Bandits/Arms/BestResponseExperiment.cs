@@ -105,24 +105,23 @@ public sealed record BestResponseExperiment
     {
         ReadOnlySpan<EpisodeResult> own = results[..Replications];
         ReadOnlySpan<EpisodeResult> moved = results.Slice(position * Replications, Replications);
-        double[] clicks = new double[Replications];
-        double[] gains = new double[Replications];
-        double[] regrets = new double[Replications];
+        RunningMoments clicks = default;
+        RunningMoments gain = default;
+        RunningMoments regret = default;
         int eliminations = 0;
         for (int run = 0; run < Replications; run++)
         {
-            clicks[run] = moved[run].Clicks[Arm];
-            gains[run] = moved[run].Clicks[Arm] - own[run].Clicks[Arm];
-            regrets[run] = moved[run].Regret[0];
+            clicks = clicks.Add(moved[run].Clicks[Arm]);
+            gain = gain.Add(moved[run].Clicks[Arm] - own[run].Clicks[Arm]);
+            regret = regret.Add(moved[run].Regret[0]);
             eliminations += moved[run].EliminatedAt[Arm] > 0 ? 1 : 0;
         }
 
-        SampleMoments of = SampleMoments.Of(clicks);
-        SampleMoments gain = SampleMoments.Of(gains);
         double rate = position == 0 ? Profile[Arm] : Grid[position - 1];
-        return new(
-            rate, of.Mean, of.StandardError, gain.Mean, gain.StandardError, eliminations, SampleMoments.Of(regrets).Mean);
+        return new(rate, clicks.Mean, ErrorOf(clicks), gain.Mean, ErrorOf(gain), eliminations, regret.Mean);
     }
+
+    private static double ErrorOf(RunningMoments moments) => moments.Count > 1 ? moments.StandardError : double.NaN;
 
     private static void RequireGrid(IBanditEnvironment environment, Sequence<double> profile, int arm, Sequence<double> grid)
     {

@@ -21,16 +21,16 @@ public sealed record EpisodeSummary(
         int arms = results[0].Shows.Count;
         double[] mean = new double[checkpoints.Count];
         double[] deviation = new double[checkpoints.Count];
-        double[] regrets = new double[results.Length];
         for (int index = 0; index < mean.Length; index++)
         {
-            for (int run = 0; run < regrets.Length; run++)
+            RunningMoments moments = default;
+            foreach (EpisodeResult result in results)
             {
-                regrets[run] = results[run].Regret[index];
+                moments = moments.Add(result.Regret[index]);
             }
 
-            SampleMoments moments = SampleMoments.Of(regrets);
-            (mean[index], deviation[index]) = (moments.Mean, moments.StandardDeviation);
+            mean[index] = moments.Mean;
+            deviation[index] = moments.Count > 1 ? moments.StandardDeviation : double.NaN;
         }
 
         double[] shows = new double[arms];

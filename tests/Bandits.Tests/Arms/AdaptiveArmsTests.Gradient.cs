@@ -52,7 +52,13 @@ public sealed partial class AdaptiveArmsTests
         public Sequence<EpisodeResult> Play(
             EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
             new PlainDevice().Play(
-                batch with { Episodes = batch.Episodes.Select((episode, index) => episode with { Replication = (uint)index }).ToSequence() },
+                new EpisodeBatch(
+                    batch.Environment,
+                    batch.Learner,
+                    batch.Episodes.Select((episode, index) => episode with { Replication = (uint)index }).ToSequence(),
+                    batch.Horizon,
+                    batch.Checkpoints,
+                    batch.Root),
                 progress,
                 cancellation);
     }

@@ -146,7 +146,13 @@ public sealed class RegretExperimentTests
         public Sequence<EpisodeResult> Play(
             EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
             new PlainDevice().Play(
-                batch with { Horizon = batch.Horizon + 1, Checkpoints = batch.Checkpoints.Select(round => round + 1).ToSequence() },
+                new EpisodeBatch(
+                    batch.Environment,
+                    batch.Learner,
+                    batch.Episodes,
+                    batch.Horizon + 1,
+                    batch.Checkpoints.Select(round => round + 1).ToSequence(),
+                    batch.Root),
                 progress,
                 cancellation);
     }
