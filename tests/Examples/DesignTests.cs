@@ -24,10 +24,10 @@ public sealed class DesignTests
         ContractSolution solution = problem.Solve(new MinimumPayments { Program = new TableauSimplex() });
         Console.WriteLine(solution);
 
-        // Evidence: every linear program behind the answer in exact rationals, and every single deviation without any linear program.
+        // The evidence: every linear program behind the answer in exact rationals, then every single deviation without any linear program.
         Console.WriteLine(solution.Audit().Explain());
-        IncentiveReport report = ContractIncentives.Check(problem, solution.BestContract, solution.BestAction, Tolerances.Gain);
-        Console.WriteLine($"The agent gains {report.LargestGain:0.000} by any other action: {report.Verdict}");
+        IncentiveReport check = ContractIncentives.Check(problem, solution.BestContract, solution.BestAction, Tolerances.Gain);
+        Console.WriteLine($"Accepted: {check.IsAccepted}; the largest gain from another action is {check.LargestGain:0.000}.");
         // end snippet
     });
 }

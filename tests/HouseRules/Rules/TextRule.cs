@@ -50,12 +50,18 @@ internal static partial class TextRule
 
         foreach (LiteralExpressionSyntax literal in file.Tree.DescendantNodes().OfType<LiteralExpressionSyntax>())
         {
-            if (file.Path != TolerancesFile && Tolerance().IsMatch(literal.Token.Text))
+            if (file.Path != TolerancesFile && Tolerance().IsMatch(literal.Token.Text) && !IsDocumentedConstant(literal))
             {
                 yield return $"{file.Path}:{SourceFile.LineOf(literal)}: the literal {literal.Token.Text} wants a name in Tolerances.";
             }
         }
     }
+
+    // A constant with a meaning of its own, which no tolerance has, may stand where it is used when its docs say why it is that small.
+    private static bool IsDocumentedConstant(LiteralExpressionSyntax literal) =>
+        literal.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } field
+        && field.Modifiers.Any(SyntaxKind.ConstKeyword)
+        && field.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
 
     private static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
