@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Mechanisms.Foundations.Formats;
+
+/// <summary>Reads JSON text whose every error names a line or a field.</summary>
+/// <remarks>
+/// Strict but for two comforts of files that people write: comments (<c>//</c> and <c>/* */</c>) and trailing commas. UTF-8, with or
+/// without a byte order mark; nesting to depth 64. Time and memory O(length).
+/// </remarks>
+public static class JsonText
+{
+    private const int MaxDepth = 64;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a text that holds one JSON object.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <returns>The object, as a field without a name.</returns>
+    /// <exception cref="DataException">The text is empty, is not UTF-8, is not JSON or is JSON but no object.</exception>
+    public static JsonField Parse(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> text = utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+        RequireText(text);
+        JsonDocumentOptions options = new()
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = MaxDepth,
+        };
+        try
+        {
+            JsonField root = new(JsonElement.Parse(text, options), string.Empty);
+            return root.IsObject ? root : throw root.Unexpected("an object { … }");
+        }
+        catch (JsonException error)
+        {
+            throw SyntaxError(text, error);
+        }
+    }
+
+    private static void RequireText(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw new DataException(string.Empty, "The text must hold a JSON object; it is empty. Write one, or name another file.");
+        }
+
+        if (!Utf8.IsValid(text))
+        {
+            throw new DataException(
+                string.Empty, "The text must be JSON in UTF-8; these bytes are not UTF-8. Save the file as UTF-8, or name another file.");
+        }
+    }
+
+    private static DataException SyntaxError(ReadOnlySpan<byte> text, JsonException error)
+    {
+        int line = (int)(error.LineNumber ?? 0);
+        int column = (int)(error.BytePositionInLine ?? 0);
+        int offset = Math.Min(LineStart(text, line) + column, text.Length);
+        string place = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {column + 1}");
+        return new DataException(place, Explain(text[offset..], error.Message), error);
+    }
+
+    private static string Explain(ReadOnlySpan<byte> rest, string message)
+    {
+        if (rest.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return "The JSON text must end with the bracket that closes it; it ends before. Close it, or restore the missing part.";
+        }
+
+        ReadOnlySpan<byte> word = rest[..Math.Min(rest.Length, 12)];
+        if (word.StartsWith("NaN"u8) || word.StartsWith("Infinity"u8) || word.StartsWith("-Infinity"u8) || word.StartsWith("I"u8))
+        {
+            return $"A number must be finite; got {Word(rest)}. Replace it by a decimal number.";
+        }
+
+        int suffix = message.IndexOf(" Path:", StringComparison.Ordinal);
+        suffix = suffix < 0 ? message.IndexOf(" LineNumber:", StringComparison.Ordinal) : suffix;
+        string cause = suffix < 0 ? message : message[..suffix];
+        return $"The text must be JSON; {char.ToLowerInvariant(cause[0])}{cause[1..]} Correct it there or just before.";
+    }
+
+    private static string Word(ReadOnlySpan<byte> rest)
+    {
+        int length = rest.IndexOfAny(",]} \t\r\n"u8);
+        return Encoding.UTF8.GetString(length < 0 ? rest : rest[..length]);
+    }
+
+    private static int LineStart(ReadOnlySpan<byte> text, int line)
+    {
+        int start = 0;
+        for (int passed = 0; passed < line; passed++)
+        {
+            int newline = text[start..].IndexOf((byte)'\n');
+            if (newline < 0)
+            {
+                return text.Length;
+            }
+
+            start += newline + 1;
+        }
+
+        return start;
+    }
+}
