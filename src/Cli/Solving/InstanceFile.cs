@@ -1,0 +1,50 @@
+using Mechanisms.Foundations.Formats;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>Reads instance files: an envelope that names the family, and the instance.</summary>
+internal static class InstanceFile
+{
+    private static readonly string[] Owners = ["mechanisms", "mechlib-vectors"];
+    private static readonly string[] Families = ["contract"];
+    private static readonly string[] Names = ["$schema", "schema", "id", "kind", "description", "instance", "expected"];
+
+    /// <summary>Reads an instance of any family.</summary>
+    /// <exception cref="DataException">The content is refused.</exception>
+    internal static IProblem Read(JsonField root)
+    {
+        RequireFamily(root.Required("schema"));
+        root.RequireNames(Names);
+        foreach (string name in (string[])["$schema", "id", "kind", "description"])
+        {
+            _ = root.Optional(name)?.ReadText();
+        }
+
+        return ContractInstance.Read(root.Required("instance"));
+    }
+
+    private static void RequireFamily(JsonField schema)
+    {
+        string text = schema.ReadText();
+        string[] parts = text.Split('/');
+        if (parts is ["mechanisms", "experiment", _])
+        {
+            throw schema.Error("An instance is required; this is an experiment. Run it with: mechanisms run FILE.");
+        }
+
+        if (parts.Length != 3 || !Owners.Contains(parts[0]))
+        {
+            throw schema.Error($"The format must be \"mechanisms/FAMILY/1\"; got {schema.Quote()}. Known families: {string.Join(", ", Families)}.");
+        }
+
+        if (!Families.Contains(parts[1]))
+        {
+            throw schema.Error($"The family must be one of {string.Join(", ", Families)}; got \"{parts[1]}\"{Spelling.Hint(parts[1], Families)} Change it, or use another version.");
+        }
+
+        if (parts[2] != "1")
+        {
+            throw schema.Error($"The format version must be 1; got \"{parts[2]}\". Use the version of the tool that wrote the file.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.LinearPrograms;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary><c>mechanisms solve</c>: reads a problem, solves it, audits the answer and shows it.</summary>
+internal sealed class SolveCommand(Terminal terminal, CancellationToken cancellation)
+{
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "An instance (.json, with comments or without) or a linear program (.mps, .mps.gz); - reads standard input",
+    };
+
+    private readonly Option<string> method = new("--method")
+    {
+        Description = $"How linear programs are solved: {string.Join(", ", LinearProgramMethods.All.Select(known => known.Name))}",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => LinearProgramMethods.Default.Name,
+    };
+
+    private readonly Option<AuditChoice> audit = new("--audit")
+    {
+        Description = "How every linear program behind the answer is checked: exact rationals, floating point with error bounds, or not at all",
+        HelpName = "none|float|exact",
+        DefaultValueFactory = _ => AuditChoice.Exact,
+        CustomParser = result => OptionValues.Choice<AuditChoice>(result),
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of a table" };
+
+    /// <summary>Describes the command to the parser.</summary>
+    internal Command Create()
+    {
+        Command command = new("solve", "Solve an incentive problem or a linear program, and audit the answer.");
+        command.Arguments.Add(file);
+        command.Options.Add(method);
+        command.Options.Add(audit);
+        command.Options.Add(json);
+        command.SetAction(parsed => (int)Execute(
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(method), parsed.GetValue(audit), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static ILinearProgramMethod Find(string name)
+    {
+        string[] known = LinearProgramMethods.All.Select(candidate => candidate.Name).ToArray();
+        return LinearProgramMethods.All.FirstOrDefault(candidate => candidate.Name == name)
+            ?? throw new UsageException($"unknown method '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms solve --help");
+    }
+
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, bool asJson)
+    {
+        ILinearProgramMethod chosen = Find(methodName);
+        IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content));
+        Answer answer = problem.Solve(chosen, auditChoice, cancellation);
+        if (asJson)
+        {
+            answer.WriteJson(terminal.Output);
+        }
+        else
+        {
+            answer.Print(Screen.ForOutput(terminal));
+        }
+
+        return answer.ExitCode;
+    }
+}

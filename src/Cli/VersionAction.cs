@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Mechanisms.Cli;
+
+/// <summary>Prints the version of the tool.</summary>
+internal sealed class VersionAction(Terminal terminal) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        terminal.Output.WriteLine($"{CommandLine.ToolName} {CommandLine.Version}");
+        return (int)ExitCode.Answered;
+    }
+}

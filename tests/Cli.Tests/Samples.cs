@@ -1,0 +1,52 @@
+namespace Mechanisms.Cli.Tests;
+
+/// <summary>Small valid files.</summary>
+internal static class Samples
+{
+    public const string Contract = """
+        {
+          "schema": "mechanisms/contract/1",
+          "instance": {
+            "type": "single", "numActions": 3, "numOutcomes": 3,
+            "outcome": [[0.7, 0.2, 0.1], [0.3, 0.4, 0.3], [0.1, 0.3, 0.6]],
+            "cost": [0, 0.05, 0.12],
+            "reward": [0, 0.5, 1],
+            "sumCap": null, "paymentCap": null, "outsideOption": null
+          }
+        }
+        """;
+
+    public const string Clickbait = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "tiny", "kind": "clickbait", "description": "Which learner?", "seed": 7,
+          "horizon": 200, "replications": 3, "epochs": 3, "checkpoints": 5,
+          "environment": { "means": [0.6, 0.5], "utility": "click-penalty", "penalty": 5 },
+          "learners": ["ucb-s", { "learner": "ucb-mu", "confidence": 1 }, "uniform"],
+          "adaptation": { "probeReplications": 2 }
+        }
+        """;
+
+    public const string Bandit = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "plain", "kind": "bandit", "horizon": 100, "replications": 4,
+          "means": [0.9, 0.5], "learners": ["ucb1", "uniform"]
+        }
+        """;
+
+    public const string Mps = """
+        NAME          TINY
+        ROWS
+         N  COST
+         L  LIM1
+         G  MYEQN
+        COLUMNS
+            X         COST         1.0   LIM1         1.0
+            X         MYEQN        1.0
+            Y         COST         2.0   LIM1         1.0
+        RHS
+            RHS       LIM1         4.0   MYEQN        1.0
+        BOUNDS
+         UP BND       X            4.0
+        ENDATA
+        """;
+}
