@@ -43,7 +43,7 @@ internal static partial class CitationRule
                 .SelectMany(member => member.GetCustomAttributes<ReferenceAttribute>(inherit: false)));
 
     /// <summary>Keys of a bibliography, in order, repeated ones repeated.</summary>
-    public static IEnumerable<string> KeysOf(string bibliography) => Entry().Matches(bibliography).Select(match => match.Groups["key"].Value);
+    public static IEnumerable<string> KeysOf(string bibliography) => Entry().Matches(bibliography).Select(match => match.Groups[1].Value);
 
     private static bool IsAlgorithm(Type type)
     {
@@ -52,6 +52,6 @@ internal static partial class CitationRule
             || (isStatic && !Plumbing.ContainsKey(type.FullName!) && type.GetMethods(Declared).Any(method => method is { IsPublic: true, IsSpecialName: false }));
     }
 
-    [GeneratedRegex(@"^@\w+\{(?<key>[^,\s]+),", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^@\w+\{([^,\s]+),", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 }

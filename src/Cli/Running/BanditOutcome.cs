@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Tables;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>What learners did on arms with fixed means.</summary>
+internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Result) : IExperimentOutcome
+{
+    /// <inheritdoc/>
+    public ExitCode ExitCode => ExitCode.Answered;
+
+    /// <inheritdoc/>
+    public string DataFile => CurveTable.FileName;
+
+    /// <inheritdoc/>
+    public Table Data => CurveTable.Of(Result.Curves.Select(curve => (0, curve)));
+
+    /// <inheritdoc/>
+    public Table Overview => Table.Create(
+        $"Regret after {Result.Experiment.Horizon} rounds",
+        [
+            Column.Textual("learner", "learner"),
+            Column.Numeric("mean", "mean"),
+            Column.Numeric("low", "low (95%)"),
+            Column.Numeric("high", "high (95%)"),
+        ],
+        Result.Curves.Select(Row).ToSequence());
+
+    /// <inheritdoc/>
+    public Report Report => Reporting.Bandit(Header, Result);
+
+    /// <inheritdoc/>
+    public void WriteSummary(Utf8JsonWriter json)
+    {
+        json.WriteNumber("horizon", Result.Experiment.Horizon);
+        json.WriteNumber("replications", Result.Experiment.Replications);
+        json.WriteStartArray("learners");
+        foreach (EpisodeSummary summary in Result.Summaries)
+        {
+            json.WriteStartObject();
+            json.WriteString("learner", summary.Curve.Learner);
+            json.WriteFinite("mean", summary.Curve.Mean[^1]);
+            json.WriteFinite("sd", summary.Curve.StandardDeviation[^1]);
+            json.WriteFinite("low", summary.Curve.Low[^1]);
+            json.WriteFinite("high", summary.Curve.High[^1]);
+            json.WriteNumber("n", summary.Curve.Replications);
+            json.WriteNumbers("shows", summary.Shows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static Sequence<Cell> Row(RegretCurve curve) =>
+    [
+        curve.Learner,
+        curve.Final,
+        curve.HasBand ? curve.Low[^1] : Cell.Empty,
+        curve.HasBand ? curve.High[^1] : Cell.Empty,
+    ];
+}

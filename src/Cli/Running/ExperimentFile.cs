@@ -1,0 +1,29 @@
+using Mechanisms.Foundations.Formats;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>Reads experiment files.</summary>
+internal static class ExperimentFile
+{
+    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit"];
+
+    /// <summary>Reads an experiment.</summary>
+    /// <param name="path">Name of the file, which names the experiment when nothing else does.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="overrides">What the command line says instead.</param>
+    /// <exception cref="DataException">The content is refused.</exception>
+    /// <exception cref="UsageException">An option does not apply to this kind of experiment.</exception>
+    internal static IExperimentPlan Read(string path, byte[] content, Overrides overrides)
+    {
+        JsonField root = JsonText.Parse(content);
+        ExperimentHeader header = ExperimentHeader.Read(root, path, overrides);
+        return header.Kind switch
+        {
+            "clickbait" => ClickbaitPlan.Read(root, header, overrides),
+            "clickbait-checks" => ChecksPlan.Read(root, header, overrides),
+            "bandit" => BanditPlan.Read(root, header, overrides),
+            _ => throw root.Required("kind").Error(
+                $"The kind must be one of {string.Join(", ", Kinds)}; got \"{header.Kind}\"{Spelling.Hint(header.Kind, Kinds)} Change it."),
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Mechanisms.Bandits.Experiments;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>Progress as lines, for logs and pipes: one line whenever a twentieth more is done and two seconds have passed.</summary>
+internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IProgress<ExperimentProgress>
+{
+    private const int Lines = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private readonly long start = clock.GetTimestamp();
+    private long firstPulls = -1;
+    private long nextPulls;
+    private TimeSpan last = -Pause;
+
+    /// <inheritdoc/>
+    public void Report(ExperimentProgress value)
+    {
+        lock (gate)
+        {
+            if (firstPulls < 0)
+            {
+                firstPulls = value.DonePulls;
+                nextPulls = value.DonePulls;
+            }
+
+            TimeSpan elapsed = clock.GetElapsedTime(start);
+            if (value.DonePulls >= nextPulls && elapsed - last >= Pause)
+            {
+                Tell(value, elapsed);
+                nextPulls = value.DonePulls + (value.TotalPulls / Lines);
+                last = elapsed;
+            }
+        }
+    }
+
+    private void Tell(ExperimentProgress value, TimeSpan elapsed)
+    {
+        double done = (double)value.DonePulls / value.TotalPulls;
+        long played = value.DonePulls - firstPulls;
+        string remaining = played > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", about {elapsed.TotalSeconds * (value.TotalPulls - value.DonePulls) / played:0} s left")
+            : string.Empty;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{100 * done,3:0} %  {ProgressWords.Of(value)}, {elapsed.TotalSeconds:0} s passed{remaining}"));
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Cli.Files;
+using Mechanisms.Reports.Documents;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary><c>mechanisms run</c>: runs an experiment, keeps every finished part, and writes curves, figures and a report.</summary>
+internal sealed class RunCommand(Terminal terminal, CancellationToken cancellation)
+{
+    private readonly Argument<string> file = new("EXPERIMENT.json") { Description = "The experiment; - reads standard input" };
+
+    private readonly Option<string?> folder = new("--out")
+    {
+        Description = "Folder of the results; results/NAME unless given. The same experiment resumes there",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> force = new("--force") { Description = "Replace the results that DIR holds" };
+
+    private readonly Option<int?> replications = new("--replications")
+    {
+        Description = "Runs per learner and epoch, instead of the file's",
+        HelpName = "N",
+        CustomParser = result => OptionValues.Whole(result, 1, 1 << 19),
+    };
+
+    private readonly Option<long?> horizon = new("--horizon")
+    {
+        Description = "Rounds per run, instead of the file's",
+        HelpName = "T",
+        CustomParser = result => OptionValues.Whole(result, 1L, uint.MaxValue),
+    };
+
+    private readonly Option<ulong?> seed = new("--seed")
+    {
+        Description = "Root key of all random numbers, instead of the file's",
+        HelpName = "S",
+        CustomParser = result => OptionValues.Whole(result, ulong.MinValue, ulong.MaxValue),
+    };
+
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "Threads to use; all processors unless given. The results do not depend on it",
+        HelpName = "N",
+        CustomParser = result => OptionValues.Whole(result, 1, 1024),
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print the summary as one JSON object instead of a table" };
+
+    /// <summary>Describes the command to the parser.</summary>
+    internal Command Create()
+    {
+        Command command = new("run", "Run an experiment; write curves, figures and a report.");
+        command.Arguments.Add(file);
+        foreach (Option option in new Option[] { folder, force, replications, horizon, seed, threads, json })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed => (int)Execute(parsed));
+        return command;
+    }
+
+    private ExitCode Execute(ParseResult parsed)
+    {
+        string path = parsed.GetRequiredValue(file);
+        Overrides overrides = new(parsed.GetValue(replications), parsed.GetValue(horizon), parsed.GetValue(seed));
+        IExperimentPlan plan = InputFile.Read(path, terminal, content => ExperimentFile.Read(path, content, overrides));
+        CpuDevice device = parsed.GetValue(threads) is int count ? new CpuDevice { Threads = count } : new CpuDevice();
+        long start = terminal.Clock.GetTimestamp();
+        using OutputFolder results = OutputFolder.Open(parsed.GetValue(folder) ?? Path.Combine("results", plan.Name));
+        Manifest.Prepare(results, plan, device.Name, terminal.Clock, parsed.GetValue(force));
+        IExperimentOutcome outcome = Play(plan, results, device);
+        ResultFiles written = ResultFiles.Write(results, plan, outcome, HowToReproduce(path, overrides, plan, device));
+        written.Tell(terminal, plan, outcome, terminal.Clock.GetElapsedTime(start), parsed.GetValue(json));
+        return outcome.ExitCode;
+    }
+
+    private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, CpuDevice device)
+    {
+        string command = $"{CommandLine.ToolName} run {path}{overrides.AsOptions()}";
+        return new([command], CommandLine.Version)
+        {
+            RootKey = plan.Root,
+            Machine = Machine.Description,
+            Device = device.Name,
+        };
+    }
+
+    private IExperimentOutcome Play(IExperimentPlan plan, OutputFolder results, CpuDevice device)
+    {
+        try
+        {
+            return terminal.IsLive
+                ? LiveProgress.Show(Screen.ForProgress(terminal), progress => plan.Run(new(results, device, progress), cancellation))
+                : plan.Run(new(results, device, new PlainProgress(terminal.Error, terminal.Clock)), cancellation);
+        }
+        catch (OperationCanceledException error)
+        {
+            int saved = results.Count(EpochShard.Folder);
+            throw new InterruptedException(
+                string.Create(CultureInfo.InvariantCulture, $"interrupted after {saved} of {plan.Parts} parts; they are kept in {results.Path}. Run the same command again to go on."), error);
+        }
+    }
+}

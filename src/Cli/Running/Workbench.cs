@@ -1,0 +1,11 @@
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Cli.Files;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>What a running experiment works with.</summary>
+/// <param name="Folder">Receives finished parts.</param>
+/// <param name="Device">Plays.</param>
+/// <param name="Progress">Shows how far the work is.</param>
+internal sealed record Workbench(OutputFolder Folder, IDevice Device, IProgress<ExperimentProgress> Progress);

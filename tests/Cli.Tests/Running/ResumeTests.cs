@@ -1,0 +1,93 @@
+using Mechanisms.Cli;
+
+namespace Mechanisms.Cli.Tests.Running;
+
+public sealed class ResumeTests
+{
+    [Fact]
+    public void A_resumed_run_gives_the_bytes_of_an_uninterrupted_one()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Samples.Clickbait);
+        Tool.Run("run", file, "--out", place.PathOf("whole"));
+        Tool.Run("run", file, "--out", place.PathOf("cut"));
+        foreach (string shard in (string[])["shards/learner-01/epoch-0001.json", "shards/learner-01/epoch-0002.json", "shards/learner-02/epoch-0000.json"])
+        {
+            File.Delete(place.PathOf($"cut/{shard}"));
+        }
+
+        File.Delete(place.PathOf("cut/curves.csv"));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("cut")).Code);
+        Assert.All(["curves.csv", "summary.json"], name => Assert.Equal(place.Read($"whole/{name}"), place.Read($"cut/{name}")));
+    }
+
+    [Fact]
+    public void An_interruption_keeps_finished_parts_and_says_how_to_go_on()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Samples.Clickbait);
+        Tool run = Tool.Feed(string.Empty, new CancellationToken(canceled: true), "run", file, "--out", place.PathOf("out"));
+        Assert.Equal(ExitCode.Interrupted, run.Code);
+        Assert.Contains("interrupted after 0 of 9 parts", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Run the same command again", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(place.PathOf("out/curves.csv")));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out")).Code);
+    }
+
+    [Fact]
+    public void Another_experiment_is_refused_without_force_and_the_message_says_what_differs()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Samples.Clickbait);
+        Tool.Run("run", file, "--out", place.PathOf("out"));
+        string before = place.Read("out/curves.csv");
+        Tool run = Tool.Run("run", file, "--out", place.PathOf("out"), "--horizon", "100");
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("horizon is 200 there and 100 here", run.Message(), StringComparison.Ordinal);
+        Assert.Contains("--force", run.Message(), StringComparison.Ordinal);
+        Assert.Equal(before, place.Read("out/curves.csv"));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out"), "--horizon", "100", "--force").Code);
+        Assert.NotEqual(before, place.Read("out/curves.csv"));
+    }
+
+    [Fact]
+    public void A_folder_of_other_files_is_refused_and_left_alone()
+    {
+        using Workplace place = new();
+        place.Write("thesis.tex", "precious");
+        Tool run = Tool.Run("run", place.Write("e.json", Samples.Clickbait), "--out", place.Folder);
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("it holds other files", run.Message(), StringComparison.Ordinal);
+        Assert.Equal(["e.json", "thesis.tex"], place.Names());
+    }
+
+    [Fact]
+    public void A_damaged_part_is_named()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Samples.Clickbait);
+        Tool.Run("run", file, "--out", place.PathOf("out"));
+        place.Write("out/shards/learner-00/epoch-0001.json", "{ \"learner\": 5 }");
+        Tool run = Tool.Run("run", file, "--out", place.PathOf("out"));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("epoch-0001.json", run.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_results_folder_that_is_a_file_or_cannot_be_made_gets_one_message()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Samples.Clickbait);
+        Assert.Contains("this is a file", Refused(file, file), StringComparison.Ordinal);
+        Assert.Contains("must be writable", Refused(file, Path.Combine(file, "below")), StringComparison.Ordinal);
+        Assert.Contains("the name is empty", Refused(file, string.Empty), StringComparison.Ordinal);
+        Assert.Equal(["e.json"], place.Names());
+    }
+
+    private static string Refused(string file, string folder)
+    {
+        Tool run = Tool.Run("run", file, "--out", folder);
+        Assert.Equal(ExitCode.BadData, run.Code);
+        return run.Message();
+    }
+}
