@@ -69,7 +69,7 @@ internal sealed class IndexRun<TRule> : LearnerRun
         shown.Rewards += observation.IsClicked ? observation.Reward : 0;
         if (shown.IsActive)
         {
-            shown.Index = TRule.Screens && IsScreenedOut(shown) ? double.NegativeInfinity : IndexOf(shown);
+            shown.Index = IndexOf(shown);
         }
 
         round++;
@@ -87,9 +87,6 @@ internal sealed class IndexRun<TRule> : LearnerRun
 
     private double IndexOf(Arm arm) =>
         rule.Index(new(arm.Shows), new(arm.Clicks), new(arm.Rewards), new(LogTime)).Value;
-
-    private bool IsScreenedOut(Arm arm) =>
-        rule.LeavesActiveSet(new(arm.Shows), new(arm.Clicks), new(arm.Rewards), new(LogTime)).Value;
 
     private int ChooseWithoutActiveArm() => rule.WhenEmpty switch
     {

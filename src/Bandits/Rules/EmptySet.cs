@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics.Lanes;
 
@@ -16,6 +17,7 @@ internal static class EmptySet<TReal, TInteger, TMask>
     public static TInteger Nobody => TInteger.Create(uint.MaxValue);
 
     /// <summary>Replaces the choice of lanes without an active arm.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TInteger Choose(
         ArmLanes<TReal, TInteger>[] arms, EmptySetPolicy policy, EpisodeDraws<TReal, TInteger, TMask> draws, long round, TMask isEmpty, TInteger arm) =>
         TInteger.Select(isEmpty, policy switch

@@ -34,7 +34,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
             if (TMask.Any(isEmpty))
             {
                 arm = EmptySet<TReal, TInteger, TMask>.Choose(arms, rule.WhenEmpty, draws, round, isEmpty, arm);
-                if (arm.Equals(EmptySet<TReal, TInteger, TMask>.Nobody))
+                if (!TMask.Any(~TInteger.Equal(arm, EmptySet<TReal, TInteger, TMask>.Nobody)))
                 {
                     return;
                 }
@@ -45,13 +45,13 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
             Observe(ref shown, isClicked, isRewarded);
             TReal shows = TReal.FromInteger(shown.Shows);
             TReal next = rule.Index(shows, shown.Clicks, shown.Rewards, logTime);
-            TMask leaves = default;
-            if (TRule.Screens)
+            shown.Index = TReal.Select(isEmpty, TReal.Create(double.NegativeInfinity), next);
+            TMask leaves = TReal.Equal(next, TReal.Create(double.NegativeInfinity)) & ~isEmpty;
+            if (TMask.Any(leaves))
             {
-                leaves = rule.LeavesActiveSet(shows, shown.Clicks, shown.Rewards, logTime) & ~isEmpty;
-                if (TMask.Any(leaves)) Eliminate(arms, arm, shown.Shows, leaves);
+                Eliminate(arms, arm, shown.Shows, leaves);
             }
-            shown.Index = TReal.Select(leaves | isEmpty, TReal.Create(double.NegativeInfinity), next);
+
             Scatter(arms, arm, shown);
         }
     }
@@ -114,6 +114,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Eliminate(ArmLanes<TReal, TInteger>[] arms, TInteger arm, TInteger show, TMask leaves)
     {
         for (int other = 0; other < arms.Length; other++)

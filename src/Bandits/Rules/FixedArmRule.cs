@@ -16,9 +16,6 @@ internal readonly struct FixedArmRule<TReal, TInteger, TMask>(FixedArm settings)
     private readonly int chosen = settings.Arm;
 
     /// <inheritdoc/>
-    public static bool Screens => false;
-
-    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>
@@ -30,8 +27,4 @@ internal readonly struct FixedArmRule<TReal, TInteger, TMask>(FixedArm settings)
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) => TReal.Create(1);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
 }

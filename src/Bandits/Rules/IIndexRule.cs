@@ -8,8 +8,8 @@ namespace Mechanisms.Bandits.Rules;
 /// Implement it as a small readonly struct of plain numbers, generic over the lane types; members must not branch on lane values,
 /// throw, allocate or call anything but lane operations, and should carry <c>AggressiveInlining</c>. The same struct drives
 /// <see cref="IndexRun{TRule}"/> and <see cref="Devices.LaneEpisodes{TReal, TInteger, TMask}"/>, and the bits agree.
-/// <para>An arm is active until <see cref="LeavesActiveSet"/> is true for it, once, for good. Arms that are not active are never chosen
-/// by index. Only the arm just shown gets a new index, unless <see cref="IsAnytime"/>.</para>
+/// <para>An arm is active until its index is −∞, once, for good. Arms that are not active are never chosen by index. Only the arm just
+/// shown gets a new index, unless <see cref="IsAnytime"/>.</para>
 /// </remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
@@ -19,9 +19,6 @@ public interface IIndexRule<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
-    /// <summary>Gets a value indicating whether <see cref="LeavesActiveSet"/> can ever be true; where false it is not called.</summary>
-    static abstract bool Screens { get; }
-
     /// <summary>Gets a value indicating whether every index moves with the round: <c>logTime</c> is then ln t instead of ln T.</summary>
     bool IsAnytime { get; }
 
@@ -38,14 +35,6 @@ public interface IIndexRule<TReal, TInteger, TMask>
     /// <param name="clicks">Times clicked, at most <paramref name="shows"/>.</param>
     /// <param name="rewards">Sum of its post-click rewards.</param>
     /// <param name="logTime">ln T, or ln t for a rule that <see cref="IsAnytime"/>.</param>
-    /// <returns>The index, above −∞.</returns>
+    /// <returns>The index; −∞ removes the arm for good. Never NaN.</returns>
     TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime);
-
-    /// <summary>Whether an arm that was just shown is removed for good.</summary>
-    /// <param name="shows">Times shown, at least 1.</param>
-    /// <param name="clicks">Times clicked, at most <paramref name="shows"/>.</param>
-    /// <param name="rewards">Sum of its post-click rewards.</param>
-    /// <param name="logTime">ln T, or ln t for a rule that <see cref="IsAnytime"/>.</param>
-    /// <returns>True where the arm is removed.</returns>
-    TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime);
 }

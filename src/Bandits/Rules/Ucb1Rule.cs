@@ -16,9 +16,6 @@ internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IInde
     private readonly double exploration = settings.Exploration;
 
     /// <inheritdoc/>
-    public static bool Screens => false;
-
-    /// <inheritdoc/>
     public bool IsAnytime => true;
 
     /// <inheritdoc/>
@@ -32,8 +29,4 @@ internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IInde
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, shows) +
         ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(exploration) * logTime);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
 }

@@ -16,9 +16,6 @@ internal readonly struct UcbMuRule<TReal, TInteger, TMask>(UcbMu settings) : IIn
     private readonly double confidence = settings.Confidence;
 
     /// <inheritdoc/>
-    public static bool Screens => false;
-
-    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>
@@ -32,8 +29,4 @@ internal readonly struct UcbMuRule<TReal, TInteger, TMask>(UcbMu settings) : IIn
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks) +
         ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, TReal.Create(confidence) * logTime);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
 }

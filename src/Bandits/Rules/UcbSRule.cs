@@ -23,9 +23,6 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
     private readonly double lowerSlack = settings.Mode == ScreeningMode.TwoSided ? 0 : double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public static bool Screens => true;
-
-    /// <inheritdoc/>
     public bool IsAnytime { get; } = settings.Time == ConfidenceTime.Round;
 
     /// <inheritdoc/>
@@ -35,28 +32,22 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
-        ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks) +
-        ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, Scale(logTime));
-
-    /// <inheritdoc/>
-    /// <remarks>The desired rate does not fall with the mean: its range over [μ̲, μ̄] is [s*(μ̲), s*(μ̄)].</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime)
+    /// <remarks>The desired rate does not fall with the mean: its range over the interval of the mean is from one end's rate to the other's.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
     {
+        TReal scale = TReal.Create(confidence) * TReal.Max(logTime, TReal.Create(leastLog));
         TReal rate = ConfidenceInterval<TReal, TInteger, TMask>.Mean(clicks, shows);
-        TReal rateRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, Scale(logTime));
+        TReal rateRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, scale);
         TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks);
-        TReal meanRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, Scale(logTime));
+        TReal meanRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, scale);
         TReal least = Desired(ConfidenceInterval<TReal, TInteger, TMask>.Lower(mean, meanRadius));
         TReal most = Desired(ConfidenceInterval<TReal, TInteger, TMask>.Upper(mean, meanRadius));
-        return TReal.Greater(ConfidenceInterval<TReal, TInteger, TMask>.Lower(rate, rateRadius), most)
-            | TReal.Greater(least - TReal.Create(lowerSlack), ConfidenceInterval<TReal, TInteger, TMask>.Upper(rate, rateRadius));
+        TMask promisesMore = TReal.Greater(ConfidenceInterval<TReal, TInteger, TMask>.Lower(rate, rateRadius), most);
+        TMask promisesLess = TReal.Greater(
+            least - TReal.Create(lowerSlack), ConfidenceInterval<TReal, TInteger, TMask>.Upper(rate, rateRadius));
+        return TReal.Select(promisesMore | promisesLess, TReal.Create(double.NegativeInfinity), mean + meanRadius);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TReal Scale(TReal logTime) => TReal.Create(confidence) * TReal.Max(logTime, TReal.Create(leastLog));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TReal Desired(TReal postClickMean) => utility.DesiredClickRate<TReal, TInteger, TMask>(postClickMean);

@@ -18,9 +18,6 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
     private readonly int steps = settings.GridPoints - 1;
 
     /// <inheritdoc/>
-    public static bool Screens => false;
-
-    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>
@@ -31,7 +28,7 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
 
     /// <inheritdoc/>
     /// <remarks>For a given mean the best rate of the box is s* clipped to it, because u is concave in the rate; the mean runs over an even grid that holds both ends exactly.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
     {
         TReal scale = TReal.Create(confidence) * logTime;
@@ -52,10 +49,6 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
 
         return best;
     }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TReal BestAt(TReal postClickMean, TReal lowest, TReal highest)

@@ -14,9 +14,6 @@ internal readonly struct UniformRule<TReal, TInteger, TMask> : IIndexRule<TReal,
     where TMask : struct, ILaneMask<TMask>
 {
     /// <inheritdoc/>
-    public static bool Screens => false;
-
-    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>
@@ -28,8 +25,4 @@ internal readonly struct UniformRule<TReal, TInteger, TMask> : IIndexRule<TReal,
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) => TReal.Create(double.NegativeInfinity);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TMask LeavesActiveSet(TReal shows, TReal clicks, TReal rewards, TReal logTime) => default;
 }
