@@ -41,14 +41,14 @@ internal sealed class RunEpisode(LearnerRun run, EpisodeTables tables, StreamKey
 
     private static ArmLanes<RealScalar, IntegerScalar>[] Load(EpisodeTables tables)
     {
-        var arms = new ArmLanes<RealScalar, IntegerScalar>[tables.ClickProbability.Count];
-        for (int arm = 0; arm < arms.Length; arm++)
+        var loaded = new ArmLanes<RealScalar, IntegerScalar>[tables.ClickProbability.Count];
+        for (int arm = 0; arm < loaded.Length; arm++)
         {
-            arms[arm].ClickThreshold = new(BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value);
-            arms[arm].RewardThreshold = new(BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value);
+            loaded[arm].ClickThreshold = new(BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value);
+            loaded[arm].RewardThreshold = new(BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value);
         }
 
-        return arms;
+        return loaded;
     }
 
     private void Show(int arm)
