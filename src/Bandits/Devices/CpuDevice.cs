@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Runtime.Intrinsics;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
@@ -55,13 +56,22 @@ public sealed record CpuDevice : IDevice
         int next = -1;
         ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
         int workers = Math.Min(Threads, groups);
-        Parallel.For(0, workers, options, _ =>
+        try
         {
-            for (int group = Interlocked.Increment(ref next); group < groups; group = Interlocked.Increment(ref next))
+            Parallel.For(0, workers, options, _ =>
             {
-                PlayGroup(play, group * width);
-            }
-        });
+                for (int group = Interlocked.Increment(ref next); group < groups; group = Interlocked.Increment(ref next))
+                {
+                    PlayGroup(play, group * width);
+                }
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // What a learner threw must reach its caller as it was thrown, on one thread as on many.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
         return play.Results;
     }
 

@@ -76,10 +76,11 @@ internal sealed class IndexRun<TRule> : LearnerRun
     }
 
     /// <inheritdoc/>
+    /// <remarks>An arm that never was active was not removed either: uniform play has no active arm and removes none.</remarks>
     public override bool IsActive(int arm)
     {
         Require(arm);
-        return arms[arm].IsActive;
+        return arms[arm].IsActive || double.IsNegativeInfinity(rule.First(arm));
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public abstract class LearnerRun
     /// <param name="observation">Click and reward.</param>
     public abstract void Observe(int arm, Observation observation);
 
-    /// <summary>Whether the learner may still choose an arm by its own judgment.</summary>
+    /// <summary>Whether the learner has not removed an arm.</summary>
     /// <param name="arm">Arm from 0.</param>
     /// <returns>False once the learner removed the arm for good; always true for learners that remove none.</returns>
     public virtual bool IsActive(int arm) => true;

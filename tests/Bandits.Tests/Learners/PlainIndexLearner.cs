@@ -27,7 +27,7 @@ public abstract class PlainIndexLearner : PlainLearner
         return chosen >= 0 ? chosen : WithoutArms(arms, uniformArm);
     }
 
-    protected static double Radius(double confidence, double log, long count) =>
+    public static double Radius(double confidence, double log, long count) =>
         count == 0 ? double.PositiveInfinity : Math.Sqrt(confidence * log / count);
 
     protected abstract double Index(PlainArm arm, long t, long horizon);

@@ -21,7 +21,7 @@ public abstract class LearnerConformance
 
     protected virtual int LongestHorizon => 300;
 
-    protected virtual int Cases => 60;
+    protected virtual int Cases => 40;
 
     protected abstract ILearner Learner(ClickUtility utility);
 

@@ -1,0 +1,44 @@
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance.Bandits;
+
+namespace Mechanisms.Bandits.Tests.Learners;
+
+/// <summary>The conformance suite must refute every wrong learner, and accept the same double without its bug.</summary>
+public sealed class PlantedBugTests
+{
+    [Fact]
+    public void Accepts_the_doubles_without_a_bug()
+    {
+        new Subject(_ => new BuggyUcb1(Bug.None), _ => new PlainUcb1(2)).Plays_round_by_round_as_the_plain_program();
+        UcbS(Bug.None).Plays_round_by_round_as_the_plain_program();
+        UcbS(Bug.None).Gives_the_same_bits_on_every_lane_width_and_number_of_threads();
+    }
+
+    [Fact]
+    public void Refutes_ucb1_with_the_bonus_subtracted() =>
+        Refutes(new Subject(_ => new BuggyUcb1(Bug.BonusSubtracted), _ => new PlainUcb1(2)));
+
+    [Theory]
+    [InlineData(Bug.RadiusByShows)]
+    [InlineData(Bug.UnclippedScreening)]
+    [InlineData(Bug.NeverScreens)]
+    [InlineData(Bug.ScreensByEstimate)]
+    public void Refutes_ucb_s_with_a_wrong_screen(Bug bug) => Refutes(UcbS(bug));
+
+    [Fact]
+    public void Refutes_ties_for_the_highest_arm() => Refutes(new Subject(_ => new HighestTies(), _ => new PlainUcbMu(2)));
+
+    private static Subject UcbS(Bug bug) => new(
+        utility => new BuggyUcbS(utility, 0.05, bug), utility => new PlainUcbS(new UcbS(utility) { Confidence = 0.05 }));
+
+    private static void Refutes(Subject subject) =>
+        Assert.ThrowsAny<Exception>(subject.Plays_round_by_round_as_the_plain_program);
+
+    private sealed class Subject(Func<ClickUtility, ILearner> learner, Func<ClickUtility, PlainLearner> plain) : LearnerConformance
+    {
+        protected override ILearner Learner(ClickUtility utility) => learner(utility);
+
+        protected override PlainLearner Plain(ClickUtility utility) => plain(utility);
+    }
+}
