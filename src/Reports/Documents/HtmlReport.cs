@@ -189,7 +189,7 @@ public static class HtmlReport
 
     private static void WriteCode(Block.Code code, SvgCanvas page)
     {
-        page.Open("pre", ("tabindex", "0"));
+        page.Open("pre");
         page.Content("code", code.Text);
         page.Close("pre");
     }

@@ -22,21 +22,22 @@ internal static class StyleSheet
         .summary{font-size:1.08rem}
         figure{margin:26px 0 34px;break-inside:avoid}
         figcaption{margin-top:6px;color:var(--muted);font-size:.93rem}
+        .wide,.medium,.narrow{margin:0 -10px}
         svg{display:block;width:100%;height:auto}
         .medium,.narrow{display:none}
-        .scroll{overflow-x:auto;max-width:100%}
+        .scroll{overflow-x:auto;max-width:100%;background:linear-gradient(90deg,var(--paper) 30%,transparent),linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0,linear-gradient(90deg,#8886,transparent),linear-gradient(270deg,#8886,transparent) 100% 0;background-repeat:no-repeat;background-size:40px 100%,40px 100%,12px 100%,12px 100%;background-attachment:local,local,scroll,scroll}
         table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem}
         th,td{padding:7px 16px 7px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
         th.end,td.end{text-align:right;padding-left:16px;padding-right:0}
         td.end,tbody th{white-space:nowrap}
         td.start{min-width:9em}
         td.pass,td.fail{min-width:5em;white-space:nowrap}
-        thead th{vertical-align:bottom;border-bottom:2px solid var(--muted)}
+        thead th{min-width:6.6em;vertical-align:bottom;border-bottom:2px solid var(--muted)}
         tbody th{font-weight:600;position:sticky;left:0;background:var(--paper)}
         .unit{display:block;font-weight:400;color:var(--muted);font-size:.85rem}
         .pass{color:var(--pass)}
         .fail{color:var(--fail);font-weight:600}
-        pre{background:var(--soft);border:1px solid var(--rule);border-radius:6px;padding:12px 14px;overflow-x:auto;font:.88rem/1.5 ui-monospace,Consolas,'Liberation Mono','DejaVu Sans Mono',monospace}
+        pre{background:var(--soft);border:1px solid var(--rule);border-radius:6px;padding:12px 14px;white-space:pre-wrap;overflow-wrap:anywhere;font:.88rem/1.5 ui-monospace,Consolas,'Liberation Mono','DejaVu Sans Mono',monospace}
         dl{margin:0}
         dl div{display:grid;grid-template-columns:14em 1fr;gap:0 16px;padding:5px 0;border-bottom:1px solid var(--rule)}
         dt{font-weight:600}
@@ -53,7 +54,6 @@ internal static class StyleSheet
         @media print{
         main{max-width:none;padding:0}
         .scroll{overflow:visible}
-        pre{white-space:pre-wrap}
         h2,h3{break-after:avoid}
         }
 

@@ -4,13 +4,16 @@ namespace Mechanisms.Reports.Figures;
 /// <remarks>From top to bottom: title, legend unless names stand at line ends, title of the vertical axis, rows of panels, title of the horizontal axis.</remarks>
 internal sealed record FigureLayout
 {
+    /// <summary>On narrow figures more than this many panels shrink to stand side by side; fewer keep their size and stack.</summary>
+    private const int FewPanels = 3;
     private const double NarrowFigure = 480;
-    private const double PixelsPerVerticalTick = 44;
+    private const double PixelsPerVerticalTick = 38;
     private const double PixelsPerHorizontalTick = 70;
+    private const int FewestTicks = 3;
     private const double TickGap = 14;
     private const double TickBand = 26;
-    private const double VerticalTitleGap = 10;
-    private const double PanelTitleGap = 6;
+    private const double VerticalTitleGap = 13;
+    private const double PanelTitleGap = 9;
 
     private FigureLayout(Figure figure, double width)
     {
@@ -45,7 +48,7 @@ internal sealed record FigureLayout
     public static FigureLayout Arrange(Figure figure, double width, bool showsTitle)
     {
         int panels = figure.Panels.Count;
-        double narrowestPanel = width < NarrowFigure ? 120 : 220;
+        double narrowestPanel = width < NarrowFigure && panels > FewPanels ? 120 : 220;
         double plotHeight = panels == 1 ? Math.Clamp(width * 0.44, 220, 420) : Math.Clamp(width * 0.2, 130, 230);
         int verticalTarget = Math.Max(2, (int)(plotHeight / PixelsPerVerticalTick));
         AxisRange horizontal = AxisRange.Horizontal(figure);
@@ -93,7 +96,7 @@ internal sealed record FigureLayout
     /// <summary>The most ticks, up to one per 70 pixels, whose labels keep a gap between them.</summary>
     private static AxisTicks TicksFor(Figure figure, AxisRange range, double plotWidth)
     {
-        for (int target = Math.Max(1, (int)(plotWidth / PixelsPerHorizontalTick)); ; target--)
+        for (int target = Math.Max(FewestTicks, (int)(plotWidth / PixelsPerHorizontalTick)); ; target--)
         {
             AxisTicks ticks = AxisTicks.Within(range, target, figure.Horizontal.IsWhole);
             if (KeepsGaps(ticks, range, plotWidth))

@@ -52,7 +52,8 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
 
         foreach (Tick tick in layout.VerticalTicks.Labeled)
         {
-            canvas.Line(plot.Left, Y(tick.Value), plot.Right, Y(tick.Value), ("class", "grid"), ("stroke", FigureStyle.Grid), ("stroke-width", "1"));
+            bool isZero = tick.Value == 0 && Y(0) < plot.Bottom;
+            canvas.Line(plot.Left, Y(tick.Value), plot.Right, Y(tick.Value), ("class", isZero ? "frame" : "grid"), ("stroke", isZero ? FigureStyle.Frame : FigureStyle.Grid), ("stroke-width", "1"));
             if (panel % layout.Columns == 0)
             {
                 canvas.Text(
@@ -140,12 +141,13 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
             canvas.Shape("path", [("d", PathOf(series.X, series.Y)), .. Stroke.Series(slots[series.Name])]);
         }
 
+        canvas.Open("g", Stroke.Fill(slots[series.Name]));
         foreach (int point in MarkedPoints(series))
         {
-            canvas.Open("path", [("d", Markers.Path(slots[series.Name], X(series.X[point]), Y(series.Y[point]), MarkerSize)), .. Stroke.Fill(slots[series.Name])]);
-            canvas.Content("title", Describe(series, point));
-            canvas.Close("path");
+            PaintTip(Markers.Path(slots[series.Name], X(series.X[point]), Y(series.Y[point]), MarkerSize), series, point);
         }
+
+        canvas.Close("g");
     }
 
     /// <summary>All loose points; of a line, points a marker's room apart, each series starting elsewhere so that markers of close lines do not hide each other.</summary>
@@ -178,20 +180,20 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
         string[] names = [.. content.Series.Where(one => one.Mark == SeriesMark.Bars).Select(one => one.Name)];
         double group = BarShare * (X(layout.HorizontalRange.Minimum + AxisRange.BarSpacing(layout.Figure)) - plot.Left);
         double width = group / names.Length;
+        canvas.Open("g", Stroke.Fill(slots[series.Name]));
         for (int bar = 0; bar < series.X.Count; bar++)
         {
             double left = X(series.X[bar]) - (group / 2) + (Array.IndexOf(names, series.Name) * width);
             double top = Math.Min(Y(0), Y(series.Y[bar]));
             double height = Math.Abs(Y(0) - Y(series.Y[bar]));
-            canvas.Open("path", [("d", $"M{SvgCanvas.Point(left, top)}h{SvgCanvas.Number(width)}v{SvgCanvas.Number(height)}h{SvgCanvas.Number(-width)}z"), .. Stroke.Fill(slots[series.Name])]);
-            canvas.Content("title", Describe(series, bar));
-            canvas.Close("path");
+            PaintTip($"M{SvgCanvas.Point(left, top)}h{SvgCanvas.Number(width)}v{SvgCanvas.Number(height)}h{SvgCanvas.Number(-width)}z", series, bar);
             if (series.HasBand)
             {
                 PaintErrorBar(series, bar, left + (width / 2), [("class", "frame"), ("stroke", FigureStyle.Muted), ("fill", "none"), ("stroke-width", "1")]);
             }
         }
 
+        canvas.Close("g");
         canvas.Line(plot.Left, Y(0), plot.Right, Y(0), ("class", "frame"), ("stroke", FigureStyle.Frame), ("stroke-width", "1"));
     }
 
@@ -199,6 +201,14 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
     {
         string caps = $"M{SvgCanvas.Point(x - CapSize, Y(series.High[point]))}h{SvgCanvas.Number(2 * CapSize)}M{SvgCanvas.Point(x - CapSize, Y(series.Low[point]))}h{SvgCanvas.Number(2 * CapSize)}";
         canvas.Shape("path", [("d", $"{caps}M{SvgCanvas.Point(x, Y(series.Low[point]))}V{SvgCanvas.Number(Y(series.High[point]))}"), .. stroke]);
+    }
+
+    /// <summary>A shape that tells its values when pointed at.</summary>
+    private void PaintTip(string path, Series series, int point)
+    {
+        canvas.Open("path", ("d", path));
+        canvas.Content("title", Describe(series, point));
+        canvas.Close("path");
     }
 
     private string PathOf(Sequence<double> x, Sequence<double> y) =>
