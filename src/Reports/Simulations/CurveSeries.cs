@@ -1,0 +1,38 @@
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Figures;
+
+namespace Mechanisms.Reports.Simulations;
+
+/// <summary>Regret curves as series of figures.</summary>
+internal static class CurveSeries
+{
+    /// <summary>Unit of regret in axes and tables.</summary>
+    public const string Unit = "units of utility";
+
+    /// <summary>Axes of regret over rounds: logarithmic when every curve is positive somewhere, so that a power of t is a straight line.</summary>
+    public static AxisScale ScaleFor(IEnumerable<RegretCurve> curves) =>
+        curves.All(curve => curve.Mean.Any(mean => mean > 0)) ? AxisScale.Logarithmic : AxisScale.Linear;
+
+    /// <summary>The horizontal axis of regret over rounds.</summary>
+    public static Axis Rounds(AxisScale scale) => new("Round t") { Unit = "rounds", Scale = scale };
+
+    /// <summary>The vertical axis of regret over rounds.</summary>
+    public static Axis Regret(AxisScale scale) => new("Cumulative regret") { Unit = Unit, Scale = scale };
+
+    /// <summary>A curve at the palette place of its learner; on a logarithmic axis without the checkpoints at which mean regret is not positive.</summary>
+    public static Series Of(RegretCurve curve, int learner, AxisScale scale)
+    {
+        int[] shown = [.. Enumerable.Range(0, curve.Rounds.Count)
+            .Where(index => scale == AxisScale.Linear || curve.Mean[index] > 0)];
+        Sequence<double> Pick(Sequence<double> values) => Sequence.Of(shown.Length, index => values[shown[index]]);
+        Series series = Series.Create(curve.Learner, Sequence.Of(shown.Length, index => (double)curve.Rounds[shown[index]]), Pick(curve.Mean))
+            .WithSlot(learner);
+        return curve.HasBand ? series.WithBand(Pick(curve.Low), Pick(curve.High)) : series;
+    }
+
+    /// <summary>What captions say about the mean and its band.</summary>
+    public static string Caption(int replications) => replications == 1
+        ? "Lines are a single run, so there is no band."
+        : FormattableString.Invariant($"Lines are means over {replications} runs; bands are pointwise 95% confidence intervals of the mean (Student's t).");
+}
