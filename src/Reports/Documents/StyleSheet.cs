@@ -32,7 +32,7 @@ internal static class StyleSheet
         td.end,tbody th{white-space:nowrap}
         td.start{min-width:9em}
         td.pass,td.fail{min-width:5em;white-space:nowrap}
-        thead th{min-width:6.6em;vertical-align:bottom;border-bottom:2px solid var(--muted)}
+        thead th{min-width:6.6em;text-wrap:balance;vertical-align:bottom;border-bottom:2px solid var(--muted)}
         tbody th{font-weight:600;position:sticky;left:0;background:var(--paper)}
         .unit{display:block;font-weight:400;color:var(--muted);font-size:.85rem}
         .pass{color:var(--pass)}

@@ -17,21 +17,29 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
     public static AxisTicks Within(AxisRange range, int target, bool isWhole) =>
         range.Scale == AxisScale.Linear ? Linear(range, target, isWhole) : Logarithmic(range, target);
 
-    /// <summary>The range stretched to ticks at both ends; a logarithmic one to the next 1, 2 or 5 of its decade.</summary>
-    public static AxisRange Round(AxisRange range, int target, bool isWhole)
+    /// <summary>The range stretched to ticks at both ends, a logarithmic one to the next 1, 2 or 5 of its decade, and the ticks.</summary>
+    public static (AxisRange Range, AxisTicks Ticks) Enclosing(AxisRange range, int target, bool isWhole)
     {
         if (range.Scale == AxisScale.Logarithmic)
         {
-            return range with { Minimum = RoundDown(range.Minimum), Maximum = RoundUp(range.Maximum) };
+            AxisRange decades = range with { Minimum = RoundDown(range.Minimum), Maximum = RoundUp(range.Maximum) };
+            return (decades, Logarithmic(decades, target));
         }
 
         TickStep step = TickStep.For(range.Maximum - range.Minimum, target, isWhole);
-        return range with { Minimum = step.Multiple(step.LastAtMost(range.Minimum)), Maximum = step.Multiple(-step.LastAtMost(-range.Maximum)) };
+        AxisRange stretched = range with
+        {
+            Minimum = step.Multiple(step.LastAtMost(range.Minimum)),
+            Maximum = step.Multiple(-step.LastAtMost(-range.Maximum)),
+        };
+        return (stretched, EvenlySpaced(stretched, step));
     }
 
-    private static AxisTicks Linear(AxisRange range, int target, bool isWhole)
+    private static AxisTicks Linear(AxisRange range, int target, bool isWhole) =>
+        EvenlySpaced(range, TickStep.For(range.Maximum - range.Minimum, target, isWhole));
+
+    private static AxisTicks EvenlySpaced(AxisRange range, TickStep step)
     {
-        TickStep step = TickStep.For(range.Maximum - range.Minimum, target, isWhole);
         List<double> values = [];
         for (double index = -step.LastAtMost(-range.Minimum); step.Multiple(index) <= range.Maximum; index++)
         {
@@ -58,29 +66,29 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
             .Select(exponent => new Tick(TickStep.PowerOfTen(exponent), plain ? Plain(TickStep.PowerOfTen(exponent), Math.Max(0, -exponent)) : Power(exponent)))];
         IEnumerable<double> minor = stride > 1
             ? exponents.Where(exponent => exponent % stride != 0).Select(TickStep.PowerOfTen)
-            : Multiples(range, lowest, highest, [2, 3, 4, 5, 6, 7, 8, 9]);
+            : Multiples(range, lowest, highest, [2, 3, 4, 5, 6, 7, 8, 9]).Select(value => value.Multiple(1));
         return new AxisTicks(ticks, [.. minor]);
     }
 
     /// <summary>Less than two powers of ten in view: 1, 2, 5 of each decade, or linear ticks when that too leaves less than two.</summary>
     private static AxisTicks WithinDecade(AxisRange range, int target, int lowest, int highest)
     {
-        double[] values = [.. Multiples(range, lowest, highest, [1, 2, 5]).Order()];
+        TickStep[] values = [.. Multiples(range, lowest, highest, [1, 2, 5])];
         if (values.Length < 2 || values.Length > target + 1)
         {
-            return Linear(range, Math.Max(1, target), isWhole: false);
+            return Linear(range, target, isWhole: false);
         }
 
         return new AxisTicks(
-            [.. values.Select(value => new Tick(value, Label(value, range, TickStep.For(values[0], 1, isWhole: false))))],
-            [.. Multiples(range, lowest, highest, [3, 4, 6, 7, 8, 9])]);
+            [.. values.Select(value => new Tick(value.Multiple(1), Label(value.Multiple(1), range, values[0])))],
+            [.. Multiples(range, lowest, highest, [3, 4, 6, 7, 8, 9]).Select(value => value.Multiple(1))]);
     }
 
-    private static IEnumerable<double> Multiples(AxisRange range, int lowest, int highest, int[] factors) =>
+    private static IEnumerable<TickStep> Multiples(AxisRange range, int lowest, int highest, int[] factors) =>
         from exponent in Enumerable.Range(lowest, highest - lowest + 1)
         from factor in factors
-        let value = new TickStep(factor, exponent).Multiple(1)
-        where Holds(range, value)
+        let value = new TickStep(factor, exponent)
+        where Holds(range, value.Multiple(1))
         select value;
 
     private static bool Holds(AxisRange range, double value) => value >= range.Minimum && value <= range.Maximum;

@@ -120,7 +120,7 @@ public sealed partial record Figure
 
     private static int FirstFree(Dictionary<string, int> slots) => Enumerable.Range(0, slots.Count + 1).Except(slots.Values).First();
 
-    [GeneratedRegex("^[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 
     private static void RequireNames(Panel panel)

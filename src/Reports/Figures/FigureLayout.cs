@@ -7,7 +7,7 @@ internal sealed record FigureLayout
     /// <summary>On narrow figures more than this many panels shrink to stand side by side; fewer keep their size and stack.</summary>
     private const int FewPanels = 3;
     private const double NarrowFigure = 480;
-    private const double PixelsPerVerticalTick = 38;
+    private const double PixelsPerVerticalTick = 44;
     private const double PixelsPerHorizontalTick = 70;
     private const int FewestTicks = 3;
     private const double TickGap = 14;
@@ -50,10 +50,9 @@ internal sealed record FigureLayout
         int panels = figure.Panels.Count;
         double narrowestPanel = width < NarrowFigure && panels > FewPanels ? 120 : 220;
         double plotHeight = panels == 1 ? Math.Clamp(width * 0.44, 220, 420) : Math.Clamp(width * 0.2, 130, 230);
-        int verticalTarget = Math.Max(2, (int)(plotHeight / PixelsPerVerticalTick));
+        int verticalTarget = Math.Max(FewestTicks, (int)(plotHeight / PixelsPerVerticalTick));
         AxisRange horizontal = AxisRange.Horizontal(figure);
-        AxisRange vertical = AxisTicks.Round(AxisRange.Vertical(figure), verticalTarget, figure.Vertical.IsWhole);
-        AxisTicks verticalTicks = AxisTicks.Within(vertical, verticalTarget, figure.Vertical.IsWhole);
+        (AxisRange vertical, AxisTicks verticalTicks) = AxisTicks.Enclosing(AxisRange.Vertical(figure), verticalTarget, figure.Vertical.IsWhole);
         double left = FigureStyle.Margin + WidthOf(verticalTicks).Append(0).Max() + 8;
         int columns = ColumnsFor(panels, (int)((width - left) / narrowestPanel));
         IReadOnlyList<LegendEntry> entries = LegendEntry.Of(figure);

@@ -44,10 +44,10 @@ public static class AdaptiveArmsTables
         List<Column> columns =
         [
             Column.Textual("learner", "Learner"),
-            Column.Numeric("regret_first", "Regret, epoch 0", CurveSeries.Unit),
-            Column.Numeric("regret_late", FormattableString.Invariant($"Mean regret, epochs {late}–{last}"), CurveSeries.Unit),
-            Column.Numeric("regret_last", FormattableString.Invariant($"Regret, epoch {last}"), CurveSeries.Unit),
-            Column.Numeric("eliminations_late", FormattableString.Invariant($"Arms removed, epochs {late}–{last}"), "per run", NumberFormat.Fixed(2)),
+            Column.Numeric("regret_first", "Regret in epoch 0", CurveSeries.Unit),
+            Column.Numeric("regret_late", FormattableString.Invariant($"Mean regret, epochs {late} to {last}"), CurveSeries.Unit),
+            Column.Numeric("regret_last", FormattableString.Invariant($"Regret in epoch {last}"), CurveSeries.Unit),
+            Column.Numeric("eliminations_late", FormattableString.Invariant($"Arms removed, epochs {late} to {last}"), "per run", NumberFormat.Fixed(2)),
         ];
         if (click is not null)
         {

@@ -1,0 +1,47 @@
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Figures;
+using Mechanisms.Reports.Simulations;
+using Mechanisms.Reports.Tests.Figures;
+
+namespace Mechanisms.Reports.Tests.Simulations;
+
+public sealed class RegretReportTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void The_figure_holds_every_checkpoint_of_every_learner(int replications)
+    {
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.9, 0.1]), [new Ucb1(), new Uniform()], 200, replications, 3).Run(new CpuDevice());
+        Figure figure = RegretReport.Regret(result);
+        Assert.Equal(["UCB1", "Uniform"], figure.Panels[0].Series.Select(series => series.Name), StringComparer.OrdinalIgnoreCase);
+        Assert.All(figure.Panels[0].Series, series => Assert.Equal(replications > 1, series.HasBand));
+        Assert.Null(OverlapCheck.Refute(Specimens.Draw(figure, 360)));
+        Assert.Equal(2, RegretReport.Summary(result).Rows.Count);
+        Assert.Single(RegretReport.Of(result).Figures);
+    }
+
+    [Fact]
+    public void Without_regret_the_axes_are_linear_and_there_is_no_rate()
+    {
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.5, 0.5]), [new Ucb1()], 50, 3, 3).Run(new CpuDevice());
+        Figure figure = RegretReport.Regret(result);
+        Assert.Equal(AxisScale.Linear, figure.Vertical.Scale);
+        Assert.Empty(figure.Panels[0].References);
+    }
+
+    [Fact]
+    public void Checks_report_names_what_failed()
+    {
+        AcceptanceCheck passed = new("A1-1", "regret is low", [new("regret", 800, 650, 950)], 7);
+        AcceptanceCheck failed = new("A1-2", "regret grows slowly", [new("ratio", 2, double.NegativeInfinity, 1.2), new("trend", double.NaN, 0, 1)], 7);
+        Report report = ChecksReport.Of([passed, failed]);
+        Assert.Equal("1 of 2 checks pass; A1-2 fails.", report.Summary[0]);
+        Assert.Equal("All 1 checks pass.", ChecksReport.Of([passed]).Summary[0]);
+        Assert.Equal(["A1-2", "trend", "", "0", "1", "fail"], ChecksReport.Measurements([passed, failed]).Rows[2].Select(cell => cell.ToString()));
+    }
+}
