@@ -159,8 +159,7 @@ public sealed class AdaptiveArmsRun
         if (!holds)
         {
             throw new ArgumentException(
-                $"Saved epochs must continue this run: required {required}; got {came}. Delete the saved epochs and run again.",
-                nameof(finished));
+                $"Saved epochs must continue this run: required {required}; got {came}. Delete the saved epochs and run again.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
@@ -11,7 +12,7 @@ public sealed class PlainDevice : IDevice
 {
     public string Name => "plain";
 
-    public List<EpisodeBatch> Batches { get; } = [];
+    public Collection<EpisodeBatch> Batches { get; } = [];
 
     public Sequence<EpisodeResult> Play(
         EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Mechanisms.Bandits.Experiments;
 
 namespace Mechanisms.Bandits.Tests.Experiments;
@@ -5,7 +6,7 @@ namespace Mechanisms.Bandits.Tests.Experiments;
 /// <summary>Keeps every progress report.</summary>
 public sealed class ProgressLog : IProgress<ExperimentProgress>
 {
-    public List<ExperimentProgress> Reports { get; } = [];
+    public Collection<ExperimentProgress> Reports { get; } = [];
 
     public void Report(ExperimentProgress value)
     {
