@@ -26,8 +26,9 @@ internal sealed class ScaledProgram
         ScaleMatrix();
         Lower = Bounds(program.VariableLower, program.RowLower);
         Upper = Bounds(program.VariableUpper, program.RowUpper);
-        Floor = Array.ConvertAll(Lower, bound => bound - Slack(bound));
-        Ceiling = Array.ConvertAll(Upper, bound => bound + Slack(bound));
+        Floor = new double[Lower.Length];
+        Ceiling = new double[Upper.Length];
+        SetTolerance(1);
         Cost = new double[Columns + Rows];
         costScale = ScaleCosts(program);
     }
@@ -43,11 +44,21 @@ internal sealed class ScaledProgram
 
     public double[] Upper { get; }
 
-    /// <summary>Lower bounds less the feasibility tolerance.</summary>
+    /// <summary>Lower bounds less the tolerance.</summary>
     public double[] Floor { get; }
 
-    /// <summary>Upper bounds plus the feasibility tolerance.</summary>
+    /// <summary>Upper bounds plus the tolerance.</summary>
     public double[] Ceiling { get; }
+
+    /// <summary>Sets how far bounds may be missed, as a share of the feasibility tolerance.</summary>
+    public void SetTolerance(double share)
+    {
+        for (int variable = 0; variable < Lower.Length; variable++)
+        {
+            Floor[variable] = Lower[variable] - (share * Slack(Lower[variable]));
+            Ceiling[variable] = Upper[variable] + (share * Slack(Upper[variable]));
+        }
+    }
 
     public bool IsFree(int variable) => double.IsInfinity(Lower[variable]) && double.IsInfinity(Upper[variable]);
 

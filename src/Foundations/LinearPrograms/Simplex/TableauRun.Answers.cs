@@ -28,11 +28,17 @@ internal sealed partial class TableauRun
         }
 
         Sequence<double> primal = scaled.UnscaledPoint(point);
+        Sequence<double> rowDuals = scaled.UnscaledPrices(prices);
+        if (!check.KeepsBounds(primal) || !check.PricesFit(rowDuals, program.Sense == ObjectiveSense.Minimize ? 1 : -1))
+        {
+            return Stricter();
+        }
+
         return Answer(LinearProgramStatus.Optimal) with
         {
             Value = Objective(primal),
             Primal = primal,
-            RowDuals = scaled.UnscaledPrices(prices),
+            RowDuals = rowDuals,
             ReducedCosts = scaled.UnscaledReducedCosts(reduced),
         };
     }
@@ -51,9 +57,15 @@ internal sealed partial class TableauRun
         }
 
         double[] prices = basis.Prices(slope);
-        return isViolated && HasRightSigns(basis.ReducedCosts(slope, prices))
-            ? Answer(LinearProgramStatus.Infeasible) with { FarkasMultipliers = scaled.UnscaledMultipliers(prices) }
-            : Setback();
+        if (!isViolated || !HasRightSigns(basis.ReducedCosts(slope, prices)))
+        {
+            return Setback();
+        }
+
+        Sequence<double> multipliers = scaled.UnscaledMultipliers(prices);
+        return check.PricesFit(multipliers, 0)
+            ? Answer(LinearProgramStatus.Infeasible) with { FarkasMultipliers = multipliers }
+            : Stricter();
     }
 
     private LinearProgramSolution? ConcludeUnbounded(int entering, double direction)
@@ -70,13 +82,16 @@ internal sealed partial class TableauRun
         ray[entering] = direction;
         basis.CompletePoint(ray);
         ClearNegligible(ray);
-        return IsWithinBounds(point) && IsImprovingRay(ray)
-            ? Answer(LinearProgramStatus.Unbounded) with
-            {
-                Primal = scaled.UnscaledPoint(point),
-                Ray = scaled.UnscaledPoint(ray),
-            }
-            : Setback();
+        if (!IsWithinBounds(point) || !IsImprovingRay(ray))
+        {
+            return Setback();
+        }
+
+        Sequence<double> primal = scaled.UnscaledPoint(point);
+        Sequence<double> unscaledRay = scaled.UnscaledPoint(ray);
+        return check.KeepsBounds(primal) && check.IsRay(unscaledRay)
+            ? Answer(LinearProgramStatus.Unbounded) with { Primal = primal, Ray = unscaledRay }
+            : Stricter();
     }
 
     // A conclusion failed its check: the tableau has lost digits. Start again from its basis.
@@ -84,6 +99,19 @@ internal sealed partial class TableauRun
     {
         setbacks++;
         Rebuild();
+        return null;
+    }
+
+    // A conclusion holds in scaled units but not in the program's own: go on with smaller tolerances.
+    private LinearProgramSolution? Stricter()
+    {
+        if (strictness <= StricterBy * StricterBy)
+        {
+            return Setback();
+        }
+
+        strictness *= StricterBy;
+        scaled.SetTolerance(strictness);
         return null;
     }
 

@@ -9,10 +9,14 @@ internal sealed partial class TableauRun
     // How often a conclusion that fails its check may send the search back before the run gives up.
     private const int MaximumSetbacks = 20;
 
+    // A scaled answer within tolerance may miss it in the program's own units: then the tolerances shrink by this factor, twice at most.
+    private const double StricterBy = 0.01;
+
     // Pivots between two comparisons of the tableau's point with the program's own rows.
     private const int DriftInterval = 50;
 
     private readonly LinearProgram program;
+    private readonly AnswerCheck check;
     private readonly TableauSimplex settings;
     private readonly long start;
     private readonly CancellationToken cancellation;
@@ -22,10 +26,12 @@ internal sealed partial class TableauRun
     private readonly double[] values;
     private long pivots;
     private int setbacks;
+    private double strictness = 1;
 
     public TableauRun(LinearProgram program, TableauSimplex settings, long start, CancellationToken cancellation)
     {
         this.program = program;
+        check = new(program);
         this.settings = settings;
         this.start = start;
         this.cancellation = cancellation;
