@@ -1,0 +1,44 @@
+using Mechanisms.Conformance.LinearPrograms;
+using Mechanisms.Foundations.LinearPrograms;
+
+namespace Mechanisms.Foundations.Tests.LinearPrograms;
+
+public sealed class TableauSimplexTests : LinearProgramMethodConformance
+{
+    protected override ILinearProgramMethod Method { get; } = new TableauSimplex();
+
+    [Fact]
+    public void Stops_at_the_pivot_limit_without_a_claim()
+    {
+        LinearProgramSolution answer = new TableauSimplex { MaxPivots = 1 }.Solve(KnownPrograms.All[0].Program);
+        Assert.Equal(LinearProgramStatus.PivotLimit, answer.Status);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => answer.Primal);
+        Assert.Contains(answer.Explain(), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_SizeLimit_for_a_tableau_beyond_MaxCells()
+    {
+        LinearProgramSolution answer = new TableauSimplex { MaxCells = 5 }.Solve(KnownPrograms.All[0].Program);
+        Assert.Equal(LinearProgramStatus.SizeLimit, answer.Status);
+        Assert.Contains("MaxCells", answer.Explain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stops_at_the_time_limit_without_a_claim()
+    {
+        LinearProgramSolution answer = new TableauSimplex { TimeLimit = TimeSpan.FromTicks(1) }.Solve(KnownPrograms.All[^1].Program);
+        Assert.Equal(LinearProgramStatus.TimeLimit, answer.Status);
+    }
+
+    [Fact]
+    public void Settings_reject_values_out_of_range()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxPivots = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxCells = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { TimeLimit = TimeSpan.Zero });
+    }
+
+    [Fact]
+    public void Is_the_documented_default() => Assert.Equal(new TableauSimplex(), LinearProgramMethods.Default);
+}
