@@ -76,6 +76,37 @@ public static class KnownPrograms
         return builder.Build();
     }
 
+    /// <summary>The value of a square matrix game: maximize v with ∑ p = 1 and ∑ A[row, column] p[row] ≥ v for every column.</summary>
+    /// <remarks>
+    /// Payoffs from the generator x ← 6364136223846793005 x + 1442695040888963407 mod 2⁶⁴ begun at 7, (x >> 33) mod 1000 in
+    /// thousandths, row by row.
+    /// </remarks>
+    public static LinearProgram MatrixGame(int size)
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+        int total = builder.AddRow(1, 1);
+        for (int row = 0; row < size; row++)
+        {
+            builder.SetCoefficient(total, builder.AddVariable(0, Infinity, 0), 1);
+        }
+
+        int value = builder.AddVariable(-Infinity, Infinity, 1, "value");
+        for (int column = 0; column < size; column++)
+        {
+            builder.SetCoefficient(builder.AddRow(0, Infinity), value, -1);
+        }
+
+        ulong state = 7;
+        for (int place = 0; place < size * size; place++)
+        {
+            state = unchecked((state * 6364136223846793005) + 1442695040888963407);
+            Rational payoff = (Rational)(long)((state >> 33) % 1000) / 1000;
+            builder.SetCoefficient(1 + (place % size), place / size, payoff);
+        }
+
+        return builder.Build();
+    }
+
     private static LinearProgram Build(
         ObjectiveSense sense, (double Lower, double Upper, double Cost)[] variables, (double Lower, double Upper, double[] Entries)[] rows)
     {

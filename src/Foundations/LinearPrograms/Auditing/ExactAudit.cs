@@ -23,7 +23,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         }
 
         BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
-        ExactPivoting pivoting = new(exact, start, Suggestion(start));
+        ExactPivoting pivoting = new(exact, start, PivotingHint.From(exact, solution, start));
         if (pivoting.Run(options.MaximumPivots, cancellation) is not { } certificate)
         {
             return null;
@@ -39,39 +39,6 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
             ? (exact.Sign * ExactProof.Objective(exact, certificate.Point)) + exact.Constant
             : null;
         return Compare(certificate.Status, floating, isRepaired, value, Describe(certificate, value, isRepaired));
-    }
-
-    // The nonbasic variable that a claimed ray moves along.
-    private int Suggestion(BasisStatus[] start)
-    {
-        if (solution.Status != LinearProgramStatus.Unbounded || solution.RayIfAny is not { } ray || ray.Count != exact.Variables)
-        {
-            return -1;
-        }
-
-        double[] motion = [.. ray, .. Activities(ray)];
-        int best = -1;
-        for (int index = 0; index < motion.Length; index++)
-        {
-            bool isLarger = best < 0 || Math.Abs(motion[index]) > Math.Abs(motion[best]);
-            best = start[index] != BasisStatus.Basic && motion[index] != 0 && isLarger ? index : best;
-        }
-
-        return best;
-    }
-
-    private double[] Activities(Sequence<double> point)
-    {
-        double[] activities = new double[exact.Rows];
-        for (int variable = 0; variable < exact.Variables; variable++)
-        {
-            foreach ((int row, Rational value) in exact.Column(variable))
-            {
-                activities[row] += value.ToDouble() * point[variable];
-            }
-        }
-
-        return activities;
     }
 
     private LinearProgramAuditReport Compare(

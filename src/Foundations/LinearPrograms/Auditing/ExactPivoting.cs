@@ -12,18 +12,18 @@ internal sealed class ExactPivoting
 {
     private readonly ExactProgram program;
     private readonly BasisStatus[] status;
-    private readonly int suggestion;
+    private readonly PivotingHint hint;
     private bool usesBland;
 
     /// <summary>Begins at a basis.</summary>
     /// <param name="program">The program.</param>
     /// <param name="status">A basis, shape [variable, then row]; owned by this object from now on.</param>
-    /// <param name="suggestion">A variable to let enter first if it improves, -1 for none.</param>
-    public ExactPivoting(ExactProgram program, BasisStatus[] status, int suggestion)
+    /// <param name="hint">What the answer's evidence suggests; changes the way, never the truth found.</param>
+    public ExactPivoting(ExactProgram program, BasisStatus[] status, PivotingHint hint)
     {
         this.program = program;
         this.status = status;
-        this.suggestion = suggestion;
+        this.hint = hint;
     }
 
     /// <summary>Gets a value indicating whether the basis given was singular and row activities took its place.</summary>
@@ -71,7 +71,7 @@ internal sealed class ExactPivoting
         return new(program, status, cancellation);
     }
 
-    // Costs of phase 1: -1 below the lower, +1 above the upper bound; null when every bound holds.
+    // Costs of phase 1: a variable's weight, negative below the lower and positive above the upper bound; null when every bound holds.
     private Rational[]? ViolationSlope(Rational[] point)
     {
         Rational[]? slope = null;
@@ -81,7 +81,7 @@ internal sealed class ExactPivoting
             if (side != 0)
             {
                 slope ??= new Rational[point.Length];
-                slope[index] = side;
+                slope[index] = side * hint.Weight(index);
             }
         }
 
@@ -110,7 +110,7 @@ internal sealed class ExactPivoting
                 BasisStatus.AtUpper => reduced.Sign > 0,
                 _ => !reduced.IsZero,
             };
-            bool isSuggested = isFirst && index == suggestion;
+            bool isSuggested = isFirst && index == hint.Entering;
             if (improves && (isSuggested || Rational.Abs(reduced) > bestGain))
             {
                 (best, bestGain, direction) = (index, Rational.Abs(reduced), -reduced.Sign);

@@ -24,12 +24,10 @@ internal sealed class ResidualMeter
         double scale = 1 + sum.Largest;
         double residual = Math.Max(0, violation) / scale;
         double atMost = residual + (sum.Error / scale);
-        if (!(atMost <= certainlyAtMost))
-        {
-            certainlyAtMost = atMost;
-        }
+        certainlyAtMost = Math.Max(certainlyAtMost, atMost);
 
-        if (!(residual <= Worst))
+        // Negated, so that a NaN is noted; and kept, because nothing compares with it.
+        if (!(residual <= Worst) && !double.IsNaN(Worst))
         {
             Worst = residual;
             Where = where();
