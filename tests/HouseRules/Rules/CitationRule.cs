@@ -7,7 +7,8 @@ namespace Mechanisms.HouseRules.Rules;
 /// <summary>Every algorithm names its source, and every named source is in the bibliography.</summary>
 /// <remarks>
 /// An algorithm is a public type that implements a method port (an interface whose implementations are ways to compute or to learn), or a
-/// public static class with public methods. Static classes that only build, parse or name things are listed with their reason.
+/// public static class with public methods. Static classes that only build, parse or name things are listed with their reason; the room
+/// Reports writes results down and computes none, so it is not asked.
 /// </remarks>
 internal static partial class CitationRule
 {
@@ -23,9 +24,7 @@ internal static partial class CitationRule
         ["Mechanisms.Bandits.Arms.StartingProfiles"] = "makes profiles",
         ["Mechanisms.Bandits.Experiments.Checkpoints"] = "spaces rounds evenly in their logarithm",
         ["Mechanisms.Bandits.Learners.IndexRun"] = "begins runs of cited rules",
-        ["Mechanisms.Reports.Documents.HtmlReport"] = "writes a format",
-        ["Mechanisms.Reports.Figures.VegaLite"] = "writes a format",
-        ["Mechanisms.Reports.Tables.Csv"] = "writes a format",
+        ["Mechanisms.Foundations.Formats.JsonText"] = "reads a format",
     };
 
     public static IEnumerable<string> UncitedAlgorithms(IEnumerable<Type> types) =>

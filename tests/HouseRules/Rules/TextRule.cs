@@ -37,13 +37,13 @@ internal static partial class TextRule
     {
         foreach (CatchDeclarationSyntax clause in file.Tree.DescendantNodes().OfType<CatchDeclarationSyntax>())
         {
-            if (clause.Type.ToString() is "Exception" or "System.Exception")
+            if (clause.Type.ToString() is "Exception" or "System.Exception" && ((CatchClauseSyntax)clause.Parent!).Filter is null)
             {
                 yield return $"{file.Path}:{SourceFile.LineOf(clause)}: catches every exception; name the ones expected.";
             }
         }
 
-        foreach (CatchClauseSyntax clause in file.Tree.DescendantNodes().OfType<CatchClauseSyntax>().Where(clause => clause.Declaration is null))
+        foreach (CatchClauseSyntax clause in file.Tree.DescendantNodes().OfType<CatchClauseSyntax>().Where(clause => clause.Declaration is null && clause.Filter is null))
         {
             yield return $"{file.Path}:{SourceFile.LineOf(clause)}: catches every exception; name the ones expected.";
         }
