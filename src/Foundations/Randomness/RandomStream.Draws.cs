@@ -48,7 +48,7 @@ public ref partial struct RandomStream
     /// <typeparam name="T">Type of the items.</typeparam>
     /// <param name="items">The items, reordered in place.</param>
     [Reference("durstenfeld1964", "Algorithm 235, random permutation")]
-    public void Shuffle<T>(Span<T> items)
+    public void Shuffle<T>(scoped Span<T> items)
     {
         for (int place = items.Length - 1; place > 0; place--)
         {
@@ -59,7 +59,7 @@ public ref partial struct RandomStream
 
     /// <summary>Draws a permutation of 0..n - 1 by shuffling the identity.</summary>
     /// <param name="destination">Receives the permutation; its length is n.</param>
-    public void NextPermutation(Span<int> destination)
+    public void NextPermutation(scoped Span<int> destination)
     {
         for (int index = 0; index < destination.Length; index++)
         {
