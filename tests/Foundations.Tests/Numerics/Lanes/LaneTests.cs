@@ -1,0 +1,125 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Foundations.Tests.Numerics.Lanes;
+
+public sealed class LaneTests
+{
+    private static Arbitrary<(double Left, double Right)> Numbers => Arb.From(
+        Gen.OneOf(
+            ArbMap.Default.GeneratorFor<double>(),
+            Gen.Elements(0.0, -0.0, 1.0, -1.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue))
+        .Two().Select(pair => (pair.Item1, pair.Item2)));
+
+    private static Arbitrary<(uint Left, uint Right)> Integers => Arb.From(
+        Gen.OneOf(ArbMap.Default.GeneratorFor<uint>(), Gen.Elements(0u, 1u, 1u << 31, (1u << 31) - 1, uint.MaxValue))
+        .Two().Select(pair => (pair.Item1, pair.Item2)));
+
+    [Fact]
+    public void Every_width_computes_with_reals_as_the_processor_does_with_doubles()
+    {
+        Check(Numbers, pair => RealLaws<RealScalar, IntegerScalar, MaskScalar>(pair.Left, pair.Right));
+        Check(Numbers, pair => RealLaws<Real256, Integer256, Mask256>(pair.Left, pair.Right));
+        Check(Numbers, pair => RealLaws<Real512, Integer512, Mask512>(pair.Left, pair.Right));
+    }
+
+    [Fact]
+    public void Every_width_computes_with_integers_modulo_two_to_the_32()
+    {
+        Check(Integers, pair => IntegerLaws<RealScalar, IntegerScalar, MaskScalar>(pair.Left, pair.Right));
+        Check(Integers, pair => IntegerLaws<Real256, Integer256, Mask256>(pair.Left, pair.Right));
+        Check(Integers, pair => IntegerLaws<Real512, Integer512, Mask512>(pair.Left, pair.Right));
+    }
+
+    [Fact]
+    public void Lanes_are_independent_and_keep_their_place()
+    {
+        AssertPlaces<Real256, Integer256, Mask256>();
+        AssertPlaces<Real512, Integer512, Mask512>();
+    }
+
+    [Fact]
+    public void Loops_over_a_picked_index_visit_it_alone_as_scalars_and_all_slots_as_vectors()
+    {
+        Assert.Equal((3, 4), (IntegerScalar.Low(new(3)), IntegerScalar.High(new(3), 10)));
+        Assert.Equal((0, 10), (Integer256.Low(Integer256.Create(3)), Integer256.High(Integer256.Create(3), 10)));
+        Assert.Equal((0, 10), (Integer512.Low(Integer512.Create(3)), Integer512.High(Integer512.Create(3), 10)));
+        Assert.True(MaskScalar.Skip(new(false)));
+        Assert.False(MaskScalar.Skip(new(true)));
+        Assert.False(Mask256.Skip(default));
+        Assert.False(Mask512.Skip(default));
+    }
+
+    // Compared with plain double arithmetic in every lane, bit for bit (NaN as one value).
+    private static bool RealLaws<TReal, TInteger, TMask>(double left, double right)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        (TReal x, TReal y) = (TReal.Create(left), TReal.Create(right));
+        TMask greater = TReal.Greater(x, y);
+        bool ordered = !double.IsNaN(left) && !double.IsNaN(right) && left != right;
+        return Enumerable.Range(0, TReal.Count).All(lane =>
+            Same(TReal.Extract(x + y, lane), left + right)
+            && Same(TReal.Extract(x - y, lane), left - right)
+            && Same(TReal.Extract(x * y, lane), left * right)
+            && Same(TReal.Extract(x / y, lane), left / right)
+            && Same(TReal.Extract(TReal.Sqrt(x), lane), Math.Sqrt(left))
+            && TMask.Extract(greater, lane) == left > right
+            && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
+            && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
+            && Same(TReal.Extract(TReal.Select(greater, x, y), lane), left > right ? left : right)
+            && (!ordered || Same(TReal.Extract(TReal.Max(x, y), lane), Math.Max(left, right)))
+            && (!ordered || Same(TReal.Extract(TReal.Min(x, y), lane), Math.Min(left, right))));
+    }
+
+    private static bool IntegerLaws<TReal, TInteger, TMask>(uint left, uint right)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        (TInteger x, TInteger y) = (TInteger.Create(left), TInteger.Create(right));
+        TInteger high = TInteger.MultiplyWide(x, right, out TInteger low);
+        TMask less = TInteger.Less(x, y);
+        int bits = (int)(right % 32);
+        return Enumerable.Range(0, TReal.Count).All(lane =>
+            TInteger.Extract(x + y, lane) == unchecked(left + right)
+            && TInteger.Extract(x ^ y, lane) == (left ^ right)
+            && TInteger.Extract(x & y, lane) == (left & right)
+            && TInteger.Extract(x | y, lane) == (left | right)
+            && ((ulong)TInteger.Extract(high, lane) << 32 | TInteger.Extract(low, lane)) == (ulong)left * right
+            && TInteger.Extract(TInteger.ShiftRight(x, bits), lane) == left >> bits
+            && TMask.Extract(less, lane) == left < right
+            && TMask.Extract(~less, lane) == left >= right
+            && TMask.Extract(less & TInteger.Equal(x, y), lane) == false
+            && TMask.Extract(less | TInteger.Equal(x, y), lane) == left <= right
+            && TInteger.Extract(TInteger.Select(less, x, y), lane) == Math.Min(left, right)
+            && Same(TReal.Extract(TReal.FromInteger(x), lane), left));
+    }
+
+    private static void AssertPlaces<TReal, TInteger, TMask>()
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        TInteger ids = TInteger.LaneIds(uint.MaxValue);
+        TReal numbers = TReal.Create(-1);
+        for (int lane = 0; lane < TReal.Count; lane++)
+        {
+            Assert.Equal(unchecked(uint.MaxValue + (uint)lane), TInteger.Extract(ids, lane));
+            TMask mask = TInteger.Equal(ids, TInteger.Create(unchecked(uint.MaxValue + (uint)lane)));
+            Assert.True(TMask.Any(mask));
+            Assert.Equal(lane, Assert.Single(Enumerable.Range(0, TReal.Count), other => TMask.Extract(mask, other)));
+            numbers = TReal.Insert(numbers, lane, lane);
+        }
+
+        Assert.False(TMask.Any(default));
+        Assert.Equal(Enumerable.Range(0, TReal.Count).Select(lane => (double)lane), Enumerable.Range(0, TReal.Count).Select(lane => TReal.Extract(numbers, lane)));
+    }
+
+    private static bool Same(double left, double right) =>
+        (double.IsNaN(left) && double.IsNaN(right)) || BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
+
+    private static void Check<T>(Arbitrary<T> arbitrary, Func<T, bool> law) => Prop.ForAll(arbitrary, law).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+}
