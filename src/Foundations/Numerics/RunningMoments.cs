@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.Numerics;
 /// The default value is the empty sample. Constant time and memory. Thread-safe: every change is a new value.
 /// </remarks>
 [Reference("welford1962", "Equations for the corrected sum of squares")]
-[Reference("chan1983", "Equation 2.1, merging two samples")]
+[Reference("chan1983", "Section 2, pairwise updating")]
 public readonly record struct RunningMoments
 {
     private readonly double mean;

@@ -13,7 +13,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// <para>Building: time and memory O(n). Drawing: O(1), no allocation. Thread-safe.</para>
 /// </remarks>
 [Reference("walker1977", "The alias method")]
-[Reference("vose1991", "Figure 2, linear-time initialization")]
+[Reference("vose1991", "Procedure init, linear-time initialization")]
 public sealed record AliasTable
 {
     private const int CoinBits = 53;

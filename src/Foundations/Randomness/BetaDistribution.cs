@@ -9,7 +9,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// Draws X/(X + Y) from two gamma values, formed from their logarithms so that shapes far below 1, whose gamma values both round to 0,
 /// still have a quotient. The same bits on every machine. Thread-safe.
 /// </remarks>
-[Reference("devroye1986", "Section IX.4.1, Theorem 4.1")]
+[Reference("devroye1986", "Section IX.4, beta by two gamma variables")]
 public sealed record BetaDistribution
 {
     private readonly GammaDistribution successes;

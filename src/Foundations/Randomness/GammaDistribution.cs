@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// draws with shape + 1 and multiplies by u^(1/shape), two words more. The same bits on every machine. Thread-safe.
 /// <para>For shapes below about 0.05 part of the draws round to 0.</para>
 /// </remarks>
-[Reference("marsaglia2000", "Sections 2 and 6")]
+[Reference("marsaglia2000", "The method, and the remark on shapes below 1")]
 public sealed record GammaDistribution
 {
     /// <summary>Initializes a gamma distribution.</summary>
@@ -49,10 +49,10 @@ public sealed record GammaDistribution
         return Shape < 1 ? logarithm + LogOfBoost(ref stream) : logarithm;
     }
 
-    // Section 6: if X has shape a + 1, then X · u^(1/a) has shape a.
+    // The remark: if X has shape a + 1, then X · u^(1/a) has shape a.
     private double LogOfBoost(ref RandomStream stream) => Elementary.Log(1 - stream.NextDouble()) / Shape;
 
-    // Section 2: d = a - 1/3, c = 1/√(9d); accept d·v with v = (1 + cx)³ when ln u < x²/2 + d - dv + d ln v; the squeeze spares most logarithms.
+    // The method: d = a - 1/3, c = 1/√(9d); accept d·v with v = (1 + cx)³ when ln u < x²/2 + d - dv + d ln v; the squeeze spares most logarithms.
     private double DrawFromOne(ref RandomStream stream)
     {
         double d = (Shape < 1 ? Shape + 1 : Shape) - (1.0 / 3);

@@ -17,14 +17,14 @@ public sealed class RunningMomentsTests
     public void The_check_of_the_definition_refutes_a_merge_that_forgets_the_distance_of_the_means() =>
         Assert.ThrowsAny<Exception>(() => AssertDefinition(values => values.Length < 2
             ? RunningMoments.Of(values)
-            : RunningMoments.Of(values[..1]).Merge(RunningMoments.Of(Enumerable.Repeat(values[1], values.Length - 1).ToArray()))));
+            : RunningMoments.Of(values.AsSpan(0, 1)).Merge(RunningMoments.Of(Enumerable.Repeat(values[1], values.Length - 1).ToArray()))));
 
     [Fact]
     public void Merged_parts_are_the_whole() => Prop.ForAll(Samples, sample =>
     {
         double[] values = sample.Select(value => (double)value).ToArray();
         int cut = Math.Abs(sample[0]) % values.Length;
-        return Agrees(RunningMoments.Of(values[..cut]).Merge(RunningMoments.Of(values[cut..])), sample);
+        return Agrees(RunningMoments.Of(values.AsSpan(0, cut)).Merge(RunningMoments.Of(values.AsSpan(cut))), sample);
     }).Check(Config.QuickThrowOnFailure);
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RunningMomentsTests
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     public void Values_that_are_not_finite_are_refused(double value) =>
-        Assert.Throws<ArgumentOutOfRangeException>("value", () => RunningMoments.Of([1, value]));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(value), () => RunningMoments.Of([1, value]));
 
     [Fact]
     public void Moments_print_what_they_have()

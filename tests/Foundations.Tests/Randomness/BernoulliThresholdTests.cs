@@ -64,5 +64,5 @@ public sealed class BernoulliThresholdTests
     [InlineData(1.0000000000000002)]
     [InlineData(double.NaN)]
     public void Numbers_that_are_no_probability_are_refused(double probability) =>
-        Assert.Throws<ArgumentOutOfRangeException>("probability", () => BernoulliThreshold.FromProbability(probability));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(probability), () => BernoulliThreshold.FromProbability(probability));
 }
