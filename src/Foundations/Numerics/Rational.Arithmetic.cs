@@ -95,8 +95,8 @@ public readonly partial struct Rational
 
         long g = Gcd(b, d);
         return g == 1
-            ? FromLowestTerms(((Int128)a * d) + ((Int128)c * b), (Int128)b * d)
-            : ReduceBy(((Int128)a * (d / g)) + ((Int128)c * (b / g)), g, (Int128)(b / g) * (d / g));
+            ? FromLowestTerms(Math.BigMul(a, d) + Math.BigMul(c, b), Math.BigMul(b, d))
+            : ReduceBy(Math.BigMul(a, d / g) + Math.BigMul(c, b / g), g, Math.BigMul(b / g, d / g));
     }
 
     // The fraction numerator / (divisor · rest), where only divisor may share factors with the numerator.
@@ -118,7 +118,9 @@ public readonly partial struct Rational
     {
         long g = d == 1 ? 1 : Gcd(a, d);
         long h = b == 1 ? 1 : Gcd(c, b);
-        return FromLowestTerms((Int128)(a / g) * (c / h), (Int128)(b / h) * (d / g));
+        (a, d) = g == 1 ? (a, d) : (a / g, d / g);
+        (b, c) = h == 1 ? (b, c) : (b / h, c / h);
+        return FromLowestTerms(Math.BigMul(a, c), Math.BigMul(b, d));
     }
 
     private static Rational AddLarge(BigInteger a, BigInteger b, BigInteger c, BigInteger d)
@@ -145,9 +147,10 @@ public readonly partial struct Rational
 
     private static Rational FromLowestTerms(Int128 numerator, Int128 denominator)
     {
-        const long Limit = long.MaxValue;
-        return numerator >= -Limit && numerator <= Limit && denominator <= Limit
-            ? new((long)numerator, (long)denominator)
+        long top = (long)numerator;
+        long bottom = (long)denominator;
+        return top == numerator && bottom == denominator && top != long.MinValue
+            ? new(top, bottom)
             : new(new LargeParts(numerator, denominator));
     }
 
