@@ -64,7 +64,8 @@ internal sealed class ActionBlock
         {
             if (other != Action)
             {
-                AddIfTight(ContractConstraint.Incentive, other, utility - problem.AgentUtility(other, contract), sign * solution.RowDuals[IncentiveRow(other)]);
+                Rational slack = utility - problem.AgentUtility(other, contract);
+                AddIfTight(ContractConstraint.Incentive, other, slack, sign * solution.RowDuals[IncentiveRow(other)]);
             }
         }
 
@@ -87,12 +88,12 @@ internal sealed class ActionBlock
 
         return [.. binding];
 
-        // Adding 0 turns a negative zero into a positive one.
+        // A reduced cost of the other sign prices the bound 0, not the cap; a row's dual has the other sign by rounding only.
         void AddIfTight(ContractConstraint constraint, int? index, Rational slack, double price)
         {
             if (!Tolerances.Gain.Exceeds(slack.ToDouble(), scale))
             {
-                binding.Add(new(constraint, index, price + 0.0));
+                binding.Add(new(constraint, index, price > 0 ? price : 0));
             }
         }
     }
