@@ -224,20 +224,19 @@ public class MinimumPaymentsTests : ContractFormulationLaws
     }
 
     [Fact]
-    public void A_formulation_that_prices_another_action_is_refuted_by_the_audit()
+    public void The_audit_refutes_a_contract_that_the_agent_would_not_follow_and_a_value_that_it_does_not_earn()
     {
         ContractSolution right = WorkedExample.Problem.Solve(Formulation);
-        ContractSolution wrong = new(
-            right.Problem,
-            Formulation,
-            right.Status,
-            [.. right.Actions.Select(action => action.Action == 2
-                ? action with { MinimumPayment = 0.07625, Value = 0.67375, Contract = right.Actions[1].Contract }
-                : action)],
-            right.Programs);
+        ActionSolution tooCheap = right.Actions[2] with { MinimumPayment = 0.12, Value = 0.63, Contract = Contract.Create([0, 0, 0.2]) };
+        ActionSolution overstated = right.Actions[2] with { MinimumPayment = 0.1 };
 
-        Assert.False(wrong.Audit().Passed);
-        Assert.Contains("breaks an incentive", wrong.Audit().Explain(), StringComparison.Ordinal);
+        Assert.Contains("breaks an incentive", Audit(tooCheap).Explain(), StringComparison.Ordinal);
+        Assert.Contains("does not cost or earn", Audit(overstated).Explain(), StringComparison.Ordinal);
+        Assert.False(Audit(tooCheap).Passed || Audit(overstated).Passed);
+        Assert.True(Audit(right.Actions[2]).Passed);
+
+        ContractAudit Audit(ActionSolution last) => new ContractSolution(
+            right.Problem, Formulation, right.Status, [right.Actions[0], right.Actions[1], last], right.Programs).Audit();
     }
 
     private static ContractProblem TwoByTwo() => ContractProblem.Create(
