@@ -32,7 +32,7 @@ public sealed partial class InliningTests
             await RunInChild(listing);
             string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
             Assert.Equal(6, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
-            Assert.Equal([], lines.Where(line => LaneCall().IsMatch(line)));
+            Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
         }
         finally
         {
@@ -57,6 +57,6 @@ public sealed partial class InliningTests
     }
 
     /// <summary>Any call but the rule itself, the rare paths, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Eliminate\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))")]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Eliminate\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
 }
