@@ -14,4 +14,4 @@ void Interrupt(PosixSignalContext signal)
 
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-return (int)new CommandLine(Terminal.OfProcess()).Run(args, interruption.Token);
+return (int)new CommandLineTool(Terminal.OfProcess()).Run(args, interruption.Token);

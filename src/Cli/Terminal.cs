@@ -1,10 +1,10 @@
 namespace Mechanisms.Cli;
 
 /// <summary>Where a command reads and writes: the console of the process, or memory in a test.</summary>
-/// <param name="Input">Standard input, read when FILE is <c>-</c>.</param>
+/// <param name="OpenInput">Opens standard input, which is read when FILE is <c>-</c>.</param>
 /// <param name="Output">Standard output: the answer and nothing else.</param>
 /// <param name="Error">Standard error: progress and messages.</param>
-public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error)
+public sealed record Terminal(Func<Stream> OpenInput, TextWriter Output, TextWriter Error)
 {
     /// <summary>Gets the width of the answer in characters.</summary>
     /// <value>At least 40; 100 unless set.</value>
@@ -24,7 +24,7 @@ public sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error)
     public static Terminal OfProcess()
     {
         bool wantsColors = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new(Console.OpenStandardInput(), Console.Out, Console.Error)
+        return new(Console.OpenStandardInput, Console.Out, Console.Error)
         {
             Width = Console.IsOutputRedirected ? 100 : WindowWidth(),
             HasColors = wantsColors && !Console.IsOutputRedirected,

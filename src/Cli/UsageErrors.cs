@@ -55,6 +55,6 @@ internal static class UsageErrors
         Spelling.Nearest(word, known) is string nearest ? $"; did you mean {nearest}?" : ".";
 
     private static string HelpOf(Command command) => command.Subcommands.Count > 0
-        ? $"{CommandLine.ToolName} --help"
-        : $"{CommandLine.ToolName} {command.Name} --help";
+        ? $"{CommandLineTool.ToolName} --help"
+        : $"{CommandLineTool.ToolName} {command.Name} --help";
 }

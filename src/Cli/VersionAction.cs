@@ -12,7 +12,7 @@ internal sealed class VersionAction(Terminal terminal) : SynchronousCommandLineA
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        terminal.Output.WriteLine($"{CommandLine.ToolName} {CommandLine.Version}");
+        terminal.Output.WriteLine($"{CommandLineTool.ToolName} {CommandLineTool.Version}");
         return (int)ExitCode.Answered;
     }
 }

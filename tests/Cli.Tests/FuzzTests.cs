@@ -41,7 +41,7 @@ public sealed class FuzzTests
         File.WriteAllBytes(path, file.Content);
         return file.Command == "solve"
             ? Tool.Run("solve", path, "--json")
-            : Tool.Feed(string.Empty, new CancellationToken(canceled: true), "run", path, "--out", place.PathOf("out"), "--force");
+            : Tool.RunInterrupted("run", path, "--out", place.PathOf("out"), "--force");
     }
 
     private static Gen<(string Command, byte[] Content)> Damaged() =>

@@ -6,16 +6,13 @@ namespace Mechanisms.Cli.Tests;
 /// <summary>Runs the command in memory and keeps what it wrote.</summary>
 internal sealed record Tool(ExitCode Code, string Output, string Error)
 {
-    public static Tool Run(params string[] arguments) => Feed(string.Empty, default, arguments);
+    public static Tool Run(params string[] arguments) => Start(string.Empty, arguments, CancellationToken.None);
 
-    public static Tool Feed(string input, CancellationToken cancellation, params string[] arguments)
-    {
-        using MemoryStream source = new(Encoding.UTF8.GetBytes(input));
-        using StringWriter output = new();
-        using StringWriter error = new();
-        ExitCode code = new CommandLine(new Terminal(source, output, error)).Run(arguments, cancellation);
-        return new(code, output.ToString(), error.ToString());
-    }
+    /// <summary>Runs the command with text on standard input.</summary>
+    public static Tool Feed(string input, params string[] arguments) => Start(input, arguments, CancellationToken.None);
+
+    /// <summary>Runs the command as if the user had pressed Ctrl-C at once.</summary>
+    public static Tool RunInterrupted(params string[] arguments) => Start(string.Empty, arguments, new CancellationToken(canceled: true));
 
     /// <summary>The one message of a refusal: a single line that begins with the name of the tool.</summary>
     public string Message()
@@ -26,5 +23,14 @@ internal sealed record Tool(ExitCode Code, string Output, string Error)
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
         Assert.Empty(Output);
         return line;
+    }
+
+    private static Tool Start(string input, string[] arguments, CancellationToken cancellation)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        Terminal terminal = new(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        ExitCode code = new CommandLineTool(terminal).Run(arguments, cancellation);
+        return new(code, output.ToString(), error.ToString());
     }
 }

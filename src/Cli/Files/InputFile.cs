@@ -60,7 +60,7 @@ internal static class InputFile
             throw new DataException(string.Empty, "A file is required; this is a folder. Name a file in it.");
         }
 
-        using Stream source = path == StandardInput ? terminal.Input : File.OpenRead(path);
+        using Stream source = Open(path, terminal);
         byte[] raw = Drain(source);
         if (!raw.AsSpan().StartsWith(GzipMagic))
         {
@@ -72,6 +72,8 @@ internal static class InputFile
         RequireWhole(raw, content.Length);
         return content;
     }
+
+    private static Stream Open(string path, Terminal terminal) => path == StandardInput ? terminal.OpenInput() : File.OpenRead(path);
 
     // A cut file expands without complaint as far as it goes; the length that closes every gzip member gives it away.
     private static void RequireWhole(byte[] raw, int expanded)

@@ -38,13 +38,13 @@ internal sealed class OutputFolder : IDisposable
         }
 
         Directory.CreateDirectory(path);
-        string guard = System.IO.Path.Combine(path, ".lock");
+        string lockFile = System.IO.Path.Combine(path, ".lock");
         try
         {
             return new OutputFolder(path, new FileStream(
-                guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
-        catch (IOException error) when (File.Exists(guard))
+        catch (IOException error) when (File.Exists(lockFile))
         {
             throw new DataException(path, "The results folder must be free; another run is writing to it. Wait for it, or choose another --out.", error);
         }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
-using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
 
 namespace Mechanisms.Cli.Running;
@@ -14,24 +14,16 @@ internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Resul
     public ExitCode ExitCode => ExitCode.Answered;
 
     /// <inheritdoc/>
-    public string DataFile => CurveTable.FileName;
+    public string DataFile => ResultFiles.CurvesFile;
 
     /// <inheritdoc/>
-    public Table Data => CurveTable.Of(Result.Curves.Select(curve => (0, curve)));
+    public Table Data => RegretTables.Tidy(Result.Curves.Select(curve => (0, curve)));
 
     /// <inheritdoc/>
-    public Table Overview => Table.Create(
-        $"Regret after {Result.Experiment.Horizon} rounds",
-        [
-            Column.Textual("learner", "learner"),
-            Column.Numeric("mean", "mean"),
-            Column.Numeric("low", "low (95%)"),
-            Column.Numeric("high", "high (95%)"),
-        ],
-        Result.Curves.Select(Row).ToSequence());
+    public Table Overview => RegretReport.Summary(Result);
 
     /// <inheritdoc/>
-    public Report Report => Reporting.Bandit(Header, Result);
+    public Report Report => Header.Introduce(RegretReport.Of(Result));
 
     /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
@@ -54,12 +46,4 @@ internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Resul
 
         json.WriteEndArray();
     }
-
-    private static Sequence<Cell> Row(RegretCurve curve) =>
-    [
-        curve.Learner,
-        curve.Final,
-        curve.HasBand ? curve.Low[^1] : Cell.Empty,
-        curve.HasBand ? curve.High[^1] : Cell.Empty,
-    ];
 }

@@ -3,6 +3,7 @@ using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
 
 namespace Mechanisms.Cli.Running;
@@ -14,26 +15,16 @@ internal sealed record ChecksOutcome(ExperimentHeader Header, double Scale, Sequ
     public ExitCode ExitCode => Checks.All(check => check.IsPassed) ? ExitCode.Answered : ExitCode.Refuted;
 
     /// <inheritdoc/>
-    public string DataFile => "checks.csv";
+    public string DataFile => ResultFiles.ChecksFile;
 
     /// <inheritdoc/>
-    public Table Data => Table.Create(
-        "Acceptance checks",
-        [
-            Column.Textual("check", "check"),
-            Column.Textual("quantity", "measured quantity"),
-            Column.Numeric("value", "value"),
-            Column.Numeric("low", "at least"),
-            Column.Numeric("high", "at most"),
-            Column.Textual("result", "result"),
-        ],
-        Checks.SelectMany(check => check.Measurements.Select(measurement => Row(check, measurement))).ToSequence());
+    public Table Data => ChecksReport.Measurements(Checks);
 
     /// <inheritdoc/>
-    public Table Overview => Data;
+    public Table Overview => ChecksReport.Measurements(Checks);
 
     /// <inheritdoc/>
-    public Report Report => Reporting.Checks(Header, Scale, Checks);
+    public Report Report => Header.Introduce(ChecksReport.Of(Checks));
 
     /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
@@ -50,16 +41,4 @@ internal sealed record ChecksOutcome(ExperimentHeader Header, double Scale, Sequ
 
         json.WriteEndArray();
     }
-
-    private static Sequence<Cell> Row(AcceptanceCheck check, Measurement measurement) =>
-    [
-        check.Id,
-        measurement.Quantity,
-        Finite(measurement.Value),
-        Finite(measurement.Low),
-        Finite(measurement.High),
-        measurement.IsInBand ? "pass" : "fail",
-    ];
-
-    private static Cell Finite(double value) => double.IsFinite(value) ? value : Cell.Empty;
 }

@@ -3,8 +3,8 @@ using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
-using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
 
 namespace Mechanisms.Cli.Running;
@@ -16,32 +16,22 @@ internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsRes
     public ExitCode ExitCode => ExitCode.Answered;
 
     /// <inheritdoc/>
-    public string DataFile => CurveTable.FileName;
+    public string DataFile => ResultFiles.CurvesFile;
 
     /// <inheritdoc/>
-    public Table Data => CurveTable.Of(Result.Trajectories.SelectMany(trajectory => trajectory.Epochs.Select(epoch => (epoch.Epoch, epoch.Summary.Curve))));
+    public Table Data => AdaptiveArmsTables.Curves(Result);
 
     /// <inheritdoc/>
-    public Table Overview => Table.Create(
-        $"Regret after {Result.Experiment.Horizon} rounds",
-        [
-            Column.Textual("learner", "learner"),
-            Column.Numeric("first", "epoch 0"),
-            Column.Numeric("late", FirstLate == LastEpoch ? $"epoch {LastEpoch}" : $"mean of epochs {FirstLate} to {LastEpoch}"),
-            Column.Numeric("last", "last epoch"),
-            Column.Numeric("deviation", "best arm's click rate above desired", format: NumberFormat.Fixed(3)),
-        ],
-        Result.Trajectories.Select(Row).ToSequence());
+    public Table Overview => AdaptiveArmsTables.Summary(Result);
 
     /// <inheritdoc/>
-    public Report Report => Reporting.Clickbait(Header, Result);
+    public Report Report => Header.Introduce(AdaptiveArmsReport.Of(Result));
 
     private ClickBandit Environment => (ClickBandit)Result.Experiment.Environment;
 
     private int LastEpoch => Result.Experiment.Epochs - 1;
 
-    // The later half, when arms had time to adapt: epochs 11 to 20 of 21.
-    private int FirstLate => Math.Min(LastEpoch, (LastEpoch / 2) + 1);
+    private int FirstLate => AdaptiveArmsTables.FirstLateEpoch(Result.Experiment.Epochs);
 
     /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
@@ -95,18 +85,5 @@ internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsRes
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private Sequence<Cell> Row(AdaptiveArmsTrajectory trajectory)
-    {
-        int best = Environment.BestArm;
-        return
-        [
-            trajectory.Learner,
-            trajectory.Epochs[0].Summary.Curve.Final,
-            trajectory.MeanRegret(FirstLate, LastEpoch),
-            trajectory.Epochs[^1].Summary.Curve.Final,
-            trajectory.Epochs[^1].ClickRates[best] - Environment.TruthfulClickRates[best],
-        ];
     }
 }

@@ -1,6 +1,5 @@
-using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Formats;
-using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Documents;
 
 namespace Mechanisms.Cli.Running;
 
@@ -35,6 +34,10 @@ internal sealed record ExperimentHeader(string Name, string Kind, string Descrip
             root.Optional("description")?.ReadText() ?? string.Empty,
             overrides.Seed ?? root.Optional("seed")?.ReadUnsigned() ?? 1);
     }
+
+    /// <summary>Puts the question of the file at the head of a report.</summary>
+    internal Report Introduce(Report report) =>
+        Description.Length == 0 ? report : report with { Summary = [Description, .. report.Summary] };
 
     private static string ReadName(JsonField root, string path)
     {

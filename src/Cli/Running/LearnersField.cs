@@ -138,7 +138,7 @@ internal static class LearnersField
     private static double Positive(JsonField? field, double fallback)
     {
         double value = field?.ReadNumber() ?? fallback;
-        return value > 0 ? value : throw field!.Value.Error($"The constant must be above 0; got {field.Value.Quote()}. Correct the number.");
+        return value > 0 ? value : throw field!.Error($"The constant must be above 0; got {field.Quote()}. Correct the number.");
     }
 
     private static int Index(JsonField? field, string[] words, string noun) =>

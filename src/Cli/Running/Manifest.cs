@@ -48,7 +48,7 @@ internal static class Manifest
     {
         Dictionary<string, string> there = Identity(held, Path.Combine(path, FileName));
         Dictionary<string, string> here = Identity(wanted, FileName);
-        string[] differences = here.Keys.Union(there.Keys)
+        string[] differences = here.Keys.Union(there.Keys, StringComparer.Ordinal)
             .Where(field => here.GetValueOrDefault(field, "absent") != there.GetValueOrDefault(field, "absent"))
             .Select(field => $"{field} is {there.GetValueOrDefault(field, "absent")} there and {here.GetValueOrDefault(field, "absent")} here")
             .ToArray();
@@ -106,7 +106,7 @@ internal static class Manifest
         plan.WriteSettings(json);
         json.WriteEndObject();
         json.WriteString("rootKey", plan.Root.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("version", CommandLine.Version);
+        json.WriteString("version", CommandLineTool.Version);
         json.WriteStartObject("machine");
         json.WriteString("system", Machine.System);
         json.WriteString("architecture", Machine.Architecture);

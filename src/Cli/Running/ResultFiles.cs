@@ -12,6 +12,12 @@ namespace Mechanisms.Cli.Running;
 /// <summary>The files that a finished experiment leaves, and the words that end its run.</summary>
 internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
 {
+    /// <summary>The file of regret curves.</summary>
+    internal const string CurvesFile = "curves.csv";
+
+    /// <summary>The file of measurements.</summary>
+    internal const string ChecksFile = "checks.csv";
+
     private const string Schema = "mechanisms/summary/1";
     private const string SummaryFile = "summary.json";
     private const string ReportFile = "report.html";
@@ -44,7 +50,7 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
     {
         foreach (string name in folder.List())
         {
-            bool isResult = name is CurveTable.FileName or "checks.csv" or SummaryFile or ReportFile
+            bool isResult = name is CurvesFile or ChecksFile or SummaryFile or ReportFile
                 || name.EndsWith(".svg", StringComparison.Ordinal) || name.EndsWith(".vl.json", StringComparison.Ordinal);
             if (isResult)
             {
@@ -96,6 +102,6 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
         json.WriteString("experiment", plan.Name);
         json.WriteString("kind", plan.Kind);
         json.WriteString("rootKey", plan.Root.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("version", CommandLine.Version);
+        json.WriteString("version", CommandLineTool.Version);
     }
 }

@@ -80,8 +80,8 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
 
     private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, CpuDevice device)
     {
-        string command = $"{CommandLine.ToolName} run {path}{overrides.AsOptions()}";
-        return new([command], CommandLine.Version)
+        string command = $"{CommandLineTool.ToolName} run {path}{overrides.AsOptions()}";
+        return new([command], CommandLineTool.Version)
         {
             RootKey = plan.Root,
             Machine = Machine.Description,

@@ -102,6 +102,7 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
         }
 
         console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
             $"value   [bold]{Show(Solution.BestValue)}[/] with action [bold]{Solution.BestAction}[/]; {Show(Solution.FirstBest)} if the principal saw the action");
         console.MarkupLineInterpolated($"pays    {Payments(Solution.BestContract)}");
         console.MarkupLineInterpolated($"linear  {LinearWords()}");

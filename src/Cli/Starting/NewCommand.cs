@@ -36,7 +36,7 @@ internal sealed class NewCommand(Terminal terminal)
 
     private ExitCode Execute(string named, string? target)
     {
-        if (!ToolFiles.Kinds.Contains(named))
+        if (!ToolFiles.Kinds.Contains(named, StringComparer.Ordinal))
         {
             string hint = Spelling.Hint(named, ToolFiles.Kinds);
             throw new UsageException($"unknown kind '{named}'{hint} Known are: {string.Join(", ", ToolFiles.Kinds)}. See: mechanisms new --help");

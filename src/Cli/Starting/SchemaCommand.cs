@@ -19,7 +19,7 @@ internal sealed class SchemaCommand(Terminal terminal)
 
     private ExitCode Execute(string named)
     {
-        if (!ToolFiles.Schemas.Contains(named))
+        if (!ToolFiles.Schemas.Contains(named, StringComparer.Ordinal))
         {
             string hint = Spelling.Hint(named, ToolFiles.Schemas);
             throw new UsageException($"unknown schema '{named}'{hint} Known are: {string.Join(", ", ToolFiles.Schemas)}. See: mechanisms schema --help");

@@ -8,23 +8,28 @@ namespace Mechanisms.Foundations.Formats;
 /// <remarks>
 /// Reading checks the JSON type, never converts one into another and never repairs. Numbers are finite decimals, read exactly
 /// (<see cref="ReadRational"/>) or rounded to nearest (<see cref="ReadNumber"/>). Immutable and thread-safe.
-/// The default value belongs to no text and has the kind undefined: reading it throws.
 /// </remarks>
-public readonly struct JsonField
+public sealed class JsonField
 {
     private const int LongestQuote = 40;
 
     private readonly JsonElement element;
-    private readonly string? path;
+    private readonly JsonField? parent;
+    private readonly string? key;
+    private readonly int index;
 
-    internal JsonField(JsonElement element, string path)
-    {
-        this.element = element;
-        this.path = path;
-    }
+    internal JsonField(JsonElement element) => this.element = element;
+
+    private JsonField(JsonElement element, JsonField parent, string name)
+        : this(element) => (this.parent, key) = (parent, name);
+
+    private JsonField(JsonElement element, JsonField parent, int index)
+        : this(element) => (this.parent, this.index) = (parent, index);
 
     /// <summary>Gets the place in the text, for example <c>instance.outcome[3][1]</c>; empty for the whole text.</summary>
-    public string Path => path ?? string.Empty;
+    public string Path => parent is null ? string.Empty
+        : key is null ? string.Create(CultureInfo.InvariantCulture, $"{parent.Path}[{index}]")
+        : parent.Inside(key);
 
     /// <summary>Gets a value indicating whether this is an object.</summary>
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
@@ -76,7 +81,7 @@ public readonly struct JsonField
     {
         RequireObject();
         return element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null
-            ? new JsonField(value, Inside(name))
+            ? new JsonField(value, this, name)
             : null;
     }
 
@@ -89,7 +94,7 @@ public readonly struct JsonField
         List<JsonField> fields = [];
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            fields.Add(new(property.Value, Inside(NameOf(property))));
+            fields.Add(new(property.Value, this, NameOf(property)));
         }
 
         return fields.ToSequence();
@@ -106,11 +111,11 @@ public readonly struct JsonField
         }
 
         JsonField[] items = new JsonField[element.GetArrayLength()];
-        int index = 0;
+        int count = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            items[index] = new(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]"));
-            index++;
+            items[count] = new(item, this, count);
+            count++;
         }
 
         return new(items);
@@ -207,7 +212,7 @@ public readonly struct JsonField
     /// <returns>The quotation.</returns>
     public string Quote(int longest = LongestQuote)
     {
-        string raw = element.ValueKind == JsonValueKind.Undefined ? string.Empty : element.GetRawText();
+        string raw = element.GetRawText();
         return raw.Length <= longest ? raw : string.Concat(raw.AsSpan(0, longest - 1), "…");
     }
 
@@ -265,7 +270,6 @@ public readonly struct JsonField
         JsonValueKind.Array => "an array",
         JsonValueKind.String => $"the string {Quote()}",
         JsonValueKind.Number => $"the number {Quote()}",
-        JsonValueKind.Undefined => "nothing",
         _ => Quote(),
     };
 }

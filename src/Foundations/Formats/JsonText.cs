@@ -32,7 +32,7 @@ public static class JsonText
         };
         try
         {
-            JsonField root = new(JsonElement.Parse(text, options), string.Empty);
+            JsonField root = new(JsonElement.Parse(text, options));
             return root.IsObject ? root : throw root.Unexpected("an object { … }");
         }
         catch (JsonException error)
@@ -61,20 +61,20 @@ public static class JsonText
         int column = (int)(error.BytePositionInLine ?? 0);
         int offset = Math.Min(LineStart(text, line) + column, text.Length);
         string place = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {column + 1}");
-        return new DataException(place, Explain(text[offset..], error.Message), error);
+        return new DataException(place, Explain(text, offset, error.Message), error);
     }
 
-    private static string Explain(ReadOnlySpan<byte> rest, string message)
+    private static string Explain(ReadOnlySpan<byte> text, int offset, string message)
     {
-        if (rest.Trim(" \t\r\n"u8).IsEmpty)
+        if (text[offset..].Trim(" \t\r\n"u8).IsEmpty)
         {
             return "The JSON text must end with the bracket that closes it; it ends before. Close it, or restore the missing part.";
         }
 
-        ReadOnlySpan<byte> word = rest[..Math.Min(rest.Length, 12)];
-        if (word.StartsWith("NaN"u8) || word.StartsWith("Infinity"u8) || word.StartsWith("-Infinity"u8) || word.StartsWith("I"u8))
+        string word = WordAround(text, offset);
+        if (word.TrimStart('-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY")
         {
-            return $"A number must be finite; got {Word(rest)}. Replace it by a decimal number.";
+            return $"A number must be finite; got {word}. Replace it by a decimal number.";
         }
 
         int suffix = message.IndexOf(" Path:", StringComparison.Ordinal);
@@ -83,11 +83,24 @@ public static class JsonText
         return $"The text must be JSON; {char.ToLowerInvariant(cause[0])}{cause[1..]} Correct it there or just before.";
     }
 
-    private static string Word(ReadOnlySpan<byte> rest)
+    private static string WordAround(ReadOnlySpan<byte> text, int offset)
     {
-        int length = rest.IndexOfAny(",]} \t\r\n"u8);
-        return Encoding.UTF8.GetString(length < 0 ? rest : rest[..length]);
+        int start = offset;
+        int end = offset;
+        while (start > 0 && IsWordLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && IsWordLetter(text[end]))
+        {
+            end++;
+        }
+
+        return Encoding.UTF8.GetString(text[start..end]);
     }
+
+    private static bool IsWordLetter(byte letter) => char.IsAsciiLetter((char)letter) || letter == (byte)'-';
 
     private static int LineStart(ReadOnlySpan<byte> text, int line)
     {

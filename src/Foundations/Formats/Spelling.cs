@@ -46,23 +46,24 @@ public static class Spelling
 
     private static int Distance(string from, string to)
     {
-        int[,] edits = new int[from.Length + 1, to.Length + 1];
+        int[][] edits = new int[from.Length + 1][];
         for (int row = 0; row <= from.Length; row++)
         {
+            edits[row] = new int[to.Length + 1];
             for (int column = 0; column <= to.Length; column++)
             {
-                edits[row, column] = row == 0 || column == 0 ? row + column : Edits(edits, from, to, row, column);
+                edits[row][column] = row == 0 || column == 0 ? row + column : Edits(edits, from, to, row, column);
             }
         }
 
-        return edits[from.Length, to.Length];
+        return edits[from.Length][to.Length];
     }
 
-    private static int Edits(int[,] edits, string from, string to, int row, int column)
+    private static int Edits(int[][] edits, string from, string to, int row, int column)
     {
-        int substitution = edits[row - 1, column - 1] + (from[row - 1] == to[column - 1] ? 0 : 1);
-        int fewest = Math.Min(substitution, 1 + Math.Min(edits[row - 1, column], edits[row, column - 1]));
+        int substitution = edits[row - 1][column - 1] + (from[row - 1] == to[column - 1] ? 0 : 1);
+        int fewest = Math.Min(substitution, 1 + Math.Min(edits[row - 1][column], edits[row][column - 1]));
         bool isSwapped = row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1];
-        return isSwapped ? Math.Min(fewest, edits[row - 2, column - 2] + 1) : fewest;
+        return isSwapped ? Math.Min(fewest, edits[row - 2][column - 2] + 1) : fewest;
     }
 }

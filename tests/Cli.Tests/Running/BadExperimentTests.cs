@@ -38,7 +38,7 @@ public sealed class BadExperimentTests
     [Fact]
     public void Learners_of_click_bandits_do_not_fit_plain_ones()
     {
-        Tool run = Tool.Feed(Samples.Bandit.Replace("\"ucb1\"", "\"ucb-s\"", StringComparison.Ordinal), default, "run", "-", "--out", "unused");
+        Tool run = Tool.Feed(Samples.Bandit.Replace("\"ucb1\"", "\"ucb-s\"", StringComparison.Ordinal), "run", "-", "--out", "unused");
         Assert.Equal(ExitCode.BadData, run.Code);
         Assert.Contains("standard input: learners[0]: The learner must fit a plain bandit", run.Message(), StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class BadExperimentTests
         string text = Samples.Clickbait.Replace("\"horizon\": 200", "\"horizon\": 4000000000", StringComparison.Ordinal)
             .Replace("\"replications\": 3", "\"replications\": 500000", StringComparison.Ordinal)
             .Replace("\"epochs\": 3", "\"epochs\": 4000", StringComparison.Ordinal);
-        Tool run = Tool.Feed(text, default, "run", "-", "--out", "unused");
+        Tool run = Tool.Feed(text, "run", "-", "--out", "unused");
         Assert.Equal(ExitCode.BadData, run.Code);
         Assert.Contains("An experiment may play 1E+15 rounds in all", run.Message(), StringComparison.Ordinal);
     }

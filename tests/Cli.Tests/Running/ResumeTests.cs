@@ -26,7 +26,7 @@ public sealed class ResumeTests
     {
         using Workplace place = new();
         string file = place.Write("e.json", Samples.Clickbait);
-        Tool run = Tool.Feed(string.Empty, new CancellationToken(canceled: true), "run", file, "--out", place.PathOf("out"));
+        Tool run = Tool.RunInterrupted("run", file, "--out", place.PathOf("out"));
         Assert.Equal(ExitCode.Interrupted, run.Code);
         Assert.Contains("interrupted after 0 of 9 parts", run.Error, StringComparison.Ordinal);
         Assert.Contains("Run the same command again", run.Error, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class ResumeTests
         Assert.Contains("--force", run.Message(), StringComparison.Ordinal);
         Assert.Equal(before, place.Read("out/curves.csv"));
         Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out"), "--horizon", "100", "--force").Code);
-        Assert.NotEqual(before, place.Read("out/curves.csv"));
+        Assert.NotEqual(before, place.Read("out/curves.csv"), StringComparer.Ordinal);
     }
 
     [Fact]

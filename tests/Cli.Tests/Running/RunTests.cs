@@ -12,9 +12,10 @@ public sealed class RunTests
         Tool run = Tool.Run("run", place.Write("e.json", Samples.Clickbait), "--out", place.PathOf("out"));
         Assert.True(run.Code == ExitCode.Answered, run.Error);
         string[] names = Directory.GetFiles(place.PathOf("out")).Select(file => Path.GetFileName(file)).ToArray();
-        Assert.All(["manifest.json", "curves.csv", "summary.json", "report.html"], name => Assert.Contains(name, names));
+        Assert.All(["manifest.json", "curves.csv", "summary.json", "report.html"], name => Assert.Contains(name, names, StringComparer.Ordinal));
         Assert.DoesNotContain(names, name => name.EndsWith(".partial", StringComparison.Ordinal) || name == ".lock");
-        Assert.Equal(names.Count(name => name.EndsWith(".svg", StringComparison.Ordinal)), names.Count(name => name.EndsWith(".vl.json", StringComparison.Ordinal)));
+        Assert.Equal(3, names.Count(name => name.EndsWith(".svg", StringComparison.Ordinal)));
+        Assert.Equal(3, names.Count(name => name.EndsWith(".vl.json", StringComparison.Ordinal)));
         Assert.Contains("UCB-S", run.Output, StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ public sealed class SolveContractTests
     [Fact]
     public void The_table_marks_the_best_action_and_tells_of_the_audit()
     {
-        Tool run = Tool.Feed(Samples.Contract, default, "solve", "-");
+        Tool run = Tool.Feed(Samples.Contract, "solve", "-");
         Assert.Equal(ExitCode.Answered, run.Code);
         Assert.Contains("→ 2", run.Output, StringComparison.Ordinal);
         Assert.Contains("0.606", run.Output, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class SolveContractTests
 
     private static JsonElement Solve(string text, params string[] options)
     {
-        Tool run = Tool.Feed(text, default, ["solve", "-", "--json", .. options]);
+        Tool run = Tool.Feed(text, ["solve", "-", "--json", .. options]);
         Assert.True(run.Code == ExitCode.Answered, run.Error);
         Assert.Empty(run.Error);
         return JsonElement.Parse(run.Output);

@@ -33,7 +33,7 @@ public sealed class SolveLinearProgramTests
     [Fact]
     public void Mps_on_standard_input_is_recognized_by_its_content()
     {
-        Tool run = Tool.Feed(Samples.Mps, default, "solve", "-");
+        Tool run = Tool.Feed(Samples.Mps, "solve", "-");
         Assert.Equal(ExitCode.Answered, run.Code);
         Assert.Contains("value   1", run.Output, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class SolveLinearProgramTests
     [Fact]
     public void Infeasible_is_an_answer_with_audited_proof()
     {
-        Tool run = Tool.Feed(Samples.Mps.Replace("MYEQN        1.0\n    Y", "MYEQN        1.0\n    Y", StringComparison.Ordinal).Replace("RHS       LIM1         4.0", "RHS       LIM1        -4.0", StringComparison.Ordinal), default, "solve", "-", "--json");
+        Tool run = Tool.Feed(Samples.Mps.Replace("MYEQN        1.0\n    Y", "MYEQN        1.0\n    Y", StringComparison.Ordinal).Replace("RHS       LIM1         4.0", "RHS       LIM1        -4.0", StringComparison.Ordinal), "solve", "-", "--json");
         Assert.Equal(ExitCode.Answered, run.Code);
         JsonElement answer = JsonElement.Parse(run.Output);
         Assert.Equal("infeasible", answer.GetProperty("status").GetString());

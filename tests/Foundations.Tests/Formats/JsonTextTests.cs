@@ -31,6 +31,8 @@ public sealed class JsonTextTests
     [InlineData("{\"a\": [1, 2", "must end with the bracket")]
     [InlineData("{\"a\": NaN}", "must be finite; got NaN")]
     [InlineData("{\"a\": -Infinity}", "must be finite; got -Infinity")]
+    [InlineData("{\"a\": nan}", "must be finite; got nan")]
+    [InlineData("{\"a\": [1, +inf]}", "must be JSON")]
     [InlineData("{\"a\": 1 \"b\": 2}", "must be JSON")]
     [InlineData("{a: 1}", "must be JSON")]
     public void Text_that_is_not_json_is_refused_with_its_cause(string text, string cause)

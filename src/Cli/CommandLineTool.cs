@@ -10,14 +10,14 @@ namespace Mechanisms.Cli;
 
 /// <summary>The command <c>mechanisms</c>: parses arguments, runs what they name and turns every expected failure into one message.</summary>
 /// <param name="terminal">Where to read and write.</param>
-public sealed class CommandLine(Terminal terminal)
+public sealed class CommandLineTool(Terminal terminal)
 {
     /// <summary>The name that users type.</summary>
     internal const string ToolName = "mechanisms";
 
     /// <summary>Gets the version of the tool, with the commit it was built from when that is known.</summary>
     internal static string Version { get; } =
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(CommandLineTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">The arguments after the name of the tool.</param>

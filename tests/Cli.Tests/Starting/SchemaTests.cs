@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Mechanisms.Cli;
+
+namespace Mechanisms.Cli.Tests.Starting;
+
+public sealed class SchemaTests
+{
+    private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    [Theory]
+    [InlineData("contract", "contract")]
+    [InlineData("clickbait", "experiment")]
+    public void Starter_files_follow_their_schema(string kind, string schema)
+    {
+        using Workplace place = new();
+        Tool.Run("new", kind, place.PathOf("mine.jsonc"));
+        Assert.True(Accepts(schema, place.Read("mine.jsonc")));
+    }
+
+    [Theory]
+    [InlineData("contract", Samples.Contract)]
+    [InlineData("experiment", Samples.Clickbait)]
+    [InlineData("experiment", Samples.Bandit)]
+    [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
+    public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
+
+    [Theory]
+    [InlineData("\"cost\"", "\"costs\"")]
+    [InlineData("[0, 0.05, 0.12]", "[0, -0.05, 0.12]")]
+    [InlineData("[0, 0.05, 0.12]", "[]")]
+    [InlineData("0.7, 0.2", "\"0.7\", 0.2")]
+    [InlineData("\"single\"", "\"menu\"")]
+    [InlineData("\"sumCap\": null", "\"sumCap\": -1")]
+    [InlineData("mechanisms/contract/1", "mechanisms/contract/2")]
+    [InlineData("\"numActions\": 3", "\"numActions\": 3.5")]
+    public void What_the_schema_of_contracts_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("contract", "solve", Samples.Contract.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"horizon\": 200", "\"horizon\": 0")]
+    [InlineData("\"replications\": 3", "\"replication\": 3")]
+    [InlineData("\"epochs\": 3", "\"epochs\": 5000")]
+    [InlineData("[0.6, 0.5]", "[0.6, 1.5]")]
+    [InlineData("\"click-penalty\"", "\"clicks\"")]
+    [InlineData(", \"penalty\": 5", "")]
+    [InlineData("\"click-penalty\"", "\"product\"")]
+    [InlineData("\"ucb-s\"", "\"ucb\"")]
+    [InlineData("\"confidence\": 1", "\"confidence\": 0")]
+    [InlineData("\"confidence\": 1", "\"constant\": 1")]
+    [InlineData("\"probeReplications\": 2", "\"probeStep\": 2")]
+    [InlineData("\"tiny\"", "\"../tiny\"")]
+    [InlineData("\"clickbait\"", "\"clickbate\"")]
+    [InlineData("\"seed\": 7", "\"seed\": -7")]
+    [InlineData("\"checkpoints\": 5", "\"scale\": 1")]
+    public void What_the_schema_of_experiments_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Clickbait.Replace(good, bad, StringComparison.Ordinal));
+
+    private static void RefusedByBoth(string schema, string command, string text)
+    {
+        Assert.False(Accepts(schema, text));
+        string[] where = command == "run" ? ["--out", "unused"] : [];
+        Assert.Equal(ExitCode.BadData, Tool.Feed(text, [command, "-", .. where]).Code);
+    }
+
+    private static bool Accepts(string schema, string text)
+    {
+        using JsonDocument file = JsonDocument.Parse(text, Comments);
+        return new SchemaCheck(JsonElement.Parse(Tool.Run("schema", schema).Output)).Accepts(file.RootElement);
+    }
+}
