@@ -8,17 +8,20 @@ namespace Mechanisms.Bandits.Arms;
 /// <summary>Adaptive arms against one learner, epoch by epoch: mutable, single-threaded, forkable, resumable.</summary>
 public sealed class AdaptiveArmsRun
 {
-    private readonly List<EpochResult> finished;
+    private readonly List<EpochResult> epochs = [];
 
     internal AdaptiveArmsRun(AdaptiveArmsExperiment experiment, ILearner learner, Sequence<EpochResult> finished)
     {
         Experiment = experiment;
         Learner = learner;
-        this.finished = [];
         foreach (EpochResult result in finished)
         {
-            RequireNext(result);
-            this.finished.Add(result);
+            if (Mismatch(result) is { } mismatch)
+            {
+                throw new ArgumentException(mismatch, nameof(finished));
+            }
+
+            epochs.Add(result);
         }
     }
 
@@ -29,16 +32,16 @@ public sealed class AdaptiveArmsRun
     public ILearner Learner { get; }
 
     /// <summary>Gets the next epoch, from 0: the number of finished ones.</summary>
-    public int Epoch => finished.Count;
+    public int Epoch => epochs.Count;
 
     /// <summary>Gets a value indicating whether all epochs of the experiment are played.</summary>
-    public bool IsFinished => finished.Count >= Experiment.Epochs;
+    public bool IsFinished => epochs.Count >= Experiment.Epochs;
 
     /// <summary>Gets the arms' strategy profile in the next epoch, shape [arm].</summary>
-    public Sequence<double> ClickRates => finished.Count == 0 ? Experiment.Start : finished[^1].NextClickRates;
+    public Sequence<double> ClickRates => epochs.Count == 0 ? Experiment.Start : epochs[^1].NextClickRates;
 
     /// <summary>Gets the finished epochs.</summary>
-    public AdaptiveArmsTrajectory Trajectory => new(Learner.Name, finished.ToSequence());
+    public AdaptiveArmsTrajectory Trajectory => new(Learner.Name, epochs.ToSequence());
 
     /// <summary>Plays one epoch: evaluation and all probes in one batch, then the arms' step.</summary>
     /// <param name="device">The machine that plays.</param>
@@ -62,13 +65,13 @@ public sealed class AdaptiveArmsRun
             PullProgress.For(progress, Learner.Name, Epoch, DonePulls(), Experiment.TotalPulls),
             cancellation);
         EpochResult result = Reduce(results.Span);
-        finished.Add(result);
+        epochs.Add(result);
         return result;
     }
 
     /// <summary>Copies the run.</summary>
     /// <returns>An independent run before the same epoch.</returns>
-    public AdaptiveArmsRun Fork() => new(Experiment, Learner, finished.ToSequence());
+    public AdaptiveArmsRun Fork() => new(Experiment, Learner, epochs.ToSequence());
 
     // Order of the batch: evaluation runs, then for each arm its probe runs below, then above.
     private Sequence<Episode> Episodes()
@@ -103,7 +106,6 @@ public sealed class AdaptiveArmsRun
         GradientAdaptation adaptation = Experiment.Adaptation;
         int probes = adaptation.ProbeReplications;
         double[] gradient = new double[ClickRates.Count];
-        double[] next = new double[ClickRates.Count];
         for (int arm = 0; arm < gradient.Length; arm++)
         {
             int first = Experiment.Replications + (2 * arm * probes);
@@ -111,13 +113,15 @@ public sealed class AdaptiveArmsRun
             long above = TotalClicks(results.Slice(first + probes, probes), arm);
             (double low, double high) = adaptation.Probes(ClickRates[arm]);
             gradient[arm] = (above - below) / (probes * (high - low));
-            next[arm] = adaptation.Step(ClickRates[arm], gradient[arm], Experiment.Horizon);
         }
 
         EpisodeSummary summary = EpisodeSummary.Of(Learner.Name, Experiment.Checkpoints, results[..Experiment.Replications]);
-        return new(
-            Learner.Name, Epoch, ClickRates, summary, Sequence.Create<double>(gradient), Sequence.Create<double>(next));
+        Sequence<double> slopes = Sequence.Create<double>(gradient);
+        return new(Learner.Name, Epoch, ClickRates, summary, slopes, Next(slopes));
     }
+
+    private Sequence<double> Next(Sequence<double> gradient) => Sequence.Of(
+        gradient.Count, arm => Experiment.Adaptation.Step(ClickRates[arm], gradient[arm], Experiment.Horizon));
 
     private static long TotalClicks(ReadOnlySpan<EpisodeResult> results, int arm)
     {
@@ -141,25 +145,29 @@ public sealed class AdaptiveArmsRun
         return Experiment.PullsPerEpoch * (((long)index * Experiment.Epochs) + Epoch);
     }
 
-    private void RequireNext(EpochResult result)
+    // What keeps a saved epoch from being the next one of this run; null when nothing does.
+    private string? Mismatch(EpochResult? result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         int arms = Experiment.Environment.Arms;
-        Require(result.Learner == Learner.Name, $"learner {Learner.Name}", result.Learner);
-        Require(result.Epoch == Epoch && !IsFinished, $"epoch {Epoch} of {Experiment.Epochs}", $"epoch {result.Epoch}");
-        Require(result.ClickRates == ClickRates, $"profile {ClickRates}", $"{result.ClickRates}");
-        Require(result.Gradient.Count == arms && result.NextClickRates.Count == arms, $"{arms} arms", $"{result.NextClickRates.Count}");
-        RegretCurve curve = result.Summary.Curve;
-        Require(curve.Rounds == Experiment.Checkpoints, "the experiment's checkpoints", $"{curve.Rounds}");
-        Require(curve.Replications == Experiment.Replications, $"{Experiment.Replications} replications", $"{curve.Replications}");
+        return result switch
+        {
+            null => Expected("an epoch", "null"),
+            _ when IsFinished => Expected($"at most {Experiment.Epochs} epochs", "more"),
+            _ when result.Learner != Learner.Name => Expected($"learner {Learner.Name}", result.Learner),
+            _ when result.Epoch != Epoch => Expected($"epoch {Epoch}", $"epoch {result.Epoch}"),
+            _ when result.ClickRates != ClickRates => Expected($"click rates {ClickRates}", $"{result.ClickRates}"),
+            _ when result.Gradient.Count != arms || result.NextClickRates.Count != arms =>
+                Expected($"gradient and click rates of {arms} arms", $"{result.Gradient.Count} and {result.NextClickRates.Count}"),
+            _ when result.NextClickRates != Next(result.Gradient) =>
+                Expected($"next click rates {Next(result.Gradient)}", $"{result.NextClickRates}"),
+            _ when result.Summary.Curve.Rounds != Experiment.Checkpoints =>
+                Expected($"checkpoints {Experiment.Checkpoints}", $"{result.Summary.Curve.Rounds}"),
+            _ when result.Summary.Curve.Replications != Experiment.Replications =>
+                Expected($"{Experiment.Replications} replications", $"{result.Summary.Curve.Replications}"),
+            _ => null,
+        };
     }
 
-    private static void Require(bool holds, string required, string came)
-    {
-        if (!holds)
-        {
-            throw new ArgumentException(
-                $"Saved epochs must continue this run: required {required}; got {came}. Delete the saved epochs and run again.");
-        }
-    }
+    private static string Expected(string required, string came) =>
+        $"Saved epochs must continue this run: required {required}; got {came}. Delete the saved epochs and run again.";
 }
