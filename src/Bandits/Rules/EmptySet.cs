@@ -14,12 +14,21 @@ internal static class EmptySet<TReal, TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
     /// <summary>Gets the arm that equals none, so that a stopped lane updates nothing.</summary>
-    public static TInteger Nobody => TInteger.Create(uint.MaxValue);
+    private static TInteger Nobody => TInteger.Create(uint.MaxValue);
+
+    /// <summary>Whether every lane shows nobody, for good.</summary>
+    public static bool IsNobody(TInteger arm) => !TMask.Any(~TInteger.Equal(arm, Nobody));
 
     /// <summary>Replaces the choice of lanes without an active arm.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <remarks>Out of line, to leave the kernel's budget of inlined locals to the rule.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TInteger Choose(
-        ArmLanes<TReal, TInteger>[] arms, EmptySetPolicy policy, EpisodeDraws<TReal, TInteger, TMask> draws, long round, TMask isEmpty, TInteger arm) =>
+        ArmLanes<TReal, TInteger>[] arms,
+        EmptySetPolicy policy,
+        EpisodeDraws<TReal, TInteger, TMask> draws,
+        long round,
+        TMask isEmpty,
+        TInteger arm) =>
         TInteger.Select(isEmpty, policy switch
         {
             EmptySetPolicy.Stop => Nobody,

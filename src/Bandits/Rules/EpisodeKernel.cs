@@ -16,9 +16,15 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
     where TRule : struct, IIndexRule<TReal, TInteger, TMask>
 {
     /// <summary>Plays rounds <paramref name="from"/> to <paramref name="to"/> − 1, counted from 0.</summary>
-    /// <remarks>Optimized fully at the first call: in the quick tier a lane operation is a call, and the loop ran 40 times slower until replaced.</remarks>
+    /// <remarks>Optimized fully at the first call: in the quick tier every lane operation is a call.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Play(ArmLanes<TReal, TInteger>[] arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, double logHorizon, long from, long to)
+    public static void Play(
+        ArmLanes<TReal, TInteger>[] arms,
+        TRule rule,
+        EpisodeDraws<TReal, TInteger, TMask> draws,
+        double logHorizon,
+        long from,
+        long to)
     {
         TReal logTime = TReal.Create(logHorizon);
         for (long round = from; round < to; round++)
@@ -29,49 +35,80 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
                 Refresh(arms, rule, logTime);
             }
 
-            TInteger arm = Best(arms, out TReal index);
-            TMask isEmpty = TReal.Equal(index, TReal.Create(double.NegativeInfinity));
+            TInteger arm = Best(arms, out TMask isEmpty);
             if (TMask.Any(isEmpty))
             {
                 arm = EmptySet<TReal, TInteger, TMask>.Choose(arms, rule.WhenEmpty, draws, round, isEmpty, arm);
-                if (!TMask.Any(~TInteger.Equal(arm, EmptySet<TReal, TInteger, TMask>.Nobody)))
+                if (EmptySet<TReal, TInteger, TMask>.IsNobody(arm))
                 {
                     return;
                 }
             }
 
-            ArmLanes<TReal, TInteger> shown = Gather(arms, arm);
-            draws.Outcome(arm, shown, out TMask isClicked, out TMask isRewarded);
-            Observe(ref shown, isClicked, isRewarded);
-            TReal shows = TReal.FromInteger(shown.Shows);
-            TReal next = rule.Index(shows, shown.Clicks, shown.Rewards, logTime);
-            shown.Index = TReal.Select(isEmpty, TReal.Create(double.NegativeInfinity), next);
-            TMask leaves = TReal.Equal(next, TReal.Create(double.NegativeInfinity)) & ~isEmpty;
-            if (TMask.Any(leaves))
-            {
-                Eliminate(arms, arm, shown.Shows, leaves);
-            }
-
-            Scatter(arms, arm, shown);
+            Show(arms, rule, draws, arm, isEmpty, logTime);
         }
     }
 
+    /// <summary>Recomputes the index of every active arm that has been shown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TInteger Best(ArmLanes<TReal, TInteger>[] arms, out TReal index)
+    private static void Refresh(ArmLanes<TReal, TInteger>[] arms, TRule rule, TReal logTime)
     {
-        index = arms[0].Index;
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms[arm];
+            TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
+                | TInteger.Equal(held.Shows, TInteger.Create(0));
+            TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, logTime);
+            held.Index = TReal.Select(keeps, held.Index, index);
+        }
+    }
+
+    /// <summary>The lowest arm of largest index, and where no arm is active.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TInteger Best(ArmLanes<TReal, TInteger>[] arms, out TMask isEmpty)
+    {
+        TReal best = arms[0].Index;
         TInteger arm = TInteger.Create(0);
         for (int other = 1; other < arms.Length; other++)
         {
-            TReal candidate = arms[other].Index;
-            TMask wins = TReal.Greater(candidate, index);
-            index = TReal.Max(index, candidate);
+            TReal index = arms[other].Index;
+            TMask wins = TReal.Greater(index, best);
+            best = TReal.Max(best, index);
             arm = TInteger.Select(wins, TInteger.Create((uint)other), arm);
         }
 
+        isEmpty = TReal.Equal(best, TReal.Create(double.NegativeInfinity));
         return arm;
     }
 
+    /// <summary>Draws what the shown arm does and updates it. A lane that shows nobody matches no arm, and nothing of it is written back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Show(
+        ArmLanes<TReal, TInteger>[] arms,
+        TRule rule,
+        EpisodeDraws<TReal, TInteger, TMask> draws,
+        TInteger arm,
+        TMask isEmpty,
+        TReal logTime)
+    {
+        ArmLanes<TReal, TInteger> shown = Gather(arms, arm);
+        draws.Outcome(arm, shown, out TMask isClicked, out TMask isRewarded);
+        shown.Shows += TInteger.Create(1);
+        shown.Clicks += TReal.Indicator(isClicked);
+        shown.Rewards += TReal.Indicator(isClicked & isRewarded);
+        TReal removed = TReal.Create(double.NegativeInfinity);
+        TReal index = rule.Index(TReal.FromInteger(shown.Shows), shown.Clicks, shown.Rewards, logTime);
+        shown.Index = TReal.Select(isEmpty, removed, index);
+        TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
+        if (TMask.Any(leaves))
+        {
+            Eliminate(arms, arm, shown.Shows, leaves);
+        }
+
+        Scatter(arms, arm, shown);
+    }
+
+    /// <summary>The state of the picked arm of every lane; a vector reads all arms and keeps what is picked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ArmLanes<TReal, TInteger> Gather(ArmLanes<TReal, TInteger>[] arms, TInteger arm)
     {
@@ -91,14 +128,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         return shown;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Observe(ref ArmLanes<TReal, TInteger> shown, TMask isClicked, TMask isRewarded)
-    {
-        shown.Shows += TInteger.Create(1);
-        shown.Clicks += TReal.Indicator(isClicked);
-        shown.Rewards += TReal.Indicator(isClicked & isRewarded);
-    }
-
+    /// <summary>Writes the picked arm of every lane back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scatter(ArmLanes<TReal, TInteger>[] arms, TInteger arm, ArmLanes<TReal, TInteger> shown)
     {
@@ -114,6 +144,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         }
     }
 
+    /// <summary>Notes the show at which an arm was removed; rare, so it stays out of the loop's code.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Eliminate(ArmLanes<TReal, TInteger>[] arms, TInteger arm, TInteger show, TMask leaves)
     {
@@ -121,19 +152,6 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         {
             TMask isShown = TInteger.Equal(arm, TInteger.Create((uint)other));
             arms[other].EliminatedAt = TInteger.Select(isShown & leaves, show, arms[other].EliminatedAt);
-        }
-    }
-
-    /// <summary>Recomputes the index of every active arm that has been shown.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Refresh(ArmLanes<TReal, TInteger>[] arms, TRule rule, TReal logTime)
-    {
-        for (int arm = 0; arm < arms.Length; arm++)
-        {
-            ref ArmLanes<TReal, TInteger> held = ref arms[arm];
-            TMask isCurrent = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity)) | TInteger.Equal(held.Shows, TInteger.Create(0));
-            TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, logTime);
-            held.Index = TReal.Select(isCurrent, held.Index, index);
         }
     }
 }

@@ -33,7 +33,7 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
 
     /// <inheritdoc/>
     /// <remarks>The desired rate does not fall with the mean: its range over the interval of the mean is from one end's rate to the other's.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
     {
         TReal scale = TReal.Create(confidence) * TReal.Max(logTime, TReal.Create(leastLog));

@@ -28,7 +28,7 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
 
     /// <inheritdoc/>
     /// <remarks>For a given mean the best rate of the box is s* clipped to it, because u is concave in the rate; the mean runs over an even grid that holds both ends exactly.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
     {
         TReal scale = TReal.Create(confidence) * logTime;

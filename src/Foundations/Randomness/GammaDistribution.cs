@@ -8,7 +8,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// <remarks>
 /// Draws by Marsaglia and Tsang's rejection from a cubed normal: six words per attempt, over 95 of 100 attempts succeed; a shape below 1
 /// draws with shape + 1 and multiplies by u^(1/shape), two words more. The same bits on every machine. Thread-safe.
-/// <para>For shapes below about 0.05 part of the draws round to 0.</para>
+/// <para>For small shapes some draws round to 0: one in 1,700 at shape 0.01, half of them at 0.001.</para>
 /// </remarks>
 [Reference("marsaglia2000", "The method, and the remark on shapes below 1")]
 public sealed record GammaDistribution

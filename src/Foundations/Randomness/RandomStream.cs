@@ -3,7 +3,9 @@ using Mechanisms.Foundations.Numerics.Lanes;
 namespace Mechanisms.Foundations.Randomness;
 
 /// <summary>A cursor over a random stream; passed by <c>ref</c>, never stored: store its <see cref="Position"/>.</summary>
-/// <remarks>A stream has 2⁶⁴ words of 32 bits and then starts again. The default value reads the default stream from its start. Single-threaded.</remarks>
+/// <remarks>
+/// A stream has 2⁶⁴ words of 32 bits and then starts again. The default value reads the default stream from its start. Single-threaded.
+/// </remarks>
 public ref partial struct RandomStream
 {
     private readonly StreamKey key;

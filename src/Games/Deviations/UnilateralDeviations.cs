@@ -1,3 +1,5 @@
+using Mechanisms.Foundations.References;
+
 namespace Mechanisms.Games.Deviations;
 
 /// <summary>Finds what a player earns by leaving a profile alone, over a finite list of alternatives.</summary>
@@ -7,6 +9,7 @@ namespace Mechanisms.Games.Deviations;
 /// Ties go to the first alternative. Gains are compared as given, without tolerance.
 /// <para>Time and number of utility evaluations are linear in the number of alternatives. Thread-safe when the utility is.</para>
 /// </remarks>
+[Reference("nash1950", "equilibrium points: no player gains by leaving alone")]
 public static class UnilateralDeviations
 {
     /// <summary>Finds the alternative that earns one player the most.</summary>

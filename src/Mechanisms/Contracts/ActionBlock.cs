@@ -53,46 +53,51 @@ internal sealed class ActionBlock
     public ReadOnlySpan<double> Payments(LinearProgramSolution solution) =>
         solution.Primal.Span.Slice(firstPayment, problem.OutcomeCount);
 
-    /// <summary>The constraints without slack at a contract, priced by the duals of an optimal solution.</summary>
+    /// <summary>The constraints without slack at an optimal solution, priced by its duals.</summary>
+    /// <remarks>In double precision: exact sums would cost as much as the solves they explain (50 actions, 30 outcomes: 57 ms against 48 ms).</remarks>
     public Sequence<BindingConstraint> Binding(Contract contract, LinearProgram program, LinearProgramSolution solution)
     {
-        double scale = problem.Scale(contract);
+        double probability = weight is { } variable ? solution.Primal[variable] : 1;
         double sign = program.Sense == ObjectiveSense.Minimize ? 1 : -1;
-        Rational utility = problem.AgentUtility(Action, contract);
+        double scale = problem.Scale(contract);
+        double[] activities = Activities(program, solution);
         List<BindingConstraint> binding = [];
         for (int other = 0; other < problem.ActionCount; other++)
         {
             if (other != Action)
             {
-                AddIfTight(ContractConstraint.Incentive, other, utility - problem.AgentUtility(other, contract), sign * solution.RowDuals[IncentiveRow(other)]);
+                AddAtLeast(ContractConstraint.Incentive, other, IncentiveRow(other));
             }
         }
 
-        if (participationRow is { } row)
+        if (participationRow is { } participation)
         {
-            AddIfTight(ContractConstraint.Participation, null, utility - problem.OutsideOption!.Value, sign * solution.RowDuals[row]);
+            AddAtLeast(ContractConstraint.Participation, null, participation);
         }
 
         for (int outcome = 0; problem.PaymentCap is { } cap && outcome < problem.OutcomeCount; outcome++)
         {
             double dual = firstCapRow is { } first ? solution.RowDuals[first + outcome] : solution.ReducedCosts[firstPayment + outcome];
-            AddIfTight(ContractConstraint.PaymentCap, outcome, cap - contract.ExactPayments[outcome], -sign * dual);
+            AddIfTight(ContractConstraint.PaymentCap, outcome, (cap - contract.ExactPayments[outcome]).ToDouble(), -sign * dual);
         }
 
-        if (sumCapRow is { } sumRow)
+        if (sumCapRow is { } sum)
         {
-            Rational sum = contract.ExactPayments.Aggregate(Rational.Zero, (total, payment) => total + payment);
-            AddIfTight(ContractConstraint.SumCap, null, problem.SumCap!.Value - sum, -sign * solution.RowDuals[sumRow]);
+            AddIfTight(
+                ContractConstraint.SumCap, null, (program.RowUpper[sum] - activities[sum]) / probability, -sign * solution.RowDuals[sum]);
         }
 
         return [.. binding];
 
-        // Adding 0 turns a negative zero into a positive one.
-        void AddIfTight(ContractConstraint constraint, int? index, Rational slack, double price)
+        void AddAtLeast(ContractConstraint constraint, int? index, int row) => AddIfTight(
+            constraint, index, (activities[row] - program.RowLower[row]) / probability, sign * solution.RowDuals[row]);
+
+        // A reduced cost of the other sign prices the bound 0, not the cap; a row's dual has the other sign by rounding only.
+        void AddIfTight(ContractConstraint constraint, int? index, double slack, double price)
         {
-            if (!Tolerances.Gain.Exceeds(slack.ToDouble(), scale))
+            if (!Tolerances.Gain.Exceeds(slack, scale))
             {
-                binding.Add(new(constraint, index, price + 0.0));
+                binding.Add(new(constraint, index, price > 0 ? price : 0));
             }
         }
     }
@@ -112,6 +117,22 @@ internal sealed class ActionBlock
         return total > 0
             ? MixtureReading.Of(problem, Action, [.. weights.Select(weight => weight / total)], leaving / total)
             : null;
+    }
+
+    private static double[] Activities(LinearProgram program, LinearProgramSolution solution)
+    {
+        double[] activities = new double[program.RowCount];
+        for (int variable = 0; variable < program.VariableCount; variable++)
+        {
+            ReadOnlySpan<int> rows = program.ColumnRows(variable);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(variable);
+            for (int position = 0; position < rows.Length; position++)
+            {
+                activities[rows[position]] += coefficients[position] * solution.Primal[variable];
+            }
+        }
+
+        return activities;
     }
 
     private int IncentiveRow(int other) => incentiveRows[other < Action ? other : other - 1];

@@ -44,7 +44,7 @@ public sealed record ContractAudit(
         }
 
         return AreValuesConsistent
-            ? $"All {Programs.Count} linear programs and {Contracts.Count} contracts hold{(Exact ? ", exactly" : string.Empty)}."
+            ? $"Every claim holds{(Exact ? ", exactly" : string.Empty)}: linear programs {Programs.Count}, contracts {Contracts.Count}."
             : "A contract does not cost or earn what the solution says.";
     }
 

@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
 using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.Deviations;
 
@@ -11,6 +12,7 @@ namespace Mechanisms.Contracts;
 /// Of equal largest gains the lowest action is the witness.
 /// <para>Time O(actions · outcomes) rational operations. Thread-safe.</para>
 /// </remarks>
+[Reference("grossman1983", "the incentive and participation constraints")]
 public static class ContractIncentives
 {
     /// <summary>Checks that an action is a best response to a contract and that the contract keeps the problem's limits.</summary>

@@ -6,7 +6,7 @@ namespace Mechanisms.Contracts;
 public sealed partial record ContractProblem
 {
     /// <summary>Gets the largest surplus that any action creates: max over actions of expected reward − cost.</summary>
-    /// <remarks>The principal's value if it could see the action, pay exactly its cost, and the agent had no outside option.</remarks>
+    /// <remarks>The principal's value if it saw the action and paid exactly its cost.</remarks>
     public Rational FirstBest
     {
         get

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Contracts;
@@ -43,14 +41,14 @@ public sealed partial record ContractProblem
         if (Tolerances.Probability.Exceeds(Math.Abs((sum - Rational.One).ToDouble()), scale: 1))
         {
             throw new ArgumentException(
-                Invariant($"Probabilities of action {action} must sum to 1 (±1e-9); got {sum.ToDouble()}. Normalize them or add the missing outcome."),
+                FormattableString.Invariant($"Probabilities of action {action} must sum to 1 (±1e-9); got {sum.ToDouble()}. Normalize them or add the missing outcome."),
                 parameter);
         }
     }
 
     private static Rational? RequireNonnegative(Rational? value, string name, string parameter) => value is { Sign: < 0 } negative
         ? throw new ArgumentException(
-            Invariant($"The {name} must be at least 0; got {negative.ToDouble()}. Correct the number."), parameter)
+            FormattableString.Invariant($"The {name} must be at least 0; got {negative.ToDouble()}. Correct the number."), parameter)
         : value;
 
     private static void RequireFinite(ReadOnlySpan<double> values, string name, string parameter)
@@ -64,7 +62,7 @@ public sealed partial record ContractProblem
     private static double RequireFinite(double value, string name, string parameter) => double.IsFinite(value)
         ? value
         : throw new ArgumentException(
-            Invariant($"The {name} must be finite; got {value}. Give a number, or leave an absent cap out."), parameter);
+            FormattableString.Invariant($"The {name} must be finite; got {value}. Give a number, or leave an absent cap out."), parameter);
 
     private static Sequence<Rational> Exactly(ReadOnlySpan<double> values)
     {
@@ -79,6 +77,4 @@ public sealed partial record ContractProblem
 
     private static Rational? Exactly(double? value, string name, string parameter) =>
         value is { } number ? Rational.FromDouble(RequireFinite(number, name, parameter)) : null;
-
-    private static string Invariant(DefaultInterpolatedStringHandler message) => string.Create(CultureInfo.InvariantCulture, ref message);
 }

@@ -12,7 +12,7 @@ namespace Mechanisms.Contracts;
 /// discarded.
 /// <para>One program of actions · (outcomes + 1) variables and actions · (actions − 1) + 1 rows (and those of caps and participation).</para>
 /// </remarks>
-[Reference("myerson1982", "Section 5, the incentive program with randomized recommendations")]
+[Reference("myerson1982", "the incentive program with randomized recommendations")]
 public sealed record JointProgram : IContractFormulation
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Mechanisms.Contracts;
 /// the least caps that would do, or that none would.
 /// <para>actions programs of outcomes variables and actions − 1 rows (and one each for participation and sum cap).</para>
 /// </remarks>
-[Reference("grossman1983", "Section 2, the two-step procedure")]
+[Reference("grossman1983", "the two-step procedure: the least cost of each action, then the best action")]
 [Reference("dutting2019", "minimum-payment linear program")]
 public sealed record MinimumPayments : IContractFormulation
 {

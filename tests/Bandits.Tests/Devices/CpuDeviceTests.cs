@@ -49,13 +49,13 @@ public sealed class CpuDeviceTests
 
     [Fact]
     public void A_batch_without_episodes_gives_no_results() =>
-        Assert.Equal(0, new CpuDevice().Play(new(Environment, new UcbMu(), [], 10, [10], 1)).Count);
+        Assert.Empty(new CpuDevice().Play(new(Environment, new UcbMu(), [], 10, [10], 1)));
 
     [Fact]
     public void A_batch_without_checkpoints_still_counts_shows()
     {
         EpisodeResult result = new CpuDevice().Play(new(Environment, new UcbMu(), [new([1, 1, 1], 0)], 20_000, [], 1))[0];
-        Assert.Equal(0, result.Regret.Count);
+        Assert.Empty(result.Regret);
         Assert.Equal(20_000, result.Shows.Sum());
     }
 
@@ -115,11 +115,11 @@ public sealed class CpuDeviceTests
     public void Errors_of_learners_and_environments_arrive_as_they_are()
     {
         EpisodeBatch stray = new(Environment, new Stray(), [new([1, 1, 1], 0)], 10, [10], 1);
-        Assert.Contains("0..2", Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(stray)).Message);
+        Assert.Contains("0..2", Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(stray)).Message, StringComparison.Ordinal);
         EpisodeBatch profile = new(Environment, new UcbMu(), [new([1, 1], 0)], 10, [10], 1);
         Assert.Throws<ArgumentException>(() => new CpuDevice().Play(profile));
         EpisodeBatch narrow = new(new Narrow(), new UcbMu(), [new([], 0)], 10, [10], 1);
-        Assert.Contains("one entry per arm", Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(narrow)).Message);
+        Assert.Contains("one entry per arm", Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(narrow)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -43,9 +43,9 @@ public sealed class ClickBanditTests
     [InlineData(double.NaN)]
     public void Rejects_means_and_click_rates_outside_the_unit_interval(double value)
     {
-        Assert.Contains("arm 1", Assert.Throws<ArgumentOutOfRangeException>(() => new ClickBandit([0.3, value], Clicks)).Message);
+        Assert.Contains("arm 1", Assert.Throws<ArgumentOutOfRangeException>(() => new ClickBandit([0.3, value], Clicks)).Message, StringComparison.Ordinal);
         ClickBandit environment = new([0.3, 0.6], Clicks);
-        Assert.Contains("arm 1", Assert.Throws<ArgumentOutOfRangeException>(() => environment.Tables([0.3, value])).Message);
+        Assert.Contains("arm 1", Assert.Throws<ArgumentOutOfRangeException>(() => environment.Tables([0.3, value])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,8 +57,8 @@ public sealed class OracleTests
     [Fact]
     public void An_oracle_refuses_to_play_blind()
     {
-        Assert.Contains("must be told", Assert.Throws<InvalidOperationException>(() => new MuOracle().Begin(2, 10, default)).Message);
-        Assert.Contains("must be told", Assert.Throws<InvalidOperationException>(() => new UtilityOracle().Begin(2, 10, default)).Message);
+        Assert.Contains("must be told", Assert.Throws<InvalidOperationException>(() => new MuOracle().Begin(2, 10, default)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be told", Assert.Throws<InvalidOperationException>(() => new UtilityOracle().Begin(2, 10, default)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

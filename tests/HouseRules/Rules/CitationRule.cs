@@ -42,7 +42,7 @@ internal static partial class CitationRule
                 .SelectMany(member => member.GetCustomAttributes<ReferenceAttribute>(inherit: false)));
 
     /// <summary>Keys of a bibliography, in order, repeated ones repeated.</summary>
-    public static IEnumerable<string> KeysOf(string bibliography) => Entry().Matches(bibliography).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> KeysOf(string bibliography) => Entry().Matches(bibliography).Select(match => match.Groups["key"].Value);
 
     private static bool IsAlgorithm(Type type)
     {
@@ -51,6 +51,6 @@ internal static partial class CitationRule
             || (isStatic && !Plumbing.ContainsKey(type.FullName!) && type.GetMethods(Declared).Any(method => method is { IsPublic: true, IsSpecialName: false }));
     }
 
-    [GeneratedRegex(@"^@\w+\{([^,\s]+),", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^@\w+\{(?<key>[^,\s]+),", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 }

@@ -24,8 +24,8 @@ internal static partial class GlossaryRule
     private static HashSet<string> NamesIn(string glossary) =>
         glossary.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|'))
             .Where(cells => cells.Length >= 5)
-            .SelectMany(cells => TypeName().Matches(cells[3])).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(cells => TypeName().Matches(cells[3])).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"`(\w+)[^`]*`", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"`(?<name>\w+)[^`]*`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeName();
 }

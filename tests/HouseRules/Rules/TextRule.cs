@@ -67,10 +67,10 @@ internal static partial class TextRule
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
         || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia);
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OpenEnd();
 
     // One or two digits and a small power of ten: 1e-9, 5E-7, 1.5e-8. Coefficients of series have more digits; limits of range are below 1e-30.
-    [GeneratedRegex(@"^\d(\.\d)?[eE]-0*([5-9]|[12]\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d(\.\d)?[eE]-0*([5-9]|[12]\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Tolerance();
 }

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
+
+namespace Mechanisms.Bandits.Tests.Devices;
+
+/// <summary>
+/// The compiler stops inlining at 1,024 locals without a word, and the loop becomes several times slower: a child process lists the
+/// machine code of the kernels, and no lane operation may be a call in it.
+/// </summary>
+public sealed partial class InliningTests
+{
+    private static readonly ClickUtility Utility = new ClickUtility.ClickPenalty(5);
+
+    public static TheoryData<ILearner> Learners =>
+        [new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1)];
+
+    [Theory]
+    [MemberData(nameof(Learners), DisableDiscoveryEnumeration = true)]
+    public void Runs_in_256_bit_lanes(ILearner learner) => Assert.Equal(
+        200, new CpuDevice { Lanes = LaneWidth.Bits256 }.Play(Batch(learner))[0].Shows.Sum());
+
+    [LongFact]
+    public async Task No_lane_operation_of_a_kernel_is_a_call()
+    {
+        string listing = Path.GetTempFileName();
+        try
+        {
+            await RunInChild(listing);
+            string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
+            Assert.Equal(6, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
+            Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
+        }
+        finally
+        {
+            File.Delete(listing);
+        }
+    }
+
+    private static EpisodeBatch Batch(ILearner learner) =>
+        new(new ClickBandit([0.6, 0.5], Utility), learner, [new([0.7, 0.6], 0)], 200, [200], 1);
+
+    private static async Task RunInChild(string listing)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add("--filter-method");
+        start.ArgumentList.Add("*InliningTests.Runs_in_256_bit_lanes");
+        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *Rule*:Index";
+        start.Environment["DOTNET_JitStdOutFile"] = listing;
+        using Process child = Process.Start(start)!;
+        await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, child.ExitCode);
+    }
+
+    /// <summary>Any call but the rule itself, the rare paths, the log of time and the runtime's own helpers.</summary>
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Eliminate\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LaneCall();
+}
