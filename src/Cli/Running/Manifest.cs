@@ -13,6 +13,7 @@ internal static class Manifest
 
     private const string Schema = "mechanisms/manifest/1";
     private const int MostDifferencesShown = 3;
+    private const int LongestValueShown = 40;
 
     /// <summary>Makes the folder ready for an experiment: fresh, or with the finished parts of the very same one.</summary>
     /// <param name="folder">The folder.</param>
@@ -50,7 +51,7 @@ internal static class Manifest
         Dictionary<string, string> here = Identity(wanted, FileName);
         string[] differences = here.Keys.Union(there.Keys, StringComparer.Ordinal)
             .Where(field => here.GetValueOrDefault(field, "absent") != there.GetValueOrDefault(field, "absent"))
-            .Select(field => $"{field} is {there.GetValueOrDefault(field, "absent")} there and {here.GetValueOrDefault(field, "absent")} here")
+            .Select(field => $"{field} is {Short(there, field)} there and {Short(here, field)} here")
             .ToArray();
         if (differences.Length > 0)
         {
@@ -60,6 +61,12 @@ internal static class Manifest
             string shown = string.Join("; ", differences.Take(MostDifferencesShown)) + more;
             throw new DataException(path, $"The results folder must hold this experiment or nothing; it holds another ({shown}). Choose another --out, or add --force to replace its results.");
         }
+    }
+
+    private static string Short(Dictionary<string, string> fields, string field)
+    {
+        string value = fields.GetValueOrDefault(field, "absent");
+        return value.Length <= LongestValueShown ? value : string.Concat(value.AsSpan(0, LongestValueShown - 1), "…");
     }
 
     private static Dictionary<string, string> Identity(byte[] manifest, string place)

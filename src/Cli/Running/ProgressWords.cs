@@ -6,7 +6,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Says what an experiment is at.</summary>
 internal static class ProgressWords
 {
-    /// <summary>Names learner and epoch.</summary>
+    /// <summary>Names the learner, and the epoch after the first.</summary>
     internal static string Of(ExperimentProgress progress) =>
-        string.Create(CultureInfo.InvariantCulture, $"{progress.Learner}, epoch {progress.Epoch}");
+        progress.Epoch == 0 ? progress.Learner : string.Create(CultureInfo.InvariantCulture, $"{progress.Learner}, epoch {progress.Epoch}");
 }

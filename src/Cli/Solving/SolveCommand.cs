@@ -22,9 +22,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<AuditChoice> audit = new("--audit")
     {
-        Description = "How every linear program behind the answer is checked: exact rationals, floating point with error bounds, or not at all",
+        Description = "How every linear program behind the answer is checked: not at all, in floating point with error bounds, or in exact rationals [default: exact]",
         HelpName = "none|float|exact",
-        DefaultValueFactory = _ => AuditChoice.Exact,
         CustomParser = result => OptionValues.Choice<AuditChoice>(result),
     };
 
