@@ -60,8 +60,7 @@ internal static class InputFile
             throw new DataException(string.Empty, "A file is required; this is a folder. Name a file in it.");
         }
 
-        using Stream source = Open(path, terminal);
-        byte[] raw = Drain(source);
+        byte[] raw = path == StandardInput ? ReadAll(terminal) : ReadAll(path);
         if (!raw.AsSpan().StartsWith(GzipMagic))
         {
             return raw;
@@ -73,7 +72,17 @@ internal static class InputFile
         return content;
     }
 
-    private static Stream Open(string path, Terminal terminal) => path == StandardInput ? terminal.OpenInput() : File.OpenRead(path);
+    private static byte[] ReadAll(Terminal terminal)
+    {
+        using Stream source = terminal.OpenInput();
+        return Drain(source);
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        using FileStream source = File.OpenRead(path);
+        return Drain(source);
+    }
 
     // A cut file expands without complaint as far as it goes; the length that closes every gzip member gives it away.
     private static void RequireWhole(byte[] raw, int expanded)

@@ -64,16 +64,23 @@ internal static class ClickBanditField
 
         return utility switch
         {
-            "click-penalty" => new ClickUtility.ClickPenalty(ReadPenalty(field.Required("penalty"))),
-            "product-penalty" => new ClickUtility.ProductPenalty(ReadPenalty(field.Required("penalty"))),
+            "click-penalty" => WithPenalty(field.Required("penalty"), penalty => new ClickUtility.ClickPenalty(penalty)),
+            "product-penalty" => WithPenalty(field.Required("penalty"), penalty => new ClickUtility.ProductPenalty(penalty)),
             "product" => new ClickUtility.Product(),
             _ => throw name.Error($"The utility must be one of {string.Join(", ", Utilities)}; got \"{utility}\"{Spelling.Hint(utility, Utilities)} Change it."),
         };
     }
 
-    private static double ReadPenalty(JsonField field)
+    private static ClickUtility WithPenalty(JsonField field, Func<double, ClickUtility> create)
     {
         double penalty = field.ReadNumber();
-        return penalty is > 1e-6 and < 1e6 ? penalty : throw field.Error($"The penalty must lie between 0.000001 and 1000000; got {field.Quote()}. Correct the number.");
+        try
+        {
+            return create(penalty);
+        }
+        catch (ArgumentException error)
+        {
+            throw field.Error($"The penalty must be above 0, and not so small that its inverse overflows; got {field.Quote()}. For no penalty use the utility \"product\".", error);
+        }
     }
 }

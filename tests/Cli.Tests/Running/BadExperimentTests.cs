@@ -13,7 +13,7 @@ public sealed class BadExperimentTests
     [InlineData("[0.6, 0.5]", "[0.6, 1.5]", "environment.means[1]: The mean must lie in [0, 1]; got 1.5")]
     [InlineData("[0.6, 0.5]", "[]", "environment.means: There must be one mean per arm")]
     [InlineData("\"click-penalty\"", "\"click-penalti\"", "environment.utility: The utility must be one of click-penalty, product-penalty, product; got \"click-penalti\"; did you mean \"click-penalty\"?")]
-    [InlineData("\"penalty\": 5", "\"penalty\": 0", "environment.penalty: The penalty must lie between")]
+    [InlineData("\"penalty\": 5", "\"penalty\": 0", "environment.penalty: The penalty must be above 0")]
     [InlineData(", \"penalty\": 5", "", "environment.penalty: The field is required")]
     [InlineData("\"ucb-s\"", "\"usb-s\"", "learners[0]: The learner must be one of")]
     [InlineData("\"uniform\"", "\"ucb-s\"", "learners[2]: Learners must have different names; \"UCB-S\" occurs twice")]
