@@ -31,8 +31,9 @@ internal static class StyleSheet
         th.end,td.end{text-align:right;padding-left:16px;padding-right:0}
         td.end,tbody th{white-space:nowrap}
         td.start{min-width:9em}
+        .end+.start{padding-left:28px}
         td.pass,td.fail{min-width:5em;white-space:nowrap}
-        thead th{min-width:6.6em;text-wrap:balance;vertical-align:bottom;border-bottom:2px solid var(--muted)}
+        thead th{min-width:5.4em;text-wrap:balance;vertical-align:bottom;border-bottom:2px solid var(--muted)}
         tbody th{font-weight:600;position:sticky;left:0;background:var(--paper)}
         .unit{display:block;font-weight:400;color:var(--muted);font-size:.85rem}
         .pass{color:var(--pass)}

@@ -10,6 +10,11 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
     private const double LargestPlain = 1e7;
     private const int SmallestPlainStep = -5;
 
+    private static readonly int[] Rising = [1, 2, 5];
+    private static readonly int[] Falling = [5, 2, 1];
+    private static readonly int[] BetweenLabels = [3, 4, 6, 7, 8, 9];
+    private static readonly int[] BetweenDecades = [2, 3, 4, 5, 6, 7, 8, 9];
+
     /// <summary>Ticks within a range.</summary>
     /// <param name="range">Range.</param>
     /// <param name="target">About how many, at least 1.</param>
@@ -66,14 +71,14 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
             .Select(exponent => new Tick(TickStep.PowerOfTen(exponent), plain ? Plain(TickStep.PowerOfTen(exponent), Math.Max(0, -exponent)) : Power(exponent)))];
         IEnumerable<double> minor = stride > 1
             ? exponents.Where(exponent => exponent % stride != 0).Select(TickStep.PowerOfTen)
-            : Multiples(range, lowest, highest, [2, 3, 4, 5, 6, 7, 8, 9]).Select(value => value.Multiple(1));
+            : Multiples(range, lowest, highest, BetweenDecades).Select(value => value.Multiple(1));
         return new AxisTicks(ticks, [.. minor]);
     }
 
     /// <summary>Less than two powers of ten in view: 1, 2, 5 of each decade, or linear ticks when that too leaves less than two.</summary>
     private static AxisTicks WithinDecade(AxisRange range, int target, int lowest, int highest)
     {
-        TickStep[] values = [.. Multiples(range, lowest, highest, [1, 2, 5])];
+        TickStep[] values = [.. Multiples(range, lowest, highest, Rising)];
         if (values.Length < 2 || values.Length > target + 1)
         {
             return Linear(range, target, isWhole: false);
@@ -81,7 +86,7 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
 
         return new AxisTicks(
             [.. values.Select(value => new Tick(value.Multiple(1), Label(value.Multiple(1), range, values[0])))],
-            [.. Multiples(range, lowest, highest, [3, 4, 6, 7, 8, 9]).Select(value => value.Multiple(1))]);
+            [.. Multiples(range, lowest, highest, BetweenLabels).Select(value => value.Multiple(1))]);
     }
 
     private static IEnumerable<TickStep> Multiples(AxisRange range, int lowest, int highest, int[] factors) =>
@@ -96,14 +101,14 @@ internal sealed record AxisTicks(IReadOnlyList<Tick> Labeled, IReadOnlyList<doub
     private static double RoundDown(double value)
     {
         int exponent = (int)Math.Floor(Math.Log10(value));
-        return new[] { 5, 2, 1 }.Select(factor => new TickStep(factor, exponent).Multiple(1))
+        return Falling.Select(factor => new TickStep(factor, exponent).Multiple(1))
             .Append(new TickStep(5, exponent - 1).Multiple(1)).First(candidate => candidate <= value);
     }
 
     private static double RoundUp(double value)
     {
         int exponent = (int)Math.Floor(Math.Log10(value));
-        return new[] { 1, 2, 5 }.Select(factor => new TickStep(factor, exponent).Multiple(1))
+        return Rising.Select(factor => new TickStep(factor, exponent).Multiple(1))
             .Append(TickStep.PowerOfTen(exponent + 1)).Append(TickStep.PowerOfTen(exponent + 2)).First(candidate => candidate >= value);
     }
 

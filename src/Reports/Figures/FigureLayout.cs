@@ -12,6 +12,10 @@ internal sealed record FigureLayout
     private const int FewestTicks = 3;
     private const double TickGap = 14;
     private const double TickBand = 26;
+    private const double TickLabelGap = 8;
+
+    /// <summary>About the width of vertical tick labels, to choose columns before ticks are known.</summary>
+    private const double UsualLeft = 60;
     private const double VerticalTitleGap = 13;
     private const double PanelTitleGap = 9;
 
@@ -47,28 +51,20 @@ internal sealed record FigureLayout
 
     public static FigureLayout Arrange(Figure figure, double width, bool showsTitle)
     {
-        int panels = figure.Panels.Count;
-        double narrowestPanel = width < NarrowFigure && panels > FewPanels ? 120 : 220;
-        double plotHeight = panels == 1 ? Math.Clamp(width * 0.44, 220, 420) : Math.Clamp(width * 0.2, 130, 230);
+        int columns = ColumnsFor(figure.Panels.Count, width);
+        double plotHeight = figure.Panels.Count == 1
+            ? Math.Clamp(width * 0.44, 220, 420)
+            : Math.Clamp((width - UsualLeft) / columns * 0.56, 130, 280);
         int verticalTarget = Math.Max(FewestTicks, (int)(plotHeight / PixelsPerVerticalTick));
         AxisRange horizontal = AxisRange.Horizontal(figure);
         (AxisRange vertical, AxisTicks verticalTicks) = AxisTicks.Enclosing(AxisRange.Vertical(figure), verticalTarget, figure.Vertical.IsWhole);
-        double left = FigureStyle.Margin + WidthOf(verticalTicks).Append(0).Max() + 8;
-        int columns = ColumnsFor(panels, (int)((width - left) / narrowestPanel));
         IReadOnlyList<LegendEntry> entries = LegendEntry.Of(figure);
         EndLabels? endLabels = EndLabels.Fit(figure, entries, horizontal, vertical, width, plotHeight);
+        TopMatter top = TopMatter.Stack(figure, entries, width, showsTitle, hasLegend: endLabels is null);
+        double left = FigureStyle.Margin + WidthOf(verticalTicks).Max() + TickLabelGap;
         double halfLabel = WidthOf(TicksFor(figure, horizontal, (width - left) / columns)).Append(0).Max() / 2;
         double right = Math.Max(halfLabel, endLabels?.Gutter ?? 0) + FigureStyle.Margin;
-        double gap = (2 * halfLabel) + TickGap;
-        double plotWidth = (width - left - right - (gap * (columns - 1))) / columns;
-        TopMatter top = TopMatter.Stack(figure, entries, width, showsTitle, hasLegend: endLabels is null);
-        double panelTitle = figure.Panels.Max(panel => PanelTitle(panel, plotWidth).Count * FigureStyle.LabelLine);
-        double rowHeight = panelTitle + PanelTitleGap + plotHeight + TickBand;
-        List<Box> plots = [.. Enumerable.Range(0, panels).Select(panel => new Box(
-            left + (panel % columns * (plotWidth + gap)),
-            top.Bottom + VerticalTitleGap + (panel / columns * (rowHeight + VerticalTitleGap)) + panelTitle,
-            plotWidth,
-            plotHeight))];
+        List<Box> plots = PlaceRows(figure, new Box(left, top.Bottom + VerticalTitleGap, width - left - right, plotHeight), columns, (2 * halfLabel) + TickGap);
         List<PlacedLine> horizontalTitle = HorizontalTitle(figure, plots, width);
         return new FigureLayout(figure, width)
         {
@@ -79,17 +75,36 @@ internal sealed record FigureLayout
             Columns = columns,
             HorizontalRange = horizontal,
             VerticalRange = vertical,
-            HorizontalTicks = TicksFor(figure, horizontal, plotWidth),
+            HorizontalTicks = TicksFor(figure, horizontal, plots[0].Width),
             VerticalTicks = verticalTicks,
             Height = horizontalTitle[^1].Baseline + FigureStyle.Margin,
         };
     }
 
     /// <summary>As many columns as fit, no more than the rows need.</summary>
-    private static int ColumnsFor(int panels, int mostColumns)
+    private static int ColumnsFor(int panels, double width)
     {
-        int rows = (panels + Math.Clamp(mostColumns, 1, panels) - 1) / Math.Clamp(mostColumns, 1, panels);
+        double narrowestPanel = width < NarrowFigure && panels > FewPanels ? 120 : 220;
+        int most = Math.Clamp((int)((width - UsualLeft) / narrowestPanel), 1, panels);
+        int rows = (panels + most - 1) / most;
         return (panels + rows - 1) / rows;
+    }
+
+    /// <summary>The plots in rows, each row as high as the longest panel title, the plot and its tick labels.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="area">Left and right edge of all plots, top of the first row, height of one plot.</param>
+    /// <param name="columns">Plots in a row.</param>
+    /// <param name="gap">Room between plots side by side, for the halves of two tick labels.</param>
+    private static List<Box> PlaceRows(Figure figure, Box area, int columns, double gap)
+    {
+        double plotWidth = (area.Width - (gap * (columns - 1))) / columns;
+        double titleHeight = figure.Panels.Max(panel => PanelTitle(panel, plotWidth).Count * FigureStyle.LabelLine);
+        double rowHeight = titleHeight + PanelTitleGap + area.Height + TickBand + VerticalTitleGap;
+        return [.. Enumerable.Range(0, figure.Panels.Count).Select(panel => new Box(
+            area.Left + (panel % columns * (plotWidth + gap)),
+            area.Top + titleHeight + (panel / columns * rowHeight),
+            plotWidth,
+            area.Height))];
     }
 
     /// <summary>The most ticks, up to one per 70 pixels, whose labels keep a gap between them.</summary>

@@ -64,7 +64,7 @@ internal sealed class FigurePainter(FigureLayout layout, SvgCanvas canvas)
 
         if (entry.HasBand && entry.Mark == SeriesMark.Line)
         {
-            canvas.Shape("path", [("d", $"M{SvgCanvas.Point(left, middle - 6)}H{SvgCanvas.Number(right)}v12H{SvgCanvas.Number(left)}z"), .. Stroke.Fill(entry.Slot, PanelPainter.BandOpacity)]);
+            canvas.Shape("path", [("d", $"M{SvgCanvas.Point(left, middle - 6)}H{SvgCanvas.Number(right)}v12H{SvgCanvas.Number(left)}z"), .. Stroke.Band(entry.Slot)]);
         }
 
         if (entry.Mark == SeriesMark.Line)

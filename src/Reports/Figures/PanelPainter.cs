@@ -6,12 +6,10 @@ namespace Mechanisms.Reports.Figures;
 internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int panel)
 {
     public const double MarkerSize = 3.6;
-    public const string BandOpacity = "0.16";
 
     private const double TickLength = 5;
     private const double TickBaseline = 19;
     private const double MarkerSpacing = 15;
-    private const double BarShare = 0.76;
     private const double CapSize = 4;
 
     private readonly Box plot = layout.Plots[panel];
@@ -22,10 +20,11 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
     {
         PaintVerticalAxis();
         PaintHorizontalAxis();
-        List<LegendEntry> references = [.. LegendEntry.Of(layout.Figure).Where(entry => entry.IsReference)];
+        Dictionary<string, int> references = LegendEntry.Of(layout.Figure).Where(entry => entry.IsReference)
+            .ToDictionary(entry => entry.Name, entry => entry.Slot, StringComparer.Ordinal);
         foreach (ReferenceLine line in content.References)
         {
-            PaintReference(line, references.Find(entry => entry.Name == line.Label)!.Slot);
+            PaintReference(line, references[line.Label]);
         }
 
         foreach (Series series in content.Series.Where(series => series.HasBand && series.Mark == SeriesMark.Line))
@@ -108,7 +107,7 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
 
         IEnumerable<string> there = Enumerable.Range(0, series.X.Count).Select(point => SvgCanvas.Point(X(series.X[point]), Y(series.High[point])));
         IEnumerable<string> back = Enumerable.Range(0, series.X.Count).Reverse().Select(point => SvgCanvas.Point(X(series.X[point]), Y(series.Low[point])));
-        canvas.Shape("path", [("d", $"M{string.Join('L', there.Concat(back))}z"), .. Stroke.Fill(slots[series.Name], BandOpacity)]);
+        canvas.Shape("path", [("d", $"M{string.Join('L', there.Concat(back))}z"), .. Stroke.Band(slots[series.Name])]);
     }
 
     private void PaintSeries(Series series)
@@ -177,13 +176,12 @@ internal sealed class PanelPainter(FigureLayout layout, SvgCanvas canvas, int pa
 
     private void PaintBars(Series series)
     {
-        string[] names = [.. content.Series.Where(one => one.Mark == SeriesMark.Bars).Select(one => one.Name)];
-        double group = BarShare * (X(layout.HorizontalRange.Minimum + AxisRange.BarSpacing(layout.Figure)) - plot.Left);
-        double width = group / names.Length;
+        BarPlacement placement = BarPlacement.Of(layout.Figure, content, series);
         canvas.Open("g", Stroke.Fill(slots[series.Name]));
         for (int bar = 0; bar < series.X.Count; bar++)
         {
-            double left = X(series.X[bar]) - (group / 2) + (Array.IndexOf(names, series.Name) * width);
+            double left = X(placement.Left(series.X[bar]));
+            double width = X(placement.Right(series.X[bar])) - left;
             double top = Math.Min(Y(0), Y(series.Y[bar]));
             double height = Math.Abs(Y(0) - Y(series.Y[bar]));
             PaintTip($"M{SvgCanvas.Point(left, top)}h{SvgCanvas.Number(width)}v{SvgCanvas.Number(height)}h{SvgCanvas.Number(-width)}z", series, bar);

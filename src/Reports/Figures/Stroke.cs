@@ -8,10 +8,10 @@ internal static class Stroke
         WithDash(Palette.Dashes[slot % Palette.Count], ("class", $"l{slot % Palette.Count}"), ("stroke", ColorOf(slot)), ("fill", "none"), ("stroke-width", "2"), ("stroke-linejoin", "round"));
 
     /// <summary>Filled shape of a series.</summary>
-    public static (string Name, string Value)[] Fill(int slot, string opacity = "1") =>
-        opacity == "1"
-            ? [("class", $"f{slot % Palette.Count}"), ("fill", ColorOf(slot))]
-            : [("class", $"f{slot % Palette.Count}"), ("fill", ColorOf(slot)), ("fill-opacity", opacity)];
+    public static (string Name, string Value)[] Fill(int slot) => [("class", $"f{slot % Palette.Count}"), ("fill", ColorOf(slot))];
+
+    /// <summary>Band of a series, through which others show.</summary>
+    public static (string Name, string Value)[] Band(int slot) => [.. Fill(slot), ("fill-opacity", "0.16")];
 
     /// <summary>Thin solid line of a series: leaders and error bars.</summary>
     public static (string Name, string Value)[] Thin(int slot) =>

@@ -22,7 +22,7 @@ internal sealed record TopMatter(IReadOnlyList<PlacedLine> Texts, IReadOnlyList<
             y += BlockGap;
         }
 
-        LegendRows legend = hasLegend && (entries.Count > 1 || entries[0].Name != figure.Title)
+        LegendRows legend = hasLegend
             ? LegendRows.Flow(entries, left, y, room)
             : new LegendRows([], 0);
         y += legend.Entries.Count > 0 ? legend.Height + BlockGap : 0;

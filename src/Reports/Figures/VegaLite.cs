@@ -9,8 +9,8 @@ namespace Mechanisms.Reports.Figures;
 
 /// <summary>Writes a figure as a Vega-Lite 5 specification with its data inline, for those who want to restyle or combine it.</summary>
 /// <remarks>
-/// Layers for bands, reference lines, bars, lines and points over one inline data set with the fields panel, series, kind, x, y, low, high;
-/// several panels become facets with common axes. Colors, dashes and scales are those of <see cref="SvgFigure"/>.
+/// Layers for bands, reference lines, bars, lines and points over one inline data set with the fields panel, series, kind, x, y, low, high
+/// and, for bars, left and right; several panels become facets with common axes. Colors and scales are those of <see cref="SvgFigure"/>.
 /// <para>The same figure gives the same bytes. Thread-safe.</para>
 /// </remarks>
 public static class VegaLite
@@ -46,9 +46,8 @@ public static class VegaLite
         WriteData(figure, json);
         if (figure.Panels.Count == 1)
         {
-            json.WriteNumber("width", 640);
-            json.WriteNumber("height", 360);
-            WriteLayers(figure, json);
+            WriteSize(json, 640, 360);
+            new VegaLayers(figure, json).Write();
         }
         else
         {
@@ -60,42 +59,34 @@ public static class VegaLite
             json.WriteEndObject();
             json.WriteNumber("columns", PanelColumns);
             json.WriteStartObject("spec");
-            json.WriteNumber("width", 240);
-            json.WriteNumber("height", 180);
-            WriteLayers(figure, json);
+            WriteSize(json, 240, 180);
+            new VegaLayers(figure, json).Write();
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
 
+    private static void WriteSize(Utf8JsonWriter json, int width, int height)
+    {
+        json.WriteNumber("width", width);
+        json.WriteNumber("height", height);
+    }
+
     private static void WriteData(Figure figure, Utf8JsonWriter json)
     {
-        AxisRange horizontal = AxisRange.Horizontal(figure);
-        AxisRange vertical = AxisRange.Vertical(figure);
         json.WriteStartObject("data");
         json.WriteStartArray("values");
         foreach (Panel panel in figure.Panels)
         {
             foreach (Series series in panel.Series)
             {
-                for (int point = 0; point < series.X.Count; point++)
-                {
-                    (double Low, double High)? band = series.HasBand ? (series.Low[point], series.High[point]) : null;
-                    WritePoint(json, panel, series.Name, KindOf(series.Mark), series.X[point], series.Y[point], band);
-                }
+                WriteSeries(figure, panel, series, json);
             }
 
             foreach (ReferenceLine line in panel.References)
             {
-                (Sequence<double> x, Sequence<double> y) = line.Match<(Sequence<double>, Sequence<double>)>(
-                    level => ([horizontal.Minimum, horizontal.Maximum], [level.Y, level.Y]),
-                    place => ([place.X, place.X], [vertical.Minimum, vertical.Maximum]),
-                    curve => (curve.X, curve.Y));
-                for (int point = 0; point < x.Count; point++)
-                {
-                    WritePoint(json, panel, line.Label, "reference", x[point], y[point], band: null);
-                }
+                WriteReference(figure, panel, line, json);
             }
         }
 
@@ -103,8 +94,45 @@ public static class VegaLite
         json.WriteEndObject();
     }
 
-    private static void WritePoint(
-        Utf8JsonWriter json, Panel panel, string series, string kind, double x, double y, (double Low, double High)? band)
+    private static void WriteSeries(Figure figure, Panel panel, Series series, Utf8JsonWriter json)
+    {
+        BarPlacement? bars = series.Mark == SeriesMark.Bars ? BarPlacement.Of(figure, panel, series) : null;
+        for (int point = 0; point < series.X.Count; point++)
+        {
+            BeginPoint(json, panel, series.Name, VegaLayers.KindOf(series.Mark), series.X[point], series.Y[point]);
+            if (series.HasBand)
+            {
+                json.WriteNumber("low", series.Low[point]);
+                json.WriteNumber("high", series.High[point]);
+                json.WriteNumber("middle", bars?.Middle(series.X[point]) ?? series.X[point]);
+            }
+
+            if (bars is { } placement)
+            {
+                json.WriteNumber("left", placement.Left(series.X[point]));
+                json.WriteNumber("right", placement.Right(series.X[point]));
+            }
+
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteReference(Figure figure, Panel panel, ReferenceLine line, Utf8JsonWriter json)
+    {
+        AxisRange horizontal = AxisRange.Horizontal(figure);
+        AxisRange vertical = AxisRange.Vertical(figure);
+        (Sequence<double> x, Sequence<double> y) = line.Match<(Sequence<double>, Sequence<double>)>(
+            level => ([horizontal.Minimum, horizontal.Maximum], [level.Y, level.Y]),
+            place => ([place.X, place.X], [vertical.Minimum, vertical.Maximum]),
+            curve => (curve.X, curve.Y));
+        for (int point = 0; point < x.Count; point++)
+        {
+            BeginPoint(json, panel, line.Label, VegaLayers.Reference, x[point], y[point]);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void BeginPoint(Utf8JsonWriter json, Panel panel, string series, string kind, double x, double y)
     {
         json.WriteStartObject();
         json.WriteString("panel", panel.Title);
@@ -112,138 +140,5 @@ public static class VegaLite
         json.WriteString("kind", kind);
         json.WriteNumber("x", x);
         json.WriteNumber("y", y);
-        if (band is { } edges)
-        {
-            json.WriteNumber("low", edges.Low);
-            json.WriteNumber("high", edges.High);
-        }
-
-        json.WriteEndObject();
     }
-
-    private static void WriteLayers(Figure figure, Utf8JsonWriter json)
-    {
-        json.WriteStartObject("encoding");
-        WriteAxis(json, "x", figure.Horizontal);
-        WriteColor(figure, json);
-        json.WriteEndObject();
-        json.WriteStartArray("layer");
-        HashSet<SeriesMark> marks = [.. figure.Panels.SelectMany(panel => panel.Series).Select(series => series.Mark)];
-        bool hasBand = figure.Panels.Any(panel => panel.Series.Any(series => series.HasBand));
-        if (hasBand && marks.Contains(SeriesMark.Line))
-        {
-            WriteLayer(json, figure, "line", "area", "low", mark => mark.WriteNumber("opacity", 0.16));
-        }
-
-        WriteLayer(json, figure, "reference", "line", "y", mark => WriteDash(mark, [6, 4]));
-        if (marks.Contains(SeriesMark.Bars))
-        {
-            WriteLayer(json, figure, "bar", "bar", "y", _ => { });
-        }
-
-        if (marks.Contains(SeriesMark.Line))
-        {
-            WriteLayer(json, figure, "line", "line", "y", mark => mark.WriteBoolean("point", value: true));
-        }
-
-        if (marks.Contains(SeriesMark.Points))
-        {
-            WriteLayer(json, figure, "point", "point", "y", mark => mark.WriteBoolean("filled", value: true));
-        }
-
-        if (hasBand && (marks.Contains(SeriesMark.Bars) || marks.Contains(SeriesMark.Points)))
-        {
-            WriteLayer(json, figure, "bar' || datum.kind == 'point", "rule", "low", _ => { });
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteLayer(
-        Utf8JsonWriter json, Figure figure, string kind, string mark, string field, Action<Utf8JsonWriter> writeMark)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("transform");
-        json.WriteStartObject();
-        json.WriteString("filter", field == "low" ? $"(datum.kind == '{kind}') && isValid(datum.low)" : $"datum.kind == '{kind}'");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteStartObject("mark");
-        json.WriteString("type", mark);
-        json.WriteBoolean("clip", value: true);
-        json.WriteBoolean("tooltip", value: true);
-        writeMark(json);
-        json.WriteEndObject();
-        json.WriteStartObject("encoding");
-        WriteAxis(json, "y", figure.Vertical, field);
-        if (field == "low")
-        {
-            json.WriteStartObject("y2");
-            json.WriteString("field", "high");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteAxis(Utf8JsonWriter json, string channel, Axis axis, string? field = null)
-    {
-        json.WriteStartObject(channel);
-        json.WriteString("field", field ?? channel);
-        json.WriteString("type", "quantitative");
-        json.WriteString("title", axis.Title);
-        json.WriteStartObject("scale");
-        json.WriteString("type", axis.Scale == AxisScale.Logarithmic ? "log" : "linear");
-        if (axis.Scale == AxisScale.Linear)
-        {
-            json.WriteBoolean("zero", axis.IncludesZero);
-        }
-
-        json.WriteEndObject();
-        if (axis.IsWhole)
-        {
-            json.WriteStartObject("axis");
-            json.WriteNumber("tickMinStep", 1);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteColor(Figure figure, Utf8JsonWriter json)
-    {
-        List<LegendEntry> entries = LegendEntry.Of(figure);
-        json.WriteStartObject("color");
-        json.WriteString("field", "series");
-        json.WriteString("type", "nominal");
-        json.WriteNull("title");
-        json.WriteStartObject("scale");
-        json.WriteStartArray("domain");
-        entries.ForEach(entry => json.WriteStringValue(entry.Name));
-        json.WriteEndArray();
-        json.WriteStartArray("range");
-        entries.ForEach(entry => json.WriteStringValue(entry.IsReference ? FigureStyle.Muted : Palette.OnWhite[entry.Slot % Palette.Count]));
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteDash(Utf8JsonWriter json, ReadOnlySpan<int> dash)
-    {
-        json.WriteStartArray("strokeDash");
-        foreach (int length in dash)
-        {
-            json.WriteNumberValue(length);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static string KindOf(SeriesMark mark) => mark switch
-    {
-        SeriesMark.Line => "line",
-        SeriesMark.Points => "point",
-        _ => "bar",
-    };
 }
