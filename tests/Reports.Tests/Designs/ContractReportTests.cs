@@ -16,7 +16,7 @@ public sealed class ContractReportTests
     [Fact]
     public void Figures_show_payments_rewards_and_values()
     {
-        ContractSolution solution = Problem.Solve(new MinimumPayments());
+        ContractSolution solution = Problem.Solve(new MinimumPayments(), TestContext.Current.CancellationToken);
         Figure contract = ContractReport.BestContract(solution);
         Assert.Equal([0, 2], contract.Panels[0].Series[0].Y);
         Assert.Equal([0, 8], contract.Panels[0].Series[1].Y);
@@ -29,7 +29,7 @@ public sealed class ContractReportTests
     [Fact]
     public void Tables_show_every_action_and_outcome()
     {
-        ContractSolution solution = Problem.Solve(new MinimumPayments());
+        ContractSolution solution = Problem.Solve(new MinimumPayments(), TestContext.Current.CancellationToken);
         Assert.Equal(["1", "yes", "1", "6", "1.5", "4.5"], ContractReport.Actions(solution).Rows[1].Select(cell => cell.ToString()));
         Assert.Equal(["1", "0.75", "8", "2"], ContractReport.Payments(solution).Rows[1].Select(cell => cell.ToString()));
     }
@@ -37,7 +37,7 @@ public sealed class ContractReportTests
     [Fact]
     public void A_problem_without_any_contract_is_explained_without_figures()
     {
-        ContractSolution solution = Problem.WithPaymentCap(0.0).WithOutsideOption(1).Solve(new MinimumPayments());
+        ContractSolution solution = Problem.WithPaymentCap(0.0).WithOutsideOption(1).Solve(new MinimumPayments(), TestContext.Current.CancellationToken);
         Report report = ContractReport.Of(solution);
         Assert.Empty(report.Figures);
         Assert.Equal(solution.Explain(), report.Summary[0]);

@@ -68,8 +68,8 @@ public sealed partial class SvgFigureTests
                 string data = path.Attribute("d")!.Value;
                 foreach (Match pair in Pairs().Matches(data))
                 {
-                    Assert.InRange(Parse(pair.Groups[1].Value), 0, width);
-                    Assert.InRange(Parse(pair.Groups[2].Value), 0, height);
+                    Assert.InRange(Parse(pair.Groups["x"].Value), 0, width);
+                    Assert.InRange(Parse(pair.Groups["y"].Value), 0, height);
                 }
             }
         }
@@ -159,10 +159,10 @@ public sealed partial class SvgFigureTests
         Assert.Contains("280..4000", error.Message, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"[ML](-?[0-9.]+) (-?[0-9.]+)")]
+    [GeneratedRegex(@"[ML](?<x>-?[0-9.]+) (?<y>-?[0-9.]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex("[0-9. -]")]
+    [GeneratedRegex("[0-9. -]", RegexOptions.NonBacktracking)]
     private static partial Regex Letters();
 
     private static double Parse(string number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ public sealed class RegretReportTests
     [InlineData(5)]
     public void The_figure_holds_every_checkpoint_of_every_learner(int replications)
     {
-        RegretResult result = new RegretExperiment(new BernoulliBandit([0.9, 0.1]), [new Ucb1(), new Uniform()], 200, replications, 3).Run(new CpuDevice());
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.9, 0.1]), [new Ucb1(), new Uniform()], 200, replications, 3).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
         Figure figure = RegretReport.Regret(result);
         Assert.Equal(["UCB1", "Uniform"], figure.Panels[0].Series.Select(series => series.Name), StringComparer.OrdinalIgnoreCase);
         Assert.All(figure.Panels[0].Series, series => Assert.Equal(replications > 1, series.HasBand));
@@ -28,7 +28,7 @@ public sealed class RegretReportTests
     [Fact]
     public void Without_regret_the_axes_are_linear_and_there_is_no_rate()
     {
-        RegretResult result = new RegretExperiment(new BernoulliBandit([0.5, 0.5]), [new Ucb1()], 50, 3, 3).Run(new CpuDevice());
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.5, 0.5]), [new Ucb1()], 50, 3, 3).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
         Figure figure = RegretReport.Regret(result);
         Assert.Equal(AxisScale.Linear, figure.Vertical.Scale);
         Assert.Empty(figure.Panels[0].References);
