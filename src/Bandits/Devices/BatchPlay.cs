@@ -49,8 +49,10 @@ internal sealed class BatchPlay
         int passed = 0;
         while (lanes.Round < Batch.Horizon)
         {
-            long rounds = NextStop(lanes.Round, passed) - lanes.Round;
+            long stop = NextStop(lanes.Round, passed);
+            long rounds = stop - lanes.Round;
             learner.Advance(lanes, rounds);
+            RequireRound(learner, lanes.Round, stop);
             if (IsCheckpoint(lanes.Round, passed))
             {
                 for (int lane = 0; lane < count; lane++)
@@ -115,6 +117,15 @@ internal sealed class BatchPlay
         return arms == batch.Environment.Arms ? made : throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
             $"{batch.Environment.GetType().Name}.Tables must have one entry per arm, {batch.Environment.Arms}; got {arms}."));
+    }
+
+    private static void RequireRound(ILaneLearner learner, long round, long expected)
+    {
+        if (round != expected)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"{learner.Name}.Advance must play the rounds it is asked for, up to {expected}; it stopped at {round}."));
+        }
     }
 
     /// <summary>Cumulative pseudo-regret: shows times regret per show, summed in arm order, then idle rounds. Integers first, so no order of rounds is left in it.</summary>

@@ -2,6 +2,7 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Bandits.Tests.Devices;
@@ -116,6 +117,8 @@ public sealed class CpuDeviceTests
     {
         EpisodeBatch stray = new(Environment, new Stray(), [new([1, 1, 1], 0)], 10, [10], 1);
         Assert.Contains("0..2", Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(stray)).Message, StringComparison.Ordinal);
+        EpisodeBatch idle = new(Environment, new Idle(), [new([1, 1, 1], 0)], 10, [10], 1);
+        Assert.Throws<InvalidOperationException>(() => new CpuDevice().Play(idle));
         EpisodeBatch profile = new(Environment, new UcbMu(), [new([1, 1], 0)], 10, [10], 1);
         Assert.Throws<ArgumentException>(() => new CpuDevice().Play(profile));
         EpisodeBatch narrow = new(new Narrow(), new UcbMu(), [new([], 0)], 10, [10], 1);
@@ -181,6 +184,21 @@ public sealed class CpuDeviceTests
             }
 
             public override LearnerRun Fork() => new Run(arms);
+        }
+    }
+
+    /// <summary>Forgets to play.</summary>
+    private sealed class Idle : ILaneLearner
+    {
+        public string Name => "idle";
+
+        public LearnerRun Begin(int arms, long horizon, StreamKey key) => throw new NotSupportedException();
+
+        public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
+            where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+            where TInteger : struct, ILaneInteger<TInteger, TMask>
+            where TMask : struct, ILaneMask<TMask>
+        {
         }
     }
 
