@@ -108,7 +108,7 @@ public sealed class LinearProgramBuilder
         List<LinearProgramNumber> coefficients = [];
         int[] starts = new int[VariableCount + 1];
         Entry[] ordered = entries.ToArray();
-        Array.Sort(ordered);
+        Array.Sort(ordered, static (left, right) => left.Place.CompareTo(right.Place));
         for (int position = 0; position < ordered.Length;)
         {
             Entry first = ordered[position];
@@ -211,10 +211,10 @@ public sealed class LinearProgramBuilder
         entries.Add(new(variable, row, entries.Count, value, replaces));
     }
 
-    private readonly record struct Entry(int Variable, int Row, int Order, LinearProgramNumber Value, bool Replaces) : IComparable<Entry>
+    private readonly record struct Entry(int Variable, int Row, int Order, LinearProgramNumber Value, bool Replaces)
     {
-        public bool IsAt(Entry other) => Variable == other.Variable && Row == other.Row;
+        public (int Variable, int Row, int Order) Place => (Variable, Row, Order);
 
-        public int CompareTo(Entry other) => (Variable, Row, Order).CompareTo((other.Variable, other.Row, other.Order));
+        public bool IsAt(Entry other) => Variable == other.Variable && Row == other.Row;
     }
 }

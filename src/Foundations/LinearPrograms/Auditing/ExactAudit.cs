@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
@@ -101,7 +102,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
 
     private static string Write(Rational value)
     {
-        string fraction = value.ToString();
+        string fraction = value.ToString(null, CultureInfo.InvariantCulture);
         string rounded = FormattableString.Invariant($"{value.ToDouble()}");
         return fraction == rounded ? fraction
             : fraction.Length <= LongestFraction ? $"{fraction} = {rounded}…"

@@ -5,12 +5,12 @@ namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 /// <summary>What the floating evidence of an answer suggests to exact pivoting, so that right evidence is confirmed without a pivot.</summary>
 internal sealed class PivotingHint
 {
-    private readonly double[] combination;
+    private readonly double[] weights;
 
     private PivotingHint(int entering, double[] combination)
     {
         Entering = entering;
-        this.combination = combination;
+        weights = combination;
     }
 
     /// <summary>Gets the variable that a claimed ray moves first, -1 without one.</summary>
@@ -36,7 +36,7 @@ internal sealed class PivotingHint
     /// </summary>
     public Rational Weight(int index)
     {
-        double size = index < combination.Length ? Math.Abs(combination[index]) : 0;
+        double size = index < weights.Length ? Math.Abs(weights[index]) : 0;
         return size > 0 && double.IsFinite(size) ? Rational.PowerOfTwo((int)Math.Round(Math.Log2(size))) : Rational.One;
     }
 
