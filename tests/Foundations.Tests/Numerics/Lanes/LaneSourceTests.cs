@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.Foundations.Tests.Numerics.Lanes;
 
@@ -14,14 +14,10 @@ public sealed class LaneSourceTests
     [InlineData("Mask")]
     public void The_sources_of_both_vector_widths_differ_in_names_only(string type)
     {
-        string folder = LaneFolder();
-        Assert.SkipUnless(Directory.Exists(folder), "The sources are not beside the tests.");
+        string folder = Path.Combine(RepositoryFolder.Root, "src", "Foundations", "Numerics", "Lanes");
         string wide = File.ReadAllText(Path.Combine(folder, $"{type}512.cs"));
         string narrow = Names.Aggregate(
             File.ReadAllText(Path.Combine(folder, $"{type}256.cs")), (text, name) => text.Replace(name.Narrow, name.Wide, StringComparison.Ordinal));
         Assert.Equal(wide.ReplaceLineEndings("\n"), narrow.ReplaceLineEndings("\n"));
     }
-
-    private static string LaneFolder([CallerFilePath] string path = "") => Path.GetFullPath(
-        Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "..", "src", "Foundations", "Numerics", "Lanes"));
 }
