@@ -36,7 +36,7 @@ internal sealed class FreshBasis
     /// <summary>Fills in the basic values that go with the given nonbasic values; shape [variable, then row].</summary>
     public void CompletePoint(double[] values)
     {
-        double[] right = Array.ConvertAll(tightRows, row => values[program.Columns + row]);
+        CompensatedVector right = new(Array.ConvertAll(tightRows, row => values[program.Columns + row]));
         for (int column = 0; column < program.Columns; column++)
         {
             if (status[column] != BasisStatus.Basic && values[column] != 0)
@@ -45,7 +45,7 @@ internal sealed class FreshBasis
             }
         }
 
-        double[] solved = Refined(right, transposed: false);
+        double[] solved = Refined(right.Rounded(), transposed: false);
         for (int place = 0; place < basicColumns.Length; place++)
         {
             values[basicColumns[place]] = solved[place];
@@ -136,33 +136,35 @@ internal sealed class FreshBasis
 
     private double[] Residual(double[] right, double[] solved)
     {
-        double[] residual = [.. right];
+        CompensatedVector residual = new(right);
         for (int place = 0; place < basicColumns.Length; place++)
         {
             SubtractColumn(residual, basicColumns[place], solved[place]);
         }
 
-        return residual;
+        return residual.Rounded();
     }
 
     private double[] TransposedResidual(double[] right, double[] solved)
     {
-        double[] prices = new double[program.Rows];
-        for (int place = 0; place < tightRows.Length; place++)
-        {
-            prices[tightRows[place]] = solved[place];
-        }
-
-        double[] residual = [.. right];
+        CompensatedVector residual = new(right);
         for (int place = 0; place < basicColumns.Length; place++)
         {
-            residual[place] -= Price(basicColumns[place], prices);
+            ReadOnlySpan<int> rows = program.ColumnRows(basicColumns[place]);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(basicColumns[place]);
+            for (int position = 0; position < rows.Length; position++)
+            {
+                if (placeOfRow[rows[position]] >= 0)
+                {
+                    residual.SubtractProduct(place, coefficients[position], solved[placeOfRow[rows[position]]]);
+                }
+            }
         }
 
-        return residual;
+        return residual.Rounded();
     }
 
-    private void SubtractColumn(double[] right, int column, double factor)
+    private void SubtractColumn(CompensatedVector right, int column, double factor)
     {
         ReadOnlySpan<int> rows = program.ColumnRows(column);
         ReadOnlySpan<double> coefficients = program.ColumnCoefficients(column);
@@ -170,7 +172,7 @@ internal sealed class FreshBasis
         {
             if (placeOfRow[rows[position]] >= 0)
             {
-                right[placeOfRow[rows[position]]] -= coefficients[position] * factor;
+                right.SubtractProduct(placeOfRow[rows[position]], coefficients[position], factor);
             }
         }
     }

@@ -7,6 +7,11 @@ internal sealed partial class TableauRun
 {
     private LinearProgramSolution? Conclude(bool isFeasible)
     {
+        if (!isFeasible && !IsStrictest)
+        {
+            return Stricter();
+        }
+
         FreshBasis basis = new(scaled, status);
         if (basis.IsSingular)
         {
@@ -29,14 +34,17 @@ internal sealed partial class TableauRun
 
         Sequence<double> primal = scaled.UnscaledPoint(point);
         Sequence<double> rowDuals = scaled.UnscaledPrices(prices);
-        if (!check.KeepsBounds(primal) || !check.PricesFit(rowDuals, program.Sense == ObjectiveSense.Minimize ? 1 : -1))
+        double value = Objective(primal);
+        if (!check.KeepsBounds(primal)
+            || !check.PricesFit(rowDuals)
+            || !check.ValuesAgree(value, rowDuals))
         {
             return Stricter();
         }
 
         return Answer(LinearProgramStatus.Optimal) with
         {
-            Value = Objective(primal),
+            Value = value,
             Primal = primal,
             RowDuals = rowDuals,
             ReducedCosts = scaled.UnscaledReducedCosts(reduced),
@@ -63,13 +71,18 @@ internal sealed partial class TableauRun
         }
 
         Sequence<double> multipliers = scaled.UnscaledMultipliers(prices);
-        return check.PricesFit(multipliers, 0)
+        return check.Contradict(multipliers, strictness)
             ? Answer(LinearProgramStatus.Infeasible) with { FarkasMultipliers = multipliers }
             : Stricter();
     }
 
     private LinearProgramSolution? ConcludeUnbounded(int entering, double direction)
     {
+        if (!IsStrictest)
+        {
+            return Stricter();
+        }
+
         FreshBasis basis = new(scaled, status);
         if (basis.IsSingular)
         {
@@ -81,7 +94,6 @@ internal sealed partial class TableauRun
         double[] ray = new double[point.Length];
         ray[entering] = direction;
         basis.CompletePoint(ray);
-        ClearNegligible(ray);
         if (!IsWithinBounds(point) || !IsImprovingRay(ray))
         {
             return Setback();
@@ -89,7 +101,7 @@ internal sealed partial class TableauRun
 
         Sequence<double> primal = scaled.UnscaledPoint(point);
         Sequence<double> unscaledRay = scaled.UnscaledPoint(ray);
-        return check.KeepsBounds(primal) && check.IsRay(unscaledRay)
+        return check.KeepsBounds(primal) && check.IsRay(unscaledRay, strictness)
             ? Answer(LinearProgramStatus.Unbounded) with { Primal = primal, Ray = unscaledRay }
             : Stricter();
     }
@@ -98,21 +110,28 @@ internal sealed partial class TableauRun
     private LinearProgramSolution? Setback()
     {
         setbacks++;
+        Tighten();
         Rebuild();
         return null;
     }
 
-    // A conclusion holds in scaled units but not in the program's own: go on with smaller tolerances.
+    // A conclusion holds in scaled units but not in the program's own, or claims that something does not exist, which must not hang on
+    // a tolerance: go on with smaller ones.
     private LinearProgramSolution? Stricter()
     {
-        if (strictness <= StricterBy * StricterBy)
+        if (IsStrictest)
         {
             return Setback();
         }
 
-        strictness *= StricterBy;
-        scaled.SetTolerance(strictness);
+        Tighten();
         return null;
+    }
+
+    private void Tighten()
+    {
+        strictness = Math.Max(strictness * StricterBy, StricterBy * StricterBy);
+        scaled.SetTolerance(strictness);
     }
 
     private double[] NonbasicPoint()
@@ -152,42 +171,26 @@ internal sealed partial class TableauRun
         return true;
     }
 
-    private void ClearNegligible(double[] ray)
-    {
-        double negligible = NegligibleCell();
-        for (int variable = 0; variable < ray.Length; variable++)
-        {
-            ray[variable] = Math.Abs(ray[variable]) <= negligible ? 0 : ray[variable];
-        }
-    }
-
     private bool IsImprovingRay(double[] ray)
     {
         double improvement = 0;
         for (int variable = 0; variable < ray.Length; variable++)
         {
-            if ((ray[variable] < 0 && double.IsFinite(scaled.Lower[variable]))
-                || (ray[variable] > 0 && double.IsFinite(scaled.Upper[variable]))
-                || !double.IsFinite(ray[variable]))
-            {
-                return false;
-            }
-
             improvement -= scaled.Cost[variable] * ray[variable];
         }
 
-        return Tolerances.Optimality.Exceeds(improvement, 1);
+        return double.IsFinite(improvement) && Tolerances.Optimality.Exceeds(improvement / strictness, 1);
     }
 
     private double Objective(Sequence<double> point)
     {
-        double sum = program.ObjectiveConstant;
+        CompensatedSum sum = default(CompensatedSum) + program.ObjectiveConstant;
         for (int variable = 0; variable < point.Count; variable++)
         {
             sum += program.Costs[variable] * point[variable];
         }
 
-        return sum;
+        return sum.Value;
     }
 
     private LinearProgramSolution Answer(LinearProgramStatus answer) => new()

@@ -96,18 +96,17 @@ internal sealed partial class TableauRun
     // their bound by then the one with the largest cell.
     private BoundHit FirstByHarris(double direction)
     {
-        double negligible = NegligibleCell();
         double longest = double.PositiveInfinity;
         for (int row = 0; row < enteringCells.Length; row++)
         {
-            longest = Math.Min(longest, Reach(row, direction, negligible, isRelaxed: true).Step);
+            longest = Math.Min(longest, Reach(row, direction, isRelaxed: true).Step);
         }
 
         BoundHit best = Unstopped;
         double largest = 0;
         for (int row = 0; row < enteringCells.Length && double.IsFinite(longest); row++)
         {
-            BoundHit hit = Reach(row, direction, negligible, isRelaxed: false);
+            BoundHit hit = Reach(row, direction, isRelaxed: false);
             if (hit.Step <= longest && Math.Abs(enteringCells[row]) > largest)
             {
                 (best, largest) = (hit, Math.Abs(enteringCells[row]));
@@ -120,11 +119,10 @@ internal sealed partial class TableauRun
     // Bland: the shortest step, ties to the variable of lowest index.
     private BoundHit FirstByBland(double direction)
     {
-        double negligible = NegligibleCell();
         BoundHit best = Unstopped;
         for (int row = 0; row < enteringCells.Length; row++)
         {
-            BoundHit hit = Reach(row, direction, negligible, isRelaxed: false);
+            BoundHit hit = Reach(row, direction, isRelaxed: false);
             if (hit.Step < best.Step
                 || (hit.Kind != HitKind.None && hit.Step == best.Step && tableau.Basic[row] < tableau.Basic[best.Row]))
             {
@@ -135,25 +133,14 @@ internal sealed partial class TableauRun
         return best;
     }
 
-    private double NegligibleCell()
-    {
-        double largest = 0;
-        foreach (double cell in enteringCells)
-        {
-            largest = Math.Max(largest, Math.Abs(cell));
-        }
-
-        return Tolerances.Pivot.Absolute + (Tolerances.Pivot.Relative * largest);
-    }
-
     // Where the basic variable of a row stops the entering one. A variable that violates a bound is stopped by that bound when it moves
     // towards it and by nothing when it moves away: phase 1 pays for that. Relaxed, it may overshoot by the feasibility tolerance.
-    private BoundHit Reach(int row, double direction, double negligible, bool isRelaxed)
+    private BoundHit Reach(int row, double direction, bool isRelaxed)
     {
         double speed = direction * enteringCells[row];
         int variable = tableau.Basic[row];
         double side = Violation(variable);
-        if (Math.Abs(speed) <= negligible || side * speed > 0)
+        if (!Tolerances.Pivot.Exceeds(Math.Abs(speed) / strictness, 0) || side * speed > 0)
         {
             return Unstopped;
         }

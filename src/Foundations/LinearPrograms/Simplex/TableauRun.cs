@@ -9,7 +9,7 @@ internal sealed partial class TableauRun
     // How often a conclusion that fails its check may send the search back before the run gives up.
     private const int MaximumSetbacks = 20;
 
-    // A scaled answer within tolerance may miss it in the program's own units: then the tolerances shrink by this factor, twice at most.
+    // By how much tolerances shrink when a conclusion asks for it, twice at most.
     private const double StricterBy = 0.01;
 
     // Pivots between two comparisons of the tableau's point with the program's own rows.
@@ -44,6 +44,8 @@ internal sealed partial class TableauRun
         enteringCells = new double[scaled.Rows];
         Array.Fill(weights, 1);
     }
+
+    private bool IsStrictest => strictness <= StricterBy * StricterBy;
 
     public LinearProgramSolution Solve()
     {
