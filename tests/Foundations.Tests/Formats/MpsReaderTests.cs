@@ -1,3 +1,6 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -214,12 +217,47 @@ public sealed class MpsReaderTests
     }
 
     [Fact]
+    public void Mutated_text_is_read_or_refused_with_a_line_and_never_anything_else() =>
+        Prop.ForAll(Gen.Choose(0, 99_999).ArrayOf(8).ToArbitrary(), code =>
+        {
+            try
+            {
+                Assert.NotNull(Read(Mutate(Small, code)));
+            }
+            catch (DataException error)
+            {
+                Assert.StartsWith("line ", error.Place, StringComparison.Ordinal);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Fact]
     public void Rejects_missing_text_and_limits_out_of_range()
     {
         Assert.Throws<ArgumentNullException>(() => new MpsReader().Read(null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpsReader { MaximumCharacters = 0 });
         using StringReader reader = new(Small);
         Assert.Throws<OperationCanceledException>(() => new MpsReader().Read(reader, new CancellationToken(canceled: true)));
+    }
+
+    // Each pair of numbers: where, and what to put there: a character, a deletion, a copy of a stretch, or a line break.
+    private static string Mutate(string text, int[] code)
+    {
+        const string Replacements = "NELGX01.-+eE*' \t\0é/";
+        StringBuilder mutated = new(text);
+        for (int index = 0; index + 1 < code.Length; index += 2)
+        {
+            int place = code[index] % mutated.Length;
+            int length = Math.Min(code[index + 1] % 12, mutated.Length - place);
+            _ = (code[index + 1] % 5) switch
+            {
+                0 => mutated.Remove(place, length),
+                1 => mutated.Insert(place, mutated.ToString(place, length)),
+                2 => mutated.Insert(place, '\n'),
+                _ => mutated.Replace(mutated[place], Replacements[code[index + 1] % Replacements.Length], place, 1),
+            };
+        }
+
+        return mutated.ToString();
     }
 
     private static string WithBounds(string bounds) => $"ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n{bounds}\nENDATA\n";
