@@ -3,11 +3,13 @@ using System.Text.Json;
 namespace Mechanisms.Reports.Figures;
 
 /// <summary>The layers of a Vega-Lite specification, each drawing the data of one kind.</summary>
-internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
+internal sealed class VegaLayers(FigureLayout layout, Utf8JsonWriter json)
 {
     public const string Reference = "reference";
 
     private const double BandOpacity = 0.16;
+
+    private readonly Figure figure = layout.Figure;
 
     public static string KindOf(SeriesMark mark) => mark switch
     {
@@ -58,8 +60,8 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
         BeginLayer("line", "area", onlyBands: true);
         json.WriteNumber("opacity", BandOpacity);
         BeginEncoding();
-        WriteAxis("x", figure.Horizontal, "x");
-        WriteAxis("y", figure.Vertical, "low");
+        WriteHorizontal("x");
+        WriteVertical("low");
         WriteField("y2", "high");
         EndLayer();
     }
@@ -72,8 +74,8 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
         json.WriteNumberValue(4);
         json.WriteEndArray();
         BeginEncoding();
-        WriteAxis("x", figure.Horizontal, "x");
-        WriteAxis("y", figure.Vertical, "y");
+        WriteHorizontal("x");
+        WriteVertical("y");
         EndLayer();
     }
 
@@ -81,9 +83,9 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
     {
         BeginLayer(KindOf(SeriesMark.Bars), "rect");
         BeginEncoding();
-        WriteAxis("x", figure.Horizontal, "left");
+        WriteHorizontal("left");
         WriteField("x2", "right");
-        WriteAxis("y", figure.Vertical, "y");
+        WriteVertical("y");
         json.WriteStartObject("y2");
         json.WriteNumber("datum", 0);
         json.WriteEndObject();
@@ -94,8 +96,8 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
     {
         BeginLayer(KindOf(mark), "rule", onlyBands: true);
         BeginEncoding();
-        WriteAxis("x", figure.Horizontal, "middle");
-        WriteAxis("y", figure.Vertical, "low");
+        WriteHorizontal("middle");
+        WriteVertical("low");
         WriteField("y2", "high");
         if (mark == SeriesMark.Bars)
         {
@@ -112,8 +114,8 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
         BeginLayer(KindOf(mark), KindOf(mark));
         json.WriteBoolean(mark == SeriesMark.Line ? "point" : "filled", value: true);
         BeginEncoding();
-        WriteAxis("x", figure.Horizontal, "x");
-        WriteAxis("y", figure.Vertical, "y");
+        WriteHorizontal("x");
+        WriteVertical("y");
         EndLayer();
     }
 
@@ -150,7 +152,11 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    private void WriteAxis(string channel, Axis axis, string field)
+    private void WriteHorizontal(string field) => WriteAxis("x", figure.Horizontal, layout.HorizontalRange, field);
+
+    private void WriteVertical(string field) => WriteAxis("y", figure.Vertical, layout.VerticalRange, field);
+
+    private void WriteAxis(string channel, Axis axis, AxisRange range, string field)
     {
         json.WriteStartObject(channel);
         json.WriteString("field", field);
@@ -163,6 +169,10 @@ internal sealed class VegaLayers(Figure figure, Utf8JsonWriter json)
             json.WriteBoolean("zero", axis.IncludesZero);
         }
 
+        json.WriteStartArray("domain");
+        json.WriteNumberValue(range.Minimum);
+        json.WriteNumberValue(range.Maximum);
+        json.WriteEndArray();
         json.WriteEndObject();
         if (axis.IsWhole)
         {

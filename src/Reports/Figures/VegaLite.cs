@@ -10,7 +10,8 @@ namespace Mechanisms.Reports.Figures;
 /// <summary>Writes a figure as a Vega-Lite 5 specification with its data inline, for those who want to restyle or combine it.</summary>
 /// <remarks>
 /// Layers for bands, reference lines, bars, lines and points over one inline data set with the fields panel, series, kind, x, y, low, high
-/// and, for bars, left and right; several panels become facets with common axes. Colors and scales are those of <see cref="SvgFigure"/>.
+/// and, for bars, left and right; several panels become facets with common axes. Colors, scales and the stretches of the axes are those of <see cref="SvgFigure"/>;
+/// an edge of a band below a logarithmic axis is written as the foot of the axis.
 /// <para>The same figure gives the same bytes. Thread-safe.</para>
 /// </remarks>
 public static class VegaLite
@@ -43,11 +44,12 @@ public static class VegaLite
         json.WriteString("$schema", Schema);
         json.WriteString("title", figure.Title);
         json.WriteString("description", FigureSummary.Of(figure));
-        WriteData(figure, json);
+        FigureLayout layout = FigureLayout.Arrange(figure, new SvgFigure().Width, showsTitle: true);
+        WriteData(layout, json);
         if (figure.Panels.Count == 1)
         {
             WriteSize(json, 640, 360);
-            new VegaLayers(figure, json).Write();
+            new VegaLayers(layout, json).Write();
         }
         else
         {
@@ -60,7 +62,7 @@ public static class VegaLite
             json.WriteNumber("columns", PanelColumns);
             json.WriteStartObject("spec");
             WriteSize(json, 240, 180);
-            new VegaLayers(figure, json).Write();
+            new VegaLayers(layout, json).Write();
             json.WriteEndObject();
         }
 
@@ -73,20 +75,20 @@ public static class VegaLite
         json.WriteNumber("height", height);
     }
 
-    private static void WriteData(Figure figure, Utf8JsonWriter json)
+    private static void WriteData(FigureLayout layout, Utf8JsonWriter json)
     {
         json.WriteStartObject("data");
         json.WriteStartArray("values");
-        foreach (Panel panel in figure.Panels)
+        foreach (Panel panel in layout.Figure.Panels)
         {
             foreach (Series series in panel.Series)
             {
-                WriteSeries(figure, panel, series, json);
+                WriteSeries(layout, panel, series, json);
             }
 
             foreach (ReferenceLine line in panel.References)
             {
-                WriteReference(figure, panel, line, json);
+                WriteReference(layout, panel, line, json);
             }
         }
 
@@ -94,15 +96,15 @@ public static class VegaLite
         json.WriteEndObject();
     }
 
-    private static void WriteSeries(Figure figure, Panel panel, Series series, Utf8JsonWriter json)
+    private static void WriteSeries(FigureLayout layout, Panel panel, Series series, Utf8JsonWriter json)
     {
-        BarPlacement? bars = series.Mark == SeriesMark.Bars ? BarPlacement.Of(figure, panel, series) : null;
+        BarPlacement? bars = series.Mark == SeriesMark.Bars ? BarPlacement.Of(layout.Figure, panel, series) : null;
         for (int point = 0; point < series.X.Count; point++)
         {
             BeginPoint(json, panel, series.Name, VegaLayers.KindOf(series.Mark), series.X[point], series.Y[point]);
             if (series.HasBand)
             {
-                json.WriteNumber("low", series.Low[point]);
+                json.WriteNumber("low", LowInView(layout.VerticalRange, series.Low[point]));
                 json.WriteNumber("high", series.High[point]);
                 json.WriteNumber("middle", bars?.Middle(series.X[point]) ?? series.X[point]);
             }
@@ -117,10 +119,14 @@ public static class VegaLite
         }
     }
 
-    private static void WriteReference(Figure figure, Panel panel, ReferenceLine line, Utf8JsonWriter json)
+    /// <summary>A logarithmic axis has no place for zero or less: such an edge goes to the foot of the axis, where the drawing has it too.</summary>
+    private static double LowInView(AxisRange vertical, double low) =>
+        vertical.Scale == AxisScale.Logarithmic ? Math.Max(low, vertical.Minimum) : low;
+
+    private static void WriteReference(FigureLayout layout, Panel panel, ReferenceLine line, Utf8JsonWriter json)
     {
-        AxisRange horizontal = AxisRange.Horizontal(figure);
-        AxisRange vertical = AxisRange.Vertical(figure);
+        AxisRange horizontal = layout.HorizontalRange;
+        AxisRange vertical = layout.VerticalRange;
         (Sequence<double> x, Sequence<double> y) = line.Match<(Sequence<double>, Sequence<double>)>(
             level => ([horizontal.Minimum, horizontal.Maximum], [level.Y, level.Y]),
             place => ([place.X, place.X], [vertical.Minimum, vertical.Maximum]),

@@ -42,7 +42,7 @@ public static class AdaptiveArmsFigures
         RegretCurve[][] curves = [.. epochs.Select(epoch => CurvesOf(result, epoch))];
         AxisScale scale = CurveSeries.ScaleFor(curves.SelectMany(panel => panel));
         double least = curves[^1].Min(curve => curve.Final);
-        Sequence<ReferenceLine> rate = RateReference.Through(least, experiment.Checkpoints, scale);
+        Sequence<ReferenceLine> rate = RateReference.Through(least, experiment.Checkpoints, scale, NamesOf(result));
         Sequence<Panel> panels = Sequence.Of(epochs.Length, index => new Panel(
             FormattableString.Invariant($"Epoch {epochs[index]}"),
             Sequence.Of(curves[index].Length, learner => CurveSeries.Of(curves[index][learner], learner, scale)),
@@ -64,10 +64,11 @@ public static class AdaptiveArmsFigures
     {
         ArgumentNullException.ThrowIfNull(result);
         ClickBandit? click = result.Experiment.Environment as ClickBandit;
+        string desired = ReferenceLabel.Beside("desired rate", NamesOf(result));
         Sequence<Panel> panels = Sequence.Of(result.Experiment.Environment.Arms, arm => new Panel(
             PanelTitle(click, arm),
             Sequence.Of(result.Trajectories.Count, learner => RateSeries(result.Trajectories[learner], learner, arm, click?.TruthfulClickRates[arm] ?? 0)),
-            click is null ? [] : [new ReferenceLine.Level("desired rate", 0)]));
+            click is null ? [] : [new ReferenceLine.Level(desired, 0)]));
         return Figure.Create(
             "click-rates",
             click is null ? "Click rates that the arms chose" : "How far click rates stray from those the learner wants",
@@ -94,6 +95,8 @@ public static class AdaptiveArmsFigures
         trajectory.Learner,
         Sequence.Of(trajectory.Epochs.Count, index => (double)trajectory.Epochs[index].Epoch),
         Sequence.Of(trajectory.Epochs.Count, index => trajectory.Epochs[index].ClickRates[arm] - desired)).WithSlot(learner);
+
+    private static IEnumerable<string> NamesOf(AdaptiveArmsResult result) => result.Trajectories.Select(trajectory => trajectory.Learner);
 
     private static RegretCurve[] CurvesOf(AdaptiveArmsResult result, int epoch) =>
         [.. result.Trajectories.Select(trajectory => trajectory.Epochs[epoch].Summary.Curve)];

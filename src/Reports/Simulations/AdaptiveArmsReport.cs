@@ -1,4 +1,5 @@
 using Mechanisms.Bandits.Arms;
+using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
 using static Mechanisms.Reports.Simulations.EnvironmentDefinitions;
@@ -30,6 +31,7 @@ public static class AdaptiveArmsReport
                         "An arm counts as removed in a run when the learner never shows it again on purpose. The best arm is the one whose reward after a click allows the largest utility."),
                     new Block.Picture(AdaptiveArmsFigures.RegretWithinEpoch(result))]),
                 new("What the arms did", [
+                    .. WhyIndifferenceDrifts(result.Experiment),
                     new Block.Picture(AdaptiveArmsFigures.ClickRates(result)),
                     new Block.Listing(AdaptiveArmsTables.LastClickRates(result))]),
             ]);
@@ -53,6 +55,11 @@ public static class AdaptiveArmsReport
             result.Trajectories.Select(trajectory => (trajectory.Learner, trajectory.MeanRegret(late, last))));
         return [then, first];
     }
+
+    private static Sequence<Block> WhyIndifferenceDrifts(AdaptiveArmsExperiment experiment) =>
+        experiment.Learners.Any(learner => learner is Uniform)
+            ? [new Block.Prose("A learner whose choice does not depend on click rates, such as uniform play, rewards a higher click rate with more clicks, so its arms drift upwards.")]
+            : [];
 
     private static Sequence<Definition> Settings(AdaptiveArmsExperiment experiment)
     {

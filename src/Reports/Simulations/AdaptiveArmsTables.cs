@@ -74,7 +74,7 @@ public static class AdaptiveArmsTables
                 FormattableString.Invariant($"arm_{arm}"), FormattableString.Invariant($"Arm {arm}"), "clicks per show", NumberFormat.Fixed(3))),
         ];
         IEnumerable<Sequence<Cell>> desired = result.Experiment.Environment is ClickBandit click
-            ? [RatesOf("desired, s*", click.TruthfulClickRates)]
+            ? [RatesOf(ReferenceLabel.Beside("desired, s*", result.Trajectories.Select(trajectory => trajectory.Learner)), click.TruthfulClickRates)]
             : [];
         IEnumerable<Sequence<Cell>> chosen = result.Trajectories.Select(trajectory => RatesOf(trajectory.Learner, trajectory.Epochs[^1].ClickRates));
         return Table.Create("Click rates in the last epoch", [.. columns], desired.Concat(chosen).ToSequence());

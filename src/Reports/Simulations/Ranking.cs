@@ -5,14 +5,22 @@ namespace Mechanisms.Reports.Simulations;
 /// <summary>Learners from least to most regret, as a sentence.</summary>
 internal static class Ranking
 {
+    /// <summary>Names every learner; those whose amounts read the same as the least share it.</summary>
     public static string Sentence(string opening, IEnumerable<(string Learner, double Regret)> regrets)
     {
-        (string Learner, double Regret)[] order = [.. regrets.OrderBy(entry => entry.Regret)];
-        string best = $"{opening}, {order[0].Learner} has {(order.Length > 1 ? "the least regret: " : "a regret of ")}{Amount(order[0].Regret)} {CurveSeries.Unit}";
-        return order.Length == 1
-            ? $"{best}."
-            : $"{best}, against {string.Join(", ", order.Skip(1).Select(entry => $"{Amount(entry.Regret)} for {entry.Learner}"))}.";
+        (string Learner, string Amount)[] order =
+            [.. regrets.OrderBy(entry => entry.Regret).Select(entry => (entry.Learner, FigureSummary.Readable(entry.Regret)))];
+        string least = order[0].Amount;
+        if (order.Length == 1)
+        {
+            return $"{opening}, {order[0].Learner} has a regret of {least} {CurveSeries.Unit}.";
+        }
+
+        string[] best = [.. order.TakeWhile(entry => entry.Amount == least).Select(entry => entry.Learner)];
+        string verb = best.Length == 1 ? "has" : "have";
+        string others = string.Join(", ", order.Skip(best.Length).Select(entry => $"{entry.Amount} for {entry.Learner}"));
+        return $"{opening}, {Listed(best)} {verb} the least regret: {least} {CurveSeries.Unit}{(others.Length > 0 ? $", against {others}" : "")}.";
     }
 
-    private static string Amount(double regret) => FigureSummary.Readable(regret);
+    private static string Listed(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }

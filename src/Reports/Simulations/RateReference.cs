@@ -9,7 +9,7 @@ internal static class RateReference
     private const string Label = "√t rate";
 
     /// <summary>The line that meets a regret at the last checkpoint; none for a regret that is not positive.</summary>
-    public static Sequence<ReferenceLine> Through(double regret, Sequence<long> rounds, AxisScale scale)
+    public static Sequence<ReferenceLine> Through(double regret, Sequence<long> rounds, AxisScale scale, IEnumerable<string> learners)
     {
         if (!(regret > 0))
         {
@@ -20,7 +20,7 @@ internal static class RateReference
         Sequence<long> drawn = scale == AxisScale.Linear || rounds.Count == 1 ? rounds : [rounds[0], rounds[^1]];
         double horizon = rounds[^1];
         return [new ReferenceLine.Curve(
-            Label,
+            ReferenceLabel.Beside(Label, learners),
             drawn.Select(round => (double)round).ToSequence(),
             drawn.Select(round => regret * Math.Sqrt(round / horizon)).ToSequence())];
     }

@@ -28,7 +28,7 @@ public static class RegretReport
             CurveSeries.Rounds(scale),
             CurveSeries.Regret(scale),
             Sequence.Of(curves.Count, learner => CurveSeries.Of(curves[learner], learner, scale)),
-            RateReference.Through(least, result.Experiment.Checkpoints, scale));
+            RateReference.Through(least, result.Experiment.Checkpoints, scale, curves.Select(curve => curve.Learner)));
     }
 
     /// <summary>Final regret, its band, the growth of the curve and the work, one row per learner.</summary>

@@ -46,6 +46,48 @@ public sealed class VegaLiteTests
         Assert.Equal(scale.GetProperty("domain").GetArrayLength(), scale.GetProperty("range").GetArrayLength());
     }
 
+    [Theory]
+    [MemberData(nameof(Specimens.Names), MemberType = typeof(Specimens))]
+    public void Both_axes_say_how_far_they_stretch_and_hold_every_value(string name)
+    {
+        Figure figure = Specimens.Named(name);
+        using JsonDocument document = JsonDocument.Parse(Write(figure));
+        JsonElement layered = figure.Panels.Count > 1 ? document.RootElement.GetProperty("spec") : document.RootElement;
+        JsonElement[] values = [.. document.RootElement.GetProperty("data").GetProperty("values").EnumerateArray()];
+        Assert.All(layered.GetProperty("layer").EnumerateArray(), layer =>
+        {
+            double[] across = Domain(layer, "x");
+            double[] up = Domain(layer, "y");
+            Assert.All(values.SelectMany(value => Numbers(value, "x", "left", "right")), x => Assert.InRange(x, across[0], across[1]));
+            Assert.All(values.SelectMany(value => Numbers(value, "y", "low", "high")), y => Assert.InRange(y, up[0], up[1]));
+        });
+    }
+
+    [Fact]
+    public void Edges_of_wide_bands_stay_above_zero_on_a_logarithmic_axis()
+    {
+        Axis rounds = new("t") { Scale = AxisScale.Logarithmic };
+        Figure figure = Figure.Create(
+            "wide", "Wide bands", "", rounds, new Axis("Regret") { Scale = AxisScale.Logarithmic },
+            [Series.Create("two runs", [1, 10, 100], [1, 3, 12]).WithBand([-20, 0, 1e-9], [30, 60, 90])]);
+        using JsonDocument document = JsonDocument.Parse(Write(figure));
+        double[] up = Domain(document.RootElement.GetProperty("layer")[0], "y");
+        double foot = 0.1;
+        Assert.Equal([foot, 100], up);
+        string[] ticks = [.. Specimens.Draw(figure).Descendants().Where(element => element.Attribute("class")?.Value == "muted tick-y").Select(element => element.Value)];
+        Assert.Equal(["0.1", "100"], [ticks[0], ticks[^1]]);
+        JsonElement[] values = [.. document.RootElement.GetProperty("data").GetProperty("values").EnumerateArray()];
+        Assert.Equal([foot, foot, foot], values.Select(value => value.GetProperty("low").GetDouble()));
+    }
+
+    [Fact]
+    public void No_number_on_a_logarithmic_axis_is_zero_or_less()
+    {
+        Figure[] logarithmic = [.. Specimens.All().Where(figure => figure.Vertical.Scale == AxisScale.Logarithmic)];
+        Assert.NotEmpty(logarithmic);
+        Assert.All(logarithmic, RequirePositive);
+    }
+
     [Fact]
     public void Specifications_do_not_depend_on_the_culture()
     {
@@ -61,6 +103,20 @@ public sealed class VegaLiteTests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    private static void RequirePositive(Figure figure)
+    {
+        using JsonDocument document = JsonDocument.Parse(Write(figure));
+        Assert.All(
+            document.RootElement.GetProperty("data").GetProperty("values").EnumerateArray().SelectMany(value => value.EnumerateObject()).Where(field => field.Value.ValueKind == JsonValueKind.Number),
+            field => Assert.True(field.Value.GetDouble() > 0, field.ToString()));
+    }
+
+    private static IEnumerable<double> Numbers(JsonElement value, params string[] fields) =>
+        fields.Where(field => value.TryGetProperty(field, out _)).Select(field => value.GetProperty(field).GetDouble());
+
+    private static double[] Domain(JsonElement layer, string channel) =>
+        [.. layer.GetProperty("encoding").GetProperty(channel).GetProperty("scale").GetProperty("domain").EnumerateArray().Select(end => end.GetDouble())];
 
     private static string Write(Figure figure)
     {

@@ -105,9 +105,34 @@ public sealed class AdaptiveArmsReportTests
         }
     }
 
-    private static AdaptiveArmsResult Play(int epochs, int replications) => new AdaptiveArmsExperiment(
+    [Fact]
+    public void Learners_may_be_named_like_the_lines_they_are_compared_with()
+    {
+        AdaptiveArmsResult result = Play(2, 2, new Uniform { Name = "√t rate" }, new UcbMu { Name = "desired rate" }, new UcbS(Utility) { Name = "√t rate (reference)" });
+        Report report = AdaptiveArmsReport.Of(result, new Provenance(["run"], "0.1.0"));
+        using StringWriter page = new(CultureInfo.InvariantCulture);
+        HtmlReport.Write(report, page);
+        Assert.Contains("√t rate (reference) (reference)", page.ToString(), StringComparison.Ordinal);
+        Assert.Contains("desired rate (reference)", page.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_says_why_arms_of_uniform_play_drift_only_where_it_is_played()
+    {
+        Assert.Contains(Prose(AdaptiveArmsReport.Of(Result)), text => text.Contains("such as uniform play", StringComparison.Ordinal));
+        AdaptiveArmsResult without = Play(1, 1, new UcbMu());
+        Assert.DoesNotContain(Prose(AdaptiveArmsReport.Of(without)), text => text.Contains("such as uniform play", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Prose(Report report) =>
+        report.Sections.SelectMany(section => section.Blocks).OfType<Block.Prose>().Select(prose => prose.Text);
+
+    private static AdaptiveArmsResult Play(int epochs, int replications) =>
+        Play(epochs, replications, new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Uniform());
+
+    private static AdaptiveArmsResult Play(int epochs, int replications, params ILearner[] learners) => new AdaptiveArmsExperiment(
         Environment,
-        [new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Uniform()],
+        [.. learners],
         Environment.TruthfulClickRates,
         horizon: 300,
         epochs,

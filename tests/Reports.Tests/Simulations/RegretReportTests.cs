@@ -35,6 +35,31 @@ public sealed class RegretReportTests
     }
 
     [Fact]
+    public void A_learner_may_be_named_like_the_rate()
+    {
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.9, 0.1]), [new Ucb1 { Name = "√t rate" }], 200, 2, 3).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("√t rate (reference)", RegretReport.Of(result).Figures.Single().Panels[0].References[0].Label);
+    }
+
+    [Fact]
+    public void Learners_with_the_same_least_regret_share_the_first_place()
+    {
+        RegretResult result = new RegretExperiment(
+            new BernoulliBandit([0.75, 0.25]),
+            [new FixedArm(0) { Name = "A" }, new FixedArm(1) { Name = "B" }, new FixedArm(0) { Name = "C" }],
+            10, 2, 3).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("After 10 rounds, A and C have the least regret: 0 units of utility, against 5 for B.", RegretReport.Of(result).Summary[0]);
+    }
+
+    [Fact]
+    public void When_all_share_the_least_regret_none_is_left_to_compare_with()
+    {
+        RegretResult result = new RegretExperiment(new BernoulliBandit([0.5, 0.5]), [new Ucb1(), new Uniform(), new FixedArm(1) { Name = "B" }], 10, 2, 3)
+            .Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("After 10 rounds, UCB1, uniform and B have the least regret: 0 units of utility.", RegretReport.Of(result).Summary[0]);
+    }
+
+    [Fact]
     public void Checks_report_names_what_failed()
     {
         AcceptanceCheck passed = new("A1-1", "regret is low", [new("regret", 800, 650, 950)], 7);
