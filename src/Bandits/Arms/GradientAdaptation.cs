@@ -11,12 +11,15 @@ namespace Mechanisms.Bandits.Arms;
 /// </remarks>
 public sealed record GradientAdaptation
 {
+    /// <summary>Least half-width of a probe and least width of the bounds: rates lie in [0, 1] with a spacing of 1.1e-16 near 1, so s₊ - s₋ keeps ten digits and is never 0.</summary>
+    private const double LeastProbeStep = 1e-6;
+
     /// <summary>Initializes the settings.</summary>
-    /// <param name="probeStep">Half-width of the finite difference, in click rate, above 0, below 1.</param>
+    /// <param name="probeStep">Half-width of the finite difference, in click rate, at least 10⁻⁶, below 1.</param>
     /// <param name="stepSize">Step per unit of g / T, above 0.</param>
     /// <param name="maximumStep">Largest change of a click rate in one epoch, above 0, at most 1.</param>
     /// <param name="lowestClickRate">Lower bound of every click rate, in [0, 1).</param>
-    /// <param name="highestClickRate">Upper bound of every click rate, above the lower one, at most 1.</param>
+    /// <param name="highestClickRate">Upper bound of every click rate, at least 10⁻⁶ above the lower one, at most 1.</param>
     /// <param name="probeReplications">Runs per side of each finite difference, 1 to 524,288.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
     public GradientAdaptation(
@@ -27,11 +30,15 @@ public sealed record GradientAdaptation
         double highestClickRate = 1,
         int probeReplications = 10)
     {
-        Require(probeStep is > 0 and < 1, probeStep, nameof(probeStep), "above 0 and below 1");
+        Require(probeStep is >= LeastProbeStep and < 1, probeStep, nameof(probeStep), "at least 0.000001 and below 1");
         Require(stepSize > 0 && double.IsFinite(stepSize), stepSize, nameof(stepSize), "finite and above 0");
         Require(maximumStep is > 0 and <= 1, maximumStep, nameof(maximumStep), "above 0 and at most 1");
         Require(lowestClickRate is >= 0 and < 1, lowestClickRate, nameof(lowestClickRate), "in [0, 1)");
-        Require(highestClickRate <= 1 && highestClickRate > lowestClickRate, highestClickRate, nameof(highestClickRate), "above the lowest rate and at most 1");
+        Require(
+            highestClickRate <= 1 && highestClickRate - lowestClickRate >= LeastProbeStep,
+            highestClickRate,
+            nameof(highestClickRate),
+            "at least 0.000001 above the lowest rate and at most 1");
         Experiments.ReplicationLayout.RequireRuns(probeReplications, nameof(probeReplications));
         ProbeStep = probeStep;
         StepSize = stepSize;

@@ -7,11 +7,14 @@ namespace Mechanisms.Bandits.Environments;
 /// <content>The three cases.</content>
 public abstract partial record ClickUtility
 {
-    private static double Require(double penalty) => penalty > 0 && double.IsFinite(penalty) && double.IsFinite(1 / (2 * penalty))
+    /// <summary>Largest penalty λ: from there on a miss of 0.001 outweighs a whole click, and regret summed over any horizon stays far from overflow.</summary>
+    private const double LargestPenalty = 1e6;
+
+    private static double Require(double penalty) => penalty is > 0 and <= LargestPenalty && double.IsFinite(1 / (2 * penalty))
         ? penalty
         : throw new ArgumentOutOfRangeException(nameof(penalty), penalty, string.Create(
             CultureInfo.InvariantCulture,
-            $"The penalty λ must be positive and finite, and so must 1/(2λ); got {penalty}. For no penalty use Product."));
+            $"The penalty λ must be above 0 and at most {LargestPenalty}, and 1/(2λ) finite; got {penalty}. For no penalty use Product."));
 
     /// <summary>Reward per show less a penalty on click rates that promise too much or too little: s·μ − λ(s − μ)².</summary>
     /// <remarks>s*(0) = 0: the desired rate is not bounded away from 0 (assumption A3 fails at μ = 0).</remarks>
@@ -19,8 +22,8 @@ public abstract partial record ClickUtility
     public sealed record ProductPenalty : ClickUtility
     {
         /// <summary>Initializes the utility.</summary>
-        /// <param name="penalty">Weight λ of the penalty, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The penalty is not positive and finite, or 1/(2λ) is not finite.</exception>
+        /// <param name="penalty">Weight λ of the penalty, positive, at most 10⁶.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The penalty is not above 0 and at most 10⁶, or 1/(2λ) is not finite.</exception>
         public ProductPenalty(double penalty)
             : base(new ClickUtilityRule(1, 0, Require(penalty), 1 + (1 / (2 * penalty)), 0)) => Penalty = penalty;
 
@@ -42,8 +45,8 @@ public abstract partial record ClickUtility
     public sealed record ClickPenalty : ClickUtility
     {
         /// <summary>Initializes the utility.</summary>
-        /// <param name="penalty">Weight λ of the penalty, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The penalty is not positive and finite, or 1/(2λ) is not finite.</exception>
+        /// <param name="penalty">Weight λ of the penalty, positive, at most 10⁶.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The penalty is not above 0 and at most 10⁶, or 1/(2λ) is not finite.</exception>
         public ClickPenalty(double penalty)
             : base(new ClickUtilityRule(0, 1, Require(penalty), 1, 1 / (2 * penalty))) => Penalty = penalty;
 

@@ -80,7 +80,7 @@ internal static class ClickBanditField
         }
         catch (ArgumentException error)
         {
-            throw field.Error($"The penalty must be above 0, and not so small that its inverse overflows; got {field.Quote()}. For no penalty use the utility \"product\".", error);
+            throw field.Error($"The penalty must be above 0 and at most 1000000, and not so small that its inverse overflows; got {field.Quote()}. For no penalty use the utility \"product\".", error);
         }
     }
 }

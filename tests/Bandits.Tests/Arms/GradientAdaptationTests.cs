@@ -43,15 +43,31 @@ public sealed class GradientAdaptationTests
         Assert.Equal((0.01, 0.03), new GradientAdaptation().Probes(0.01));
     }
 
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void The_least_probe_still_has_two_ends(double clickRate)
+    {
+        (double below, double above) = new GradientAdaptation(probeStep: 1e-6).Probes(clickRate);
+        Assert.InRange(above - below, 0.99e-6, 2.01e-6);
+        (below, above) = new GradientAdaptation(lowestClickRate: 0, highestClickRate: 1e-6).Probes(1e-6 * clickRate);
+        Assert.Equal((0.0, 1e-6), (below, above));
+    }
+
     [Fact]
     public void Constructor_rejects_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeStep: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeStep: 1e-300));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeStep: 9e-7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeStep: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeStep: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(stepSize: double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(maximumStep: 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(lowestClickRate: -0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(lowestClickRate: 0.5, highestClickRate: 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(lowestClickRate: 0.5, highestClickRate: 0.5000009));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(highestClickRate: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientAdaptation(probeReplications: 0));
     }

@@ -84,7 +84,9 @@ public sealed class ClickUtilityTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e-320)]
-    public void Constructors_reject_a_penalty_that_is_not_positive_and_finite(double penalty)
+    [InlineData(1_000_001)]
+    [InlineData(1e150)]
+    public void Constructors_reject_a_penalty_that_is_not_positive_and_at_most_a_million(double penalty)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClickUtility.ProductPenalty(penalty));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClickUtility.ClickPenalty(penalty));
@@ -112,7 +114,7 @@ public sealed class ClickUtilityTests
     private static void ForAll(Action<ClickUtility, double, double> law)
     {
         Gen<double> unit = Gen.OneOf(Gen.Elements(0, 1, 0.5), Gen.Choose(0, 1_000_000).Select(part => part / 1e6));
-        Gen<double> penalties = Gen.Elements(0.01, 0.25, 0.5, 1, 5, 1000);
+        Gen<double> penalties = Gen.Elements(0.01, 0.25, 0.5, 1, 5, 1000, 1_000_000);
         Gen<ClickUtility> utilities = Gen.OneOf(
             penalties.Select(penalty => (ClickUtility)new ClickUtility.ProductPenalty(penalty)),
             penalties.Select(penalty => (ClickUtility)new ClickUtility.ClickPenalty(penalty)),
