@@ -32,7 +32,7 @@ internal sealed record DeadArmCheck : ClickbaitCheck
             [Horizon]);
 
         // Removed at the first show n with √(2 ln T / n) below the smallest desired rate.
-        shows = Math.Floor(2 * Math.Log(Horizon) / (utility.MinimumDesiredClickRate * utility.MinimumDesiredClickRate)) + 1;
+        shows = Math.Floor(2 * Elementary.Log(Horizon) / (utility.MinimumDesiredClickRate * utility.MinimumDesiredClickRate)) + 1;
     }
 
     public override long TotalPulls => experiment.TotalPulls;

@@ -35,7 +35,7 @@ internal sealed record EquilibriumDistanceCheck : ClickbaitCheck
         {
             double distance = experiment.Run(device, ShiftedProgress.For(progress, done, TotalPulls), cancellation).Distance;
             done += experiment.TotalPulls;
-            double unit = Math.Sqrt(experiment.Environment.Arms * Math.Log(experiment.Horizon) / experiment.Horizon);
+            double unit = Math.Sqrt(experiment.Environment.Arms * Elementary.Log(experiment.Horizon) / experiment.Horizon);
             measurements.Add(new(
                 Invariant($"(best response - desired rate) / √(K ln T / T) at T = {experiment.Horizon:N0}"), distance / unit, 0.9, 2.2));
         }

@@ -83,7 +83,7 @@ public sealed record RegretCurve
         (double X, double Y)[] points =
         [
             .. Rounds.Zip(Mean).Where(point => point.First >= fromRound && point.Second > 0)
-                .Select(point => (Math.Log(point.First), Math.Log(point.Second))),
+                .Select(point => (Elementary.Log(point.First), Elementary.Log(point.Second))),
         ];
         if (points.Length < 2)
         {

@@ -34,7 +34,7 @@ internal sealed record RegretRateCheck : ClickbaitCheck
             double regret = experiment
                 .Run(device, ShiftedProgress.For(progress, done, TotalPulls), cancellation).Curves[0].Final;
             done += experiment.TotalPulls;
-            double ratio = regret / Math.Sqrt(experiment.Environment.Arms * experiment.Horizon * Math.Log(experiment.Horizon));
+            double ratio = regret / Math.Sqrt(experiment.Environment.Arms * experiment.Horizon * Elementary.Log(experiment.Horizon));
             measurements.Add(AtMost(
                 Invariant($"regret / √(K T ln T) at T = {experiment.Horizon:N0}"), ratio, Math.Min(LargestRatio, previous)));
             previous = ratio;
