@@ -9,6 +9,7 @@ namespace Mechanisms.Bandits.Experiments;
 /// <summary>A1-3: screening takes the reward out of clickbait.</summary>
 internal sealed record BestResponseCheck : ClickbaitCheck
 {
+    private const double GridStep = 0.01;
     private readonly BestResponseExperiment screened;
     private readonly BestResponseExperiment unscreened;
 
@@ -30,7 +31,8 @@ internal sealed record BestResponseCheck : ClickbaitCheck
             device, ShiftedProgress.For(progress, screened.TotalPulls, TotalPulls), cancellation);
         return
         [
-            new("best response minus desired click rate, UCB-S", with.Distance, 0.02, 0.06),
+            // The band is 2 to 6 steps of the grid; half a step of slack, because a grid point 6 steps up is 0.06000000000000005 above in doubles.
+            new("best response minus desired click rate, UCB-S", with.Distance, 1.5 * GridStep, 6.5 * GridStep),
             AtMost("clicks at click rate 1 over clicks when truthful, UCB-S", with.Points[^1].Clicks / with.Own.Clicks, 0.3),
             new("best response, UCB-μ", without.Maximizer.ClickRate, 1, 1),
         ];
@@ -38,7 +40,7 @@ internal sealed record BestResponseCheck : ClickbaitCheck
 
     private static BestResponseExperiment Sweep(CheckScale scale, ClickBandit bandit, ILearner learner)
     {
-        Sequence<double> grid = ClickRateGrid.Upwards(bandit.TruthfulClickRates[bandit.BestArm], step: 0.01);
+        Sequence<double> grid = ClickRateGrid.Upwards(bandit.TruthfulClickRates[bandit.BestArm], GridStep);
         return new(
             bandit, learner, bandit.TruthfulClickRates, bandit.BestArm, grid, horizon: 50_000, scale.Runs(20), scale.Root);
     }
