@@ -20,6 +20,19 @@ public sealed class ClickbaitChecksTests(ITestOutputHelper output)
     public void Check_passes_scaled_to_fit_the_plain_tier(string id, double scale) =>
         Report(new ClickbaitChecks(Root, scale).All.Single(check => check.Id == id).Run(new CpuDevice()));
 
+    // Two runs are enough, because the measurement of what screening brings is far out of its band.
+    [Theory]
+    [InlineData("A1-3", 0)]
+    [InlineData("A1-5", 0)]
+    [InlineData("A1-7", 1)]
+    public void Check_fails_on_a_device_that_does_not_screen(string id, int measurement)
+    {
+        ClickbaitCheck check = new ClickbaitChecks(Root, scale: 0.01).All.Single(check => check.Id == id);
+        AcceptanceCheck result = check.Run(new DeviceWithoutScreening());
+        Assert.False(result.Measurements[measurement].IsInBand);
+        Assert.False(result.IsPassed);
+    }
+
     [LongFact]
     public void All_checks_pass_at_full_scale()
     {

@@ -48,6 +48,13 @@ public sealed class UtilityOracleConformanceTests : LearnerConformance
     protected override PlainLearner Plain(ClickUtility utility) => new PlainOracle((tables, arm) => -tables.RegretPerShow[arm]);
 }
 
+public sealed class FixedArmConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new FixedArm(0);
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainOracle((_, arm) => -arm);
+}
+
 /// <summary>UCB-S with the paper's constants.</summary>
 public sealed class UcbSConformanceTests : LearnerConformance
 {

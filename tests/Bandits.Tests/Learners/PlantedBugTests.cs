@@ -12,6 +12,9 @@ public sealed class PlantedBugTests
     {
         new Subject(_ => new BuggyUcb1(Bug.None), _ => new PlainUcb1(2)).Plays_round_by_round_as_the_plain_program();
         UcbS(Bug.None).Plays_round_by_round_as_the_plain_program();
+        Uniform(missed: 0).Plays_round_by_round_as_the_plain_program();
+        MuOracle(PostClickMean).Plays_round_by_round_as_the_plain_program();
+        UtilityOracle((tables, arm) => -tables.RegretPerShow[arm]).Plays_round_by_round_as_the_plain_program();
         UcbS(Bug.None).Gives_the_same_bits_on_every_lane_width_and_number_of_threads();
     }
 
@@ -28,6 +31,34 @@ public sealed class PlantedBugTests
 
     [Fact]
     public void Refutes_ties_for_the_highest_arm() => Refutes(new Subject(_ => new HighestTies(), _ => new PlainUcbMu(2)));
+
+    [Fact]
+    public void Refutes_ucb_utility_without_optimism() =>
+        Refutes(new Subject(utility => new PointUtility(utility), utility => new PlainUcbUtility(utility, 2, 11)));
+
+    [Fact]
+    public void Refutes_uniform_play_that_misses_the_last_arm() => Refutes(Uniform(missed: 1));
+
+    [Fact]
+    public void Refutes_a_mu_oracle_that_goes_by_click_rates() => Refutes(MuOracle((tables, arm) => tables.ClickProbability[arm]));
+
+    [Fact]
+    public void Refutes_a_utility_oracle_that_takes_the_largest_regret() =>
+        Refutes(UtilityOracle((tables, arm) => tables.RegretPerShow[arm]));
+
+    [Fact]
+    public void Refutes_a_fixed_arm_counted_from_the_end() =>
+        Refutes(new Subject(_ => new LastArm(), _ => new PlainOracle((_, arm) => -arm)));
+
+    private static double PostClickMean(EpisodeTables tables, int arm) => tables.RewardProbability[arm];
+
+    private static Subject Uniform(int missed) => new(_ => new FirstArms(missed), _ => new PlainUniform());
+
+    private static Subject MuOracle(Func<EpisodeTables, int, double> worth) =>
+        new(_ => new TableOracle(worth), _ => new PlainOracle(PostClickMean));
+
+    private static Subject UtilityOracle(Func<EpisodeTables, int, double> worth) =>
+        new(_ => new TableOracle(worth), _ => new PlainOracle((tables, arm) => -tables.RegretPerShow[arm]));
 
     private static Subject UcbS(Bug bug) => new(
         utility => new BuggyUcbS(utility, 0.05, bug), utility => new PlainUcbS(new UcbS(utility) { Confidence = 0.05 }));
