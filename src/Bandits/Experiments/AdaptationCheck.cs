@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Mechanisms.Bandits.Experiments;
 
-/// <summary>A1-5 and A1-6: once arms have adapted UCB-S keeps small regret, and learners without screening do not.</summary>
+/// <summary>A1-5 and A1-6: once arms have adapted UCB-S keeps small regret, and learners without screening do not; uniform play, against truthful arms, is the yardstick.</summary>
 /// <remarks>Uniform play is measured against arms that stay truthful: its arms gain T / K clicks per unit of click rate, so left to adapt they too drift into clickbait.</remarks>
 internal sealed record AdaptationCheck : ClickbaitCheck
 {
@@ -64,5 +64,5 @@ internal sealed record AdaptationCheck : ClickbaitCheck
     }
 
     private static string Describe(ClickUtility utility) =>
-        $"When arms adapt by gradient steps UCB-S keeps small regret and learners without screening do not (instance B, {utility.GetType().Name}, T = 50,000).";
+        $"When arms adapt by gradient steps UCB-S keeps small regret, UCB-utility and UCB-μ do not; uniform play is measured against truthful arms, because arms that adapt to it drift into clickbait too (instance B, {utility.GetType().Name}, T = 50,000).";
 }
