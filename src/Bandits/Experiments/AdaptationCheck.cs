@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Mechanisms.Bandits.Experiments;
 
 /// <summary>A1-5 and A1-6: once arms have adapted UCB-S keeps small regret, and learners without screening do not; uniform play, against truthful arms, is the yardstick.</summary>
-/// <remarks>Uniform play is measured against arms that stay truthful: its arms gain T / K clicks per unit of click rate, so left to adapt they too drift into clickbait.</remarks>
+/// <remarks>Uniform play is measured against arms that stay truthful: its arms gain T / K clicks per unit of click rate, so left to adapt they too drift into clickbait: <c>docs/decisions/0006-acceptance-checks.md</c>.</remarks>
 internal sealed record AdaptationCheck : ClickbaitCheck
 {
     private const double UniformSlack = 0.01;
