@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
@@ -131,9 +133,15 @@ internal static class LearnersField
         }
 
         string name = field.ReadText();
-        bool isFit = name.Length <= LongestName && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl);
+        bool isFit = name.Length <= LongestName && name.EnumerateRunes().Any(IsVisible) && !name.EnumerateRunes().Any(IsDisruptive);
         return isFit ? rename(learner, name) : throw field.Error($"A name must be 1 to {LongestName} visible characters; got {field.Quote()}. Choose another.");
     }
+
+    private static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
+
+    /// <summary>Controls, breaks of lines, and code points that are no characters: they would break tables and pages.</summary>
+    private static bool IsDisruptive(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static double Positive(JsonField? field, double fallback)
     {

@@ -74,7 +74,7 @@ internal readonly record struct AxisRange(double Minimum, double Maximum, AxisSc
         }
 
         double size = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
-        if (maximum - minimum > NarrowestSpan * size)
+        if (size >= Points.Smallest && maximum - minimum > NarrowestSpan * size)
         {
             return new AxisRange(minimum, maximum, axis.Scale);
         }
@@ -82,11 +82,11 @@ internal readonly record struct AxisRange(double Minimum, double Maximum, AxisSc
         return axis.Scale == AxisScale.Logarithmic ? new AxisRange(minimum / 2, maximum * 2, axis.Scale) : Widen(minimum, maximum, size, axis.IsWhole);
     }
 
-    /// <summary>Room around a single value: zero to one for zero, one step for whole numbers, a tenth of its size otherwise.</summary>
+    /// <summary>Room around a single value: zero to one for zero and what is drawn as zero, one step for whole numbers, a tenth of its size otherwise.</summary>
     private static AxisRange Widen(double minimum, double maximum, double size, bool isWhole)
     {
         double room = isWhole ? Math.Max(1, NarrowestSpan * size) : size / 10;
-        return size > 0 || isWhole
+        return size >= Points.Smallest || isWhole
             ? new AxisRange(minimum - room, maximum + room, AxisScale.Linear)
             : new AxisRange(0, 1, AxisScale.Linear);
     }

@@ -48,7 +48,7 @@ public sealed partial record Figure
     /// <param name="references">Lines to compare with.</param>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A name is malformed or used twice; there is no series; a logarithmic axis has a value at or below zero, bars, or must include zero.</exception>
+    /// <exception cref="ArgumentException">A name is malformed or used twice; there is no series; a logarithmic axis has a value below 10⁻¹⁰⁰, bars, or must include zero.</exception>
     public static Figure Create(
         string name,
         string title,
@@ -68,7 +68,7 @@ public sealed partial record Figure
     /// <param name="panels">Panels, at least one; a series name that returns keeps its color.</param>
     /// <returns>The figure.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A name is malformed or used twice in a panel; a panel has no series; a logarithmic axis has a value at or below zero, bars, or must include zero.</exception>
+    /// <exception cref="ArgumentException">A name is malformed or used twice in a panel; a panel has no series; a logarithmic axis has a value below 10⁻¹⁰⁰, bars, or must include zero.</exception>
     public static Figure Create(
         string name, string title, string description, Axis horizontal, Axis vertical, Sequence<Panel> panels)
     {
@@ -173,10 +173,10 @@ public sealed partial record Figure
     {
         foreach (double value in values)
         {
-            if (!(value > 0))
+            if (!(value >= Points.Smallest))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Values on a logarithmic {which} axis must be positive; '{name}' has {value}. Leave the point out or use a linear scale."),
+                    FormattableString.Invariant($"Values on a logarithmic {which} axis must be positive, at least 1E-100; '{name}' has {value}. Leave the point out or use a linear scale."),
                     nameof(values));
             }
         }

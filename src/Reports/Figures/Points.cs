@@ -5,7 +5,10 @@ namespace Mechanisms.Reports.Figures;
 /// <summary>What every drawn point must satisfy.</summary>
 internal static class Points
 {
-    /// <summary>Beyond this size tick arithmetic in powers of ten could leave the range of doubles.</summary>
+    /// <summary>Below this size tick arithmetic in powers of ten could leave the range of doubles: a linear axis shows such a value as zero, a logarithmic one has no place for it.</summary>
+    public const double Smallest = 1e-100;
+
+    /// <summary>Beyond this size it could too.</summary>
     private const double Largest = 1e100;
 
     public static void RequireCurve(string name, Sequence<double> x, Sequence<double> y)

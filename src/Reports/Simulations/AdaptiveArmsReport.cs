@@ -51,7 +51,7 @@ public static class AdaptiveArmsReport
         }
 
         string then = Ranking.Sentence(
-            Text($"On average over epochs {late} to {last}, after adaptation"),
+            late == last ? Text($"In epoch {last}, after adaptation") : Text($"On average over epochs {late} to {last}, after adaptation"),
             result.Trajectories.Select(trajectory => (trajectory.Learner, trajectory.MeanRegret(late, last))));
         return [then, first];
     }

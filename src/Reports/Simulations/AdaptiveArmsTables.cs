@@ -40,14 +40,15 @@ public static class AdaptiveArmsTables
         ArgumentNullException.ThrowIfNull(result);
         int last = result.Experiment.Epochs - 1;
         int late = FirstLateEpoch(result.Experiment.Epochs);
+        string lateEpochs = late == last ? FormattableString.Invariant($"epoch {last}") : FormattableString.Invariant($"epochs {late} to {last}");
         ClickBandit? click = result.Experiment.Environment as ClickBandit;
         List<Column> columns =
         [
             Column.Textual("learner", "Learner"),
             Column.Numeric("regret_first", "Regret in epoch 0", CurveSeries.Unit),
-            Column.Numeric("regret_late", FormattableString.Invariant($"Mean regret, epochs {late} to {last}"), CurveSeries.Unit),
+            Column.Numeric("regret_late", $"Mean regret, {lateEpochs}", CurveSeries.Unit),
             Column.Numeric("regret_last", FormattableString.Invariant($"Regret in epoch {last}"), CurveSeries.Unit),
-            Column.Numeric("eliminations_late", FormattableString.Invariant($"Arms removed, epochs {late} to {last}"), "per run", NumberFormat.Fixed(2)),
+            Column.Numeric("eliminations_late", $"Arms removed, {lateEpochs}", "per run", NumberFormat.Fixed(2)),
         ];
         if (click is not null)
         {

@@ -10,9 +10,12 @@ internal static class CurveSeries
     /// <summary>Unit of regret in axes and tables.</summary>
     public const string Unit = "units of utility";
 
+    /// <summary>Figures take positive values from 10⁻¹⁰⁰ on; this leaves room below the least regret for the rate line back to round 1.</summary>
+    private const double LeastLogarithmic = 1e-90;
+
     /// <summary>Axes of regret over rounds: logarithmic when every curve is positive somewhere, so that a power of t is a straight line.</summary>
     public static AxisScale ScaleFor(IEnumerable<RegretCurve> curves) =>
-        curves.All(curve => curve.Mean.Any(mean => mean > 0)) ? AxisScale.Logarithmic : AxisScale.Linear;
+        curves.All(curve => curve.Mean.Any(IsShown)) ? AxisScale.Logarithmic : AxisScale.Linear;
 
     /// <summary>The horizontal axis of regret over rounds.</summary>
     public static Axis Rounds(AxisScale scale) => new("Round t") { Unit = "rounds", Scale = scale };
@@ -24,7 +27,7 @@ internal static class CurveSeries
     public static Series Of(RegretCurve curve, int learner, AxisScale scale)
     {
         int[] shown = [.. Enumerable.Range(0, curve.Rounds.Count)
-            .Where(index => scale == AxisScale.Linear || curve.Mean[index] > 0)];
+            .Where(index => scale == AxisScale.Linear || IsShown(curve.Mean[index]))];
         Sequence<double> Pick(Sequence<double> values) => Sequence.Of(shown.Length, index => values[shown[index]]);
         Series series = Series.Create(curve.Learner, Sequence.Of(shown.Length, index => (double)curve.Rounds[shown[index]]), Pick(curve.Mean))
             .WithSlot(learner);
@@ -35,4 +38,7 @@ internal static class CurveSeries
     public static string Caption(int replications) => replications == 1
         ? "Lines are a single run, so there is no band."
         : FormattableString.Invariant($"Lines are means over {replications} runs; bands are pointwise 95% confidence intervals of the mean (Student's t).");
+
+    /// <summary>Whether a regret has a place on a logarithmic axis.</summary>
+    private static bool IsShown(double mean) => mean >= LeastLogarithmic;
 }

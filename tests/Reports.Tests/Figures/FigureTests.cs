@@ -35,7 +35,7 @@ public sealed class FigureTests
     {
         Axis log = new("y") { Scale = AxisScale.Logarithmic };
         ArgumentException error = Assert.Throws<ArgumentException>(() => Of(log, Series.Create("a", [1], [0])));
-        Assert.Contains("must be positive; 'a' has 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must be positive, at least 1E-100; 'a' has 0", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Of(log, Series.CreateBars("a", [1], [1])));
         Assert.Throws<ArgumentException>(() => Of(log with { IncludesZero = true }, Series.Create("a", [1], [1])));
         Assert.NotNull(Of(log, Series.Create("a", [1], [1]).WithBand([-1], [2])));

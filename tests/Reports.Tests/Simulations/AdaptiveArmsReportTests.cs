@@ -87,7 +87,7 @@ public sealed class AdaptiveArmsReportTests
     {
         string best = Result.Trajectories.MinBy(trajectory => trajectory.MeanRegret(2, 2))!.Learner;
         Report report = AdaptiveArmsReport.Of(Result, new Provenance(["run"], "0.1.0"));
-        Assert.Contains($"{best} has the least regret", report.Summary[0], StringComparison.Ordinal);
+        Assert.StartsWith($"In epoch 2, after adaptation, {best} has the least regret", report.Summary[0], StringComparison.Ordinal);
         Assert.Equal("How to reproduce", report.Sections[^1].Heading);
     }
 

@@ -59,6 +59,20 @@ public sealed class RegretReportTests
         Assert.Equal("After 10 rounds, UCB1, uniform and B have the least regret: 0 units of utility.", RegretReport.Of(result).Summary[0]);
     }
 
+    [Theory]
+    [InlineData(double.Epsilon)]
+    [InlineData(1e-310)]
+    [InlineData(1e-100)]
+    [InlineData(1e-88)]
+    public void A_regret_next_to_nothing_still_makes_a_report(double mean)
+    {
+        RegretResult result = new RegretExperiment(new BernoulliBandit([mean, 0]), [new Ucb1(), new Uniform()], 100, 2, 3)
+            .Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
+        Figure figure = RegretReport.Of(result).Figures.Single();
+        Assert.Equal(mean < 1e-99 ? AxisScale.Linear : AxisScale.Logarithmic, figure.Vertical.Scale);
+        Assert.Null(OverlapCheck.Refute(Specimens.Draw(figure, 360)));
+    }
+
     [Fact]
     public void Checks_report_names_what_failed()
     {
