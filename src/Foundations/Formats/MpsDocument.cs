@@ -46,7 +46,8 @@ internal sealed partial class MpsDocument
         builder.SetObjectiveConstant(-(objective?.RightSide ?? default));
         foreach (MpsRow row in rows)
         {
-            builder.AddRow(row.Lower, row.Upper, row.Name);
+            builder.AddRow(
+                Within(row, row.Lower) ?? LinearProgramNumber.NegativeInfinity, Within(row, row.Upper) ?? LinearProgramNumber.PositiveInfinity, row.Name);
         }
 
         foreach (MpsColumn column in columns)
@@ -60,6 +61,13 @@ internal sealed partial class MpsDocument
 
         return builder.Build();
     }
+
+    // Right-hand side and range are finite each, but their sum may not be.
+    private static LinearProgramNumber? Within(MpsRow row, Rational? side) =>
+        side is not { } number ? null
+        : double.IsFinite(number.ToDouble()) ? LinearProgramNumber.FromRational(number)
+        : throw new DataException(
+            $"row {Shorten(row.Name)}", "Right-hand side and range must give bounds within ±1.797e308; their sum is beyond. Correct RHS or RANGES.");
 
     private void Open(MpsLines lines)
     {

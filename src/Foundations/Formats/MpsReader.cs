@@ -11,7 +11,7 @@ namespace Mechanisms.Foundations.Formats;
 /// −11.638929066, as HiGHS and CLP read it). A negative <c>UP</c> bound without a lower bound makes the lower bound −∞; an upper bound
 /// of 0 does not. <c>MI</c> leaves the upper bound alone. Bounds of size 1e30 and more are absent. A range R on an equation with
 /// right-hand side b means [b, b + R] for R ≥ 0 and [b + R, b] for R &lt; 0; on other rows |R| counts. The first <c>N</c> row is the
-/// objective, further ones are free rows. The sense is that of <c>OBJSENSE</c>, or to minimize. Lines that begin with <c>*</c> and
+/// objective, further ones are free rows, whose right-hand sides and ranges are read but do not count. The sense is that of <c>OBJSENSE</c>, or to minimize. Lines that begin with <c>*</c> and
 /// blank lines are skipped; after <c>ENDATA</c> nothing is read.
 /// </para>
 /// <para>
@@ -42,7 +42,7 @@ public sealed record MpsReader
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>The program with its names.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
-    /// <exception cref="DataException">The text is not a complete linear program in MPS form; the message names the line.</exception>
+    /// <exception cref="DataException">The text is not a complete linear program in MPS form; the message names the line or row.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public LinearProgram Read(TextReader source, CancellationToken cancellation = default)
     {

@@ -1,4 +1,3 @@
-using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Formats;
@@ -21,19 +20,21 @@ internal sealed class MpsRow(string name, char type)
 
     private Rational Width => Rational.Abs(Range ?? default);
 
-    public LinearProgramNumber Lower => type switch
+    /// <summary>The lower bound; null for none.</summary>
+    public Rational? Lower => type switch
     {
         'E' => Range?.Sign < 0 ? Side - Width : Side,
         'G' => Side,
         'L' when Range is not null => Side - Width,
-        _ => LinearProgramNumber.NegativeInfinity,
+        _ => null,
     };
 
-    public LinearProgramNumber Upper => type switch
+    /// <summary>The upper bound; null for none.</summary>
+    public Rational? Upper => type switch
     {
         'E' => Range?.Sign > 0 ? Side + Width : Side,
         'L' => Side,
         'G' when Range is not null => Side + Width,
-        _ => LinearProgramNumber.PositiveInfinity,
+        _ => null,
     };
 }

@@ -216,6 +216,18 @@ public sealed class MpsReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("E", 1e308, 1e308)]
+    [InlineData("E", -1e308, -1e308)]
+    [InlineData("L", -1e308, 1e308)]
+    [InlineData("G", 1e308, -1e308)]
+    public void Rejects_ranges_that_end_beyond_double_precision(string type, double side, double range)
+    {
+        DataException error = Assert.Throws<DataException>(() => Read(FormattableString.Invariant(
+            $"ROWS\n N c\n {type} r\nCOLUMNS\n x r 1\nRHS\n b r {side}\nRANGES\n g r {range}\nENDATA")));
+        Assert.Equal("row r", error.Place);
+    }
+
     [Fact]
     public void Mutated_text_is_read_or_refused_with_a_line_and_never_anything_else() =>
         Prop.ForAll(Gen.Choose(0, 99_999).ArrayOf(8).ToArbitrary(), code =>
