@@ -95,7 +95,7 @@ internal sealed class ActionBlock
         // A reduced cost of the other sign prices the bound 0, not the cap; a row's dual has the other sign by rounding only.
         void AddIfTight(ContractConstraint constraint, int? index, double slack, double price)
         {
-            if (!Tolerances.Gain.Exceeds(slack, scale))
+            if (!ContractProblem.RelativeGain.Exceeds(slack, scale))
             {
                 binding.Add(new(constraint, index, price > 0 ? price : 0));
             }

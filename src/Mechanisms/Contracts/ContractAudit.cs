@@ -6,7 +6,7 @@ namespace Mechanisms.Contracts;
 /// <summary>What an audit of a contract solution found: one report per linear program and one per contract.</summary>
 /// <param name="Programs">Report on each linear program, in the order of <see cref="ContractSolution.Programs"/>.</param>
 /// <param name="Contracts">Report on the contract of each implementable action, ascending by action.</param>
-/// <param name="AreValuesConsistent">Whether each contract costs and earns what the solution says, up to <see cref="Tolerances.Gain"/>.</param>
+/// <param name="AreValuesConsistent">Whether each contract costs and earns what the solution says, up to the relative part of <see cref="Tolerances.Gain"/>.</param>
 public sealed record ContractAudit(
     Sequence<LinearProgramAuditReport> Programs, Sequence<IncentiveReport> Contracts, bool AreValuesConsistent)
 {
@@ -55,7 +55,7 @@ public sealed record ContractAudit(
         return new(
             [.. solution.Programs.Select(solved => LinearProgramAudit.Check(solved.Program, solved.Solution, options, cancellation))],
             [.. implementable.Select(action =>
-                ContractIncentives.Check(solution.Problem, action.Contract!, action.Action, Tolerances.Gain))],
+                ContractIncentives.Check(solution.Problem, action.Contract!, action.Action, ContractProblem.RelativeGain))],
             Array.TrueForAll(implementable, action => IsConsistent(solution.Problem, action)));
     }
 
@@ -65,7 +65,7 @@ public sealed record ContractAudit(
         return Agree(solved.MinimumPayment!.Value, problem.ExpectedPayment(solved.Action, solved.Contract!))
             && Agree(solved.Value!.Value, problem.PrincipalValue(solved.Action, solved.Contract!));
 
-        bool Agree(double claimed, Rational exact) => !Tolerances.Gain.Exceeds(Math.Abs(claimed - exact.ToDouble()), scale);
+        bool Agree(double claimed, Rational exact) => !ContractProblem.RelativeGain.Exceeds(Math.Abs(claimed - exact.ToDouble()), scale);
     }
 
     // NaN marks a quantity that a program does not have.

@@ -91,6 +91,12 @@ public sealed partial record ContractProblem
         }
     }
 
+    // Money has any unit, so that an absolute tolerance means nothing for it.
+    internal static Tolerance RelativeGain { get; } = Tolerances.Gain with { Absolute = 0 };
+
+    // The largest reward or cost in size.
+    internal double LargestAmount => Rational.Max(Rewards.Max(Rational.Abs), Costs.Max()).ToDouble();
+
     // The largest number that utilities are added up from.
     internal double Scale(Contract contract) => Math.Max(
         contract.ExactPayments.Max(Rational.Abs).ToDouble(), Costs.Max().ToDouble());

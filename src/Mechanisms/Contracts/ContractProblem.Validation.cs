@@ -46,10 +46,34 @@ public sealed partial record ContractProblem
         }
     }
 
-    private static Rational? RequireNonnegative(Rational? value, string name, string parameter) => value is { Sign: < 0 } negative
+    private static Rational RequireNonnegative(Rational value, string name, string parameter) => value.Sign < 0
         ? throw new ArgumentException(
-            FormattableString.Invariant($"The {name} must be at least 0; got {negative.ToDouble()}. Correct the number."), parameter)
+            FormattableString.Invariant($"The {name} must be at least 0; got {value.ToDouble()}. Correct the number."), parameter)
         : value;
+
+    private static Rational? RequireCap(Rational? cap, string name, string parameter) =>
+        cap is { } number ? RequireFinite(RequireNonnegative(number, name, parameter), name, parameter) : null;
+
+    // Linear programs and answers hold these numbers in double precision, too.
+    private static Rational RequireFinite(Rational value, string name, string parameter) => double.IsFinite(value.ToDouble())
+        ? value
+        : throw new ArgumentException(
+            $"The {name} must be within ±1.797e308, the range of double precision. Count money in a larger unit.", parameter);
+
+    private void RequireFiniteMoney()
+    {
+        for (int outcome = 0; outcome < OutcomeCount; outcome++)
+        {
+            _ = RequireFinite(Rewards[outcome], $"reward of outcome {outcome}", "rewards");
+        }
+
+        for (int action = 0; action < ActionCount; action++)
+        {
+            _ = RequireFinite(Costs[action], $"cost of action {action}", "costs");
+            _ = RequireFinite(ExpectedReward(action), $"expected reward of action {action}", "rewards");
+            _ = RequireFinite(ExpectedReward(action) - Costs[action], $"expected reward less cost of action {action}", "rewards");
+        }
+    }
 
     private static void RequireFinite(ReadOnlySpan<double> values, string name, string parameter)
     {

@@ -59,7 +59,7 @@ public sealed partial record ContractProblem
     /// <param name="rewards">Reward of each outcome, shape [outcome], finite, in money.</param>
     /// <returns>The problem, without caps and without outside option.</returns>
     /// <exception cref="ArgumentException">The shapes disagree or are empty, or a number is NaN, infinite, negative where it must
-    /// not be, or a row of probabilities does not sum to 1.</exception>
+    /// not be, a row of probabilities does not sum to 1, or the surplus of an action is beyond ±1.797e308.</exception>
     public static ContractProblem Create(
         Matrix<double> probabilities, ReadOnlySpan<double> costs, ReadOnlySpan<double> rewards)
     {
@@ -79,8 +79,8 @@ public sealed partial record ContractProblem
     /// <param name="costs">Cost of each action, shape [action], at least 0, in money.</param>
     /// <param name="rewards">Reward of each outcome, shape [outcome], in money.</param>
     /// <returns>The problem, without caps and without outside option.</returns>
-    /// <exception cref="ArgumentException">The shapes disagree or are empty, a probability or cost is negative, or a row of
-    /// probabilities does not sum to 1.</exception>
+    /// <exception cref="ArgumentException">The shapes disagree or are empty, a probability or cost is negative, a row of
+    /// probabilities does not sum to 1, or an amount of money is beyond ±1.797e308, surpluses of actions included.</exception>
     public static ContractProblem Create(
         Matrix<Rational> probabilities, ReadOnlySpan<Rational> costs, ReadOnlySpan<Rational> rewards)
     {
@@ -91,7 +91,9 @@ public sealed partial record ContractProblem
             RequireNonnegative(costs[action], $"cost of action {action}", nameof(costs));
         }
 
-        return new(probabilities, Sequence.Create(costs), Sequence.Create(rewards));
+        ContractProblem problem = new(probabilities, Sequence.Create(costs), Sequence.Create(rewards));
+        problem.RequireFiniteMoney();
+        return problem;
     }
 
     /// <summary>Caps every single payment.</summary>
@@ -103,7 +105,7 @@ public sealed partial record ContractProblem
 
     /// <inheritdoc cref="WithPaymentCap(double?)"/>
     public ContractProblem WithPaymentCap(Rational? cap) =>
-        this with { PaymentCap = RequireNonnegative(cap, "payment cap", nameof(cap)) };
+        this with { PaymentCap = RequireCap(cap, "payment cap", nameof(cap)) };
 
     /// <summary>Caps the sum of the payments over all outcomes.</summary>
     /// <param name="cap">Largest sum, in money, finite and at least 0; null for no cap.</param>
@@ -113,18 +115,27 @@ public sealed partial record ContractProblem
     public ContractProblem WithSumCap(double? cap) => WithSumCap(Exactly(cap, "sum cap", nameof(cap)));
 
     /// <inheritdoc cref="WithSumCap(double?)"/>
-    public ContractProblem WithSumCap(Rational? cap) => this with { SumCap = RequireNonnegative(cap, "sum cap", nameof(cap)) };
+    public ContractProblem WithSumCap(Rational? cap) => this with { SumCap = RequireCap(cap, "sum cap", nameof(cap)) };
 
     /// <summary>Lets the agent leave for a given expected utility.</summary>
     /// <param name="utility">Expected utility elsewhere, in money, finite; null when the agent cannot leave.</param>
     /// <returns>The problem with that outside option.</returns>
-    /// <exception cref="ArgumentException">The utility is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">The utility is NaN or infinite, or utility + cost of an action is beyond ±1.797e308.</exception>
     [OverloadResolutionPriority(1)]
     public ContractProblem WithOutsideOption(double? utility) =>
         WithOutsideOption(Exactly(utility, "outside option", nameof(utility)));
 
     /// <inheritdoc cref="WithOutsideOption(double?)"/>
-    public ContractProblem WithOutsideOption(Rational? utility) => this with { OutsideOption = utility };
+    public ContractProblem WithOutsideOption(Rational? utility)
+    {
+        if (utility is { } outside)
+        {
+            _ = RequireFinite(outside, "outside option", nameof(utility));
+            _ = RequireFinite(outside + Costs.Max(), "sum of outside option and largest cost", nameof(utility));
+        }
+
+        return this with { OutsideOption = utility };
+    }
 
     /// <summary>Solves the problem.</summary>
     /// <param name="formulation">How: the linear programs to set up and the method that solves them.</param>

@@ -5,7 +5,8 @@ namespace Mechanisms.Contracts;
 
 /// <summary>The optimal contract of a problem, what was found about each action, and the linear programs behind it.</summary>
 /// <remarks>
-/// Actions whose values tie within <see cref="Tolerances.Gain"/> (scale: the largest value) count as equally good, and the lowest is best.
+/// Actions whose values tie within the relative part of <see cref="Tolerances.Gain"/> (scale: the largest reward, cost or minimum payment,
+/// so that the unit of money does not matter) count as equally good, and the lowest is best.
 /// Optimal contracts are not unique: compare values, or check contracts with <see cref="ContractIncentives"/>. Immutable and thread-safe.
 /// </remarks>
 public sealed record ContractSolution
@@ -83,7 +84,8 @@ public sealed record ContractSolution
 
             ActionSolution[] implementable = [.. Actions.Where(action => action.IsImplementable)];
             double highest = implementable.Max(action => action.Value!.Value);
-            return implementable.First(action => !Tolerances.Gain.Exceeds(highest - action.Value!.Value, highest));
+            double scale = Math.Max(Problem.LargestAmount, implementable.Max(action => Math.Abs(action.MinimumPayment!.Value)));
+            return implementable.First(action => !ContractProblem.RelativeGain.Exceeds(highest - action.Value!.Value, scale));
         }
     }
 

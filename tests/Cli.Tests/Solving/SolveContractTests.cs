@@ -38,6 +38,18 @@ public sealed class SolveContractTests
         Assert.Equal(JsonValueKind.Null, Solve(Samples.Contract, "--audit", "none").GetProperty("audit").ValueKind);
     }
 
+    [Theory]
+    [InlineData("\"cost\": [0, 1e308, 1.7e308], \"reward\": [0, 0.5, 1], \"outsideOption\": 1e308")]
+    [InlineData("\"cost\": [0, 1.7e308, 0], \"reward\": [-1e308, -1e308, -1e308]")]
+    public void Money_beyond_double_precision_is_refused_in_one_message(string money)
+    {
+        using Workplace place = new();
+        string outcome = "[[0.7, 0.2, 0.1], [0.3, 0.4, 0.3], [0.1, 0.3, 0.6]]";
+        Tool run = Tool.Run("solve", place.Write("c.json", $"{{\"schema\": \"mechanisms/contract/1\", \"instance\": {{\"outcome\": {outcome}, {money}}}}}"));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("1.797e308", run.Message(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Caps_leave_no_linear_contract()
     {

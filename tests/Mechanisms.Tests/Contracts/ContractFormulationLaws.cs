@@ -13,6 +13,34 @@ public abstract class ContractFormulationLaws
 
     protected abstract IContractFormulation Formulation { get; }
 
+    [Theory]
+    [InlineData("1e-10")]
+    [InlineData("1e10")]
+    [InlineData("1e-100")]
+    public void The_unit_of_money_changes_no_conclusion(string unit)
+    {
+        Rational factor = Rational.Parse(unit);
+        ContractProblem example = WorkedExample.Problem;
+        ContractProblem problem = ContractProblem.Create(
+            example.OutcomeProbabilities,
+            [.. example.Costs.Select(cost => factor * cost)],
+            [.. example.Rewards.Select(reward => factor * reward)]);
+        ContractSolution expected = example.Solve(Formulation);
+        ContractSolution solution = problem.Solve(Formulation);
+
+        Assert.Equal(2, solution.BestAction);
+        Assert.Equal(0.606, solution.BestValue / factor.ToDouble(), 1e-12);
+        Assert.Equal(expected.Actions.Select(action => action.Implementability), solution.Actions.Select(action => action.Implementability));
+        Assert.Equal(
+            expected.Actions[2].Binding.Select(binding => (binding.Constraint, binding.Index)),
+            solution.Actions[2].Binding.Select(binding => (binding.Constraint, binding.Index)));
+        ContractAudit audit = solution.Audit();
+        Assert.True(audit.Passed && audit.Exact, audit.Explain());
+        SolvedProgram last = solution.Programs[^1];
+        LinearProgramSolution wrong = last.Solution with { Value = last.Solution.Value * (1 + 1e-6) };
+        Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(last.Program, wrong).Verdict);
+    }
+
     [Fact]
     public void Value_equals_that_of_exact_vertex_enumeration() => ForAll(60, problem =>
     {

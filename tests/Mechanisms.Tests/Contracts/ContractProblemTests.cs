@@ -40,6 +40,18 @@ public class ContractProblemTests
     }
 
     [Fact]
+    public void Money_beyond_double_precision_is_rejected_where_it_arises()
+    {
+        AssertRejected("sum of outside option and largest cost", () => Create([1, 0, 1, 0], [0, 1.7e308], [0, 0]).WithOutsideOption(1e308));
+        AssertRejected("expected reward less cost of action 1", () => Create([1, 0, 1, 0], [0, 1.7e308], [-1e308, 0]));
+        AssertRejected("expected reward of action 0", () => Create([0.5, 0.5000000001, 1, 0], [0, 0], [double.MaxValue, double.MaxValue]));
+        Rational beyond = Rational.Parse("1e309");
+        AssertRejected("payment cap", () => WorkedExample.Problem.WithPaymentCap(beyond));
+        AssertRejected("sum cap", () => WorkedExample.Problem.WithSumCap(beyond));
+        AssertRejected("outside option", () => WorkedExample.Problem.WithOutsideOption(beyond));
+    }
+
+    [Fact]
     public void Decimals_that_nearly_sum_to_one_are_kept_as_they_are()
     {
         Rational third = Rational.Parse("0.3333333333333333");

@@ -20,7 +20,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         if (crossing >= 0)
         {
             return Compare(
-                LinearProgramStatus.Infeasible, floating, false, null, $"The lower bound of {NameOf(crossing)} lies above its upper bound.");
+                LinearProgramStatus.Infeasible, floating, false, null, [], $"The lower bound of {NameOf(crossing)} lies above its upper bound.");
         }
 
         BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
@@ -39,14 +39,14 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         Rational? value = certificate.Status == LinearProgramStatus.Optimal
             ? (exact.Sign * ExactProof.Objective(exact, certificate.Point)) + exact.Constant
             : null;
-        return Compare(certificate.Status, floating, isRepaired, value, Describe(certificate, value, isRepaired));
+        return Compare(certificate.Status, floating, isRepaired, value, certificate.Point, Describe(certificate, value, isRepaired));
     }
 
     private LinearProgramAuditReport Compare(
-        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, string description)
+        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, Rational[] vertex, string description)
     {
         bool isStatusTrue = truth == solution.Status;
-        bool isValueTrue = value is not { } exactValue || IsNear(exactValue);
+        bool isValueTrue = value is not { } exactValue || IsNear(exactValue, vertex);
         bool isEvidenceTrue = floating.Verdict != AuditVerdict.Refuted;
         string reason = !isStatusTrue ? $"The answer claims {solution.Status}, which is false. {description}"
             : !isValueTrue ? FormattableString.Invariant($"The answer claims the value {solution.ValueIfAny}, which is false. {description}")
@@ -65,8 +65,8 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         };
     }
 
-    // The claimed value may differ by the rounding of the objective's terms, too.
-    private bool IsNear(Rational exactValue)
+    // The claimed value may differ by the rounding of the objective's terms at the exact optimum, too.
+    private bool IsNear(Rational exactValue, Rational[] vertex)
     {
         if (solution.ValueIfAny is not { } claimed || !double.IsFinite(claimed))
         {
@@ -74,18 +74,50 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         }
 
         BoundedSum terms = default;
-        if (solution.PrimalIfAny is { } point && point.Count == program.VariableCount)
+        for (int variable = 0; variable < vertex.Length; variable++)
         {
-            for (int variable = 0; variable < point.Count; variable++)
+            if (program.Costs[variable] != 0)
             {
-                terms.Add(program.Costs[variable] * point[variable]);
+                terms.Add(program.Costs[variable] * vertex[variable].ToDouble());
             }
         }
 
         double distance = Rational.Abs(Rational.FromDouble(claimed) - exactValue).ToDouble();
         double rounding = double.IsFinite(terms.Error) ? terms.Error : 0;
-        return !Tolerances.Optimality.Exceeds(distance - rounding, exactValue.ToDouble());
+        return distance - rounding
+            <= (Tolerances.Optimality.Absolute * Unit(vertex)) + (Tolerances.Optimality.Relative * Math.Abs(exactValue.ToDouble()));
     }
+
+    // What the absolute tolerance is measured in: 1, or less where every term of the objective is small at the bounds and the optimum.
+    private double Unit(Rational[] vertex)
+    {
+        double unit = Math.Abs(program.ObjectiveConstant);
+        for (int variable = 0; variable < vertex.Length; variable++)
+        {
+            double cost = Math.Abs(program.Costs[variable]);
+            unit = cost > 0 ? Math.Max(unit, cost * Size(variable, Math.Abs(vertex[variable].ToDouble()))) : unit;
+        }
+
+        return Math.Min(1, unit);
+    }
+
+    // The largest value that the optimum, a bound or a row by itself suggests for a variable.
+    private double Size(int variable, double value)
+    {
+        double size = Math.Max(value, LargestFinite(program.VariableLower[variable], program.VariableUpper[variable]));
+        ReadOnlySpan<int> rows = program.ColumnRows(variable);
+        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(variable);
+        for (int position = 0; position < rows.Length; position++)
+        {
+            double side = LargestFinite(program.RowLower[rows[position]], program.RowUpper[rows[position]]);
+            size = side > 0 ? Math.Max(size, side / Math.Abs(coefficients[position])) : size;
+        }
+
+        return size;
+    }
+
+    private static double LargestFinite(double lower, double upper) => Math.Max(
+        double.IsFinite(lower) ? Math.Abs(lower) : 0, double.IsFinite(upper) ? Math.Abs(upper) : 0);
 
     private static string Describe(ExactCertificate certificate, Rational? value, bool isRepaired)
     {

@@ -14,6 +14,7 @@ internal sealed class ScaledProgram
     private readonly double[] coefficients;
     private readonly double[] scale;
     private readonly double costScale;
+    private readonly double boundScale;
 
     public ScaledProgram(LinearProgram program)
     {
@@ -26,6 +27,7 @@ internal sealed class ScaledProgram
         ScaleMatrix();
         Lower = Bounds(program.VariableLower, program.RowLower);
         Upper = Bounds(program.VariableUpper, program.RowUpper);
+        boundScale = ScaleBounds();
         Floor = new double[Lower.Length];
         Ceiling = new double[Upper.Length];
         SetTolerance(1);
@@ -80,7 +82,7 @@ internal sealed class ScaledProgram
     };
 
     /// <summary>The values of the variables in the program's own units.</summary>
-    public Sequence<double> UnscaledPoint(double[] values) => Sequence.Of(Columns, column => values[column] * scale[column]);
+    public Sequence<double> UnscaledPoint(double[] values) => Sequence.Of(Columns, column => values[column] * scale[column] * boundScale);
 
     /// <summary>Multipliers of the rows in the program's own units.</summary>
     public Sequence<double> UnscaledMultipliers(double[] multipliers) =>
@@ -176,6 +178,25 @@ internal sealed class ScaledProgram
         }
 
         return bounds;
+    }
+
+    // Small units: the largest bound is raised to about 1, so that tolerances mean the same in any unit. Powers of two do not round.
+    private double ScaleBounds()
+    {
+        double largest = 0;
+        foreach (double bound in Lower.Concat(Upper).Where(double.IsFinite))
+        {
+            largest = Math.Max(largest, Math.Abs(bound));
+        }
+
+        double factor = largest is > 0 and < 1 ? PowerOfTwoNear(largest) : 1;
+        for (int variable = 0; variable < Lower.Length; variable++)
+        {
+            Lower[variable] /= factor;
+            Upper[variable] /= factor;
+        }
+
+        return factor;
     }
 
     private double ScaleCosts(LinearProgram program)
