@@ -63,6 +63,12 @@ public static class LinearProgramAudit
     {
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(options.TimeLimit);
+        if (options.TimeLimit >= TimeSpan.Zero && options.TimeLimit < TimeSpan.FromMilliseconds(1))
+        {
+            // Below the resolution of the timer, whose thread may come too late.
+            deadline.Cancel();
+        }
+
         try
         {
             return new ExactAudit(program, solution, options).Check(floating, deadline.Token)

@@ -65,6 +65,52 @@ public sealed class PlantedBugTests
     });
 
     [Fact]
+    public void A_point_far_away_does_not_widen_what_the_exact_audit_allows_the_value()
+    {
+        LinearProgramSolution answer = new TableauSimplex().Solve(Bounded);
+        LinearProgramSolution claim = new()
+        {
+            Status = LinearProgramStatus.Optimal,
+            Method = "bad",
+            Basis = answer.Basis,
+            Value = 12345,
+            Primal = [1e25, 1e25],
+        };
+        LinearProgramAuditReport report = LinearProgramAudit.Check(Bounded, claim);
+        Assert.Equal(AuditVerdict.Refuted, report.Verdict);
+        Assert.Contains("claims the value 12345", report.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_given_and_false_is_refuted_beside_what_is_absent()
+    {
+        LinearProgramAuditOptions floating = new() { Mode = AuditMode.Floating };
+        LinearProgramSolution right = new TableauSimplex().Solve(Bounded);
+        LinearProgramSolution bare = new() { Status = LinearProgramStatus.Optimal, Method = "partial", Value = right.Value };
+        LinearProgramSolution[] honest =
+        [
+            bare,
+            bare with { Primal = right.Primal },
+            bare with { RowDuals = right.RowDuals },
+            bare with { Primal = right.Primal, RowDuals = right.RowDuals },
+            bare with { ReducedCosts = right.ReducedCosts },
+        ];
+        LinearProgramSolution[] planted =
+        [
+            bare with { Primal = [100, 100] },
+            bare with { RowDuals = right.RowDuals.Select(dual => -dual).ToSequence() },
+            bare with { RowDuals = right.RowDuals.Select(dual => 2 * dual).ToSequence() },
+            bare with { Primal = [0, 0], RowDuals = right.RowDuals },
+            bare with { RowDuals = right.RowDuals, ReducedCosts = right.ReducedCosts.Select(cost => cost + 1).ToSequence() },
+            bare with { RowDuals = [1] },
+        ];
+        Assert.All(honest, claim => Assert.Equal(AuditVerdict.Inconclusive, LinearProgramAudit.Check(Bounded, claim, floating).Verdict));
+        Assert.All(planted, claim => Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(Bounded, claim, floating).Verdict));
+        LinearProgramSolution endless = new() { Status = LinearProgramStatus.Unbounded, Method = "partial", Ray = [1, 1] };
+        Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(Bounded, endless, floating).Verdict);
+    }
+
+    [Fact]
     public void No_false_status_passes_the_exact_audit_on_random_small_programs() =>
         Prop.ForAll(SmallProgram.Any, subject =>
         {

@@ -32,6 +32,23 @@ public sealed class TableauSimplexTests : LinearProgramMethodConformance
     }
 
     [Fact]
+    public void Finds_a_ray_among_costs_of_very_different_size()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        builder.AddVariable(0, double.PositiveInfinity, -4e7, "x");
+        builder.AddVariable(0, double.PositiveInfinity, 1e-4, "y");
+        Assert.Equal(LinearProgramStatus.Unbounded, Method.Solve(builder.Build()).Status);
+    }
+
+    [Fact]
+    public void Claims_no_optimum_whose_value_is_beyond_double_precision()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+        builder.AddVariable(0, 1e308, 1e308, "x");
+        Assert.Equal(LinearProgramStatus.NumericalTrouble, Method.Solve(builder.Build()).Status);
+    }
+
+    [Fact]
     public void Settings_reject_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxPivots = -1 });

@@ -27,14 +27,17 @@ internal sealed partial class FloatingAudit
         primal.Note(Math.Max(lower - sum.Value, sum.Value - upper), sum, where);
 
     // Reduced costs c − Aᵀy, which must be those given, and must have the sign that absent bounds allow.
-    private void MeasureDuals(Sequence<double> prices, Sequence<double> given)
+    private void MeasureDuals(Sequence<double> prices, Sequence<double>? given)
     {
-        for (int variable = 0; variable < given.Count; variable++)
+        for (int variable = 0; variable < program.VariableCount; variable++)
         {
             int index = variable;
             BoundedSum reduced = ReducedCost(variable, prices);
             NoteSign(reduced, Sign, program.VariableLower[variable], program.VariableUpper[variable], () => $"reduced cost of {program.VariableName(index)}");
-            dual.Note(Math.Abs(reduced.Value - given[variable]), reduced, () => $"reduced cost of {program.VariableName(index)}, as given,");
+            if (given is { } reducedCosts)
+            {
+                dual.Note(Math.Abs(reduced.Value - reducedCosts[variable]), reduced, () => $"reduced cost of {program.VariableName(index)}, as given,");
+            }
         }
 
         for (int row = 0; row < prices.Count; row++)
@@ -55,15 +58,45 @@ internal sealed partial class FloatingAudit
         dual.Note(double.IsNaN(signed) ? signed : violation, weight, where);
     }
 
-    private void MeasureGap(Sequence<double> point, Sequence<double> prices)
+    // Of objective of the point, objective of the duals and value given, those that are there must agree.
+    private void MeasureGap(Sequence<double>? point, Sequence<double>? prices)
+    {
+        double claimed = solution.ValueIfAny ?? double.NaN;
+        BoundedSum objective = point is { } values ? Objective(values) : default;
+        BoundedSum bound = prices is { } duals ? DualObjective(duals) : default;
+        if (point is not null && prices is not null)
+        {
+            gap.Note(Math.Abs(objective.Value - bound.Value), Larger(objective, bound), () => "objective of the point against that of the duals");
+        }
+
+        if (point is not null)
+        {
+            gap.Note(Math.Abs(objective.Value - claimed), objective, () => "value given against the objective of the point");
+        }
+        else if (prices is not null)
+        {
+            gap.Note(Math.Abs(bound.Value - claimed), bound, () => "value given against the objective of the duals");
+        }
+    }
+
+    private BoundedSum Objective(Sequence<double> point)
     {
         BoundedSum objective = default;
-        BoundedSum bound = default;
         objective.Add(program.ObjectiveConstant);
-        bound.Add(program.ObjectiveConstant);
         for (int variable = 0; variable < point.Count; variable++)
         {
             objective.Add(program.Costs[variable] * point[variable]);
+        }
+
+        return objective;
+    }
+
+    private BoundedSum DualObjective(Sequence<double> prices)
+    {
+        BoundedSum bound = default;
+        bound.Add(program.ObjectiveConstant);
+        for (int variable = 0; variable < program.VariableCount; variable++)
+        {
             AddAtBound(ref bound, ReducedCost(variable, prices).Value, program.VariableLower[variable], program.VariableUpper[variable]);
         }
 
@@ -72,9 +105,7 @@ internal sealed partial class FloatingAudit
             AddAtBound(ref bound, prices[row], program.RowLower[row], program.RowUpper[row]);
         }
 
-        gap.Note(Math.Abs(objective.Value - bound.Value), Larger(objective, bound), () => "objective of the point against that of the duals");
-        gap.Note(
-            Math.Abs(objective.Value - (solution.ValueIfAny ?? double.NaN)), objective, () => "value given against the objective of the point");
+        return bound;
     }
 
     private static BoundedSum Larger(BoundedSum left, BoundedSum right) => left.Error >= right.Error ? left : right;

@@ -19,17 +19,28 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
 
     private FloatingFinding CheckOptimum()
     {
-        if ((Absence(solution.PrimalIfAny, program.VariableCount, "point")
-            ?? Absence(solution.RowDualsIfAny, program.RowCount, "row duals")
-            ?? Absence(solution.ReducedCostsIfAny, program.VariableCount, "reduced costs")) is { } absence)
+        FloatingFinding?[] absences =
+        [
+            Absence(solution.PrimalIfAny, program.VariableCount, "point"),
+            Absence(solution.RowDualsIfAny, program.RowCount, "row duals"),
+            Absence(solution.ReducedCostsIfAny, program.VariableCount, "reduced costs"),
+        ];
+        return Partly(absences, MeasureOptimum, "The point, the duals and their objectives agree within tolerance.");
+    }
+
+    private void MeasureOptimum()
+    {
+        if (solution.PrimalIfAny is { } point)
         {
-            return absence;
+            MeasurePoint(point);
         }
 
-        MeasurePoint(solution.Primal);
-        MeasureDuals(solution.RowDuals, solution.ReducedCosts);
-        MeasureGap(solution.Primal, solution.RowDuals);
-        return Finding("The point, the duals and their objectives agree within tolerance.", gap.Worst);
+        if (solution.RowDualsIfAny is { } prices)
+        {
+            MeasureDuals(prices, solution.ReducedCostsIfAny);
+        }
+
+        MeasureGap(solution.PrimalIfAny, solution.RowDualsIfAny);
     }
 
     private FloatingFinding CheckInfeasible()
@@ -50,15 +61,51 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
 
     private FloatingFinding CheckUnbounded()
     {
-        if ((Absence(solution.PrimalIfAny, program.VariableCount, "feasible point")
-            ?? Absence(solution.RayIfAny, program.VariableCount, "ray")) is { } absence)
+        FloatingFinding?[] absences =
+        [
+            Absence(solution.PrimalIfAny, program.VariableCount, "feasible point"),
+            Absence(solution.RayIfAny, program.VariableCount, "ray"),
+        ];
+        return Partly(absences, MeasureUnbounded, "The point is feasible and the objective improves without end along the ray.")
+            with { Gap = double.NaN };
+    }
+
+    private void MeasureUnbounded()
+    {
+        if (solution.PrimalIfAny is { } point)
         {
-            return absence;
+            MeasurePoint(point);
         }
 
-        MeasurePoint(solution.Primal);
-        MeasureRay(Normalized(solution.Ray));
-        return Finding("The point is feasible and the objective improves without end along the ray.", double.NaN);
+        if (solution.RayIfAny is { } ray)
+        {
+            MeasureRay(Normalized(ray));
+        }
+    }
+
+    // Measures what is given, if it fits: what is given and false is refuted, even beside what is absent.
+    private FloatingFinding Partly(FloatingFinding?[] absences, Action measure, string success)
+    {
+        if (Array.Find(absences, absence => absence?.Verdict == AuditVerdict.Refuted) is { } misfit)
+        {
+            return misfit;
+        }
+
+        measure();
+        FloatingFinding measured = Finding(success, gap.Worst);
+        FloatingFinding? absent = Array.Find(absences, absence => absence is not null);
+        if (absent is null)
+        {
+            return measured;
+        }
+
+        FloatingFinding partial = absent with
+        {
+            Primal = primal.IsUsed ? measured.Primal : double.NaN,
+            Dual = dual.IsUsed ? measured.Dual : double.NaN,
+            Gap = gap.IsUsed ? measured.Gap : double.NaN,
+        };
+        return measured.Verdict == AuditVerdict.Refuted ? partial with { Verdict = AuditVerdict.Refuted, Reason = measured.Reason } : partial;
     }
 
     private FloatingFinding Finding(string success, double reportedGap)
@@ -80,7 +127,7 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
     {
         if (vector is null)
         {
-            return Without(AuditVerdict.Inconclusive, $"The answer brings no {noun}, so there is nothing to check in floating point.");
+            return Without(AuditVerdict.Inconclusive, $"The answer brings no {noun}, so floating point cannot confirm it.");
         }
 
         return vector.Value.Count == count

@@ -10,6 +10,9 @@ internal sealed class ResidualMeter
     /// <summary>The largest violation computed; NaN when something was NaN.</summary>
     public double Worst { get; private set; }
 
+    /// <summary>Whether anything was measured.</summary>
+    public bool IsUsed { get; private set; }
+
     /// <summary>Where it was, in words; empty when there was none.</summary>
     public string Where { get; private set; } = string.Empty;
 
@@ -21,6 +24,7 @@ internal sealed class ResidualMeter
 
     public void Note(double violation, BoundedSum sum, Func<string> where)
     {
+        IsUsed = true;
         double scale = 1 + sum.Largest;
         double residual = Math.Max(0, violation) / scale;
         double atMost = residual + (sum.Error / scale);

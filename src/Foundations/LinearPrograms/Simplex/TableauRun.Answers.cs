@@ -35,7 +35,8 @@ internal sealed partial class TableauRun
         Sequence<double> primal = scaled.UnscaledPoint(point);
         Sequence<double> rowDuals = scaled.UnscaledPrices(prices);
         double value = Objective(primal);
-        if (!check.KeepsBounds(primal)
+        if (!double.IsFinite(value)
+            || !check.KeepsBounds(primal)
             || !check.PricesFit(rowDuals)
             || !check.ValuesAgree(value, rowDuals))
         {
