@@ -16,6 +16,10 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <see cref="LinearProgramAuditOptions.TimeLimit"/> the floating vectors alone are checked, with bounds on the rounding of the check,
 /// and the report says <c>Exact = false</c> and why. Time is that of a sparse rational elimination per exact pivot. Thread-safe.
 /// </para>
+/// <para>
+/// What the floating audit does not see: an entry below <see cref="Numerics.Tolerances.Feasibility"/> beside terms of size 1. Cost −1e-10
+/// on x ≤ 1e12 is worth 100, but its reduced cost counts as zero and an optimum of 0 may pass; the exact audit refutes it.
+/// </para>
 /// </remarks>
 [Reference("applegate2007", "section 2: exact verification of floating bases")]
 public static class LinearProgramAudit

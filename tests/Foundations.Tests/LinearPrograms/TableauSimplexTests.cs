@@ -49,6 +49,28 @@ public sealed class TableauSimplexTests : LinearProgramMethodConformance
     }
 
     [Fact]
+    public void Claims_nothing_when_scaling_loses_a_bound()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int row = builder.AddRow(double.NegativeInfinity, 1e100, "far");
+        int variable = builder.AddVariable(0, double.PositiveInfinity, -1, "x");
+        builder.SetCoefficient(row, variable, 1e-300);
+        Assert.Equal(LinearProgramStatus.NumericalTrouble, Method.Solve(builder.Build()).Status);
+    }
+
+    [Fact]
+    public void The_exact_audit_sees_a_small_cost_on_a_wide_range()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int row = builder.AddRow(double.NegativeInfinity, 1e12, "wide");
+        builder.SetCoefficient(row, builder.AddVariable(0, double.PositiveInfinity, -1e-10, "x"), 1);
+        builder.SetCoefficient(row, builder.AddVariable(0, double.PositiveInfinity, 1, "y"), 1);
+        LinearProgram program = builder.Build();
+        LinearProgramSolution answer = Method.Solve(program);
+        Assert.Equal(answer.IsOptimal && answer.Value < -99, LinearProgramAudit.Check(program, answer).Passed);
+    }
+
+    [Fact]
     public void Settings_reject_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxPivots = -1 });

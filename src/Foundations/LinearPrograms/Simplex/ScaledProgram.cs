@@ -52,6 +52,9 @@ internal sealed class ScaledProgram
     /// <summary>Upper bounds plus the tolerance.</summary>
     public double[] Ceiling { get; }
 
+    /// <summary>Whether scaling made a finite bound infinite, so that answers would be about another program.</summary>
+    public bool HasLostBounds { get; private set; }
+
     /// <summary>Sets how far bounds may be missed, as a share of the feasibility tolerance.</summary>
     public void SetTolerance(double share)
     {
@@ -174,7 +177,9 @@ internal sealed class ScaledProgram
         double[] bounds = [.. variables, .. rows];
         for (int variable = 0; variable < bounds.Length; variable++)
         {
+            bool isFinite = double.IsFinite(bounds[variable]);
             bounds[variable] /= scale[variable];
+            HasLostBounds |= isFinite && !double.IsFinite(bounds[variable]);
         }
 
         return bounds;

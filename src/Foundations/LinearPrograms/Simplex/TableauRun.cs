@@ -54,6 +54,11 @@ internal sealed partial class TableauRun
             return CrossingBounds();
         }
 
+        if (scaled.HasLostBounds)
+        {
+            return Stopped(LinearProgramStatus.NumericalTrouble);
+        }
+
         AdoptTableau();
         while (true)
         {
