@@ -47,6 +47,10 @@ public sealed class CommandLineTool(Terminal terminal)
         {
             return Complain("interrupted; nothing was written.", ExitCode.Interrupted);
         }
+        catch (IOException error)
+        {
+            return Complain($"The output must be writable; {error.Message.TrimEnd('.')}. Check where it goes, and the space there.", ExitCode.BadData);
+        }
     }
 
     private ExitCode Dispatch(IReadOnlyList<string> arguments, CancellationToken cancellation)
@@ -82,7 +86,15 @@ public sealed class CommandLineTool(Terminal terminal)
     private ExitCode Complain(string message, ExitCode code)
     {
         string line = string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        terminal.Error.WriteLine($"{ToolName}: {line}");
+        try
+        {
+            terminal.Error.WriteLine($"{ToolName}: {line}");
+        }
+        catch (IOException)
+        {
+            // Nowhere is left to complain; the exit code still tells.
+        }
+
         return code;
     }
 }

@@ -48,6 +48,7 @@ internal static class UsageErrors
     {
         ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing => $"{command.Name} needs {missing.Argument.Name}.",
         OptionResult { Tokens.Count: 0 } empty => $"{empty.Option.Name} needs a value: {empty.Option.HelpName}.",
+        OptionResult { IdentifierTokenCount: > 1 } repeated => $"{repeated.Option.Name} may be given once; it is given several times. Keep one.",
         _ => error.Message,
     };
 

@@ -17,6 +17,7 @@ public sealed class UsageTests
     [InlineData("--seed must be a whole number in 0..18446744073709551615; got '-1'", "run", "a", "--seed", "-1")]
     [InlineData("--threads must be a whole number in 1..1024; got '0'", "run", "a", "--threads", "0")]
     [InlineData("--horizon must be a whole number in 1..4294967295; got '1,5'", "run", "a", "--horizon", "1,5")]
+    [InlineData("--threads may be given once", "run", "a", "--threads", "1", "--threads", "2")]
     [InlineData("--replications must be a whole number", "run", "a", "--replications", "ten")]
     [InlineData("unknown method 'simplex'", "solve", "a", "--method", "simplex")]
     [InlineData("unknown kind 'contarct'; did you mean \"contract\"?", "new", "contarct")]

@@ -22,7 +22,12 @@ internal static class InputFile
     /// <exception cref="DataException">The file cannot be opened, is too large, or its content is refused.</exception>
     internal static T Read<T>(string path, Terminal terminal, Func<byte[], T> read)
     {
-        string name = path == StandardInput ? "standard input" : path;
+        string name = path switch
+        {
+            StandardInput => "standard input",
+            "" => "FILE",
+            _ => path,
+        };
         try
         {
             return read(Fetch(path, terminal));
@@ -55,6 +60,11 @@ internal static class InputFile
 
     private static byte[] Bytes(string path, Terminal terminal)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new DataException(string.Empty, "A file is required; the name is empty. Name one, or - for standard input.");
+        }
+
         if (path != StandardInput && Directory.Exists(path))
         {
             throw new DataException(string.Empty, "A file is required; this is a folder. Name a file in it.");

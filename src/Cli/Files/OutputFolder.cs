@@ -58,12 +58,16 @@ internal sealed class OutputFolder : IDisposable
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     });
 
-    /// <summary>Lists the files and folders at the top, hidden ones left out.</summary>
-    internal IReadOnlyList<string> List() => Named(Path, () => Directory.EnumerateFileSystemEntries(Path)
-        .Select(entry => System.IO.Path.GetFileName(entry)!)
-        .Where(name => !name.StartsWith('.'))
-        .Order(StringComparer.Ordinal)
-        .ToArray());
+    /// <summary>Lists the files and folders in a folder of results, or at the top, hidden ones left out.</summary>
+    internal IReadOnlyList<string> List(string name = "") => Named(Path, () =>
+    {
+        string folder = System.IO.Path.Combine(Path, name);
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFileSystemEntries(folder)
+            .Select(entry => System.IO.Path.GetFileName(entry)!)
+            .Where(entry => !entry.StartsWith('.'))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+    });
 
     /// <summary>Counts the files in a folder of results, its folders included.</summary>
     internal int Count(string name) => Named(Path, () =>
@@ -79,13 +83,13 @@ internal sealed class OutputFolder : IDisposable
         return true;
     });
 
-    /// <summary>Removes a folder of results with all it holds, if it is there.</summary>
-    internal void Remove(string name) => Named(Path, () =>
+    /// <summary>Removes a folder of results, if it is there and holds nothing.</summary>
+    internal void DeleteEmpty(string name) => Named(Path, () =>
     {
         string folder = System.IO.Path.Combine(Path, name);
-        if (Directory.Exists(folder))
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(folder);
         }
 
         return true;

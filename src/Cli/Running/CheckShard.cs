@@ -11,6 +11,9 @@ internal static class CheckShard
 {
     private const string Schema = "mechanisms/check/1";
 
+    /// <summary>The file of a check.</summary>
+    internal static string NameOf(string id) => $"{EpochShard.Folder}/{id}.json";
+
     /// <summary>Saves one check.</summary>
     internal static void Save(OutputFolder folder, AcceptanceCheck check) => folder.Write(NameOf(check.Id), stream =>
         stream.Write(JsonFile.Render(json =>
@@ -61,8 +64,6 @@ internal static class CheckShard
                 Path.Combine(folder.Path, NameOf(check.Id)), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
         }
     }
-
-    private static string NameOf(string id) => $"{EpochShard.Folder}/{id}.json";
 
     private static Measurement Read(JsonField saved) => new(
         saved.Required("quantity").ReadText(),

@@ -25,24 +25,37 @@ internal static class Manifest
     internal static void Prepare(OutputFolder folder, IExperimentPlan plan, string device, TimeProvider clock, bool isForced)
     {
         byte[]? held = folder.Read(FileName);
-        if (held is null && folder.List().Count > 0 && !isForced)
+        if (held is null || held.AsSpan().IndexOf("mechanisms/manifest/"u8) < 0)
         {
-            throw new DataException(folder.Path, $"The results folder must be empty or hold a {FileName}; it holds other files. Choose another --out, or add --force to write beside them.");
+            RequireRoom(folder, isForced);
         }
-
-        if (held is not null && !isForced)
+        else if (isForced)
+        {
+            ResultFiles.Clear(folder);
+        }
+        else
         {
             RequireSame(folder.Path, held, Render(plan, device, clock));
             return;
         }
 
-        if (held is not null)
+        folder.Write(FileName, stream => stream.Write(Render(plan, device, clock)));
+    }
+
+    // Without a manifest of ours nothing in the folder is known to be ours, so nothing in it may be replaced.
+    private static void RequireRoom(OutputFolder folder, bool isForced)
+    {
+        IReadOnlyList<string> present = folder.List();
+        string[] ours = [FileName, EpochShard.Folder, .. ResultFiles.Known];
+        if (present.FirstOrDefault(name => ours.Contains(name, StringComparer.OrdinalIgnoreCase)) is string taken)
         {
-            ResultFiles.Clear(folder);
+            throw new DataException(folder.Path, $"The results folder must have room for the results; it holds {taken}, and no manifest says that an experiment wrote it. Choose another --out.");
         }
 
-        folder.Remove(EpochShard.Folder);
-        folder.Write(FileName, stream => stream.Write(Render(plan, device, clock)));
+        if (present.Count > 0 && !isForced)
+        {
+            throw new DataException(folder.Path, $"The results folder must be empty or hold a {FileName}; it holds other files. Choose another --out, or add --force to write beside them.");
+        }
     }
 
     private static void RequireSame(string path, byte[] held, byte[] wanted)

@@ -22,6 +22,16 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
     private const string SummaryFile = "summary.json";
     private const string ReportFile = "report.html";
 
+    /// <summary>Gets the names of all figures that an experiment of some kind draws.</summary>
+    private static string[] FigureNames { get; } = ["regret", "regret-by-epoch", "regret-within-epoch", "click-rates"];
+
+    /// <summary>Gets the names of all files that an experiment of some kind writes, the manifest and saved parts left out.</summary>
+    internal static IReadOnlyList<string> Known { get; } =
+    [
+        CurvesFile, ChecksFile, SummaryFile, ReportFile,
+        .. FigureNames.SelectMany(name => (string[])[$"{name}.svg", $"{name}.vl.json"]),
+    ];
+
     /// <summary>Writes data, summary, figures and report.</summary>
     /// <param name="folder">The folder of the results.</param>
     /// <param name="plan">What was asked.</param>
@@ -45,20 +55,15 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
         return new(folder.Path, files);
     }
 
-    /// <summary>Removes what an earlier experiment left in its results folder, so that nothing old stands beside the new.</summary>
+    /// <summary>Removes what an earlier experiment left in its results folder, so that nothing old stands beside the new; other files stay.</summary>
     internal static void Clear(OutputFolder folder)
     {
-        foreach (string name in folder.List())
+        foreach (string name in Known)
         {
-            bool isResult = name is CurvesFile or ChecksFile or SummaryFile or ReportFile
-                || name.EndsWith(".svg", StringComparison.Ordinal) || name.EndsWith(".vl.json", StringComparison.Ordinal);
-            if (isResult)
-            {
-                folder.Delete(name);
-            }
+            folder.Delete(name);
         }
 
-        folder.Remove(EpochShard.Folder);
+        SavedParts.Clear(folder);
     }
 
     /// <summary>Says what came out and where it is.</summary>

@@ -17,7 +17,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         HelpName = "DIR",
     };
 
-    private readonly Option<bool> force = new("--force") { Description = "Replace the results that DIR holds" };
+    private readonly Option<bool> force = new("--force") { Description = "Replace the results of another experiment in DIR, or write beside other files; files that are no results stay" };
 
     private readonly Option<int?> replications = new("--replications")
     {

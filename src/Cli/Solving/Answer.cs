@@ -50,7 +50,7 @@ internal abstract record Answer
     internal void Print(IAnsiConsole console)
     {
         PrintFields(console);
-        string effort = string.Create(CultureInfo.InvariantCulture, $"{Iterations} pivots, {Seconds:0.000} s");
+        string effort = string.Create(CultureInfo.InvariantCulture, $"{Iterations} {(Iterations == 1 ? "pivot" : "pivots")}, {Seconds:0.000} s");
         console.MarkupLineInterpolated($"method  {Method} ({effort})");
         if (Audit is not null)
         {

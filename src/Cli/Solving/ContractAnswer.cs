@@ -162,7 +162,7 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
         if (obstructed.Length > MostObstaclesShown)
         {
             console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"{obstructed.Length - MostObstaclesShown} more actions are not implementable; --json explains each.");
+                CultureInfo.InvariantCulture, $"not implementable besides: {obstructed.Length - MostObstaclesShown} more; --json explains each.");
         }
 
         if (obstructed.Length > 0)

@@ -45,6 +45,7 @@ internal sealed record ContractInstance(ContractProblem Problem) : IProblem
         MinimumPayments formulation = new() { Program = method };
         long start = Stopwatch.GetTimestamp();
         ContractSolution solution = Problem.Solve(formulation, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         LinearContract? linear = LinearContracts.Fit(Problem) ? LinearContracts.Best(Problem) : null;
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         cancellation.ThrowIfCancellationRequested();

@@ -39,7 +39,7 @@ internal static class InstanceFile
 
         if (!Families.Contains(parts[1]))
         {
-            throw schema.Error($"The family must be one of {string.Join(", ", Families)}; got \"{parts[1]}\"{Spelling.Hint(parts[1], Families)} Change it, or use another version.");
+            throw schema.Error($"The family must be a known one; got \"{parts[1]}\"{Spelling.Hint(parts[1], Families)} This version solves: {string.Join(", ", Families)}.");
         }
 
         if (parts[2] != "1")

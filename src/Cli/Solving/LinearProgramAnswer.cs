@@ -85,7 +85,7 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
 
         console.Write(table);
         int zero = Program.VariableCount - used.Length;
-        string hidden = used.Length > MostRowsShown ? $"{used.Length - MostRowsShown} more variables that are not 0 and " : string.Empty;
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Not shown: {hidden}{zero} variables at 0; --json gives all, with the duals of the rows.");
+        string hidden = used.Length > MostRowsShown ? $"{used.Length - MostRowsShown} more that are not 0 and " : string.Empty;
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Not shown: {hidden}{zero} {(zero == 1 ? "variable" : "variables")} at 0; --json gives all, with the duals of the rows.");
     }
 }

@@ -29,7 +29,16 @@ internal static class ProblemFile
 
     private static LinearProgramProblem ReadMps(byte[] content)
     {
-        using StreamReader reader = new(new MemoryStream(content), Encoding.UTF8);
-        return new(new MpsReader().Read(reader));
+        // The encoding knows a byte order mark so as to skip it; no other encoding is guessed, and no byte is replaced.
+        UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+        using StreamReader reader = new(new MemoryStream(content), strict, detectEncodingFromByteOrderMarks: false);
+        try
+        {
+            return new(new MpsReader().Read(reader));
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new DataException(string.Empty, "The text must be UTF-8; these bytes are not. Save the file as UTF-8, or name another file.", error);
+        }
     }
 }

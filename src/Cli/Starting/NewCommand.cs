@@ -46,15 +46,15 @@ internal sealed class NewCommand(Terminal terminal)
         RequireAbsent(path);
         string schema = $"{ToolFiles.SchemaOf(named)}.schema.json";
         string schemaPath = Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, schema);
+        if (Path.GetFileName(path).Equals(schema, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DataException(path, $"The starter must not take the name of its schema, {schema}, which is written beside it. Choose another name.");
+        }
+
         bool hasSchema = File.Exists(schemaPath);
         try
         {
-            if (!hasSchema)
-            {
-                Write(schemaPath, ToolFiles.Schema(ToolFiles.SchemaOf(named)));
-            }
-
-            Write(path, ToolFiles.Starter(named));
+            WriteBoth(named, path, hasSchema ? null : schemaPath);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -65,13 +65,34 @@ internal sealed class NewCommand(Terminal terminal)
         return ExitCode.Answered;
     }
 
+    private static void WriteBoth(string named, string path, string? schemaPath)
+    {
+        Write(path, ToolFiles.Starter(named));
+        bool isWhole = schemaPath is null;
+        try
+        {
+            if (schemaPath is not null)
+            {
+                Write(schemaPath, ToolFiles.Schema(ToolFiles.SchemaOf(named)));
+                isWhole = true;
+            }
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     private static void Write(string path, string text) =>
         AtomicFile.Write(path, ".partial", stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     private void Tell(string named, string path, string schemaPath, bool hadSchema)
     {
         string next = named == "contract" ? $"mechanisms solve {path}" : $"mechanisms run {path}";
-        terminal.Output.WriteLine($"Wrote {path}{(hadSchema ? string.Empty : $" and its schema {schemaPath}")}.");
+        terminal.Output.WriteLine($"Wrote {path}{(hadSchema ? $"; kept the existing {schemaPath}" : $" and its schema {schemaPath}")}.");
         terminal.Output.WriteLine($"Next: {next}");
     }
 }

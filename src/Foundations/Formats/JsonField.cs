@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using Mechanisms.Foundations.Numerics;
 
@@ -166,7 +167,7 @@ public sealed class JsonField
     public Rational ReadRational()
     {
         _ = ReadNumber();
-        return Rational.TryParse(element.GetRawText(), out Rational value) ? value : throw TooLarge();
+        return Rational.TryParse(element.GetRawText(), out Rational value) ? value : throw Unwieldy();
     }
 
     /// <summary>Reads a whole number.</summary>
@@ -177,8 +178,8 @@ public sealed class JsonField
     public long ReadInteger(long least, long greatest)
     {
         RequireNumber();
-        return element.TryGetInt64(out long value) && value >= least && value <= greatest
-            ? value
+        return Whole() is { } value && value >= least && value <= greatest
+            ? (long)value
             : throw new DataException(Path, string.Create(
                 CultureInfo.InvariantCulture,
                 $"The value must be a whole number in {least}..{greatest}; got {Quote()}. Write one in that range."));
@@ -190,8 +191,8 @@ public sealed class JsonField
     public ulong ReadUnsigned()
     {
         RequireNumber();
-        return element.TryGetUInt64(out ulong value)
-            ? value
+        return Whole() is { } value && value >= ulong.MinValue && value <= ulong.MaxValue
+            ? (ulong)value
             : throw Error($"The value must be a whole number in 0..{ulong.MaxValue}; got {Quote()}. Write one in that range.");
     }
 
@@ -260,6 +261,18 @@ public sealed class JsonField
             throw Unexpected("a number");
         }
     }
+
+    // A number is whole by its value, as in JSON Schema: 5, 5.0 and 50e-1 are the same.
+    private BigInteger? Whole() =>
+        element.TryGetInt64(out long small) ? small
+        : Rational.TryParse(element.GetRawText(), out Rational value) && value.IsInteger ? value.Numerator
+        : null;
+
+    private DataException Unwieldy() => Error(string.Create(
+        CultureInfo.InvariantCulture,
+        element.GetRawText().Length > Rational.MaximumTextLength
+            ? $"A number may have {Rational.MaximumTextLength} characters; {Quote()} has more. Round it."
+            : $"A number's exponent must lie within ±{Rational.MaximumDecimalExponent}; in {Quote()} its exponent is too far from 0. Write 0, or choose another unit."));
 
     private DataException TooLarge() => Error(
         $"A number must be within the range of double precision, ±1.7e308; got {Quote()}. Choose another unit.");

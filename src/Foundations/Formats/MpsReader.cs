@@ -58,8 +58,8 @@ public sealed record MpsReader
             }
         }
 
-        throw lines.Error(lines.Number == 0
-            ? "An MPS file must hold the sections ROWS, COLUMNS and ENDATA; the text is empty. Check the path."
-            : "The file must end with ENDATA, but the text stops here. It is truncated: copy it again.");
+        throw lines.Number == 0
+            ? new DataException(string.Empty, "An MPS file must hold the sections ROWS, COLUMNS and ENDATA; the text is empty. Check the path.")
+            : lines.Error("The file must end with ENDATA, but the text stops here. It is truncated: copy it again.");
     }
 }

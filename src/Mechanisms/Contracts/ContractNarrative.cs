@@ -14,8 +14,7 @@ internal static class ContractNarrative
             $"The best contract makes the agent take action {solution.BestAction}: it {Paying(solution.BestContract)} and is worth {Number(solution.BestValue)} to the principal; "
                 + $"the largest surplus of any action is {Number(solution.FirstBest)}.",
         LinearProgramStatus.Infeasible =>
-            "No action is implementable within the limits, so there is no contract that the agent accepts. Raise a cap or lower the outside option; "
-                + "Explain(action) says why for each action.",
+            "No action is implementable within the limits, so there is no contract that the agent accepts. Raise a cap or lower the outside option.",
         _ => $"The best contract is not known: {Trouble(solution)}",
     };
 

@@ -16,13 +16,18 @@ internal sealed class MinimumPaymentPrograms(
     /// <summary>Solves for one action.</summary>
     public ActionSolution Solve(int action)
     {
-        SolvedProgram solved = Run(action, $"minimum payment of action {action}", problem, out ActionBlock block);
         ActionSolution undecided = new()
         {
             Action = action,
             Implementability = Implementability.Undecided,
             ExpectedReward = problem.ExpectedReward(action).ToDouble(),
         };
+        if (IsCancelled())
+        {
+            return undecided;
+        }
+
+        SolvedProgram solved = Run(action, $"minimum payment of action {action}", problem, out ActionBlock block);
         if (solved.Solution.IsOptimal)
         {
             Note(LinearProgramStatus.Optimal);
@@ -63,7 +68,7 @@ internal sealed class MinimumPaymentPrograms(
             RequiredPaymentCap = problem.PaymentCap is null ? null : LeastCap(action, ofSum: false),
             RequiredSumCap = problem.SumCap is null ? null : LeastCap(action, ofSum: true),
         };
-        if (withCaps is not { RequiredPaymentCap: null, RequiredSumCap: null })
+        if (withCaps is not { RequiredPaymentCap: null, RequiredSumCap: null } || IsCancelled())
         {
             return withCaps;
         }
@@ -78,6 +83,11 @@ internal sealed class MinimumPaymentPrograms(
     // minimize k subject to the action's constraints, with k in place of one cap.
     private double? LeastCap(int action, bool ofSum)
     {
+        if (IsCancelled())
+        {
+            return null;
+        }
+
         LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
         int cap = builder.AddVariable(Rational.Zero, LinearProgramNumber.PositiveInfinity, Rational.One, "cap");
         BlockLimit relaxed = new(Rational.One, cap);
@@ -91,6 +101,17 @@ internal sealed class MinimumPaymentPrograms(
             ofSum ? relaxed : BlockLimit.From(problem.SumCap, null));
         SolvedProgram solved = Run(builder, $"least {(ofSum ? "sum" : "payment")} cap for action {action}");
         return solved.Solution.IsOptimal ? solved.Solution.Value : null;
+    }
+
+    // Asked before a program is set up: with many actions that takes longer than a pivot.
+    private bool IsCancelled()
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            Note(LinearProgramStatus.Cancelled);
+        }
+
+        return cancellation.IsCancellationRequested;
     }
 
     private SolvedProgram Run(int action, string purpose, ContractProblem limits, out ActionBlock block)

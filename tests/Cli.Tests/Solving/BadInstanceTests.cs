@@ -1,3 +1,4 @@
+using System.Text;
 using Mechanisms.Cli;
 
 namespace Mechanisms.Cli.Tests.Solving;
@@ -19,7 +20,7 @@ public sealed class BadInstanceTests
     [InlineData("\"numActions\": 3", "\"numActions\": 3.5", "instance.numActions: The value must be a whole number")]
     [InlineData("\"sumCap\": null", "\"sumCap\": -1", "instance.sumCap: A cap must be at least 0; got -1")]
     [InlineData("\"single\"", "\"menu\"", "instance.type: The type must be \"single\"")]
-    [InlineData("mechanisms/contract/1", "mechanisms/contarct/1", "schema: The family must be one of contract; got \"contarct\"; did you mean \"contract\"?")]
+    [InlineData("mechanisms/contract/1", "mechanisms/contarct/1", "schema: The family must be a known one; got \"contarct\"; did you mean \"contract\"? This version solves: contract.")]
     [InlineData("mechanisms/contract/1", "mechanisms/contract/2", "schema: The format version must be 1; got \"2\"")]
     [InlineData("mechanisms/contract/1", "contract", "schema: The format must be \"mechanisms/FAMILY/1\"")]
     [InlineData("mechanisms/contract/1", "mechanisms/experiment/1", "mechanisms run FILE")]
@@ -58,6 +59,35 @@ public sealed class BadInstanceTests
         using Workplace place = new();
         File.WriteAllBytes(place.PathOf("x.mps.gz"), [0x1F, 0x8B, 8, 0, 1, 2, 3]);
         Assert.Contains("gzip", Refused(place.PathOf("x.mps.gz")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mps_that_is_not_utf8_is_refused_and_not_repaired()
+    {
+        using Workplace place = new();
+        byte[] latin = Encoding.Latin1.GetBytes(Samples.Mps.Replace("LIM1", "LÍM1", StringComparison.Ordinal));
+        File.WriteAllBytes(place.PathOf("latin.mps"), latin);
+        Assert.Contains("The text must be UTF-8; these bytes are not.", Refused(place.PathOf("latin.mps")), StringComparison.Ordinal);
+        File.WriteAllBytes(place.PathOf("marked.mps"), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Samples.Mps)]);
+        Assert.Equal(ExitCode.Answered, Tool.Run("solve", place.PathOf("marked.mps")).Code);
+    }
+
+    [Fact]
+    public void An_empty_name_and_an_empty_mps_file_are_named_as_such()
+    {
+        using Workplace place = new();
+        Assert.Contains("FILE: A file is required; the name is empty.", Refused(string.Empty), StringComparison.Ordinal);
+        string empty = place.Write("empty.mps", string.Empty);
+        Assert.Contains($"{empty}: An MPS file must hold", Refused(empty), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interrupted_solve_says_so()
+    {
+        using Workplace place = new();
+        Tool run = Tool.RunInterrupted("solve", place.Write("c.json", Samples.Contract));
+        Assert.Equal(ExitCode.Interrupted, run.Code);
+        Assert.Contains("interrupted", run.Message(), StringComparison.Ordinal);
     }
 
     private static string Refused(string path)

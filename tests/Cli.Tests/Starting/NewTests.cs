@@ -52,6 +52,39 @@ public sealed class NewTests
     }
 
     [Theory]
+    [InlineData("contract", "contract.schema.json")]
+    [InlineData("clickbait", "experiment.schema.json")]
+    public void A_starter_does_not_take_the_name_of_its_schema(string kind, string name)
+    {
+        using Workplace place = new();
+        Tool run = Tool.Run("new", kind, place.PathOf(name));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("name of its schema", run.Message(), StringComparison.Ordinal);
+        Assert.Empty(place.Names());
+    }
+
+    [Fact]
+    public void A_name_that_cannot_be_written_leaves_no_schema_behind()
+    {
+        using Workplace place = new();
+        Tool run = Tool.Run("new", "contract", place.PathOf(new string('a', 300)));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("must be writable", run.Message(), StringComparison.Ordinal);
+        Assert.Empty(place.Names());
+    }
+
+    [Fact]
+    public void A_schema_that_exists_is_kept_and_named()
+    {
+        using Workplace place = new();
+        string schema = place.Write("contract.schema.json", "precious");
+        Tool run = Tool.Run("new", "contract", place.PathOf("mine.jsonc"));
+        Assert.Equal(ExitCode.Answered, run.Code);
+        Assert.Contains($"kept the existing {schema}", run.Output, StringComparison.Ordinal);
+        Assert.Equal("precious", place.Read("contract.schema.json"));
+    }
+
+    [Theory]
     [InlineData("contract")]
     [InlineData("experiment")]
     public void The_schema_beside_a_starter_is_the_one_that_is_printed(string name)

@@ -60,6 +60,28 @@ public sealed class JsonFieldTests
     public void Whole_numbers_outside_the_range_are_refused(string number) =>
         Assert.Throws<DataException>(() => Parse($"{{ \"a\": {number} }}").Required("a").ReadInteger(1, 10));
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("5.0")]
+    [InlineData("50e-1")]
+    [InlineData("0.5E1")]
+    public void Whole_numbers_are_whole_by_value_however_they_are_written(string number)
+    {
+        JsonField field = Parse($"{{ \"a\": {number} }}").Required("a");
+        Assert.Equal(5, field.ReadInteger(1, 10));
+        Assert.Equal(5UL, field.ReadUnsigned());
+    }
+
+    [Fact]
+    public void An_exponent_far_from_0_and_a_number_without_end_are_named_as_such()
+    {
+        static string Refusal(string number) =>
+            Assert.Throws<DataException>(() => Parse($"{{ \"a\": {number} }}").Required("a").ReadRational()).Message;
+
+        Assert.Contains("its exponent is too far from 0", Refusal("1e-999999999"), StringComparison.Ordinal);
+        Assert.Contains("10000 characters", Refusal("0." + new string('1', 20_000)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Control_characters_of_names_do_not_reach_messages()
     {
