@@ -1,3 +1,4 @@
+using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 
 namespace Mechanisms.Cli.Running;
@@ -16,6 +17,7 @@ internal static class ExperimentFile
     internal static IExperimentPlan Read(string path, byte[] content, Overrides overrides)
     {
         JsonField root = JsonText.Parse(content);
+        NullFields.Refuse(root);
         ExperimentHeader header = ExperimentHeader.Read(root, path, overrides);
         return header.Kind switch
         {

@@ -10,10 +10,12 @@ namespace Mechanisms.Cli.Running;
 /// <param name="Seed">Root key.</param>
 internal sealed record ExperimentHeader(string Name, string Kind, string Description, ulong Seed)
 {
+    /// <summary>The format of the file.</summary>
+    internal const string Schema = "mechanisms/experiment/1";
+
     /// <summary>The fields that every kind knows.</summary>
     internal static readonly string[] Names = ["$schema", "schema", "name", "kind", "description", "seed"];
 
-    private const string Schema = "mechanisms/experiment/1";
     private const int LongestName = 80;
 
     /// <summary>Reads the fields that every kind knows.</summary>
@@ -28,6 +30,7 @@ internal sealed record ExperimentHeader(string Name, string Kind, string Descrip
             throw root.Required("schema").Error($"The format must be \"{Schema}\"; got \"{schema}\". Instances are solved by: mechanisms solve FILE.");
         }
 
+        _ = root.Optional("$schema")?.ReadText();
         return new(
             ReadName(root, path),
             root.Required("kind").ReadText(),

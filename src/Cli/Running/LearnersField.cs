@@ -36,6 +36,7 @@ internal static class LearnersField
         List<ILearner> learners = [];
         foreach (JsonField item in items)
         {
+            NullFields.Refuse(item);
             ILearner learner = ReadOne(item, utility);
             if (learners.Exists(other => other.Name == learner.Name))
             {
@@ -133,7 +134,7 @@ internal static class LearnersField
         }
 
         string name = field.ReadText();
-        bool isFit = name.Length <= LongestName && name.EnumerateRunes().Any(IsVisible) && !name.EnumerateRunes().Any(IsDisruptive);
+        bool isFit = name.EnumerateRunes().Count() <= LongestName && name.EnumerateRunes().Any(IsVisible) && !name.EnumerateRunes().Any(IsDisruptive);
         return isFit ? rename(learner, name) : throw field.Error($"A name must be 1 to {LongestName} visible characters; got {field.Quote()}. Choose another.");
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
 
 namespace Mechanisms.Cli.Running;
@@ -80,9 +81,15 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
 
     private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, CpuDevice device)
     {
-        string command = $"{CommandLineTool.ToolName} run {path}{overrides.AsOptions()}";
-        return new([command], CommandLineTool.Version)
+        bool isSaved = path != InputFile.StandardInput;
+        string arguments = $"run {ShellWords.Quote(isSaved ? path : "experiment.json")}{overrides.AsOptions()}";
+        string[] commands = [$"{CommandLineTool.ToolName} {arguments}", $"dotnet run -c Release --project src/Cli -- {arguments}"];
+        Definition uninstalled = new("Commands", "The first needs the tool installed; the second does the same from the source.");
+        Definition unsaved = new(
+            "Experiment", $"It came from standard input: first save the settings of {Manifest.FileName} as experiment.json, with \"schema\": \"{ExperimentHeader.Schema}\" and the root key as \"seed\".");
+        return new(commands.ToSequence(), CommandLineTool.Version)
         {
+            Facts = isSaved ? [uninstalled] : [uninstalled, unsaved],
             RootKey = plan.Root,
             Machine = Machine.Description,
             Device = device.Name,

@@ -12,6 +12,9 @@ internal sealed record ContractInstance(ContractProblem Problem) : IProblem
 {
     private const int MostEntries = 4_000_000;
 
+    /// <summary>The settings for which null means that there is none.</summary>
+    internal static readonly string[] MayBeNull = ["sumCap", "paymentCap", "outsideOption"];
+
     private static readonly string[] Names =
         ["type", "numActions", "numOutcomes", "outcome", "cost", "reward", "sumCap", "paymentCap", "outsideOption"];
 

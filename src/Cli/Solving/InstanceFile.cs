@@ -1,3 +1,4 @@
+using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 
 namespace Mechanisms.Cli.Solving;
@@ -7,7 +8,8 @@ internal static class InstanceFile
 {
     private static readonly string[] Owners = ["mechanisms", "mechlib-vectors"];
     private static readonly string[] Families = ["contract"];
-    private static readonly string[] Names = ["$schema", "schema", "id", "kind", "description", "instance", "expected"];
+    private static readonly string[] Notes = ["$schema", "id", "kind", "description"];
+    private static readonly string[] Names = [.. Notes, "schema", "instance", "expected"];
 
     /// <summary>Reads an instance of any family.</summary>
     /// <exception cref="DataException">The content is refused.</exception>
@@ -15,12 +17,14 @@ internal static class InstanceFile
     {
         RequireFamily(root.Required("schema"));
         root.RequireNames(Names);
-        foreach (string name in (string[])["$schema", "id", "kind", "description"])
+        foreach (JsonField note in root.ReadFields().Where(field => Notes.Contains(field.Path)))
         {
-            _ = root.Optional(name)?.ReadText();
+            _ = note.ReadText();
         }
 
-        return ContractInstance.Read(root.Required("instance"));
+        JsonField instance = root.Required("instance");
+        NullFields.Refuse(instance, ContractInstance.MayBeNull);
+        return ContractInstance.Read(instance);
     }
 
     private static void RequireFamily(JsonField schema)

@@ -51,7 +51,7 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
         console.MarkupLineInterpolated($"status  [bold]{Status}[/]");
         if (Solution.Status == LinearProgramStatus.Optimal)
         {
-            console.MarkupLineInterpolated($"value   [bold]{Solution.Value.ToString("R", CultureInfo.InvariantCulture)}[/]");
+            console.MarkupLineInterpolated($"value   [bold]{Value?.ToString("R", CultureInfo.InvariantCulture)}[/]");
             console.WriteLine();
             PrintPoint(console);
         }

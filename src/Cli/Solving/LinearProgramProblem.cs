@@ -10,16 +10,17 @@ internal sealed record LinearProgramProblem(LinearProgram Program) : IProblem
     {
         LinearProgramSolution solution = method.Solve(Program, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        LinearProgramAuditReport? report = AuditOptions.Of(audit) is { } options
+            ? LinearProgramAudit.Check(Program, solution, options, cancellation)
+            : null;
         return new LinearProgramAnswer(Program, solution)
         {
             Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
+            Value = solution.IsOptimal ? report?.ExactValue?.ToDouble() ?? solution.Value : null,
             Method = solution.Method,
             Iterations = solution.Pivots,
             Seconds = solution.Elapsed.TotalSeconds,
-            Audit = AuditOptions.Of(audit) is { } options
-                ? AuditSummary.Of([LinearProgramAudit.Check(Program, solution, options, cancellation)])
-                : null,
+            Audit = report is null ? null : AuditSummary.Of([report]),
         };
     }
 }

