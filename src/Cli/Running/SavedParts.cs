@@ -29,10 +29,10 @@ internal static partial class SavedParts
         folder.DeleteEmpty(EpochShard.Folder);
     }
 
-    [GeneratedRegex(@"^learner-[0-9]{2,}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^learner-[0-9]{2,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LearnerPattern();
 
     // A run that was killed while it wrote leaves the temporary name.
-    [GeneratedRegex(@"^epoch-[0-9]{4,}\.json(\.partial)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^epoch-[0-9]{4,}\.json(\.partial)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EpochPattern();
 }
