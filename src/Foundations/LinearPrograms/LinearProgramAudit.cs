@@ -65,17 +65,9 @@ public static class LinearProgramAudit
         FloatingFinding floating,
         CancellationToken cancellation)
     {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(options.TimeLimit);
-        if (options.TimeLimit >= TimeSpan.Zero && options.TimeLimit < TimeSpan.FromMilliseconds(1))
-        {
-            // Below the resolution of the timer, whose thread may come too late.
-            deadline.Cancel();
-        }
-
         try
         {
-            return new ExactAudit(program, solution, options).Check(floating, deadline.Token)
+            return new ExactAudit(program, solution, options).Check(floating, new(options.TimeLimit, cancellation))
                 ?? Floating(floating, FormattableString.Invariant($" Audited in floating point: {options.MaximumPivots} exact pivots did not repair the basis."));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

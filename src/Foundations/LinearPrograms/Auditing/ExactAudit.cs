@@ -12,9 +12,9 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
 
     /// <summary>Audits.</summary>
     /// <param name="floating">What floating point said about the evidence.</param>
-    /// <param name="cancellation">Stops the audit.</param>
+    /// <param name="clock">Stops the audit.</param>
     /// <returns>The report, or null when the limit on pivots came before an exact certificate.</returns>
-    public LinearProgramAuditReport? Check(FloatingFinding floating, CancellationToken cancellation)
+    public LinearProgramAuditReport? Check(FloatingFinding floating, AuditClock clock)
     {
         int crossing = ExactProof.CrossingBound(exact);
         if (crossing >= 0)
@@ -25,7 +25,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
 
         BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
         ExactPivoting pivoting = new(exact, start, PivotingHint.From(exact, solution, start));
-        if (pivoting.Run(options.MaximumPivots, cancellation) is not { } certificate)
+        if (pivoting.Run(options.MaximumPivots, clock) is not { } certificate)
         {
             return null;
         }

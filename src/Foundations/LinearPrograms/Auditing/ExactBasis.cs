@@ -12,7 +12,7 @@ internal sealed class ExactBasis
     private readonly int[] placeOfRow;
     private readonly ExactFactors factors;
 
-    public ExactBasis(ExactProgram program, BasisStatus[] status, CancellationToken cancellation)
+    public ExactBasis(ExactProgram program, BasisStatus[] status, AuditClock clock)
     {
         this.program = program;
         this.status = status;
@@ -28,7 +28,7 @@ internal sealed class ExactBasis
         }
 
         basicVariables.AddRange(Enumerable.Range(0, program.Variables).Where(variable => status[variable] == BasisStatus.Basic));
-        factors = new(basicVariables.ConvertAll(TightPart), cancellation);
+        factors = new(basicVariables.ConvertAll(TightPart), clock);
     }
 
     public bool IsSingular => factors.IsSingular;

@@ -14,8 +14,8 @@ internal sealed class ExactFactors
 
     /// <summary>Factors a matrix.</summary>
     /// <param name="columns">The columns, each with its entries by row.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public ExactFactors(IReadOnlyList<List<(int Row, Rational Value)>> columns, CancellationToken cancellation)
+    /// <param name="clock">Stops the work.</param>
+    public ExactFactors(IReadOnlyList<List<(int Row, Rational Value)>> columns, AuditClock clock)
     {
         rows = [.. columns.Select(_ => new Dictionary<int, Rational>())];
         rowsOfColumn = [.. columns.Select(_ => new HashSet<int>())];
@@ -31,13 +31,13 @@ internal sealed class ExactFactors
         HashSet<int> remaining = [.. Enumerable.Range(0, columns.Count)];
         while (remaining.Count > 0 && !IsSingular)
         {
-            cancellation.ThrowIfCancellationRequested();
+            clock.ThrowIfOver();
             int row = remaining.MinBy(candidate => (rows[candidate].Count, candidate));
             remaining.Remove(row);
             IsSingular = rows[row].Count == 0;
             if (!IsSingular)
             {
-                Eliminate(row, cancellation);
+                Eliminate(row, clock);
             }
         }
     }
@@ -107,7 +107,7 @@ internal sealed class ExactFactors
         solved.CopyTo(values, 0);
     }
 
-    private void Eliminate(int pivotRow, CancellationToken cancellation)
+    private void Eliminate(int pivotRow, AuditClock clock)
     {
         Dictionary<int, Rational> entries = rows[pivotRow];
         int pivotColumn = entries.Keys.MinBy(column => (rowsOfColumn[column].Count, column));
@@ -122,7 +122,7 @@ internal sealed class ExactFactors
         List<(int Row, Rational Factor)> multipliers = [];
         foreach (int row in rowsOfColumn[pivotColumn])
         {
-            cancellation.ThrowIfCancellationRequested();
+            clock.ThrowIfOver();
             rows[row].Remove(pivotColumn, out Rational entry);
             Rational factor = entry / pivot;
             multipliers.Add((row, factor));

@@ -31,12 +31,12 @@ internal sealed class ExactPivoting
 
     /// <summary>Pivots to a certificate.</summary>
     /// <returns>The certificate, or null when the limit on pivots came first.</returns>
-    public ExactCertificate? Run(int maximumPivots, CancellationToken cancellation)
+    public ExactCertificate? Run(int maximumPivots, AuditClock clock)
     {
         for (int pivots = 0; pivots <= maximumPivots; pivots++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            ExactBasis basis = Factor(cancellation);
+            clock.ThrowIfOver();
+            ExactBasis basis = Factor(clock);
             Rational[] point = basis.Point();
             Rational[]? slope = ViolationSlope(point);
             Rational[] cost = slope ?? program.Cost;
@@ -58,9 +58,9 @@ internal sealed class ExactPivoting
         return null;
     }
 
-    private ExactBasis Factor(CancellationToken cancellation)
+    private ExactBasis Factor(AuditClock clock)
     {
-        ExactBasis basis = new(program, status, cancellation);
+        ExactBasis basis = new(program, status, clock);
         if (!basis.IsSingular)
         {
             return basis;
@@ -68,7 +68,7 @@ internal sealed class ExactPivoting
 
         WasSingular = true;
         BasisHint.RowActivities(program).CopyTo(status, 0);
-        return new(program, status, cancellation);
+        return new(program, status, clock);
     }
 
     // Costs of phase 1: a variable's weight, negative below the lower and positive above the upper bound; null when every bound holds.
