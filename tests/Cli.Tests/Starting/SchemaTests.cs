@@ -58,6 +58,52 @@ public sealed class SchemaTests
     public void What_the_schema_of_experiments_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Clickbait.Replace(good, bad, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("""{ "learner": "uniform", "confidence": 2 }""", false)]
+    [InlineData("""{ "learner": "uniform", "name": "chance" }""", true)]
+    [InlineData("""{ "learner": "uniform", "name": " " }""", false)]
+    [InlineData("""{ "learner": "ucb-mu", "mode": "two-sided" }""", false)]
+    [InlineData("""{ "learner": "ucb-mu", "confidence": 0.5 }""", true)]
+    [InlineData("""{ "learner": "ucb1", "exploration": 1 }""", true)]
+    [InlineData("""{ "learner": "ucb1", "confidence": 1 }""", false)]
+    [InlineData("""{ "learner": "ucb-utility", "gridPoints": 5 }""", true)]
+    [InlineData("""{ "learner": "ucb-s", "gridPoints": 5 }""", false)]
+    [InlineData("""{ "learner": "ucb-s", "mode": "upper-only", "whenEmpty": "stop", "time": "round" }""", true)]
+    [InlineData("""{ "name": "nobody" }""", false)]
+    [InlineData("\"utility-oracle\"", true)]
+    [InlineData("null", false)]
+    public void Schema_and_tool_agree_on_the_settings_of_a_learner(string learner, bool isValid)
+    {
+        string text = Clickbait(learner);
+        Assert.Equal(isValid, Accepts("experiment", text));
+        using Workplace place = new();
+        Assert.Equal(isValid ? ExitCode.Answered : ExitCode.BadData, Tool.Feed(text, "run", "-", "--out", place.PathOf("out")).Code);
+    }
+
+    [Theory]
+    [InlineData("ucb-s", false)]
+    [InlineData("ucb-utility", false)]
+    [InlineData("ucb-mu", true)]
+    [InlineData("ucb1", true)]
+    [InlineData("uniform", true)]
+    [InlineData("mu-oracle", true)]
+    [InlineData("utility-oracle", true)]
+    public void Schema_and_tool_agree_on_who_plays_fixed_arms(string learner, bool isValid)
+    {
+        string text = $$"""{ "schema": "mechanisms/experiment/1", "kind": "bandit", "horizon": 50, "replications": 2, "means": [0.6, 0.5], "learners": ["{{learner}}"] }""";
+        Assert.Equal(isValid, Accepts("experiment", text));
+        using Workplace place = new();
+        Assert.Equal(isValid ? ExitCode.Answered : ExitCode.BadData, Tool.Feed(text, "run", "-", "--out", place.PathOf("out")).Code);
+    }
+
+    private static string Clickbait(string learner) => $$"""
+        {
+          "schema": "mechanisms/experiment/1", "kind": "clickbait", "horizon": 50, "replications": 2, "epochs": 1,
+          "environment": { "means": [0.6, 0.5], "utility": "click-penalty", "penalty": 5 },
+          "learners": [{{learner}}], "adaptation": { "probeReplications": 1 }
+        }
+        """;
+
     private static void RefusedByBoth(string schema, string command, string text)
     {
         Assert.False(Accepts(schema, text));
