@@ -67,7 +67,8 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
             Absence(solution.RayIfAny, program.VariableCount, "ray"),
         ];
         return Partly(absences, MeasureUnbounded, "The point is feasible and the objective improves without end along the ray.")
-            with { Gap = double.NaN };
+            with
+        { Gap = double.NaN };
     }
 
     private void MeasureUnbounded()
