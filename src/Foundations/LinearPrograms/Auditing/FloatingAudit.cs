@@ -66,9 +66,8 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
             Absence(solution.PrimalIfAny, program.VariableCount, "feasible point"),
             Absence(solution.RayIfAny, program.VariableCount, "ray"),
         ];
-        return Partly(absences, MeasureUnbounded, "The point is feasible and the objective improves without end along the ray.")
-            with
-        { Gap = double.NaN };
+        FloatingFinding finding = Partly(absences, MeasureUnbounded, "The point is feasible and the objective improves without end along the ray.");
+        return finding with { Gap = double.NaN };
     }
 
     private void MeasureUnbounded()
