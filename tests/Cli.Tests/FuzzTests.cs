@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Cli;
 
 namespace Mechanisms.Cli.Tests;
@@ -30,7 +31,7 @@ public sealed class FuzzTests
             answered += run.Code == ExitCode.Answered ? 1 : 0;
             return run.Code is ExitCode.Answered or ExitCode.Interrupted
                 || (run.Code == ExitCode.BadData && run.Message().Length > 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Mutations).WithReplay(20240507, 1));
+        }).Check(Laws.Config.WithMaxTest(Mutations));
         Assert.InRange(answered, Mutations / 100, Mutations * 9 / 10);
     }
 

@@ -51,7 +51,7 @@ public sealed class JsonField
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            string name = NameOf(property);
+            string name = property.Name;
             if (!names.Contains(name))
             {
                 string known = string.Join(", ", names.ToArray());
@@ -95,7 +95,7 @@ public sealed class JsonField
         List<JsonField> fields = [];
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            fields.Add(new(property.Value, this, NameOf(property)));
+            fields.Add(new(property.Value, this, property.Name));
         }
 
         return fields.ToSequence();
@@ -219,18 +219,6 @@ public sealed class JsonField
 
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Quote()}";
-
-    private static string NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new DataException(string.Empty, "A field name must be Unicode text; one holds half a surrogate pair. Rename it.", error);
-        }
-    }
 
     private static string Unknown(string name, string[] names, string known) =>
         $"There is no such field here{Spelling.Hint(name, names)} Known are: {known}. Rename or remove it.";

@@ -33,6 +33,7 @@ public static class JsonText
         try
         {
             JsonField root = new(JsonElement.Parse(text, options));
+            RequireWholeNames(text);
             return root.IsObject ? root : throw root.Unexpected("an object { … }");
         }
         catch (JsonException error)
@@ -52,6 +53,37 @@ public static class JsonText
         {
             throw new DataException(
                 string.Empty, "The text must be JSON in UTF-8; these bytes are not UTF-8. Save the file as UTF-8, or name another file.");
+        }
+    }
+
+    // A name with half a surrogate pair is JSON, but no look-up by name can pass it: the parser throws when it compares names.
+    private static void RequireWholeNames(ReadOnlySpan<byte> text)
+    {
+        Utf8JsonReader reader = new(text, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = MaxDepth,
+        });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException error)
+            {
+                int line = text[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
+                throw new DataException(
+                    string.Create(CultureInfo.InvariantCulture, $"line {line}"),
+                    "A field name must be Unicode text; this one holds half a surrogate pair. Rename it.",
+                    error);
+            }
         }
     }
 

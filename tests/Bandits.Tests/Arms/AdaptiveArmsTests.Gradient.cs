@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Tests.Experiments;
@@ -13,7 +14,7 @@ public sealed partial class AdaptiveArmsTests
     [Fact]
     public void An_arm_that_is_always_shown_never_has_a_negative_gradient_and_the_others_have_none() =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), root => GradientRefutation(new PlainDevice(), (ulong)root) is null)
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Laws.Config);
 
     [Fact]
     public void A_gradient_with_the_sides_exchanged_is_refuted() =>

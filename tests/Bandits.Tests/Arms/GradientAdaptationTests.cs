@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Arms;
 
 namespace Mechanisms.Bandits.Tests.Arms;
@@ -29,7 +30,7 @@ public sealed class GradientAdaptationTests
                 && next is >= 0.01 and <= 1
                 && Math.Abs(next - move.Item1) <= 0.05 + 1e-15
                 && Math.Sign(next - move.Item1) * Math.Sign(move.Item2) >= 0;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Tests.Learners;
 
@@ -120,6 +121,6 @@ public sealed class ClickUtilityTests
             penalties.Select(penalty => (ClickUtility)new ClickUtility.ClickPenalty(penalty)),
             Gen.Constant((ClickUtility)new ClickUtility.Product()));
         Prop.ForAll(
-            Arb.From(utilities), Arb.From(unit), Arb.From(unit), law).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            Arb.From(utilities), Arb.From(unit), Arb.From(unit), law).Check(Laws.Config.WithMaxTest(300));
     }
 }

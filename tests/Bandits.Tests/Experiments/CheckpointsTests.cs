@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
 
@@ -13,7 +14,7 @@ public sealed class CheckpointsTests
         Arbitrary<(int, int)> arguments = Gen.Choose(1, 3_000_000).Or(Gen.Choose(1, 50))
             .SelectMany(horizon => Gen.Choose(1, 120).Select(count => (horizon, count))).ToArbitrary();
         Prop.ForAll(arguments, pair => Refutation(Checkpoints.LogSpaced(pair.Item1, pair.Item2), pair.Item1, pair.Item2) is null)
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Laws.Config);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
 
@@ -39,7 +40,7 @@ public sealed class RegretCurveTests
             Sequence<double> mean = rounds.Select(round => law.Item2 * Math.Pow(round, law.Item1)).ToSequence();
             RegretCurve curve = new("L", rounds, mean, rounds.Select(_ => 0.0).ToSequence(), 2);
             return Math.Abs(curve.GrowthExponent() - law.Item1) < 1e-9;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
@@ -46,7 +47,7 @@ public sealed class RegretExperimentTests
             Sequence<double> old = before.Run(new PlainDevice()).Summaries[0].Clicks;
             Sequence<double> changed = after.Run(new PlainDevice()).Summaries[0].Clicks;
             return old[0] == changed[0] && old[2] == changed[2] && Math.Sign(changed[1] - old[1]) * Math.Sign(rate - 0.6) >= 0;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
     }
 
     // The regret of a run of random arms is a sum of 400 independent draws out of {.1, .5, .8}: mean 400 · 1.4/3, deviation √(400 · .0822).

@@ -151,5 +151,5 @@ public abstract class LearnerConformance
 
     private void ForAll(Action<ILearner, ClickCase> law) =>
         Prop.ForAll(ClickCases.Arbitrary(LongestHorizon), @case => law(Learner(@case.Utility), @case))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+            .Check(Laws.Config.WithMaxTest(Cases));
 }

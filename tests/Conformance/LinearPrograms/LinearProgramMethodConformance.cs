@@ -59,7 +59,7 @@ public abstract class LinearProgramMethodConformance
             return (answer.Status == status).Label($"status should be {status}: {answer.Explain()}")
                 .And((status != LinearProgramStatus.Optimal || report.ExactValue == value).Label($"value should be {value}"))
                 .And(report.Passed.Label(report.Reason));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Laws.Config.WithMaxTest(300));
 
     [Fact]
     public void Row_duals_and_reduced_costs_are_the_slopes_of_the_value()

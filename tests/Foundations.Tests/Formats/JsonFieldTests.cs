@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
 
@@ -98,7 +99,7 @@ public sealed class JsonFieldTests
             string text = string.Create(CultureInfo.InvariantCulture, $"{{ \"a\": {mantissa}e-{places} }}");
             Rational scale = Rational.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{places}"));
             return Parse(text).Required("a").ReadRational() * scale == (Rational)(long)mantissa;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
 
     private static JsonField Parse(string text) => JsonText.Parse(Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -240,7 +241,7 @@ public sealed class MpsReaderTests
             {
                 Assert.StartsWith("line ", error.Place, StringComparison.Ordinal);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Laws.Config.WithMaxTest(2_000));
 
     [Fact]
     public void Rejects_missing_text_and_limits_out_of_range()

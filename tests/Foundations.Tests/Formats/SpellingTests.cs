@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Formats;
 
 namespace Mechanisms.Foundations.Tests.Formats;
@@ -24,7 +25,7 @@ public sealed class SpellingTests
 
     [Fact]
     public void A_known_word_is_nearest_to_itself() => Prop.ForAll(
-        Gen.Elements(Words).ToArbitrary(), word => Spelling.Nearest(word, Words) == word).Check(Config.QuickThrowOnFailure);
+        Gen.Elements(Words).ToArbitrary(), word => Spelling.Nearest(word, Words) == word).Check(Laws.Config);
 
     [Fact]
     public void Swapping_two_neighbors_is_one_slip() => Prop.ForAll(
@@ -35,5 +36,5 @@ public sealed class SpellingTests
             char[] letters = pair.Item1.ToCharArray();
             (letters[at], letters[at + 1]) = (letters[at + 1], letters[at]);
             return Spelling.Nearest(new string(letters), Words) == pair.Item1;
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -117,7 +118,7 @@ public sealed class PlantedBugTests
             LinearProgram program = subject.Program;
             LinearProgramSolution answer = new TableauSimplex().Solve(program);
             return Falsified(program, answer).All(claim => LinearProgramAudit.Check(program, claim).Verdict == AuditVerdict.Refuted);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Laws.Config.WithMaxTest(200));
 
     private static IEnumerable<LinearProgramSolution> Falsified(LinearProgram program, LinearProgramSolution answer)
     {

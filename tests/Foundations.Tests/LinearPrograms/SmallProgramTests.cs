@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
 
@@ -8,7 +9,7 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms;
 /// <summary>Shows that the generator of the conformance suite reaches what it is there for.</summary>
 public sealed class SmallProgramTests
 {
-    private static readonly LinearProgram[] Sample = [.. SmallProgram.Any.Generator.Sample(400).Select(subject => subject.Program)];
+    private static readonly LinearProgram[] Sample = [.. Laws.Sample(SmallProgram.Any.Generator, 50, 400).Select(subject => subject.Program)];
 
     [Fact]
     public void Reaches_every_status()

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.Numerics;
@@ -31,7 +32,7 @@ public sealed class CompensatedSumTests
         int half = terms.Length / 2;
         CompensatedSum joined = CompensatedSum.Of(terms.AsSpan(0, half)) + CompensatedSum.Of(terms.AsSpan(half));
         return Error(joined.Value, terms) <= Bound(terms);
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void The_empty_sum_is_zero_and_the_default()
@@ -50,7 +51,7 @@ public sealed class CompensatedSumTests
     }
 
     private static void AssertWithinBound(Func<double[], double> sum) =>
-        Prop.ForAll(Terms, terms => Error(sum(terms), terms) <= Bound(terms)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        Prop.ForAll(Terms, terms => Error(sum(terms), terms) <= Bound(terms)).Check(Laws.Config.WithMaxTest(1_000));
 
     private static Rational Error(double sum, double[] terms) => Rational.Abs(Rational.FromDouble(sum) - Exact(terms));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.Numerics;
@@ -33,7 +34,7 @@ public sealed partial class RationalTests
     [Fact]
     public void The_check_against_plain_fractions_refutes_a_sum_that_is_not_reduced_and_a_product_that_overflows()
     {
-        Config config = Config.QuickThrowOnFailure;
+        Config config = Laws.Config;
         Assert.ThrowsAny<Exception>(() => Prop.ForAll(Pairs, pair => PlainFraction.Agrees(
             pair.Left, pair.Right, (left, right) => left + right, (left, right) => left - right, OverflowingProduct)).Check(config));
         Assert.ThrowsAny<Exception>(() => Prop.ForAll(Pairs, pair => PlainFraction.Agrees(
@@ -96,7 +97,7 @@ public sealed partial class RationalTests
         new(left.Numerator + right.Numerator, left.Denominator + right.Denominator);
 
     private static void Check<T>(Arbitrary<T> arbitrary, Func<T, bool> law) =>
-        Prop.ForAll(arbitrary, law).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(arbitrary, law).Check(Laws.Config.WithMaxTest(2_000));
 
     public sealed record Pair(Rational Left, Rational Right)
     {

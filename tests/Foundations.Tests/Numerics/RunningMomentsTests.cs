@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.Numerics;
@@ -25,7 +26,7 @@ public sealed class RunningMomentsTests
         double[] values = sample.Select(value => (double)value).ToArray();
         int cut = Math.Abs(sample[0]) % values.Length;
         return Agrees(RunningMoments.Of(values.AsSpan(0, cut)).Merge(RunningMoments.Of(values.AsSpan(cut))), sample);
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void A_mean_that_is_large_against_the_deviation_does_not_cancel()
@@ -70,7 +71,7 @@ public sealed class RunningMomentsTests
 
     private static void AssertDefinition(Func<double[], RunningMoments> estimate) =>
         Prop.ForAll(Samples, sample => Agrees(estimate(sample.Select(value => (double)value).ToArray()), sample))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Laws.Config.WithMaxTest(500));
 
     // The definition in exact rationals: ∑x/n and ∑(x - mean)²/(n - 1).
     private static bool Agrees(RunningMoments moments, int[] sample)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
 
@@ -24,7 +25,7 @@ public sealed class AliasTableTests
 
     [Fact]
     public void Probabilities_are_the_shares_of_the_weights_within_one_unit_and_sum_to_one_exactly() =>
-        Prop.ForAll(WeightVectors, HasTheShares).Check(Config.QuickThrowOnFailure);
+        Prop.ForAll(WeightVectors, HasTheShares).Check(Laws.Config);
 
     [Fact]
     public void Draws_follow_the_weights()

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Foundations.Tests.Randomness;
@@ -42,7 +43,7 @@ public sealed class BernoulliThresholdTests
     public void The_error_is_at_most_half_a_unit() => Prop.ForAll(
         Arb.From(ArbMap.Default.GeneratorFor<uint>().Zip(Gen.Choose(0, 40), (word, shift) => Math.ScaleB(word, -32 - shift))),
         probability => Math.Abs(BernoulliThreshold.FromProbability(probability).Probability - probability) <= Math.ScaleB(1, -32))
-        .Check(Config.QuickThrowOnFailure);
+        .Check(Laws.Config);
 
     [Fact]
     public void Draws_take_one_word_each()

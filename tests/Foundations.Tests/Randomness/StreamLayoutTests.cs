@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 
@@ -50,7 +51,7 @@ public sealed class StreamLayoutTests
         (IntegerScalar c, IntegerScalar d) = (new(((uint)key.RoleIndex << 16) + key.AgentIndex), new(key.ReplicationIndex));
         Philox<IntegerScalar, MaskScalar>.Block(ref a, ref b, ref c, ref d, (uint)(key.Root & 0xFFFFFFFF), (uint)(key.Root >> 32));
         return position.Open().NextUInt32() == new[] { a.Value, b.Value, c.Value, d.Value }[position.Word % 4];
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void A_position_resumes_its_stream_at_any_word()

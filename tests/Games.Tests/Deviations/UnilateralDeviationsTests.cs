@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.Deviations;
@@ -94,5 +95,5 @@ public class UnilateralDeviationsTests
             int[] alternatives = [.. Enumerable.Range(0, utilities.Length)];
             Deviation<int> best = find(1, 0, alternatives, action => utilities[action]);
             return best.Gain == utilities.Max() - utilities[0] && best.To == Array.IndexOf(utilities, utilities.Max());
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
@@ -31,7 +32,7 @@ public class ContractIncentivesTests
                 moved[outcome] += new Rational((choice % 7) - 3, 100);
                 AssertEveryGain(problem, moved, solved.Action, Check(problem, Contract.Exactly(moved), solved.Action));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Laws.Config.WithMaxTest(60));
 
     [Fact]
     public void An_exact_optimum_is_proved_over_all_actions()
@@ -120,7 +121,7 @@ public class ContractIncentivesTests
             Rational[] payments = [.. amounts.Take(problem.OutcomeCount).Select(amount => new Rational(amount, 10))];
             int action = (amounts[3] + 1) % problem.ActionCount;
             AssertEveryGain(problem, payments, action, checker(problem, Contract.Exactly(payments), action));
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
 
     // The oracle: common denominators and integers, not the checker's sums.
     private static void AssertEveryGain(ContractProblem problem, Rational[] payments, int action, IncentiveReport report)

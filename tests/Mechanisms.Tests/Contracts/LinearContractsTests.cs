@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 
@@ -21,7 +22,7 @@ public class LinearContractsTests
         ContractCase.Unlimited,
         Gen.Choose(-4, 8).ToArbitrary(),
         (drawn, outside) => AssertAgrees(LinearContracts.Best, drawn.Problem.WithOutsideOption(new Rational(outside, 10))))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        .Check(Laws.Config.WithMaxTest(200));
 
     [Fact]
     public void The_agent_chooses_the_reported_action_at_the_reported_share() => Prop.ForAll(
@@ -33,7 +34,7 @@ public class LinearContractsTests
             Assert.Equal(drawn.Problem.ExpectedReward(best.Action), drawn.Problem.ExpectedReward(response.Action));
             Assert.Equal(best.Value, response.PrincipalValue);
             Assert.False(ContractIncentives.Check(drawn.Problem, best.In(drawn.Problem), best.Action).Verdict.IsRefuted);
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Laws.Config);
 
     [Fact]
     public void Reproduces_the_share_of_the_worked_example()
@@ -98,7 +99,7 @@ public class LinearContractsTests
         size, size, [.. Enumerable.Range(0, size * size).Select(index => index % (size + 1) == 0 ? Rational.One : Rational.Zero)]);
 
     private static void AgreesWithAllCrossings(Search search) => Prop.ForAll(
-        ContractCase.Unlimited, drawn => AssertAgrees(search, drawn.Problem)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        ContractCase.Unlimited, drawn => AssertAgrees(search, drawn.Problem)).Check(Laws.Config.WithMaxTest(300));
 
     private static void AssertAgrees(Search search, ContractProblem problem)
     {

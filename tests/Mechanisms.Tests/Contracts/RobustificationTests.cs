@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 
@@ -84,5 +85,5 @@ public class RobustificationTests
                     utilities[response] < utilities.Max()
                         || problem.PrincipalValue(response, robust.Contract) >= claimed(robust));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        }).Check(Laws.Config.WithMaxTest(cases));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Figures;
 
@@ -23,7 +24,7 @@ public sealed class AxisTicksTests
     [Fact]
     public void Generated_spans_reach_zero_width_negative_and_mixed_signs()
     {
-        IReadOnlyList<(double Low, double High)> sample = [.. Spans.Generator.Sample(1000, 2000)];
+        IReadOnlyList<(double Low, double High)> sample = Laws.Sample(Spans.Generator, 1000, 2000);
         Assert.Contains(sample, span => span.Low == span.High);
         Assert.Contains(sample, span => span.High < 0);
         Assert.Contains(sample, span => span.Low < 0 && span.High > 0);
@@ -40,7 +41,7 @@ public sealed class AxisTicksTests
         double mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step * 1.0001)));
         Assert.Contains(new[] { 1.0, 2, 5 }, nice => Math.Abs(mantissa - nice) < 0.01);
         Assert.All(Enumerable.Range(1, ticks.Length - 1), index => Assert.Equal(step, ticks[index] - ticks[index - 1], step * 0.01));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void The_vertical_axis_ends_on_ticks_that_enclose_the_data() => Prop.ForAll(Spans, span =>
@@ -48,7 +49,7 @@ public sealed class AxisTicksTests
         double[] ticks = TicksOf(Draw(span.Low, span.High, AxisScale.Linear));
         double step = ticks[1] - ticks[0];
         Assert.True(ticks[0] <= span.Low + (step * 0.01) && ticks[^1] >= span.High - (step * 0.01));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void Logarithmic_axes_have_two_ticks_or_more_in_increasing_order() => Prop.ForAll(Spans, span =>
@@ -57,7 +58,7 @@ public sealed class AxisTicksTests
         double[] ticks = TicksOf(Draw(low, low + Math.Abs(span.High), AxisScale.Logarithmic));
         Assert.True(ticks.Length >= 2, string.Join(' ', ticks));
         Assert.All(Enumerable.Range(1, ticks.Length - 1), index => Assert.True(ticks[index] > ticks[index - 1]));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void Whole_axes_mark_whole_numbers_only()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Tables;
 
@@ -24,14 +25,14 @@ public sealed class CsvTests
         string[] fields = [.. texts.Select(text => text.Get)];
         Table table = Table.Create("t", [new Column("text"), new Column("end")], fields.Select(field => (Sequence<Cell>)[field, 1L]).ToSequence());
         Assert.Equal([["text", "end"], .. fields.Select(field => new[] { field, "1" })], Read(Write(table)));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void Any_number_comes_back_bit_for_bit() => Prop.ForAll(ArbMap.Default.ArbFor<NormalFloat>(), number =>
     {
         Table table = Table.Create("t", [new Column("x")], [[number.Get]]);
         Assert.Equal(number.Get, double.Parse(Read(Write(table))[1][0], CultureInfo.InvariantCulture));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Theory]
     [InlineData("tr-TR")]

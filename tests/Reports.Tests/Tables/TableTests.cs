@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Reports.Tables;
 
 namespace Mechanisms.Reports.Tests.Tables;
@@ -56,7 +57,7 @@ public sealed class TableTests
         {
             Assert.Equal(value, double.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture), Math.Max(Math.Abs(value) * 5.1e-6, double.Epsilon));
         }
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Theory]
     [InlineData(0)]

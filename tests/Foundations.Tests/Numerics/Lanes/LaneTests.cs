@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Foundations.Tests.Numerics.Lanes;
@@ -121,5 +122,5 @@ public sealed class LaneTests
     private static bool Same(double left, double right) =>
         (double.IsNaN(left) && double.IsNaN(right)) || BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right);
 
-    private static void Check<T>(Arbitrary<T> arbitrary, Func<T, bool> law) => Prop.ForAll(arbitrary, law).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+    private static void Check<T>(Arbitrary<T> arbitrary, Func<T, bool> law) => Prop.ForAll(arbitrary, law).Check(Laws.Config.WithMaxTest(1_000));
 }
