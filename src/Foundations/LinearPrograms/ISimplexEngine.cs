@@ -1,0 +1,50 @@
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>A simplex engine on a <see cref="SimplexModel"/>: the state of one run. Single-threaded.</summary>
+internal interface ISimplexEngine
+{
+    /// <summary>Values of the variables in the model's units, shape [column]; after <see cref="LinearProgramStatus.Unbounded"/> a feasible point.</summary>
+    ReadOnlySpan<double> Primal { get; }
+
+    /// <summary>Prices y of the rows for the minimization, shape [row]: reduced costs are cost − Aᵀy.</summary>
+    ReadOnlySpan<double> RowDuals { get; }
+
+    /// <summary>Reduced costs of the variables for the minimization, shape [column].</summary>
+    ReadOnlySpan<double> ReducedCosts { get; }
+
+    /// <summary>Farkas multipliers after <see cref="LinearProgramStatus.Infeasible"/>, shape [row], signs as in <see cref="LinearProgramSolution"/>.</summary>
+    ReadOnlySpan<double> Multipliers { get; }
+
+    /// <summary>The improving direction after <see cref="LinearProgramStatus.Unbounded"/>, shape [column].</summary>
+    ReadOnlySpan<double> Ray { get; }
+
+    /// <summary>The smallest cost·x found, without the program's constant.</summary>
+    double Objective { get; }
+
+    /// <summary>Pivots of the last solve, moves from bound to bound included.</summary>
+    long Pivots { get; }
+
+    /// <summary>What to add to the status, for example what to try after numerical trouble; empty when nothing.</summary>
+    string Advice { get; }
+
+    /// <summary>Minimizes the present model from the present basis; allocates nothing when nothing grew.</summary>
+    LinearProgramStatus Solve(in SimplexLimits limits);
+
+    /// <summary>Notes that costs of the model were changed in place.</summary>
+    void CostsChanged();
+
+    /// <summary>Notes that bounds of rows or columns were changed in place.</summary>
+    void BoundsChanged();
+
+    /// <summary>Notes that coefficients of the model were changed.</summary>
+    void MatrixChanged();
+
+    /// <summary>Notes that rows or columns were appended: new activities are basic, new columns nonbasic at their bound nearest to 0.</summary>
+    void Grew();
+
+    /// <summary>Takes a basis, silently repaired into a nonsingular one with as many basic members as rows.</summary>
+    void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows);
+
+    /// <summary>Copies the present basis out.</summary>
+    void CopyBasis(Span<BasisStatus> columns, Span<BasisStatus> rows);
+}

@@ -1,0 +1,117 @@
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>The program in doubles that a run changes and engines read: minimize cost·x with bounds on x and on the row activities r = A·x.</summary>
+/// <remarks>
+/// Variables 0..<see cref="Columns"/> - 1 are structural; <see cref="Columns"/> + row is the activity of a row, tied by A·x − r = 0. Costs
+/// are already multiplied by <see cref="Sign"/>, so engines always minimize. Arrays may be longer than what is in use, so that adding rows
+/// and columns seldom moves them: read only the first <see cref="Columns"/> or <see cref="Rows"/> entries.
+/// </remarks>
+internal sealed partial class SimplexModel
+{
+    private SimplexModel()
+    {
+    }
+
+    /// <summary>Initializes a model around given arrays, which it owns from now on.</summary>
+    public SimplexModel(
+        double sign, double[] cost, (double[] Lower, double[] Upper) columns, (double[] Lower, double[] Upper) rows, (int[] Starts, int[] RowIndices, double[] Coefficients) matrix)
+    {
+        Columns = cost.Length;
+        Rows = rows.Lower.Length;
+        Sign = sign;
+        Cost = cost;
+        (ColumnLower, ColumnUpper) = columns;
+        (RowLower, RowUpper) = rows;
+        (Starts, RowIndices, Coefficients) = matrix;
+    }
+
+    public int Columns { get; private set; }
+
+    public int Rows { get; private set; }
+
+    /// <summary>+1 when the program minimizes, −1 when it maximizes.</summary>
+    public double Sign { get; private init; } = 1;
+
+    /// <summary>Costs to minimize, shape [column].</summary>
+    public double[] Cost { get; private set; } = [];
+
+    public double[] ColumnLower { get; private set; } = [];
+
+    public double[] ColumnUpper { get; private set; } = [];
+
+    public double[] RowLower { get; private set; } = [];
+
+    public double[] RowUpper { get; private set; } = [];
+
+    /// <summary>Where each column begins, shape [column + 1].</summary>
+    public int[] Starts { get; private set; } = [0];
+
+    /// <summary>Rows of the coefficients, ascending inside a column; no explicit zeros.</summary>
+    public int[] RowIndices { get; private set; } = [];
+
+    public double[] Coefficients { get; private set; } = [];
+
+    public int CoefficientCount => Starts[Columns];
+
+    /// <summary>Copies a program.</summary>
+    public static SimplexModel From(LinearProgram program)
+    {
+        double sign = program.Sense == ObjectiveSense.Minimize ? 1 : -1;
+        SimplexModel model = new()
+        {
+            Sign = sign,
+            Columns = program.VariableCount,
+            Rows = program.RowCount,
+            Cost = program.Costs.Span.ToArray(),
+            ColumnLower = program.VariableLower.Span.ToArray(),
+            ColumnUpper = program.VariableUpper.Span.ToArray(),
+            RowLower = program.RowLower.Span.ToArray(),
+            RowUpper = program.RowUpper.Span.ToArray(),
+            Starts = program.ColumnStarts.Span.ToArray(),
+            RowIndices = program.RowIndices.Span.ToArray(),
+            Coefficients = program.Coefficients.Span.ToArray(),
+        };
+        for (int column = 0; column < model.Columns; column++)
+        {
+            model.Cost[column] *= sign;
+        }
+
+        model.DropZeros();
+        return model;
+    }
+
+    public ReadOnlySpan<int> ColumnRows(int column) => RowIndices.AsSpan(Starts[column], Starts[column + 1] - Starts[column]);
+
+    public ReadOnlySpan<double> ColumnCoefficients(int column) => Coefficients.AsSpan(Starts[column], Starts[column + 1] - Starts[column]);
+
+    /// <summary>The lower bound of a variable or, from <see cref="Columns"/> on, of a row's activity.</summary>
+    public double Lower(int variable) => variable < Columns ? ColumnLower[variable] : RowLower[variable - Columns];
+
+    /// <summary>The upper bound of a variable or, from <see cref="Columns"/> on, of a row's activity.</summary>
+    public double Upper(int variable) => variable < Columns ? ColumnUpper[variable] : RowUpper[variable - Columns];
+
+    // A program stores a coefficient whose exact value is not 0 but whose double is: solvers see no entry there.
+    private void DropZeros()
+    {
+        if (!Coefficients.AsSpan().Contains(0.0))
+        {
+            return;
+        }
+
+        int kept = 0;
+        int position = 0;
+        for (int column = 0; column < Columns; column++)
+        {
+            for (int end = Starts[column + 1]; position < end; position++)
+            {
+                if (Coefficients[position] != 0)
+                {
+                    (RowIndices[kept], Coefficients[kept]) = (RowIndices[position], Coefficients[position]);
+                    kept++;
+                }
+            }
+
+            Starts[column + 1] = kept;
+        }
+    }
+}
