@@ -39,6 +39,10 @@ public sealed class CommandLineTool(Terminal terminal)
         {
             return Complain(error.Message, ExitCode.BadData);
         }
+        catch (DllNotFoundException error)
+        {
+            return Complain(error.Message, ExitCode.BadUsage);
+        }
         catch (InterruptedException error)
         {
             return Complain(error.Message, ExitCode.Interrupted);

@@ -14,5 +14,6 @@ public static class LinearProgramMethods
     public static ILinearProgramMethod Default { get; } = new TableauSimplex();
 
     /// <summary>Gets all methods with their default settings, the default first.</summary>
-    public static Sequence<ILinearProgramMethod> All { get; } = [Default];
+    /// <remarks><see cref="Clp"/> is among them whether or not its shared library is installed: without it, its Solve says how to install it.</remarks>
+    public static Sequence<ILinearProgramMethod> All { get; } = [Default, new Clp()];
 }

@@ -33,6 +33,9 @@ public sealed record LinearProgramSolution
     /// <summary>Gets a value indicating whether an optimum was found.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
 
+    /// <summary>Gets a value indicating whether the answer says something of the program: an optimum, none for want of points, or none for want of bounds.</summary>
+    internal bool IsClaim => Status is LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded;
+
     /// <summary>Gets the optimal objective, constant included.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public double Value
@@ -93,6 +96,13 @@ public sealed record LinearProgramSolution
     /// <summary>Gets what the method has to add, for example what to try after numerical trouble; empty when nothing.</summary>
     public string Advice { get; init; } = string.Empty;
 
+    /// <summary>Gets where the evidence of the claim comes from.</summary>
+    /// <value><see cref="LinearProgramCertificate.Given"/> by default.</value>
+    public LinearProgramCertificate Certificate { get; init; }
+
+    /// <summary>Gets the name of the method that completed the certificate; empty when none did.</summary>
+    public string CompletedBy { get; init; } = string.Empty;
+
     internal double? ValueIfAny => value;
 
     internal Sequence<double>? PrimalIfAny => primal;
@@ -112,8 +122,8 @@ public sealed record LinearProgramSolution
         string what = Status switch
         {
             LinearProgramStatus.Optimal => string.Create(CultureInfo.InvariantCulture, $"{Method} found the optimum {value} in {Pivots} pivots."),
-            LinearProgramStatus.Infeasible => $"No point satisfies all rows and bounds; {Method} gives Farkas multipliers as proof.",
-            LinearProgramStatus.Unbounded => $"The objective improves without end; {Method} gives a feasible point and a ray as proof.",
+            LinearProgramStatus.Infeasible => $"No point satisfies all rows and bounds; {Proof("Farkas multipliers")}.",
+            LinearProgramStatus.Unbounded => $"The objective improves without end; {Proof("a feasible point and a ray")}.",
             LinearProgramStatus.PivotLimit => string.Create(
                 CultureInfo.InvariantCulture, $"{Method} stopped at its limit after {Pivots} pivots, without an answer. Raise the limit."),
             LinearProgramStatus.TimeLimit => string.Create(
@@ -129,6 +139,13 @@ public sealed record LinearProgramSolution
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
+
+    private string Proof(string what) => Certificate switch
+    {
+        LinearProgramCertificate.Unavailable => $"{Method} says so, but its certificate ({what}) is unavailable",
+        LinearProgramCertificate.Completed => $"{Method} says so, and {CompletedBy} gives {what} as proof",
+        _ => $"{Method} gives {what} as proof",
+    };
 
     private InvalidOperationException Absent(string noun) => new($"This answer has no {noun}. {Explain()}");
 }
