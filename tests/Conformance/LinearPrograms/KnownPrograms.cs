@@ -31,6 +31,15 @@ public static class KnownPrograms
                 [1, 0, 0, 0],
             ],
             [0, 0, 1])),
+        Optimal("Marshall and Suurballe's cycling example", 2, Packing(
+            [Rational.Parse("2/5"), Rational.Parse("2/5"), Rational.Parse("-9/5")],
+            [
+                [Rational.Parse("3/5"), Rational.Parse("-32/5"), Rational.Parse("24/5")],
+                [Rational.Parse("1/5"), Rational.Parse("-9/5"), Rational.Parse("3/5")],
+                [Rational.Parse("2/5"), Rational.Parse("-8/5"), Rational.Parse("1/5")],
+                [0, 1, 0],
+            ],
+            [0, 0, 0, 1])),
         KleeMinty(6),
         KleeMinty(12),
         FreeVariables(),
@@ -40,6 +49,7 @@ public static class KnownPrograms
         Assignment(5),
         BoundFlips(),
         FixedVariables(),
+        PackingWithUpperBounds(),
         new("empty column against its bound", Build(ObjectiveSense.Minimize, [(0, Infinity, 1)], []), LinearProgramStatus.Optimal, 0),
         new("empty column without bound", Build(ObjectiveSense.Maximize, [(0, Infinity, 1)], []), LinearProgramStatus.Unbounded),
         new("no variables and no rows", Build(ObjectiveSense.Minimize, [], []), LinearProgramStatus.Optimal, 0),
@@ -53,6 +63,8 @@ public static class KnownPrograms
         new("unbounded along a line", Build(ObjectiveSense.Minimize, [(-Infinity, Infinity, 1), (-Infinity, Infinity, 1)], [(0, 0, [1, -1])]), LinearProgramStatus.Unbounded),
         new("a line of optima", Build(ObjectiveSense.Minimize, [(-Infinity, Infinity, 1), (-Infinity, Infinity, -1)], [(7, Infinity, [1, -1])]), LinearProgramStatus.Optimal, 7),
         new("zero objective", Build(ObjectiveSense.Maximize, [(0, Infinity, 0)], [(2, 3, [1])]), LinearProgramStatus.Optimal, 0),
+        .. InfeasiblePrograms.Of(5),
+        .. UnboundedPrograms.Of(5),
     ];
 
     /// <summary>Maximize c·x with A·x ≤ b, x ≥ 0.</summary>
@@ -76,36 +88,8 @@ public static class KnownPrograms
         return builder.Build();
     }
 
-    /// <summary>The value of a square matrix game: maximize v with ∑ p = 1 and ∑ A[row, column] p[row] ≥ v for every column.</summary>
-    /// <remarks>
-    /// Payoffs from the generator x ← 6364136223846793005 x + 1442695040888963407 mod 2⁶⁴ begun at 7, (x >> 33) mod 1000 in
-    /// thousandths, row by row.
-    /// </remarks>
-    public static LinearProgram MatrixGame(int size)
-    {
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
-        int total = builder.AddRow(1, 1);
-        for (int row = 0; row < size; row++)
-        {
-            builder.SetCoefficient(total, builder.AddVariable(0, Infinity, 0), 1);
-        }
-
-        int value = builder.AddVariable(-Infinity, Infinity, 1, "value");
-        for (int column = 0; column < size; column++)
-        {
-            builder.SetCoefficient(builder.AddRow(0, Infinity), value, -1);
-        }
-
-        ulong state = 7;
-        for (int place = 0; place < size * size; place++)
-        {
-            state = unchecked((state * 6364136223846793005) + 1442695040888963407);
-            Rational payoff = (Rational)(long)((state >> 33) % 1000) / 1000;
-            builder.SetCoefficient(1 + (place % size), place / size, payoff);
-        }
-
-        return builder.Build();
-    }
+    /// <summary>The value of the square matrix game of seed 7.</summary>
+    public static LinearProgram MatrixGame(int size) => new MatrixGame(size).ExactProgram();
 
     private static LinearProgram Build(
         ObjectiveSense sense, (double Lower, double Upper, double Cost)[] variables, (double Lower, double Upper, double[] Entries)[] rows)
@@ -196,4 +180,10 @@ public static class KnownPrograms
         ObjectiveSense.Minimize,
         [(2, 2, 1), (0.5, 0.5, 1), (0, Infinity, 1)],
         [(3.5, Infinity, [1, 1, 1])]));
+
+    // The textbook's form with upper bounds: x and y reach theirs before any row binds.
+    private static KnownProgram PackingWithUpperBounds() => Optimal("packing under upper bounds", 9, Build(
+        ObjectiveSense.Maximize,
+        [(0, 2, 3), (0, 1, 2), (0, Infinity, 1)],
+        [(-Infinity, 8, [2, 1, 1]), (-Infinity, 5, [1, 1, 2])]));
 }

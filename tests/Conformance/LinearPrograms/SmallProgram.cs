@@ -18,15 +18,7 @@ public sealed record SmallProgram(Sequence<int> Code)
 
     public LinearProgram Program => Decode();
 
-    public override string ToString()
-    {
-        LinearProgram program = Program;
-        IEnumerable<string> columns = Enumerable.Range(0, program.VariableCount).Select(variable => FormattableString.Invariant(
-            $"{program.VariableLower[variable]} ≤ x{variable + 1} ≤ {program.VariableUpper[variable]}, cost {program.Costs[variable]}, in rows {string.Join(' ', program.ColumnRows(variable).ToArray())}: {string.Join(' ', program.ColumnCoefficients(variable).ToArray())}"));
-        IEnumerable<string> rows = Enumerable.Range(0, program.RowCount).Select(row => FormattableString.Invariant(
-            $"{program.RowLower[row]} ≤ row {row} ≤ {program.RowUpper[row]}"));
-        return string.Join(Environment.NewLine, new[] { program.Sense.ToString() }.Concat(columns).Concat(rows));
-    }
+    public override string ToString() => ProgramText.Of(Program);
 
     private static IEnumerable<SmallProgram> Shrink(SmallProgram program)
     {

@@ -13,15 +13,13 @@ public sealed class PlantedBugTests
     private static readonly LinearProgram Bounded = KnownPrograms.Packing([3, 5], [[1, 0], [0, 2], [3, 2]], [4, 12, 18]);
 
     [Fact]
-    public void The_suite_refutes_a_simplex_that_skips_the_ratio_test()
-    {
-        SimplexWithoutRatioTest method = new();
-        LinearProgramSolution answer = method.Solve(Bounded);
-        Assert.Equal(LinearProgramStatus.Optimal, answer.Status);
-        Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(Bounded, answer).Verdict);
-        Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(Bounded, answer, new() { Mode = AuditMode.Floating }).Verdict);
-        RequireRefuted(method);
-    }
+    public void The_suite_refutes_a_simplex_that_skips_the_ratio_test() => RequireRefuted(TextbookFault.SkippedRatioTest);
+
+    [Fact]
+    public void The_suite_refutes_a_simplex_that_flips_a_bound_with_the_wrong_sign() => RequireRefuted(TextbookFault.WrongSignOnBoundFlip);
+
+    [Fact]
+    public void The_suite_refutes_a_simplex_that_leaves_its_duals_scaled() => RequireRefuted(TextbookFault.DualNotUnscaled);
 
     [Fact]
     public void The_suite_refutes_false_claims_of_infeasibility() => RequireRefuted((program, answer) => answer.IsOptimal
@@ -147,13 +145,16 @@ public sealed class PlantedBugTests
     private static void RequireRefuted(Func<LinearProgram, LinearProgramSolution, LinearProgramSolution> alter) =>
         RequireRefuted(new AlteredMethod(new TableauSimplex(), alter));
 
+    // The fault alone is refuted: without it the same simplex passes, see TextbookSimplexTests.
+    private static void RequireRefuted(TextbookFault fault) => RequireRefuted(new TextbookSimplex(fault));
+
     // Refuted by the suite as a whole: by the audits, exact and floating alike.
     private static void RequireRefuted(ILinearProgramMethod method)
     {
         Suite suite = new(method);
         Assert.ThrowsAny<Exception>(suite.Brings_evidence_for_the_known_programs_that_the_exact_audit_accepts);
         Assert.ThrowsAny<Exception>(suite.Brings_evidence_for_the_known_programs_that_the_floating_audit_accepts);
-        Assert.ThrowsAny<Exception>(suite.Agrees_with_vertex_enumeration_in_rationals_on_random_small_programs);
+        Assert.ThrowsAny<Exception>(suite.Gives_random_programs_of_every_family_a_status_that_the_exact_audit_proves);
     }
 
     private sealed class Suite(ILinearProgramMethod method) : LinearProgramMethodConformance
