@@ -18,6 +18,9 @@ public static class Laws
     /// <summary>Gets the configuration of every law: throws when a case fails, and is quiet when none does.</summary>
     public static Config Config { get; } = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithReplay(Seed, Gamma);
 
+    /// <summary>The configuration of one part of a law that is checked in parts: the same for the same part, another for another.</summary>
+    public static Config ConfigOf(int part) => Config.WithReplay(unchecked(Seed + ((ulong)part * Gamma)), Gamma);
+
     // FsCheck's splittable generator steps by an odd number.
     private static ulong Gamma => (Seed << 1) | 1;
 

@@ -36,64 +36,62 @@ public sealed class WorkloadTests
         }
     }
 
-    // Values agreed on by CLP, GLPK, lp_solve and HiGHS.
-    [Theory]
-    [InlineData(5, 0.656144964)]
-    [InlineData(10, 0.501670681)]
-    [InlineData(20, 0.500215719)]
-    [InlineData(50, 0.507527664)]
-    public void Solves_matrix_games_to_their_values(int size, double value) =>
-        Assert.Equal(value, ExactOptimum(KnownPrograms.MatrixGame(size)).ToDouble(), 9);
+    [Fact]
+    public void Solves_matrix_games_to_their_values() => Assert.All(MatrixGame.Known.Where(game => game.Size <= 50), game =>
+        Assert.Equal(game.Value, ExactOptimum(new MatrixGame(game.Size).ExactProgram()).ToDouble(), 9));
+
+    [Fact]
+    public void Solves_large_matrix_games_to_their_values_in_floating_point() =>
+        Assert.All(MatrixGame.Known.Where(game => game.Size > 50), game =>
+        {
+            LinearProgram program = new MatrixGame(game.Size).Program();
+            LinearProgramSolution answer = LinearProgramMethods.Default.Solve(program);
+            Assert.Equal(game.Value, answer.Value, 9);
+            Assert.True(LinearProgramAudit.Check(program, answer, new() { Mode = AuditMode.Floating }).Passed);
+        });
 
     [Theory]
-    [InlineData(100, 0.496135626)]
-    [InlineData(200, 0.501833224)]
-    public void Solves_large_matrix_games_to_their_values_in_floating_point(int size, double value)
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Solves_auctions_to_the_discrete_Myerson_revenue(int values)
     {
-        LinearProgram program = KnownPrograms.MatrixGame(size);
-        LinearProgramSolution answer = new TableauSimplex().Solve(program);
-        Assert.Equal(value, answer.Value, 9);
-        Assert.True(LinearProgramAudit.Check(program, answer, new() { Mode = AuditMode.Floating }).Passed);
+        Assert.Equal(AuctionProgram.Revenue(values), ExactOptimum(AuctionProgram.DominantStrategy(values)));
+        Assert.Equal(AuctionProgram.Revenue(values), ExactOptimum(AuctionProgram.Bayesian(values)));
+    }
+
+    [Fact]
+    public void Auctions_have_the_sizes_and_revenues_that_peers_were_measured_on()
+    {
+        Assert.Equal("maximize over 400 variables, 2100 rows, 7800 coefficients", AuctionProgram.DominantStrategy(10).ToString());
+        Assert.Equal("maximize over 1600 variables, 1200 rows, 63200 coefficients", AuctionProgram.Bayesian(20).ToString());
+        Assert.Equal(
+            ["71/25", "49/10", "363/40", "1393/80"], new[] { 5, 10, 20, 40 }.Select(values => AuctionProgram.Revenue(values).ToString()));
+    }
+
+    [Fact]
+    public void Tells_large_contradictions_and_rays_from_their_twins()
+    {
+        foreach (KnownProgram known in InfeasiblePrograms.Of(12).Concat(UnboundedPrograms.Of(12)))
+        {
+            LinearProgramSolution answer = LinearProgramMethods.Default.Solve(known.Program);
+            Assert.True(answer.Status == known.Status, $"{known.Name}: {answer.Explain()}");
+            LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer);
+            Assert.True(report.Passed && report.Exact, $"{known.Name}: {report.Reason}");
+            Assert.True(known.Value is null || known.Value == report.ExactValue, $"{known.Name}: {report.ExactValue}");
+        }
     }
 
     private static Rational ExactOptimum(LinearProgram program)
     {
-        LinearProgramAuditReport report = LinearProgramAudit.Check(program, new TableauSimplex().Solve(program));
+        LinearProgramAuditReport report = LinearProgramAudit.Check(program, LinearProgramMethods.Default.Solve(program));
         Assert.True(report is { Passed: true, Exact: true }, report.Reason);
         return report.ExactValue!.Value;
     }
 
-    private static LinearProgram Persuasion(JsonElement instance)
-    {
-        Rational[] prior = Numbers(instance.GetProperty("prior"));
-        Rational[][] sender = [.. instance.GetProperty("senderUtility").EnumerateArray().Select(Numbers)];
-        Rational[][] receiver = [.. instance.GetProperty("receiverUtility").EnumerateArray().Select(Numbers)];
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
-        for (int state = 0; state < prior.Length; state++)
-        {
-            int row = builder.AddRow(1, 1);
-            for (int action = 0; action < sender.Length; action++)
-            {
-                builder.SetCoefficient(
-                    row, builder.AddVariable(0, double.PositiveInfinity, prior[state] * sender[action][state]), 1);
-            }
-        }
-
-        for (int action = 0; action < sender.Length; action++)
-        {
-            for (int other = 0; other < sender.Length; other++)
-            {
-                int row = other == action ? -1 : builder.AddRow(0, double.PositiveInfinity);
-                for (int state = 0; state < prior.Length && row >= 0; state++)
-                {
-                    builder.SetCoefficient(
-                        row, (state * sender.Length) + action, prior[state] * (receiver[action][state] - receiver[other][state]));
-                }
-            }
-        }
-
-        return builder.Build();
-    }
+    private static LinearProgram Persuasion(JsonElement instance) => new PersuasionInstance(
+        Numbers(instance.GetProperty("prior")),
+        [.. instance.GetProperty("senderUtility").EnumerateArray().Select(Numbers)],
+        [.. instance.GetProperty("receiverUtility").EnumerateArray().Select(Numbers)]).Program();
 
     private static Rational[] Numbers(JsonElement array) =>
         [.. array.EnumerateArray().Select(number => Rational.Parse(number.GetRawText()))];
