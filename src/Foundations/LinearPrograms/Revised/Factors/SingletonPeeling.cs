@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// <remarks>Most of a basis of a linear program goes this way, logical columns first. Time O(nonzeros). Single-threaded.</remarks>
 internal sealed class SingletonPeeling
 {
-    private int[] rowStarts = [];
+    private int[] rowStarts = new int[1];
     private int[] rowCounts = [];
     private int[] rowPositions = [];
     private int[] columnCounts = [];
@@ -77,7 +77,7 @@ internal sealed class SingletonPeeling
 
     private void Reset(int size)
     {
-        if (size > rowCounts.Length)
+        if (size >= rowStarts.Length)
         {
             rowStarts = new int[size + 1];
             rowCounts = new int[size];
