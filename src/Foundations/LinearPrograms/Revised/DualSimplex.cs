@@ -1,0 +1,344 @@
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Foundations.LinearPrograms.Revised;
+
+/// <summary>The bounded dual simplex method with steepest edges: from reduced costs of right sign to values within bounds.</summary>
+/// <remarks>
+/// Reduced costs of wrong sign are made right first, by flipping a boxed variable or by moving its cost; moved costs are the caller's to
+/// restore. The leaving variable has the largest infeasibility²/weight; weights start from what the state holds.
+/// </remarks>
+[Reference("forrest1992", "dual algorithm 1")]
+[Reference("koberstein2005", "chapters 3 and 8")]
+internal sealed class DualSimplex
+{
+    private const double TrustedShareOfWeight = 0.25;
+    private const double LeastWeight = 1e-4;
+    private readonly SimplexState state;
+    private readonly DualRatioTest ratioTest;
+    private readonly SparseVector inverseRow;
+    private readonly SparseVector pivotRow;
+    private readonly SparseVector column;
+    private readonly SparseVector edge;
+    private readonly SparseVector flips;
+    private readonly double[] violation;
+    private readonly CostPerturbation perturbation;
+    private double tolerance;
+    private double sign;
+    private int banned;
+    private bool mustRebuild;
+
+    public DualSimplex(SimplexState state, CostPerturbation perturbation)
+    {
+        this.state = state;
+        this.perturbation = perturbation;
+        ratioTest = new(state);
+        inverseRow = new(state.Model.Rows);
+        pivotRow = new(state.Model.Columns);
+        column = new(state.Model.Rows);
+        edge = new(state.Model.Rows);
+        flips = new(state.Model.Rows);
+        violation = new double[state.Model.Rows];
+    }
+
+    /// <summary>After <see cref="SimplexOutcome.Infeasible"/> the row of the basis inverse that shows it, shape [row].</summary>
+    public SparseVector InverseRow => inverseRow;
+
+    /// <summary>The slot of the variable that cannot reach its bound, and +1 when it is above its upper bound, else −1.</summary>
+    public (int Slot, double Sign) Culprit { get; private set; }
+
+    /// <summary>Pivots until the working bounds are kept.</summary>
+    public SimplexOutcome Run(double primalTolerance, in SimplexLimits limits)
+    {
+        tolerance = primalTolerance;
+        Rebuild();
+        while (true)
+        {
+            if (limits.Interruption(state.Pivots) is not null)
+            {
+                return SimplexOutcome.Interrupted;
+            }
+
+            if (mustRebuild || state.Factors.IsStale)
+            {
+                Rebuild();
+                limits.Report(LinearProgramPhase.Feasibility, state.Pivots, Infeasibility(), state.Objective());
+            }
+
+            int slot = ChooseRow();
+            if (slot >= 0)
+            {
+                SimplexOutcome? outcome = Pivot(slot);
+                if (outcome is { } ended)
+                {
+                    return ended;
+                }
+            }
+            else if (!state.IsFresh)
+            {
+                mustRebuild = true;
+            }
+            else
+            {
+                return banned > 0 ? SimplexOutcome.Stuck : SimplexOutcome.Optimal;
+            }
+        }
+    }
+
+    private void Rebuild()
+    {
+        state.Factor();
+        state.ComputeDual();
+        MakeDualFeasible();
+        state.ComputePrimal();
+        for (int slot = 0; slot < violation.Length; slot++)
+        {
+            NoteViolation(slot);
+        }
+
+        banned = 0;
+        mustRebuild = false;
+    }
+
+    // A boxed variable flips to the bound that its reduced cost asks for; another has its cost moved until the sign is right.
+    private void MakeDualFeasible()
+    {
+        for (int variable = 0; variable < state.Model.Total; variable++)
+        {
+            double reduced = state.Reduced[variable];
+            switch (state.Standing[variable])
+            {
+                case Standing.AtLower when reduced < -tolerance:
+                    FlipOrMove(variable, Standing.AtUpper, state.Upper[variable]);
+                    break;
+                case Standing.AtUpper when reduced > tolerance:
+                    FlipOrMove(variable, Standing.AtLower, state.Lower[variable]);
+                    break;
+                case Standing.Free when Math.Abs(reduced) > tolerance:
+                    MoveCost(variable, 0);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void FlipOrMove(int variable, Standing other, double bound)
+    {
+        if (double.IsFinite(bound))
+        {
+            state.Standing[variable] = other;
+            state.Value[variable] = bound;
+        }
+        else
+        {
+            double size = perturbation.Shift(variable, tolerance);
+            MoveCost(variable, other == Standing.AtUpper ? size : -size);
+        }
+    }
+
+    private void MoveCost(int variable, double reduced)
+    {
+        state.Cost[variable] += reduced - state.Reduced[variable];
+        state.Reduced[variable] = reduced;
+        state.CostsAreMoved = true;
+    }
+
+    private void NoteViolation(int slot)
+    {
+        double value = state.BasicValue[slot];
+        double lower = state.BasicLower[slot];
+        double upper = state.BasicUpper[slot];
+        double excess = value < lower - (tolerance * (1 + Math.Abs(lower))) ? lower - value
+            : value > upper + (tolerance * (1 + Math.Abs(upper))) ? value - upper
+            : 0;
+        violation[slot] = excess * excess;
+    }
+
+    private int ChooseRow()
+    {
+        while (true)
+        {
+            int slot = MostPromising();
+            if (slot < 0)
+            {
+                return -1;
+            }
+
+            state.BackwardUnit(slot, inverseRow);
+            double square = 0;
+            foreach (int row in inverseRow.Listed)
+            {
+                square += inverseRow.Values[row] * inverseRow.Values[row];
+            }
+
+            bool isTrusted = state.EdgeWeight[slot] >= TrustedShareOfWeight * square;
+            state.EdgeWeight[slot] = square;
+            if (isTrusted)
+            {
+                return slot;
+            }
+        }
+    }
+
+    private int MostPromising()
+    {
+        double[] weights = state.EdgeWeight;
+        ReadOnlySpan<double> candidates = violation;
+        int best = -1;
+        double bestViolation = 0;
+        double bestWeight = 1;
+        for (int slot = 0; slot < candidates.Length && slot < weights.Length; slot++)
+        {
+            if (candidates[slot] * bestWeight > bestViolation * weights[slot])
+            {
+                (best, bestViolation, bestWeight) = (slot, candidates[slot], weights[slot]);
+            }
+        }
+
+        return best;
+    }
+
+    private SimplexOutcome? Pivot(int slot)
+    {
+        double value = state.BasicValue[slot];
+        bool isBelow = value < state.BasicLower[slot];
+        sign = isBelow ? -1 : 1;
+        double bound = isBelow ? state.BasicLower[slot] : state.BasicUpper[slot];
+        pivotRow.Clear();
+        state.ByRows.Combine(inverseRow, pivotRow);
+        int entering = ratioTest.Choose(pivotRow, inverseRow, sign, Math.Abs(value - bound), tolerance);
+        if (entering < 0)
+        {
+            Culprit = (slot, sign);
+            mustRebuild = true;
+            return state.IsFresh ? SimplexOutcome.Infeasible : null;
+        }
+
+        state.ForwardColumn(entering, column);
+        double pivot = column.Values[slot];
+        if (!Agrees(pivot, RowEntry(entering)))
+        {
+            Distrust(slot);
+            return null;
+        }
+
+        Flip();
+        UpdateDual(entering, slot, RowEntry(entering));
+        UpdatePrimalAndWeights(entering, slot, bound, pivot);
+        Standing leaving = state.BasicLower[slot] == state.BasicUpper[slot] ? Standing.Fixed : isBelow ? Standing.AtLower : Standing.AtUpper;
+        state.Value[state.Basic[slot]] = bound;
+        mustRebuild = !state.Exchange(entering, slot, leaving, pivot);
+        NoteViolation(slot);
+        return null;
+    }
+
+    private double RowEntry(int variable) => variable < state.Model.Columns
+        ? pivotRow.Values[variable]
+        : -inverseRow.Values[variable - state.Model.Columns];
+
+    private static bool Agrees(double byColumn, double byRow) =>
+        Math.Abs(byColumn - byRow) <= Grain.Disagreement * (1 + Math.Abs(byColumn)) && Math.Abs(byColumn) > Grain.Pivot
+        && Math.Abs(byColumn - byRow) <= Math.Sqrt(Grain.Disagreement) * Math.Abs(byColumn);
+
+    // With fresh factors the row is left aside until the next ones; else they are made anew.
+    private void Distrust(int slot)
+    {
+        if (state.IsFresh)
+        {
+            violation[slot] = 0;
+            banned++;
+        }
+        else
+        {
+            mustRebuild = true;
+        }
+    }
+
+    private void Flip()
+    {
+        if (ratioTest.FlipCount == 0)
+        {
+            return;
+        }
+
+        flips.Clear();
+        foreach (int variable in ratioTest.Flips)
+        {
+            bool wasAtLower = state.Standing[variable] == Standing.AtLower;
+            state.Standing[variable] = wasAtLower ? Standing.AtUpper : Standing.AtLower;
+            double before = state.Value[variable];
+            state.Settle(variable);
+            state.AddListed(flips, variable, before - state.Value[variable]);
+        }
+
+        state.Factors.Forward(flips);
+        SimplexState.PackIfDense(flips);
+        foreach (int slot in flips.Listed)
+        {
+            state.BasicValue[slot] += flips.Values[slot];
+            NoteViolation(slot);
+        }
+    }
+
+    private void UpdateDual(int entering, int slot, double alpha)
+    {
+        if (DualRatioTest.Oriented(state.Standing[entering], state.Reduced[entering], sign * alpha) < 0)
+        {
+            MoveCost(entering, 0);
+        }
+
+        double step = state.Reduced[entering] / alpha;
+        if (step != 0)
+        {
+            Subtract(step, pivotRow, 0);
+            Subtract(-step, inverseRow, state.Model.Columns);
+        }
+
+        state.Reduced[entering] = 0;
+        state.Reduced[state.Basic[slot]] = -step;
+    }
+
+    private void Subtract(double step, SparseVector vector, int offset)
+    {
+        double[] reduced = state.Reduced;
+        ReadOnlySpan<Standing> standing = state.Standing;
+        foreach (int place in vector.Listed)
+        {
+            if (standing[offset + place] != Standing.Basic)
+            {
+                reduced[offset + place] -= step * vector.Values[place];
+            }
+        }
+    }
+
+    private void UpdatePrimalAndWeights(int entering, int slot, double bound, double pivot)
+    {
+        edge.CopyFrom(inverseRow);
+        state.Factors.Forward(edge);
+        double[] edges = edge.Values;
+        double step = (state.BasicValue[slot] - bound) / pivot;
+        double weight = state.EdgeWeight[slot];
+        double[] weights = state.EdgeWeight;
+        foreach (int other in column.Listed)
+        {
+            double ratio = column.Values[other] / pivot;
+            state.BasicValue[other] -= step * column.Values[other];
+            NoteViolation(other);
+            weights[other] = Math.Max(weights[other] - (ratio * ((2 * edges[other]) - (ratio * weight))), LeastWeight);
+        }
+
+        state.BasicValue[slot] = state.Value[entering] + step;
+        weights[slot] = Math.Max(weight / (pivot * pivot), LeastWeight);
+    }
+
+    private double Infeasibility()
+    {
+        double sum = 0;
+        foreach (double square in violation)
+        {
+            sum += Math.Sqrt(square);
+        }
+
+        return sum;
+    }
+}

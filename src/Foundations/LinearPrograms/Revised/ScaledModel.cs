@@ -1,0 +1,117 @@
+namespace Mechanisms.Foundations.LinearPrograms.Revised;
+
+/// <summary>
+/// A model as the sparse engine sees it: minimize cost·x subject to A·x − r = 0 and bounds, where the row activities r are the variables
+/// <see cref="Columns"/>, <see cref="Columns"/> + 1, …; scaled by powers of two, so that scaling and its undoing are exact.
+/// </summary>
+/// <remarks>
+/// Matrix, costs and bounds have scales of their own: a program in units of 1e-10 or 1e10 becomes the same scaled program, so that the
+/// tolerances of the engine mean the same in any unit.
+/// </remarks>
+internal sealed class ScaledModel(SimplexModel model)
+{
+    private double[] scale = [];
+    private double costScale = 1;
+    private double boundScale = 1;
+
+    public int Columns { get; private set; }
+
+    public int Rows { get; private set; }
+
+    public int Total { get; private set; }
+
+    /// <summary>Where each column begins, shape [column + 1].</summary>
+    public int[] Starts { get; private set; } = [0];
+
+    public int[] RowIndices { get; private set; } = [];
+
+    public double[] Coefficients { get; private set; } = [];
+
+    /// <summary>Scaled costs, shape [column, then row]; 0 for rows.</summary>
+    public double[] Cost { get; private set; } = [];
+
+    public double[] Lower { get; private set; } = [];
+
+    public double[] Upper { get; private set; } = [];
+
+    /// <summary>One unit of a scaled variable in the model's units, apart from the scale of all bounds.</summary>
+    public ReadOnlySpan<double> Scale => scale.AsSpan(0, Total);
+
+    /// <summary>What a scaled value is multiplied by to be in the model's units.</summary>
+    public double ValueUnit(int variable) => scale[variable] * boundScale;
+
+    /// <summary>What a scaled reduced cost is multiplied by to be in the model's units.</summary>
+    public double PriceUnit(int variable) => costScale / scale[variable];
+
+    /// <summary>Reads matrix, costs and bounds anew.</summary>
+    public void LoadAll()
+    {
+        Columns = model.Columns;
+        Rows = model.Rows;
+        Total = Columns + Rows;
+        Starts = model.Starts.AsSpan(0, Columns + 1).ToArray();
+        RowIndices = model.RowIndices.AsSpan(0, Starts[Columns]).ToArray();
+        Coefficients = model.Coefficients.AsSpan(0, Starts[Columns]).ToArray();
+        scale = MatrixScaling.Scale(this);
+        Cost = new double[Total];
+        Lower = new double[Total];
+        Upper = new double[Total];
+        LoadCosts();
+        LoadBounds();
+    }
+
+    /// <summary>Reads the costs anew; their typical size becomes 1.</summary>
+    public void LoadCosts()
+    {
+        TypicalSize size = default;
+        for (int column = 0; column < Columns; column++)
+        {
+            Cost[column] = model.Cost[column] * scale[column];
+            size.Add(Cost[column]);
+        }
+
+        costScale = size.PowerOfTwo;
+        for (int column = 0; column < Columns; column++)
+        {
+            Cost[column] /= costScale;
+        }
+    }
+
+    /// <summary>Reads the bounds anew; the typical size of a bound becomes 1.</summary>
+    public void LoadBounds()
+    {
+        TypicalSize size = default;
+        for (int variable = 0; variable < Total; variable++)
+        {
+            Lower[variable] = model.Lower(variable) / scale[variable];
+            Upper[variable] = model.Upper(variable) / scale[variable];
+            size.Add(Lower[variable]);
+            size.Add(Upper[variable]);
+        }
+
+        boundScale = size.PowerOfTwo;
+        for (int variable = 0; variable < Total; variable++)
+        {
+            Lower[variable] /= boundScale;
+            Upper[variable] /= boundScale;
+        }
+    }
+
+    /// <summary>The geometric mean of the sizes of finite numbers other than 0, as a power of two.</summary>
+    private struct TypicalSize
+    {
+        private long exponents;
+        private long count;
+
+        public readonly double PowerOfTwo => count == 0 ? 1 : Math.ScaleB(1, (int)(exponents / count));
+
+        public void Add(double value)
+        {
+            if (value != 0 && double.IsFinite(value))
+            {
+                exponents += Math.ILogB(value);
+                count++;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Revised;
+
+/// <content>Answers in the model's own units.</content>
+internal sealed partial class SparseEngine
+{
+    private LinearProgramStatus Deliver(LinearProgramStatus status)
+    {
+        switch (status)
+        {
+            case LinearProgramStatus.Optimal:
+                DeliverOptimum();
+                break;
+            case LinearProgramStatus.Infeasible:
+                DeliverMultipliers();
+                break;
+            case LinearProgramStatus.Unbounded:
+                DeliverRay();
+                break;
+            case LinearProgramStatus.NumericalTrouble:
+                Advice = "Scale the rows and columns so that coefficients are near 1, or remove rows that are nearly multiples of others.";
+                break;
+            default:
+                break;
+        }
+
+        return status;
+    }
+
+    private void DeliverOptimum()
+    {
+        polished.Compute();
+        for (int row = 0; row < scaled.Rows; row++)
+        {
+            prices[row] = polished.Prices[row] * scaled.PriceUnit(scaled.Columns + row);
+        }
+
+        for (int column = 0; column < scaled.Columns; column++)
+        {
+            reduced[column] = polished.Reduced[column] * scaled.PriceUnit(column);
+        }
+
+        DeliverPoint();
+    }
+
+    private void DeliverPoint()
+    {
+        CompensatedSum objective = default;
+        for (int column = 0; column < scaled.Columns; column++)
+        {
+            values[column] = polished.Values[column] * scaled.ValueUnit(column);
+            objective += values[column] * model.Cost[column];
+        }
+
+        Objective = objective.Value;
+    }
+
+    private void DeliverMultipliers()
+    {
+        for (int row = 0; row < scaled.Rows; row++)
+        {
+            multipliers[row] = certificates.Multipliers[row] / scaled.Scale[scaled.Columns + row];
+        }
+    }
+
+    private void DeliverRay()
+    {
+        for (int column = 0; column < scaled.Columns; column++)
+        {
+            ray[column] = certificates.Ray[column] * scaled.Scale[column];
+        }
+
+        polished.Compute();
+        DeliverPoint();
+    }
+}

@@ -1,0 +1,171 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Revised;
+
+/// <summary>The sparse revised simplex method: a scaled copy of the model, a factored basis, and dual and primal runs by turns.</summary>
+/// <remarks>
+/// A status leaves this class with verified evidence only: an optimum with refined values and prices, infeasibility with multipliers and
+/// unboundedness with a feasible point and a ray, each measured on the model's data. Deterministic; ties go to the lowest index.
+/// </remarks>
+internal sealed partial class SparseEngine : ISimplexEngine
+{
+    private readonly SimplexModel model;
+    private readonly ScaledModel scaled;
+    private SimplexState state = null!;
+    private CostPerturbation costs = null!;
+    private BoundPerturbation bounds = null!;
+    private DualSimplex dual = null!;
+    private PrimalSimplex primal = null!;
+    private PolishedAnswer polished = null!;
+    private Certificates certificates = null!;
+    private double[] values = [];
+    private double[] prices = [];
+    private double[] reduced = [];
+    private double[] multipliers = [];
+    private double[] ray = [];
+    private bool costsChanged;
+    private bool boundsChanged;
+
+    public SparseEngine(SimplexModel model)
+    {
+        this.model = model;
+        scaled = new(model);
+        Load();
+        state.TakeLogicalBasis();
+        state.RestoreCosts();
+        state.RestoreBounds();
+    }
+
+    public ReadOnlySpan<double> Primal => values;
+
+    public ReadOnlySpan<double> RowDuals => prices;
+
+    public ReadOnlySpan<double> ReducedCosts => reduced;
+
+    public ReadOnlySpan<double> Multipliers => multipliers;
+
+    public ReadOnlySpan<double> Ray => ray;
+
+    public double Objective { get; private set; }
+
+    public long Pivots => state.Pivots;
+
+    public string Advice { get; private set; } = string.Empty;
+
+    public void CostsChanged() => costsChanged = true;
+
+    public void BoundsChanged() => boundsChanged = true;
+
+    public void MatrixChanged() => Grew();
+
+    public void Grew()
+    {
+        SimplexState before = state;
+        Load();
+        CopyStanding(before);
+        costsChanged = boundsChanged = true;
+    }
+
+    public void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
+    {
+        int count = 0;
+        for (int variable = 0; variable < scaled.Total; variable++)
+        {
+            BasisStatus status = variable < scaled.Columns ? columns[variable] : rows[variable - scaled.Columns];
+            bool isBasic = status == BasisStatus.Basic && count < scaled.Rows;
+            state.Slot[variable] = isBasic ? count : -1;
+            state.Standing[variable] = isBasic ? Standing.Basic : FromStatus(status);
+            if (isBasic)
+            {
+                state.Basic[count++] = variable;
+            }
+        }
+
+        FillBasis(count);
+        state.ResetWeights();
+        boundsChanged = true;
+    }
+
+    public void CopyBasis(Span<BasisStatus> columns, Span<BasisStatus> rows)
+    {
+        for (int variable = 0; variable < scaled.Total; variable++)
+        {
+            BasisStatus status = ToStatus(variable);
+            if (variable < scaled.Columns)
+            {
+                columns[variable] = status;
+            }
+            else
+            {
+                rows[variable - scaled.Columns] = status;
+            }
+        }
+    }
+
+    private static Standing FromStatus(BasisStatus status) => status switch
+    {
+        BasisStatus.AtUpper => Standing.AtUpper,
+        BasisStatus.Free => Standing.Free,
+        _ => Standing.AtLower,
+    };
+
+    // A fixed variable is reported at the bound that its reduced cost asks for.
+    private BasisStatus ToStatus(int variable) => state.Standing[variable] switch
+    {
+        Standing.Basic => BasisStatus.Basic,
+        Standing.AtUpper => BasisStatus.AtUpper,
+        Standing.Free => BasisStatus.Free,
+        Standing.Fixed when state.Reduced[variable] < 0 => BasisStatus.AtUpper,
+        _ => BasisStatus.AtLower,
+    };
+
+    private void Load()
+    {
+        scaled.LoadAll();
+        state = new(scaled);
+        costs = new(state);
+        bounds = new(state);
+        dual = new(state, costs);
+        primal = new(state, bounds);
+        polished = new(state);
+        certificates = new(state);
+        values = new double[scaled.Columns];
+        reduced = new double[scaled.Columns];
+        ray = new double[scaled.Columns];
+        prices = new double[scaled.Rows];
+        multipliers = new double[scaled.Rows];
+    }
+
+    private void CopyStanding(SimplexState before)
+    {
+        int count = 0;
+        for (int variable = 0; variable < scaled.Total; variable++)
+        {
+            int row = variable - scaled.Columns;
+            int old = row < 0 ? variable : before.Model.Columns + row;
+            bool isNew = row < 0 ? variable >= before.Model.Columns : row >= before.Model.Rows;
+            Standing standing = isNew ? (row < 0 ? state.NearestBound(variable) : Standing.Basic) : before.Standing[old];
+            state.Standing[variable] = standing;
+            state.Slot[variable] = standing == Standing.Basic ? count : -1;
+            if (standing == Standing.Basic)
+            {
+                state.EdgeWeight[count] = isNew ? 1 : before.EdgeWeight[before.Slot[old]];
+                state.Basic[count++] = variable;
+            }
+        }
+    }
+
+    // Too few basic members were named: row activities fill the basis, the last rows first.
+    private void FillBasis(int count)
+    {
+        for (int variable = scaled.Total - 1; count < scaled.Rows; variable--)
+        {
+            if (state.Slot[variable] < 0)
+            {
+                state.Slot[variable] = count;
+                state.Standing[variable] = Standing.Basic;
+                state.Basic[count++] = variable;
+            }
+        }
+    }
+}
