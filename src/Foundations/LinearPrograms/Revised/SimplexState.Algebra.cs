@@ -18,9 +18,9 @@ internal sealed partial class SimplexState
         int replaced = Factors.Factor(view, Basic);
         foreach (BasisReplacement replacement in Factors.Replacements)
         {
-            Expel(replacement.Removed);
-            Standing[Model.Columns + replacement.Row] = Revised.Standing.Basic;
-            weightOf[Model.Columns + replacement.Row] = 1;
+            Expel(replacement.RemovedVariable);
+            Standing[Model.Columns + replacement.InsertedRow] = Revised.Standing.Basic;
+            weightOf[Model.Columns + replacement.InsertedRow] = 1;
         }
 
         for (int slot = 0; slot < Basic.Length; slot++)
