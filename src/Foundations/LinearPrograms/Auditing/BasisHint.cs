@@ -4,7 +4,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 internal static class BasisHint
 {
     /// <summary>The basis of an answer, or the row activities when the answer has none that fits the program.</summary>
-    public static BasisStatus[] From(ExactProgram program, LinearProgramBasis? basis, out bool isUsable)
+    public static BasisStatus[] From(IntegerProgram program, LinearProgramBasis? basis, out bool isUsable)
     {
         isUsable = basis is not null
             && basis.Variables.Count == program.Variables
@@ -15,20 +15,8 @@ internal static class BasisHint
             : RowActivities(program);
     }
 
-    /// <summary>The basis of all row activities, which is never singular.</summary>
-    public static BasisStatus[] RowActivities(ExactProgram program)
-    {
-        BasisStatus[] status = new BasisStatus[program.Variables + program.Rows];
-        for (int variable = 0; variable < program.Variables; variable++)
-        {
-            status[variable] = Nonbasic(program, variable, BasisStatus.AtLower);
-        }
-
-        return status;
-    }
-
-    // A nonbasic status that the variable's bounds allow, the wanted one if possible.
-    private static BasisStatus Nonbasic(ExactProgram program, int index, BasisStatus wanted) =>
+    /// <summary>A nonbasic status that the variable's bounds allow, the wanted one if possible.</summary>
+    public static BasisStatus Nonbasic(IntegerProgram program, int index, BasisStatus wanted) =>
         (wanted, program.Lower[index] is not null, program.Upper[index] is not null) switch
         {
             (_, false, false) => BasisStatus.Free,
@@ -36,4 +24,16 @@ internal static class BasisHint
             (_, true, _) => BasisStatus.AtLower,
             _ => BasisStatus.AtUpper,
         };
+
+    // The basis of all row activities, which is never singular.
+    private static BasisStatus[] RowActivities(IntegerProgram program)
+    {
+        BasisStatus[] status = new BasisStatus[program.Count];
+        for (int variable = 0; variable < program.Variables; variable++)
+        {
+            status[variable] = Nonbasic(program, variable, BasisStatus.AtLower);
+        }
+
+        return status;
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
 {
     private const int LongestFraction = 40;
 
-    private readonly ExactProgram exact = new(program);
+    private readonly IntegerProgram exact = new(program);
 
     /// <summary>Audits.</summary>
     /// <param name="floating">What floating point said about the evidence.</param>
@@ -24,8 +24,8 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         }
 
         BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
-        ExactPivoting pivoting = new(exact, start, PivotingHint.From(exact, solution, start));
-        if (pivoting.Run(options.MaximumPivots, clock) is not { } certificate)
+        ExactPivoting pivoting = new(exact, start, PivotingHint.From(exact, solution, start), clock);
+        if (pivoting.Run(options.MaximumPivots) is not { } certificate)
         {
             return null;
         }
@@ -36,14 +36,18 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         }
 
         bool isRepaired = !isUsable || pivoting.WasSingular || certificate.Pivots > 0;
-        Rational? value = certificate.Status == LinearProgramStatus.Optimal
-            ? (exact.Sign * ExactProof.Objective(exact, certificate.Point)) + exact.Constant
+        Rational? value = certificate is { Status: LinearProgramStatus.Optimal, Point: { } point }
+            ? exact.Value(ExactProof.Objective(exact, point.Numerators), point.Denominator)
             : null;
-        return Compare(certificate.Status, floating, isRepaired, value, certificate.Point, Describe(certificate, value, isRepaired));
+        return Compare(certificate.Status, floating, isRepaired, value, Rounded(certificate), Describe(certificate, value, isRepaired));
     }
 
+    private double[] Rounded(ExactCertificate certificate) => certificate.Point is not { } point ? [] : Array.ConvertAll(
+        Enumerable.Range(0, exact.Variables).ToArray(),
+        variable => FractionVector.Approximate(point.Numerators[variable], point.Denominator * exact.PointScale(variable)));
+
     private LinearProgramAuditReport Compare(
-        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, Rational[] vertex, string description)
+        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, double[] vertex, string description)
     {
         bool isStatusTrue = truth == solution.Status;
         bool isValueTrue = value is not { } exactValue || IsNear(exactValue, vertex);
@@ -66,7 +70,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
     }
 
     // The claimed value may differ by the rounding of the objective's terms at the exact optimum, too.
-    private bool IsNear(Rational exactValue, Rational[] vertex)
+    private bool IsNear(Rational exactValue, double[] vertex)
     {
         if (solution.ValueIfAny is not { } claimed || !double.IsFinite(claimed))
         {
@@ -78,7 +82,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         {
             if (program.Costs[variable] != 0)
             {
-                terms.Add(program.Costs[variable] * vertex[variable].ToDouble());
+                terms.Add(program.Costs[variable] * vertex[variable]);
             }
         }
 
@@ -89,13 +93,13 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
     }
 
     // What the absolute tolerance is measured in: 1, or less where every term of the objective is small at the bounds and the optimum.
-    private double Unit(Rational[] vertex)
+    private double Unit(double[] vertex)
     {
         double unit = Math.Abs(program.ObjectiveConstant);
         for (int variable = 0; variable < vertex.Length; variable++)
         {
             double cost = Math.Abs(program.Costs[variable]);
-            unit = cost > 0 ? Math.Max(unit, cost * Size(variable, Math.Abs(vertex[variable].ToDouble()))) : unit;
+            unit = cost > 0 ? Math.Max(unit, cost * Size(variable, Math.Abs(vertex[variable]))) : unit;
         }
 
         return Math.Min(1, unit);

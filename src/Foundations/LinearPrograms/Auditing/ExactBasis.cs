@@ -1,42 +1,50 @@
-using Mechanisms.Foundations.Numerics;
+using System.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 
 /// <summary>The exact solutions that belong to a basis.</summary>
+/// <remarks>
+/// Basic row activities follow from the variables, so only the rows at their bounds and the basic variables make a system to solve.
+/// </remarks>
 internal sealed class ExactBasis
 {
-    private readonly ExactProgram program;
+    private readonly IntegerProgram program;
     private readonly BasisStatus[] status;
-    private readonly List<int> basicVariables = [];
-    private readonly List<int> tightRows = [];
-    private readonly int[] placeOfRow;
-    private readonly ExactFactors factors;
+    private readonly int[] basicVariables;
+    private readonly int[] tightRows;
+    private readonly LiftedSystem system;
 
-    public ExactBasis(ExactProgram program, BasisStatus[] status, AuditClock clock)
+    public ExactBasis(IntegerProgram program, BasisStatus[] status, AuditClock clock)
     {
         this.program = program;
         this.status = status;
-        placeOfRow = new int[program.Rows];
-        for (int row = 0; row < program.Rows; row++)
-        {
-            bool isTight = status[program.Variables + row] != BasisStatus.Basic;
-            placeOfRow[row] = isTight ? tightRows.Count : -1;
-            if (isTight)
-            {
-                tightRows.Add(row);
-            }
-        }
-
-        basicVariables.AddRange(Enumerable.Range(0, program.Variables).Where(variable => status[variable] == BasisStatus.Basic));
-        factors = new(basicVariables.ConvertAll(TightPart), clock);
+        tightRows = [.. Enumerable.Range(0, program.Rows).Where(row => status[program.Variables + row] != BasisStatus.Basic)];
+        basicVariables = [.. Enumerable.Range(0, program.Variables).Where(variable => status[variable] == BasisStatus.Basic)];
+        system = new(TightPart(), clock);
     }
 
-    public bool IsSingular => factors.IsSingular;
+    public bool IsSingular => system.IsSingular;
+
+    /// <summary>Makes a singular basis regular: variables without a pivot leave it and the activities of rows without one come in.</summary>
+    /// <param name="nonbasic">The status for a variable that leaves.</param>
+    public void Regularize(Func<int, BasisStatus> nonbasic)
+    {
+        (IEnumerable<int> rows, IEnumerable<int> columns) = system.WithoutPivot;
+        foreach (int place in columns)
+        {
+            status[basicVariables[place]] = nonbasic(basicVariables[place]);
+        }
+
+        foreach (int place in rows)
+        {
+            status[program.Variables + tightRows[place]] = BasisStatus.Basic;
+        }
+    }
 
     /// <summary>The point of the basis, shape [variable, then row].</summary>
-    public Rational[] Point()
+    public FractionVector Point()
     {
-        Rational[] point = new Rational[status.Length];
+        BigInteger[] point = new BigInteger[program.Count];
         for (int index = 0; index < point.Length; index++)
         {
             point[index] = status[index] switch
@@ -47,78 +55,123 @@ internal sealed class ExactBasis
             };
         }
 
-        Complete(point);
-        return point;
+        return Complete(point);
     }
 
     /// <summary>How everything moves per unit of a nonbasic variable, shape [variable, then row].</summary>
-    public Rational[] Motion(int entering, int direction)
+    public FractionVector Motion(int entering, int direction)
     {
-        Rational[] motion = new Rational[status.Length];
+        BigInteger[] motion = new BigInteger[program.Count];
         motion[entering] = direction;
-        Complete(motion);
-        return motion;
+        return Complete(motion);
     }
 
     /// <summary>The prices of the rows under which every basic variable has reduced cost 0.</summary>
-    public Rational[] Prices(Rational[] cost)
+    public FractionVector Prices(BigInteger[] cost)
     {
-        Rational[] prices = new Rational[program.Rows];
+        BigInteger[] prices = new BigInteger[program.Rows];
         for (int row = 0; row < program.Rows; row++)
         {
-            prices[row] = placeOfRow[row] < 0 ? -cost[program.Variables + row] : default;
+            int index = program.Variables + row;
+            prices[row] = status[index] == BasisStatus.Basic ? -cost[index] : default;
         }
 
-        Rational[] solved = [.. basicVariables.Select(variable => cost[variable] - program.Combine(variable, prices))];
-        factors.SolveTransposed(solved);
-        for (int place = 0; place < solved.Length; place++)
+        BigInteger[] rightSide = Array.ConvertAll(basicVariables, variable => cost[variable] - program.Combine(variable, prices));
+        FractionVector solved = system.Solve(rightSide, isTransposed: true);
+        for (int row = 0; row < program.Rows && !solved.Denominator.IsOne; row++)
         {
-            prices[tightRows[place]] = solved[place];
+            prices[row] *= solved.Denominator;
         }
 
-        return prices;
+        for (int place = 0; place < tightRows.Length; place++)
+        {
+            prices[tightRows[place]] = solved.Numerators[place];
+        }
+
+        return new(prices, solved.Denominator);
     }
 
-    /// <summary>The reduced cost of a nonbasic variable under prices.</summary>
-    public Rational ReducedCost(int index, Rational[] cost, Rational[] prices) => index < program.Variables
-        ? cost[index] - program.Combine(index, prices)
-        : cost[index] + prices[index - program.Variables];
-
-    private List<(int Row, Rational Value)> TightPart(int variable)
+    /// <summary>Reduced costs under prices, over the prices' denominator, shape [variable, then row]; 0 for basic ones.</summary>
+    public BigInteger[] ReducedCosts(BigInteger[] cost, FractionVector prices)
     {
-        List<(int, Rational)> part = [];
-        foreach ((int row, Rational value) in program.Column(variable))
+        BigInteger[] reduced = new BigInteger[program.Count];
+        for (int index = 0; index < reduced.Length; index++)
         {
-            if (placeOfRow[row] >= 0 && !value.IsZero)
+            if (status[index] != BasisStatus.Basic)
             {
-                part.Add((placeOfRow[row], value));
+                BigInteger own = cost[index] * prices.Denominator;
+                reduced[index] = index < program.Variables
+                    ? own - program.Combine(index, prices.Numerators)
+                    : own + prices.Numerators[index - program.Variables];
             }
         }
 
-        return part;
+        return reduced;
     }
 
-    // Fills in the basic values that go with the nonbasic ones.
-    private void Complete(Rational[] values)
+    private SquareMatrix TightPart()
     {
-        Rational[] activities = program.Activities(values.AsSpan(0, program.Variables));
-        Rational[] solved = [.. tightRows.Select(row => values[program.Variables + row] - activities[row])];
-        factors.Solve(solved);
-        for (int place = 0; place < solved.Length; place++)
+        int[] placeOfRow = new int[program.Rows];
+        Array.Fill(placeOfRow, -1);
+        for (int place = 0; place < tightRows.Length; place++)
         {
-            values[basicVariables[place]] = solved[place];
-            foreach ((int row, Rational value) in program.Column(basicVariables[place]))
+            placeOfRow[tightRows[place]] = place;
+        }
+
+        List<int> positions = [];
+        List<int> rows = [];
+        int[] starts = new int[basicVariables.Length + 1];
+        for (int column = 0; column < basicVariables.Length; column++)
+        {
+            (int start, int end) = program.Column(basicVariables[column]);
+            for (int position = start; position < end; position++)
             {
-                activities[row] += value * solved[place];
+                int place = placeOfRow[program.RowOf(position)];
+                if (place >= 0 && !program.Entries[position].IsZero)
+                {
+                    positions.Add(position);
+                    rows.Add(place);
+                }
             }
+
+            starts[column + 1] = rows.Count;
+        }
+
+        return new(starts, [.. rows], program.Entries.Select([.. positions]));
+    }
+
+    // Fills in the basic values that go with the nonbasic ones, which are integers.
+    private FractionVector Complete(BigInteger[] values)
+    {
+        BigInteger[] activities = program.Activities(values.AsSpan(0, program.Variables));
+        BigInteger[] rightSide = Array.ConvertAll(tightRows, row => values[program.Variables + row] - activities[row]);
+        FractionVector solved = system.Solve(rightSide, isTransposed: false);
+        if (!solved.Denominator.IsOne)
+        {
+            Multiply(values, solved.Denominator);
+            Multiply(activities, solved.Denominator);
+        }
+
+        for (int place = 0; place < basicVariables.Length; place++)
+        {
+            values[basicVariables[place]] = solved.Numerators[place];
+            program.AddColumn(activities, basicVariables[place], solved.Numerators[place]);
         }
 
         for (int row = 0; row < program.Rows; row++)
         {
-            if (placeOfRow[row] < 0)
-            {
-                values[program.Variables + row] = activities[row];
-            }
+            int index = program.Variables + row;
+            values[index] = status[index] == BasisStatus.Basic ? activities[row] : values[index];
+        }
+
+        return new(values, solved.Denominator);
+    }
+
+    private static void Multiply(BigInteger[] values, BigInteger factor)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = values[index].IsZero ? values[index] : values[index] * factor;
         }
     }
 }

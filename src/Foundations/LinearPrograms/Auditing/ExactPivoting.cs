@@ -1,64 +1,64 @@
-using Mechanisms.Foundations.Numerics;
+using System.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 
-/// <summary>
-/// Finds an exact certificate from a basis: at once when the basis is right, else by exact pivots, first to feasibility, then to the
-/// optimum. The steepest reduced cost enters; after a step of length 0 Bland's rule holds until the next longer step, so it ends.
-/// </summary>
+/// <summary>Finds an exact certificate from a basis: at once when the basis is right, else by exact pivots.</summary>
+/// <remarks>
+/// A basis with right reduced costs that breaks bounds is repaired by dual pivots; any other by primal pivots, first to feasibility, then to
+/// the optimum. The steepest reduced cost or the largest violation decides; after a step without progress the smallest index does until the
+/// next progress, so it ends.
+/// </remarks>
 [Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
-internal sealed class ExactPivoting
+internal sealed partial class ExactPivoting
 {
-    private readonly ExactProgram program;
+    private readonly IntegerProgram program;
     private readonly BasisStatus[] status;
     private readonly PivotingHint hint;
+    private readonly AuditClock clock;
     private bool usesBland;
+    private bool isPrimal;
 
     /// <summary>Begins at a basis.</summary>
     /// <param name="program">The program.</param>
     /// <param name="status">A basis, shape [variable, then row]; owned by this object from now on.</param>
     /// <param name="hint">What the answer's evidence suggests; changes the way, never the truth found.</param>
-    public ExactPivoting(ExactProgram program, BasisStatus[] status, PivotingHint hint)
+    /// <param name="clock">Stops the work.</param>
+    public ExactPivoting(IntegerProgram program, BasisStatus[] status, PivotingHint hint, AuditClock clock)
     {
         this.program = program;
         this.status = status;
         this.hint = hint;
+        this.clock = clock;
     }
 
-    /// <summary>Gets a value indicating whether the basis given was singular and row activities took its place.</summary>
+    /// <summary>Gets a value indicating whether the basis given was singular and row activities took the place of some of its members.</summary>
     public bool WasSingular { get; private set; }
+
+    /// <summary>Gets the number of pivots made.</summary>
+    public int Pivots { get; private set; }
 
     /// <summary>Pivots to a certificate.</summary>
     /// <returns>The certificate, or null when the limit on pivots came first.</returns>
-    public ExactCertificate? Run(int maximumPivots, AuditClock clock)
+    public ExactCertificate? Run(int maximumPivots)
     {
-        for (int pivots = 0; pivots <= maximumPivots; pivots++)
+        for (; Pivots <= maximumPivots; Pivots++)
         {
             clock.ThrowIfOver();
-            ExactBasis basis = Factor(clock);
-            Rational[] point = basis.Point();
-            Rational[]? slope = ViolationSlope(point);
-            Rational[] cost = slope ?? program.Cost;
-            Rational[] prices = basis.Prices(cost);
-            int entering = Entering(basis, cost, prices, pivots == 0, out int direction);
-            if (entering < 0)
+            ExactBasis basis = Factor();
+            FractionVector point = basis.Point();
+            int[]? sides = Sides(point);
+            ExactCertificate? found = sides is null ? Improve(basis, point, program.Cost, null) : Restore(basis, point, sides);
+            if (found is not null)
             {
-                LinearProgramStatus found = slope is null ? LinearProgramStatus.Optimal : LinearProgramStatus.Infeasible;
-                return new(found, point[..program.Variables], prices, [], pivots);
-            }
-
-            Rational[] motion = basis.Motion(entering, direction);
-            if (!Step(entering, direction, point, motion))
-            {
-                return new(LinearProgramStatus.Unbounded, point[..program.Variables], [], motion[..program.Variables], pivots);
+                return found;
             }
         }
 
         return null;
     }
 
-    private ExactBasis Factor(AuditClock clock)
+    private ExactBasis Factor()
     {
         ExactBasis basis = new(program, status, clock);
         if (!basis.IsSingular)
@@ -67,53 +67,96 @@ internal sealed class ExactPivoting
         }
 
         WasSingular = true;
-        BasisHint.RowActivities(program).CopyTo(status, 0);
+        basis.Regularize(index => BasisHint.Nonbasic(program, index, BasisStatus.AtLower));
         return new(program, status, clock);
     }
 
-    // Costs of phase 1: a variable's weight, negative below the lower and positive above the upper bound; null when every bound holds.
-    private Rational[]? ViolationSlope(Rational[] point)
+    // Which bounds the point breaks: -1 the lower, 1 the upper one; null when it breaks none.
+    private int[]? Sides(FractionVector point)
     {
-        Rational[]? slope = null;
-        for (int index = 0; index < point.Length; index++)
+        int[]? sides = null;
+        for (int index = 0; index < program.Count; index++)
         {
-            int side = Side(index, point);
+            BigInteger value = point.Numerators[index];
+            int side = value < program.Lower[index] * point.Denominator ? -1 : value > program.Upper[index] * point.Denominator ? 1 : 0;
             if (side != 0)
             {
-                slope ??= new Rational[point.Length];
-                slope[index] = side * hint.Weight(index);
+                sides ??= new int[program.Count];
+                sides[index] = side;
             }
         }
 
-        return slope;
+        return sides;
     }
 
-    private int Side(int index, Rational[] point) =>
-        point[index] < program.Lower[index] ? -1 : point[index] > program.Upper[index] ? 1 : 0;
+    // One step from a point that breaks bounds.
+    private ExactCertificate? Restore(ExactBasis basis, FractionVector point, int[] sides)
+    {
+        if (Pivots == 0 && hint.Violation is { } violation)
+        {
+            FractionVector multipliers = basis.Prices(violation);
+            if (ExactProof.ShowsInfeasible(program, multipliers))
+            {
+                return new(LinearProgramStatus.Infeasible, null, multipliers, null, Pivots);
+            }
+        }
 
-    private int Entering(ExactBasis basis, Rational[] cost, Rational[] prices, bool isFirst, out int direction)
+        if (!isPrimal)
+        {
+            FractionVector prices = basis.Prices(program.Cost);
+            BigInteger[] reduced = basis.ReducedCosts(program.Cost, prices);
+            isPrimal = Enumerable.Range(0, program.Count).Any(index => Improves(index, reduced[index]));
+            if (!isPrimal)
+            {
+                return DualStep(basis, point, sides, reduced);
+            }
+        }
+
+        return Improve(basis, point, Array.ConvertAll(sides, side => (BigInteger)side), sides);
+    }
+
+    // One primal step for a cost: the program's own, or the sum of violations when there are any.
+    private ExactCertificate? Improve(ExactBasis basis, FractionVector point, BigInteger[] cost, int[]? sides)
+    {
+        isPrimal = true;
+        FractionVector prices = basis.Prices(cost);
+        int entering = Entering(basis.ReducedCosts(cost, prices), out int direction);
+        if (entering < 0)
+        {
+            return sides is null
+                ? new(LinearProgramStatus.Optimal, point, prices, null, Pivots)
+                : new(LinearProgramStatus.Infeasible, null, prices, null, Pivots);
+        }
+
+        FractionVector motion = basis.Motion(entering, direction);
+        return PrimalStep(entering, direction, point, motion, sides)
+            ? null
+            : new(LinearProgramStatus.Unbounded, point, null, motion, Pivots);
+    }
+
+    // Whether moving a nonbasic variable off its bound lowers an objective with this reduced cost.
+    private bool Improves(int index, BigInteger reduced) => status[index] switch
+    {
+        BasisStatus.Basic => false,
+        BasisStatus.AtLower => reduced.Sign < 0 && !IsFixed(index),
+        BasisStatus.AtUpper => reduced.Sign > 0 && !IsFixed(index),
+        _ => !reduced.IsZero,
+    };
+
+    private bool IsFixed(int index) => program.Lower[index] is { } value && value == program.Upper[index];
+
+    private int Entering(BigInteger[] reduced, out int direction)
     {
         int best = -1;
-        Rational bestGain = default;
         direction = 0;
-        for (int index = 0; index < status.Length; index++)
+        for (int index = 0; index < reduced.Length; index++)
         {
-            if (status[index] == BasisStatus.Basic || (program.Lower[index] is { } fixedAt && fixedAt == program.Upper[index]))
+            bool isSuggested = Pivots == 0 && index == hint.Entering;
+            if (Improves(index, reduced[index])
+                && (best < 0 || isSuggested || BigInteger.Abs(reduced[index]) > BigInteger.Abs(reduced[best])))
             {
-                continue;
-            }
-
-            Rational reduced = basis.ReducedCost(index, cost, prices);
-            bool improves = status[index] switch
-            {
-                BasisStatus.AtLower => reduced.Sign < 0,
-                BasisStatus.AtUpper => reduced.Sign > 0,
-                _ => !reduced.IsZero,
-            };
-            bool isSuggested = isFirst && index == hint.Entering;
-            if (improves && (isSuggested || Rational.Abs(reduced) > bestGain))
-            {
-                (best, bestGain, direction) = (index, Rational.Abs(reduced), -reduced.Sign);
+                best = index;
+                direction = -reduced[index].Sign;
                 if (usesBland || isSuggested)
                 {
                     break;
@@ -122,58 +165,5 @@ internal sealed class ExactPivoting
         }
 
         return best;
-    }
-
-    // Moves to the first bound; false when nothing stops the entering variable.
-    private bool Step(int entering, int direction, Rational[] point, Rational[] motion)
-    {
-        int leaving = -1;
-        Rational? shortest = program.Upper[entering] - program.Lower[entering];
-        for (int index = 0; index < status.Length; index++)
-        {
-            if (status[index] == BasisStatus.Basic && Distance(index, point, motion) is { } distance
-                && (shortest is null || distance < shortest))
-            {
-                (leaving, shortest) = (index, distance);
-            }
-        }
-
-        if (shortest is null)
-        {
-            return false;
-        }
-
-        usesBland = shortest.Value.IsZero;
-        if (leaving < 0)
-        {
-            status[entering] = direction > 0 ? BasisStatus.AtUpper : BasisStatus.AtLower;
-        }
-        else
-        {
-            status[entering] = BasisStatus.Basic;
-            status[leaving] = StopsAtUpper(leaving, point, motion) ? BasisStatus.AtUpper : BasisStatus.AtLower;
-        }
-
-        return true;
-    }
-
-    // How far the motion may go before a basic variable meets the bound that stops it; null when none does. A variable that violates a
-    // bound is stopped there on its way back, and by nothing on its way out.
-    private Rational? Distance(int index, Rational[] point, Rational[] motion)
-    {
-        int side = Side(index, point);
-        if (motion[index].IsZero || side == motion[index].Sign)
-        {
-            return null;
-        }
-
-        Rational? bound = StopsAtUpper(index, point, motion) ? program.Upper[index] : program.Lower[index];
-        return (bound - point[index]) / motion[index];
-    }
-
-    private bool StopsAtUpper(int index, Rational[] point, Rational[] motion)
-    {
-        int side = Side(index, point);
-        return side > 0 || (side == 0 && motion[index].Sign > 0);
     }
 }

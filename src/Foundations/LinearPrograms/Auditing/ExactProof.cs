@@ -1,24 +1,25 @@
-using Mechanisms.Foundations.Numerics;
+using System.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 
-/// <summary>Checks certificates exactly, whatever they came from. Each check is a few lines so that it can be believed by reading.</summary>
+/// <summary>Checks certificates in integers, whatever they came from. Each check is a few lines so that it can be believed by reading.</summary>
+/// <remarks>Fractions are compared by multiplying with the denominators, which are positive; no fraction is ever reduced.</remarks>
 internal static class ExactProof
 {
     /// <summary>A point and row prices prove each other optimal: both feasible, and their objectives equal.</summary>
-    public static bool ShowsOptimum(ExactProgram program, ReadOnlySpan<Rational> point, ReadOnlySpan<Rational> prices) =>
+    public static bool ShowsOptimum(IntegerProgram program, FractionVector point, FractionVector prices) =>
         IsFeasible(program, point)
         && DualObjective(program, prices) is { } bound
-        && bound == Objective(program, point);
+        && bound * point.Denominator == Objective(program, point.Numerators) * prices.Denominator;
 
     /// <summary>Multipliers y of the rows prove that no point is feasible: the rows demand more of (Aᵀy)·x than the bounds on x allow.</summary>
-    public static bool ShowsInfeasible(ExactProgram program, ReadOnlySpan<Rational> multipliers)
+    public static bool ShowsInfeasible(IntegerProgram program, FractionVector multipliers)
     {
-        Rational demanded = default;
+        BigInteger demanded = BigInteger.Zero;
         for (int row = 0; row < program.Rows; row++)
         {
-            Rational multiplier = multipliers[row];
-            Rational? side = multiplier.Sign > 0 ? program.Lower[program.Variables + row] : program.Upper[program.Variables + row];
+            BigInteger multiplier = multipliers.Numerators[row];
+            BigInteger? side = multiplier.Sign > 0 ? program.Lower[program.Variables + row] : program.Upper[program.Variables + row];
             if (!multiplier.IsZero && side is null)
             {
                 return false;
@@ -27,11 +28,11 @@ internal static class ExactProof
             demanded += multiplier * (side ?? default);
         }
 
-        Rational allowed = default;
+        BigInteger allowed = BigInteger.Zero;
         for (int variable = 0; variable < program.Variables; variable++)
         {
-            Rational weight = program.Combine(variable, multipliers);
-            Rational? side = weight.Sign > 0 ? program.Upper[variable] : program.Lower[variable];
+            BigInteger weight = program.Combine(variable, multipliers.Numerators);
+            BigInteger? side = weight.Sign > 0 ? program.Upper[variable] : program.Lower[variable];
             if (!weight.IsZero && side is null)
             {
                 return false;
@@ -44,18 +45,18 @@ internal static class ExactProof
     }
 
     /// <summary>A feasible point and a ray prove that the objective falls without end.</summary>
-    public static bool ShowsUnbounded(ExactProgram program, ReadOnlySpan<Rational> point, ReadOnlySpan<Rational> ray)
+    public static bool ShowsUnbounded(IntegerProgram program, FractionVector point, FractionVector ray)
     {
-        if (!IsFeasible(program, point) || Objective(program, ray).Sign >= 0)
+        if (!IsFeasible(program, point) || Objective(program, ray.Numerators).Sign >= 0)
         {
             return false;
         }
 
-        Rational[] motion = [.. ray[..program.Variables], .. program.Activities(ray)];
-        for (int variable = 0; variable < motion.Length; variable++)
+        BigInteger[] motion = [.. ray.Numerators.AsSpan(0, program.Variables), .. program.Activities(ray.Numerators)];
+        for (int index = 0; index < motion.Length; index++)
         {
-            Rational? stop = motion[variable].Sign > 0 ? program.Upper[variable] : program.Lower[variable];
-            if (!motion[variable].IsZero && stop is not null)
+            BigInteger? stop = motion[index].Sign > 0 ? program.Upper[index] : program.Lower[index];
+            if (!motion[index].IsZero && stop is not null)
             {
                 return false;
             }
@@ -65,12 +66,13 @@ internal static class ExactProof
     }
 
     /// <summary>The first variable or row whose bounds cross, -1 when none do.</summary>
-    public static int CrossingBound(ExactProgram program) =>
-        Enumerable.Range(0, program.Lower.Length).FirstOrDefault(index => program.Lower[index] > program.Upper[index], -1);
+    public static int CrossingBound(IntegerProgram program) =>
+        Enumerable.Range(0, program.Count).FirstOrDefault(index => program.Lower[index] > program.Upper[index], -1);
 
-    public static Rational Objective(ExactProgram program, ReadOnlySpan<Rational> point)
+    /// <summary>The objective of a point, over the point's denominator.</summary>
+    public static BigInteger Objective(IntegerProgram program, ReadOnlySpan<BigInteger> point)
     {
-        Rational sum = default;
+        BigInteger sum = BigInteger.Zero;
         for (int variable = 0; variable < program.Variables; variable++)
         {
             sum += program.Cost[variable] * point[variable];
@@ -79,12 +81,12 @@ internal static class ExactProof
         return sum;
     }
 
-    private static bool IsFeasible(ExactProgram program, ReadOnlySpan<Rational> point)
+    private static bool IsFeasible(IntegerProgram program, FractionVector point)
     {
-        Rational[] values = [.. point[..program.Variables], .. program.Activities(point)];
+        BigInteger[] values = [.. point.Numerators.AsSpan(0, program.Variables), .. program.Activities(point.Numerators)];
         for (int index = 0; index < values.Length; index++)
         {
-            if (values[index] < program.Lower[index] || values[index] > program.Upper[index])
+            if (values[index] < program.Lower[index] * point.Denominator || values[index] > program.Upper[index] * point.Denominator)
             {
                 return false;
             }
@@ -93,16 +95,16 @@ internal static class ExactProof
         return true;
     }
 
-    // The least objective that prices allow within all bounds; null when it is -∞.
-    private static Rational? DualObjective(ExactProgram program, ReadOnlySpan<Rational> prices)
+    // The least objective that prices allow within all bounds, over the prices' denominator; null when it is -∞.
+    private static BigInteger? DualObjective(IntegerProgram program, FractionVector prices)
     {
-        Rational bound = default;
-        for (int index = 0; index < program.Lower.Length; index++)
+        BigInteger bound = BigInteger.Zero;
+        for (int index = 0; index < program.Count; index++)
         {
-            Rational weight = index < program.Variables
-                ? program.Cost[index] - program.Combine(index, prices)
-                : prices[index - program.Variables];
-            Rational? side = weight.Sign > 0 ? program.Lower[index] : program.Upper[index];
+            BigInteger weight = index < program.Variables
+                ? (program.Cost[index] * prices.Denominator) - program.Combine(index, prices.Numerators)
+                : prices.Numerators[index - program.Variables];
+            BigInteger? side = weight.Sign > 0 ? program.Lower[index] : program.Upper[index];
             if (!weight.IsZero && side is null)
             {
                 return null;

@@ -1,43 +1,33 @@
+using System.Numerics;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 
 /// <summary>What the floating evidence of an answer suggests to exact pivoting, so that right evidence is confirmed without a pivot.</summary>
-internal sealed class PivotingHint
+/// <param name="Entering">The nonbasic variable that a claimed ray moves first, -1 without a ray.</param>
+/// <param name="Violation">
+/// Costs, shape [variable, then row], under which the prices of the basis should be the claimed Farkas multipliers; null without any.
+/// </param>
+internal sealed record PivotingHint(int Entering, BigInteger[]? Violation)
 {
-    private readonly double[] weights;
+    private const int KeptBits = 30;
+    private const int LargestShift = 1_000;
 
-    private PivotingHint(int entering, double[] combination)
-    {
-        Entering = entering;
-        weights = combination;
-    }
-
-    /// <summary>Gets the variable that a claimed ray moves first, -1 without one.</summary>
-    public int Entering { get; }
+    // A sum that cancels to less than this share of its terms counts as 0.
+    private const double Cancelled = 1e-9;
 
     /// <summary>Takes the hint from an answer.</summary>
-    public static PivotingHint From(ExactProgram program, LinearProgramSolution solution, BasisStatus[] start)
+    public static PivotingHint From(IntegerProgram program, LinearProgramSolution solution, BasisStatus[] start)
     {
         if (solution.Status == LinearProgramStatus.Unbounded && solution.RayIfAny is { } ray && ray.Count == program.Variables)
         {
-            return new(LargestNonbasic([.. ray, .. Activities(program, ray)], start), []);
+            return new(LargestNonbasic(Motion(program, ray), start), null);
         }
 
         return solution.Status == LinearProgramStatus.Infeasible
             && solution.FarkasMultipliersIfAny is { } multipliers && multipliers.Count == program.Rows
-            ? new(-1, [.. Combination(program, multipliers), .. multipliers])
-            : new(-1, []);
-    }
-
-    /// <summary>
-    /// How much a violated bound counts. Farkas multipliers are the prices of some weighted sum of violations; the weights, seen in the
-    /// multipliers themselves, differ by the method's scaling and are rounded to powers of two. Any positive weight is right.
-    /// </summary>
-    public Rational Weight(int index)
-    {
-        double size = index < weights.Length ? Math.Abs(weights[index]) : 0;
-        return size > 0 && double.IsFinite(size) ? Rational.PowerOfTwo((int)Math.Round(Math.Log2(size))) : Rational.One;
+            ? new(-1, Integers(Combination(program, multipliers)))
+            : new(-1, null);
     }
 
     private static int LargestNonbasic(double[] motion, BasisStatus[] start)
@@ -52,31 +42,69 @@ internal sealed class PivotingHint
         return best;
     }
 
-    private static double[] Activities(ExactProgram program, Sequence<double> point)
+    private static double[] Motion(IntegerProgram program, Sequence<double> ray)
     {
-        double[] activities = new double[program.Rows];
+        double[] motion = new double[program.Count];
         for (int variable = 0; variable < program.Variables; variable++)
         {
-            foreach ((int row, Rational value) in program.Column(variable))
+            motion[variable] = ray[variable] * (double)program.RayScale(variable);
+            (int start, int end) = program.Column(variable);
+            for (int position = start; position < end; position++)
             {
-                activities[row] += value.ToDouble() * point[variable];
+                motion[program.Variables + program.RowOf(position)] += (double)program.Entries[position] * motion[variable];
             }
         }
 
-        return activities;
+        return motion;
     }
 
-    private static double[] Combination(ExactProgram program, Sequence<double> multipliers)
+    // Under prices y a basic variable has no reduced cost when its cost is (Aᵀy) there, and a basic row when its cost is −y.
+    private static double[] Combination(IntegerProgram program, Sequence<double> multipliers)
     {
-        double[] combination = new double[program.Variables];
+        double[] combination = new double[program.Count];
+        for (int row = 0; row < program.Rows; row++)
+        {
+            combination[program.Variables + row] = -multipliers[row] / program.MultiplierScale(row).ToDouble();
+        }
+
         for (int variable = 0; variable < program.Variables; variable++)
         {
-            foreach ((int row, Rational value) in program.Column(variable))
+            double size = 0;
+            (int start, int end) = program.Column(variable);
+            for (int position = start; position < end; position++)
             {
-                combination[variable] += value.ToDouble() * multipliers[row];
+                double term = -(double)program.Entries[position] * combination[program.Variables + program.RowOf(position)];
+                combination[variable] += term;
+                size += Math.Abs(term);
             }
+
+            combination[variable] = Math.Abs(combination[variable]) > Cancelled * size ? combination[variable] : 0;
         }
 
         return combination;
+    }
+
+    // The numbers to about 30 bits each, over a common power of two that is dropped; null when they are beyond reason.
+    private static BigInteger[]? Integers(double[] numbers)
+    {
+        double[] sizes = [.. numbers.Where(number => number != 0).Select(Math.Abs)];
+        if (sizes.Length == 0 || !Array.TrueForAll(sizes, double.IsFinite))
+        {
+            return null;
+        }
+
+        int smallest = Math.ILogB(sizes.Min());
+        return Math.ILogB(sizes.Max()) - smallest > LargestShift ? null : Array.ConvertAll(numbers, number => Integer(number, smallest));
+    }
+
+    private static BigInteger Integer(double number, int smallest)
+    {
+        if (number == 0)
+        {
+            return BigInteger.Zero;
+        }
+
+        int exponent = Math.ILogB(number);
+        return new BigInteger(Math.Round(Math.ScaleB(number, KeptBits - exponent))) << (exponent - smallest);
     }
 }
