@@ -5,22 +5,24 @@ namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>Checks the answer to a linear program from the program alone, sharing no code with any solver.</summary>
 /// <remarks>
-/// The exact audit takes from the answer only its basis, as a hint where to look: it solves the basis in rationals, and if that fails
-/// exactly (an optimal basis in floating point may be off by a rounding), it repairs it by a bounded number of exact pivots and says
-/// so. What it arrives at is proved by itself: a point and prices that are feasible with equal objectives, multipliers that add the
-/// rows up to a contradiction, or a feasible point and a ray. The claimed status must be the proved one, the claimed value must agree
-/// within <see cref="Numerics.Tolerances.Optimality"/>, and the floating vectors given must be right within
+/// The exact audit takes from the answer only its basis, as a hint where to look: it solves the basis exactly by p-adic lifting, and if
+/// that fails exactly (an optimal basis in floating point may be off by a rounding), it repairs it by a bounded number of exact pivots
+/// and says so. What it arrives at is proved by itself, in integers: a point and prices that are feasible with equal objectives,
+/// multipliers that add the rows up to a contradiction, or a feasible point and a ray. The claimed status must be the proved one, the
+/// claimed value must agree within <see cref="Numerics.Tolerances.Optimality"/>, and the floating vectors given must be right within
 /// <see cref="Numerics.Tolerances.Feasibility"/>, relative to 1 + the largest term of each row or column.
 /// <para>
 /// Beyond <see cref="LinearProgramAuditOptions.MaximumRows"/>, <see cref="LinearProgramAuditOptions.MaximumPivots"/> or
 /// <see cref="LinearProgramAuditOptions.TimeLimit"/> the floating vectors alone are checked, with bounds on the rounding of the check,
-/// and the report says <c>Exact = false</c> and why. Time is that of a sparse rational elimination per exact pivot. Thread-safe.
+/// and the report says <c>Exact = false</c> and why. Time is a sparse factorization and, for every 31 bits of the exact solution, a
+/// sparse solve and a product with the matrix; a repair pays this three times per pivot. Thread-safe.
 /// </para>
 /// <para>
 /// What the floating audit does not see: an entry below <see cref="Numerics.Tolerances.Feasibility"/> beside terms of size 1. Cost −1e-10
 /// on x ≤ 1e12 is worth 100, but its reduced cost counts as zero and an optimum of 0 may pass; the exact audit refutes it.
 /// </para>
 /// </remarks>
+[Reference("dixon1982", "pp. 138-140: p-adic expansion of the solution of linear equations")]
 [Reference("applegate2007", "section 2: exact verification of floating bases")]
 public static class LinearProgramAudit
 {

@@ -8,7 +8,7 @@ public sealed record LinearProgramAuditOptions
     public AuditMode Mode { get; init; }
 
     /// <summary>Gets the largest number of rows that are audited exactly.</summary>
-    /// <value>At least 0; 1,000 by default.</value>
+    /// <value>At least 0; 5,000 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int MaximumRows
     {
@@ -20,7 +20,7 @@ public sealed record LinearProgramAuditOptions
         }
     }
 
-    = 1_000;
+    = 5_000;
 
     /// <summary>Gets the largest number of exact pivots that may repair a basis which fails exactly.</summary>
     /// <value>At least 0; 1,000 by default.</value>
