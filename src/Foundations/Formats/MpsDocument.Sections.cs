@@ -20,7 +20,7 @@ internal sealed partial class MpsDocument
         }
 
         MpsRow row = new(fields[1], type[0]);
-        bool isObjective = type == "N" && objective is null;
+        bool isObjective = type == "N" && objective is null && (objectiveName is null || objectiveName == fields[1]);
         if (!rowIndices.TryAdd(row.Name, isObjective ? -1 : rows.Count))
         {
             throw lines.Error($"Row '{Shorten(row.Name)}' must be declared once; this is the second time. Rename or remove it.");
@@ -40,7 +40,8 @@ internal sealed partial class MpsDocument
     {
         if (lines.Text.Contains("'MARKER'", StringComparison.OrdinalIgnoreCase))
         {
-            throw lines.Error("Variables must be continuous; got a 'MARKER' of integer variables. Remove the markers to solve the relaxation.");
+            RequireRelaxed(lines, "got a 'MARKER' of integer variables");
+            return;
         }
 
         MpsPairs pairs = Pairs(lines, needsName: true);
@@ -88,24 +89,30 @@ internal sealed partial class MpsDocument
     private void TakeSides(MpsLines lines)
     {
         MpsPairs pairs = Pairs(lines, needsName: false);
-        RequireOneSet(lines, pairs.Name);
-        TakeSide(lines, pairs.First);
+        bool isChosen = IsChosen(pairs.Name);
+        TakeSide(lines, pairs.First, isChosen);
         if (pairs.Second is { } second)
         {
-            TakeSide(lines, second);
+            TakeSide(lines, second, isChosen);
         }
     }
 
-    private void TakeSide(MpsLines lines, (string Row, string Number) pair)
+    private void TakeSide(MpsLines lines, (string Row, string Number) pair, bool isChosen)
     {
         int index = RowIndex(lines, pair.Row);
         MpsRow row = index < 0 ? objective! : rows[index];
         Rational value = Number(lines, pair.Number);
+        if (!isChosen)
+        {
+            return;
+        }
+
         if ((section == "RHS" ? row.RightSide : row.Range) is not null)
         {
             throw lines.Error($"Row '{Shorten(row.Name)}' must have one number in {section}; this is the second. Remove one.");
         }
 
+        row.Line = lines.Number;
         if (section == "RHS")
         {
             row.RightSide = value;
@@ -125,7 +132,6 @@ internal sealed partial class MpsDocument
             throw lines.Error($"A BOUNDS line must be a type, a set, a column and, for UP, LO and FX, a number; got '{Shorten(lines.Text.Trim())}'.");
         }
 
-        RequireOneSet(lines, bound.Set);
         if (!columnIndices.TryGetValue(bound.Column, out int index))
         {
             throw lines.Error($"A bound must name a column of COLUMNS; '{Shorten(bound.Column)}' is none. Check the spelling.");
@@ -133,6 +139,11 @@ internal sealed partial class MpsDocument
 
         (LinearProgramNumber? lower, LinearProgramNumber? upper) = Bounds(lines, bound);
         MpsColumn column = columns[index];
+        if (!IsChosen(bound.Set))
+        {
+            return;
+        }
+
         if ((lower is not null && column.Lower is not null) || (upper is not null && column.Upper is not null))
         {
             throw lines.Error($"Column '{Shorten(bound.Column)}' must have one bound on each side; {bound.Type} gives a second. Remove one.");
@@ -142,19 +153,35 @@ internal sealed partial class MpsDocument
         column.Upper = upper ?? column.Upper;
     }
 
-    private static (LinearProgramNumber? Lower, LinearProgramNumber? Upper) Bounds(MpsLines lines, MpsBound bound) => bound.Type switch
+    private (LinearProgramNumber? Lower, LinearProgramNumber? Upper) Bounds(MpsLines lines, MpsBound bound)
     {
-        "FR" => (LinearProgramNumber.NegativeInfinity, LinearProgramNumber.PositiveInfinity),
-        "MI" => (LinearProgramNumber.NegativeInfinity, null),
-        "PL" => (null, LinearProgramNumber.PositiveInfinity),
-        "LO" => (BoundNumber(lines, bound, mayBe: -1), null),
-        "UP" => (null, BoundNumber(lines, bound, mayBe: 1)),
-        "FX" => (BoundNumber(lines, bound, mayBe: 0), BoundNumber(lines, bound, mayBe: 0)),
-        "BV" or "LI" or "UI" or "SC" or "SI" => throw lines.Error(
-            $"Variables must be continuous; bound type {bound.Type} makes '{Shorten(bound.Column)}' an integer or semi-continuous one. "
-            + "Write LO and UP bounds to solve the relaxation."),
-        _ => throw lines.Error($"A bound type must be one of LO, UP, FX, FR, MI, PL; got '{Shorten(bound.Type)}'."),
-    };
+        if (bound.Type is "BV" or "LI" or "UI")
+        {
+            RequireRelaxed(lines, $"bound type {bound.Type} makes '{Shorten(bound.Column)}' an integer one");
+        }
+
+        return bound.Type switch
+        {
+            "FR" => (LinearProgramNumber.NegativeInfinity, LinearProgramNumber.PositiveInfinity),
+            "MI" => (LinearProgramNumber.NegativeInfinity, null),
+            "PL" => (null, LinearProgramNumber.PositiveInfinity),
+            "LO" or "LI" => (BoundNumber(lines, bound, mayBe: -1), null),
+            "UP" or "UI" => (null, BoundNumber(lines, bound, mayBe: 1)),
+            "FX" => (BoundNumber(lines, bound, mayBe: 0), BoundNumber(lines, bound, mayBe: 0)),
+            "BV" => (default(LinearProgramNumber), Rational.One),
+            "SC" or "SI" => throw lines.Error(
+                $"Variables must be continuous; bound type {bound.Type} makes '{Shorten(bound.Column)}' a semi-continuous one. Write LO and UP bounds instead."),
+            _ => throw lines.Error($"A bound type must be one of LO, UP, FX, FR, MI, PL; got '{Shorten(bound.Type)}'."),
+        };
+    }
+
+    private void RequireRelaxed(MpsLines lines, string what)
+    {
+        if (reader.Integers != IntegerVariables.Relaxed)
+        {
+            throw lines.Error($"Variables must be continuous; {what}. Read with Integers = Relaxed to take the relaxation.");
+        }
+    }
 
     // The infinite side that the bound may take: -1, +1, or 0 for none.
     private static LinearProgramNumber BoundNumber(MpsLines lines, MpsBound bound, int mayBe)
@@ -176,7 +203,8 @@ internal sealed partial class MpsDocument
     {
         try
         {
-            Rational value = Rational.Parse(text);
+            // Some files write the exponent as Fortran does.
+            Rational value = Rational.Parse(text.Replace('D', 'E').Replace('d', 'e'));
             return double.IsFinite(value.ToDouble())
                 ? value
                 : throw lines.Error($"A number must be within ±1.797e308; got '{Shorten(text)}'.");
@@ -191,12 +219,12 @@ internal sealed partial class MpsDocument
         ? index
         : throw lines.Error($"{section} must name rows of ROWS; '{Shorten(name)}' is none. Check the spelling.");
 
-    private void RequireOneSet(MpsLines lines, string name)
+    // Whether a line's set counts: the named one, or the first of its section.
+    private bool IsChosen(string set)
     {
-        if (!sets.TryAdd(section, name) && sets[section] != name)
-        {
-            throw lines.Error($"{section} must hold one set; '{Shorten(name)}' is a second beside '{Shorten(sets[section])}'. Keep one.");
-        }
+        seenSets.Add((section, set));
+        firstSets.TryAdd(section, set);
+        return set == (WantedSet(section) ?? firstSets[section]);
     }
 
     private MpsPairs Pairs(MpsLines lines, bool needsName)

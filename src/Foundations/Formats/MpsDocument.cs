@@ -1,20 +1,24 @@
+using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Formats;
 
 /// <summary>What an MPS text has said so far: takes line after line, section by section.</summary>
-internal sealed partial class MpsDocument
+/// <param name="reader">Whose settings hold.</param>
+internal sealed partial class MpsDocument(MpsReader reader)
 {
-    private static readonly string[] Sections = ["NAME", "OBJSENSE", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"];
+    private static readonly string[] Sections = ["NAME", "OBJSENSE", "OBJNAME", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA"];
 
     private readonly List<MpsRow> rows = [];
     private readonly List<MpsColumn> columns = [];
     private readonly Dictionary<string, int> rowIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> columnIndices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> firstSets = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Section, string Set)> seenSets = [];
     private readonly HashSet<string> seenSections = new(StringComparer.Ordinal);
     private MpsRow? objective;
+    private string? objectiveName = reader.Objective;
     private ObjectiveSense sense;
     private string section = string.Empty;
     private bool isFixed;
@@ -42,6 +46,7 @@ internal sealed partial class MpsDocument
     /// <summary>Makes the program of a text that has come to its end.</summary>
     public LinearProgram Build()
     {
+        RequireChosen();
         LinearProgramBuilder builder = new(sense);
         builder.SetObjectiveConstant(-(objective?.RightSide ?? default));
         foreach (MpsRow row in rows)
@@ -67,7 +72,32 @@ internal sealed partial class MpsDocument
         side is not { } number ? null
         : double.IsFinite(number.ToDouble()) ? LinearProgramNumber.FromRational(number)
         : throw new DataException(
-            $"row {Shorten(row.Name)}", "Right-hand side and range must give bounds within ±1.797e308; their sum is beyond. Correct RHS or RANGES.");
+            string.Create(CultureInfo.InvariantCulture, $"line {row.Line}"),
+            $"Right-hand side and range of row '{Shorten(row.Name)}' must give bounds within ±1.797e308; their sum is beyond. Correct RHS or RANGES.");
+
+    // What the caller named must be there.
+    private void RequireChosen()
+    {
+        if (objectiveName is { } name && objective is null)
+        {
+            throw new DataException("ROWS", $"The objective '{Shorten(name)}' must be an N row; there is none of this name. Correct Objective or OBJNAME.");
+        }
+
+        foreach (string part in (string[])["RHS", "RANGES", "BOUNDS"])
+        {
+            if (WantedSet(part) is { } set && !seenSets.Contains((part, set)))
+            {
+                throw new DataException(part, $"The set '{Shorten(set)}' must have lines in {part}; there are none. Correct the reader's setting.");
+            }
+        }
+    }
+
+    private string? WantedSet(string part) => part switch
+    {
+        "RHS" => reader.RightHandSides,
+        "RANGES" => reader.Ranges,
+        _ => reader.Bounds,
+    };
 
     private void Open(MpsLines lines)
     {
@@ -92,6 +122,11 @@ internal sealed partial class MpsDocument
         if (missing is not null && !seenSections.Contains(missing))
         {
             throw lines.Error($"Section {name} must come after {missing}, which is missing. Check that the file is complete.");
+        }
+
+        if (name == "OBJNAME" && seenSections.Contains("ROWS"))
+        {
+            throw lines.Error("Section OBJNAME must come before ROWS, which it speaks of. Move it.");
         }
 
         section = name;
@@ -126,6 +161,9 @@ internal sealed partial class MpsDocument
                     throw SenseError(lines, lines.Fields[0]);
                 }
 
+                break;
+            case "OBJNAME":
+                objectiveName ??= lines.Text.Trim();
                 break;
             case "ROWS":
                 TakeRow(lines);

@@ -13,6 +13,9 @@ internal sealed class MpsRow(string name, char type)
 
     public Rational? Range { get; set; }
 
+    /// <summary>The line of its right-hand side or range, whichever came last.</summary>
+    public long Line { get; set; }
+
     /// <summary>The column whose entry in this row was read last, to find entries given twice.</summary>
     public int LastColumn { get; set; } = -1;
 

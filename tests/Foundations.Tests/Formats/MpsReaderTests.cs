@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -176,7 +177,6 @@ public sealed class MpsReaderTests
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\n x c 2\n", "line 5", "second")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\n y c 1\n x c 1\n", "line 6", "stand together")]
     [InlineData("ROWS\n N c\nCOLUMNS\n MARKER 'MARKER' 'INTORG'\n", "line 4", "integer")]
-    [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\nRHS\n a c 1\n b c 1\n", "line 7", "one set")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\nRHS\n a c 1\n a c 1\n", "line 7", "one number")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\nRHS\n a d 1\n", "line 6", "'d' is none")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n UP b y 1\n", "line 6", "'y' is none")]
@@ -226,7 +226,88 @@ public sealed class MpsReaderTests
     {
         DataException error = Assert.Throws<DataException>(() => Read(FormattableString.Invariant(
             $"ROWS\n N c\n {type} r\nCOLUMNS\n x r 1\nRHS\n b r {side}\nRANGES\n g r {range}\nENDATA")));
-        Assert.Equal("row r", error.Place);
+        Assert.Equal("line 9", error.Place);
+        Assert.Contains("row 'r'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Takes_the_first_set_of_each_section_unless_another_is_named()
+    {
+        const string Text = """
+            ROWS
+             N c
+             N d
+             L r
+            COLUMNS
+             x c 1 d 2
+             x r 1
+            RHS
+             first r 5
+             second r 7
+            RANGES
+             first r 1
+             second r 2
+            BOUNDS
+             UP first x 3
+             UP second x 4
+            ENDATA
+            """;
+        LinearProgram first = Read(Text);
+        Assert.Equal((1, 5, 4, 3), (first.Costs[0], first.RowUpper[1], first.RowLower[1], first.VariableUpper[0]));
+        MpsReader reader = new() { Objective = "d", RightHandSides = "second", Ranges = "second", Bounds = "second" };
+        LinearProgram second = Read(Text, reader);
+        Assert.Equal((2, 7, 5, 4), (second.Costs[0], second.RowUpper[1], second.RowLower[1], second.VariableUpper[0]));
+        Assert.Equal(2, Read($"OBJNAME\n    d\n{Text}").Costs[0]);
+        Assert.Contains("'third'", Assert.Throws<DataException>(() => Read(Text, reader with { Bounds = "third" })).Message, StringComparison.Ordinal);
+        Assert.Contains("'e'", Assert.Throws<DataException>(() => Read(Text, reader with { Objective = "e" })).Message, StringComparison.Ordinal);
+        Assert.Equal("line 3", Assert.Throws<DataException>(() => Read("ROWS\n N c\nOBJNAME\n c\n")).Place);
+    }
+
+    [Fact]
+    public void Reads_the_relaxation_of_integer_variables_when_asked()
+    {
+        const string Text = "ROWS\n N c\nCOLUMNS\n M 'MARKER' 'INTORG'\n x c 1\n y c 1\n z c 1\n M 'MARKER' 'INTEND'\nBOUNDS\n BV b x\n LI b y -2\n UI b z 9\nENDATA";
+        LinearProgram program = Read(Text, new() { Integers = IntegerVariables.Relaxed });
+        Assert.Equal([0, -2, 0], program.VariableLower);
+        Assert.Equal([1, double.PositiveInfinity, 9], program.VariableUpper);
+        Assert.Throws<DataException>(() => Read(Text.Replace("BV b x", "SC b x 4", StringComparison.Ordinal), new() { Integers = IntegerVariables.Relaxed }));
+    }
+
+    [Theory]
+    [InlineData("1.5D+02", "150")]
+    [InlineData("-2d-1", "-0.2")]
+    [InlineData("1/3", "1/3")]
+    [InlineData("+.5e0", "0.5")]
+    public void Reads_numbers_as_files_write_them(string text, string value) =>
+        Assert.Equal(Rational.Parse(value), Read($"ROWS\n N c\nCOLUMNS\n x c {text}\nENDATA").ExactCost(0));
+
+    [Fact]
+    public void Reads_carriage_returns_a_missing_last_line_break_and_a_byte_order_mark()
+    {
+        Assert.Equal(Read(Small), Read(Small.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        using MemoryStream marked = new([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Small)]);
+        Assert.Equal(Read(Small), new MpsReader().Read(marked));
+    }
+
+    [Fact]
+    public void Reads_streams_plain_and_compressed_and_refuses_damaged_ones()
+    {
+        byte[] plain = Encoding.UTF8.GetBytes(Small);
+        using MemoryStream packed = new();
+        using (GZipStream zip = new(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            zip.Write(plain);
+        }
+
+        byte[] whole = packed.ToArray();
+        Assert.Equal(Read(Small), ReadBytes(plain));
+        Assert.Equal(Read(Small), ReadBytes(whole));
+        Assert.Throws<DataException>(() => ReadBytes(whole[..(whole.Length / 2)]));
+        Assert.Throws<DataException>(() => ReadBytes([.. whole[..20], .. new byte[100]]));
+        Assert.Throws<DataException>(() => ReadBytes([(byte)'R', 0xFF, 0xFE]));
+        Assert.Throws<DataException>(() => ReadBytes([0x1F]));
+        Assert.Throws<DataException>(() => ReadBytes([]));
+        Assert.Throws<ArgumentNullException>(() => new MpsReader().Read((Stream)null!));
     }
 
     [Fact]
@@ -246,7 +327,7 @@ public sealed class MpsReaderTests
     [Fact]
     public void Rejects_missing_text_and_limits_out_of_range()
     {
-        Assert.Throws<ArgumentNullException>(() => new MpsReader().Read(null!));
+        Assert.Throws<ArgumentNullException>(() => new MpsReader().Read((TextReader)null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MpsReader { MaximumCharacters = 0 });
         using StringReader reader = new(Small);
         Assert.Throws<OperationCanceledException>(() => new MpsReader().Read(reader, new CancellationToken(canceled: true)));
@@ -275,9 +356,15 @@ public sealed class MpsReaderTests
 
     private static string WithBounds(string bounds) => $"ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n{bounds}\nENDATA\n";
 
-    private static LinearProgram Read(string text)
+    private static LinearProgram Read(string text, MpsReader? reader = null)
     {
-        using StringReader reader = new(text);
-        return new MpsReader().Read(reader);
+        using StringReader source = new(text);
+        return (reader ?? new()).Read(source);
+    }
+
+    private static LinearProgram ReadBytes(byte[] bytes)
+    {
+        using MemoryStream source = new(bytes);
+        return new MpsReader().Read(source);
     }
 }
