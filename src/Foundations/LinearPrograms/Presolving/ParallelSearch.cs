@@ -1,0 +1,32 @@
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Foundations.LinearPrograms.Presolving;
+
+/// <summary>Finds lines of a matrix that are multiples of each other, by hashing.</summary>
+/// <remarks>Time O(coefficients + lines · log). Each line is compared with the last one of its hash that is no multiple of an earlier one.</remarks>
+[Reference("tomlin1986", "pp. 7-11: duplicate rows in time linear in the coefficients")]
+internal static class ParallelSearch
+{
+    /// <summary>Offers pairs to a merger, which takes the second line out or leaves both.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="candidates">Which lines to look at, ascending.</param>
+    /// <param name="merge">Called with the line to keep, its multiple and the factor; says whether the multiple is gone.</param>
+    /// <returns>Whether something was merged.</returns>
+    public static bool Run(MatrixLines lines, IEnumerable<int> candidates, Func<int, int, double, bool> merge)
+    {
+        (ulong Hash, int Line)[] order = [.. candidates.Select(line => (lines.Hash(line), line))];
+        Array.Sort(order);
+        bool hasMerged = false;
+        int keeper = 0;
+        for (int index = 1; index < order.Length; index++)
+        {
+            bool isGone = order[index].Hash == order[keeper].Hash
+                && lines.Factor(order[index].Line, order[keeper].Line) is { } factor
+                && merge(order[keeper].Line, order[index].Line, factor);
+            hasMerged |= isGone;
+            keeper = isGone ? keeper : index;
+        }
+
+        return hasMerged;
+    }
+}

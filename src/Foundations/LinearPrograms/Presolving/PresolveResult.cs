@@ -1,0 +1,104 @@
+namespace Mechanisms.Foundations.LinearPrograms.Presolving;
+
+/// <summary>The reduced model, what became of the full one, and the way back.</summary>
+internal sealed class PresolveResult
+{
+    private readonly int[] columns;
+    private readonly int[] rows;
+    private readonly int fullColumns;
+    private readonly int fullRows;
+
+    public PresolveResult(SimplexModel full, PresolveProgram program)
+    {
+        (fullColumns, fullRows) = (full.Columns, full.Rows);
+        Verdict = program.Verdict;
+        Report = program.Report();
+        Reductions = program.Reductions;
+        columns = [.. Enumerable.Range(0, full.Columns).Where(program.HasColumn)];
+        rows = [.. Enumerable.Range(0, full.Rows).Where(program.HasRow)];
+        Model = Gather(full.Sign, program);
+    }
+
+    private PresolveResult(PresolveResult other, IReadOnlyList<Reduction> reductions)
+    {
+        (columns, rows, fullColumns, fullRows) = (other.columns, other.rows, other.fullColumns, other.fullRows);
+        (Model, Verdict, Report, Reductions) = (other.Model, other.Verdict, other.Report, reductions);
+    }
+
+    public PresolveVerdict Verdict { get; }
+
+    /// <summary>The reduced model, as far as it went before a suspicion.</summary>
+    public SimplexModel Model { get; }
+
+    public PresolveReport Report { get; }
+
+    /// <summary>What was done, first to last.</summary>
+    public IReadOnlyList<Reduction> Reductions { get; }
+
+    /// <summary>The same result with another way back.</summary>
+    public PresolveResult With(IReadOnlyList<Reduction> reductions) => new(this, reductions);
+
+    /// <summary>Completes an optimal basic solution of the reduced model to one of the full model.</summary>
+    /// <param name="primal">Values, shape [reduced column].</param>
+    /// <param name="rowDuals">Prices of the minimization, shape [reduced row].</param>
+    /// <param name="reducedCosts">Reduced costs of the minimization, shape [reduced column].</param>
+    /// <param name="columnBasis">Basis status of the variables, shape [reduced column].</param>
+    /// <param name="rowBasis">Basis status of the row activities, shape [reduced row].</param>
+    public Postsolution Restore(
+        ReadOnlySpan<double> primal,
+        ReadOnlySpan<double> rowDuals,
+        ReadOnlySpan<double> reducedCosts,
+        ReadOnlySpan<BasisStatus> columnBasis,
+        ReadOnlySpan<BasisStatus> rowBasis)
+    {
+        Postsolution solution = new(fullColumns, fullRows);
+        for (int column = 0; column < columns.Length; column++)
+        {
+            solution.PlaceColumn(columns[column], primal[column], columnBasis[column], reducedCosts[column]);
+        }
+
+        for (int row = 0; row < rows.Length; row++)
+        {
+            solution.RowDuals[rows[row]] = rowDuals[row];
+            solution.Rows[rows[row]] = rowBasis[row];
+        }
+
+        for (int index = Reductions.Count - 1; index >= 0; index--)
+        {
+            Reductions[index].Undo(solution);
+        }
+
+        return solution;
+    }
+
+    private SimplexModel Gather(double sign, PresolveProgram program)
+    {
+        int[] starts = new int[columns.Length + 1];
+        int[] place = new int[fullColumns];
+        for (int column = 0; column < columns.Length; column++)
+        {
+            starts[column + 1] = starts[column] + program.Matrix.ColumnLength(columns[column]);
+            place[columns[column]] = starts[column];
+        }
+
+        int[] indices = new int[starts[^1]];
+        double[] coefficients = new double[starts[^1]];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            for (int at = program.Matrix.FirstInRow(rows[row]); at >= 0; at = program.Matrix.NextInRow(at))
+            {
+                int position = place[program.Matrix.Column(at)]++;
+                (indices[position], coefficients[position]) = (row, program.Matrix.Value(at));
+            }
+        }
+
+        return new(
+            sign,
+            Kept(program.Cost, columns),
+            (Kept(program.ColumnLower, columns), Kept(program.ColumnUpper, columns)),
+            (Kept(program.RowLower, rows), Kept(program.RowUpper, rows)),
+            (starts, indices, coefficients));
+    }
+
+    private static double[] Kept(double[] values, int[] indices) => Array.ConvertAll(indices, index => values[index]);
+}
