@@ -31,7 +31,7 @@ public sealed class PresolverTests
             if (solve.Answer is { } answer)
             {
                 LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer);
-                Assert.True(report is { Passed: true, Exact: true } && report.ExactValue == known.Value, $"{known.Name}: {report.Reason}");
+                Assert.True(report is { Passed: true, Exact: true } && (known.Value is null || report.ExactValue == known.Value), $"{known.Name}: {report.Reason}");
             }
         }
     }
