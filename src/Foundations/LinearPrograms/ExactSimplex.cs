@@ -11,7 +11,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// sum of bound violations. The steepest slope enters, ties to the lowest index; after a step of length 0 Bland's rule holds until the
 /// next longer step, so the method ends.
 /// <para>
-/// The answer carries the doubles nearest to the exact numbers; the exact ones are in the certificate of <see cref="LinearProgramAudit"/>.
+/// The answer carries the doubles nearest to the exact numbers; the exact ones are in the <see cref="LinearProgramAuditReport.Proof"/> of its audit.
 /// An optimum beyond the largest double is answered as <see cref="LinearProgramStatus.NumericalTrouble"/>.
 /// </para>
 /// <para>

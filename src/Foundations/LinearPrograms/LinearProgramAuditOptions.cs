@@ -37,6 +37,21 @@ public sealed record LinearProgramAuditOptions
 
     = 1_000;
 
+    /// <summary>Gets the length up to which the report brings its proof, in bits of all numerators and denominators together.</summary>
+    /// <value>At least 0; 1,000,000 by default, which is 125 kB. The audit itself works on one common denominator and needs no such limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long MaximumProofBits
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    = 1_000_000;
+
     /// <summary>Gets the time after which the exact audit gives way to the floating one.</summary>
     /// <value>Positive; 20 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>

@@ -21,6 +21,9 @@ public sealed record LinearProgramAuditReport
     /// <summary>Gets a value indicating whether the answer's basis failed exactly and exact pivots led to one that does not.</summary>
     public bool Repaired { get; init; }
 
+    /// <summary>Gets the number of exact pivots that led from the answer's basis to the proof.</summary>
+    public int RepairPivots { get; init; }
+
     /// <summary>Gets the largest violation of a row or bound by the point, relative; NaN without a point.</summary>
     public double PrimalResidual { get; init; } = double.NaN;
 
@@ -32,6 +35,10 @@ public sealed record LinearProgramAuditReport
 
     /// <summary>Gets the exact optimal value; null without an exactly audited optimum.</summary>
     public Rational? ExactValue { get; init; }
+
+    /// <summary>Gets the exact numbers that prove what is true of the program, whatever was claimed.</summary>
+    /// <value>Null without an exact audit, or where it is longer than <see cref="LinearProgramAuditOptions.MaximumProofBits"/>.</value>
+    public LinearProgramProof? Proof { get; init; }
 
     /// <summary>Gets the conclusion in words.</summary>
     public required string Reason { get; init; }

@@ -20,7 +20,9 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         if (crossing >= 0)
         {
             return Compare(
-                LinearProgramStatus.Infeasible, floating, false, null, [], $"The lower bound of {NameOf(crossing)} lies above its upper bound.");
+                LinearProgramStatus.Infeasible, floating, null, [], $"The lower bound of {NameOf(crossing)} lies above its upper bound.")
+                with
+            { Proof = new() { Status = LinearProgramStatus.Infeasible } };
         }
 
         BasisStatus[] start = BasisHint.From(exact, solution.Basis, out bool isUsable);
@@ -39,7 +41,12 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         Rational? value = certificate is { Status: LinearProgramStatus.Optimal, Point: { } point }
             ? exact.Value(ExactProof.Objective(exact, point.Numerators), point.Denominator)
             : null;
-        return Compare(certificate.Status, floating, isRepaired, value, Rounded(certificate), Describe(certificate, value, isRepaired));
+        return Compare(certificate.Status, floating, value, Rounded(certificate), Describe(certificate, value, isRepaired)) with
+        {
+            Repaired = isRepaired,
+            RepairPivots = certificate.Pivots,
+            Proof = ProofWriter.Write(exact, certificate, options.MaximumProofBits),
+        };
     }
 
     private double[] Rounded(ExactCertificate certificate) => certificate.Point is not { } point ? [] : Array.ConvertAll(
@@ -47,7 +54,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         variable => FractionVector.Approximate(point.Numerators[variable], point.Denominator * exact.PointScale(variable)));
 
     private LinearProgramAuditReport Compare(
-        LinearProgramStatus truth, FloatingFinding floating, bool isRepaired, Rational? value, double[] vertex, string description)
+        LinearProgramStatus truth, FloatingFinding floating, Rational? value, double[] vertex, string description)
     {
         bool isStatusTrue = truth == solution.Status;
         bool isValueTrue = value is not { } exactValue || IsNear(exactValue, vertex);
@@ -60,7 +67,6 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         {
             Verdict = isStatusTrue && isValueTrue && isEvidenceTrue ? AuditVerdict.Passed : AuditVerdict.Refuted,
             Exact = true,
-            Repaired = isRepaired,
             PrimalResidual = floating.Primal,
             DualResidual = floating.Dual,
             Gap = floating.Gap,
@@ -132,17 +138,21 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
             _ => "An exact feasible point and ray prove that the objective improves without end.",
         };
         return isRepaired
-            ? FormattableString.Invariant($"{found} The basis given failed exactly; {certificate.Pivots} exact pivots repaired it.")
+            ? FormattableString.Invariant($"{found} The basis given failed exactly; {Count(certificate.Pivots)} repaired it.")
             : found;
     }
+
+    private static string Count(int pivots) =>
+        pivots == 1 ? "1 exact pivot" : FormattableString.Invariant($"{pivots} exact pivots");
 
     private static string Write(Rational value)
     {
         string fraction = value.ToString(null, CultureInfo.InvariantCulture);
-        string rounded = FormattableString.Invariant($"{value.ToDouble()}");
+        string rounded = FormattableString.Invariant($"{value.ToDouble():G16}");
+        string dots = Rational.TryParse(rounded, out Rational read) && read == value ? string.Empty : "…";
         return fraction == rounded ? fraction
-            : fraction.Length <= LongestFraction ? $"{fraction} = {rounded}…"
-            : $"{rounded}…, a fraction of {fraction.Length} characters";
+            : fraction.Length <= LongestFraction ? $"{fraction} = {rounded}{dots}"
+            : FormattableString.Invariant($"{rounded}{dots}, a fraction of {fraction.Length} characters");
     }
 
     private string NameOf(int index) => index < program.VariableCount

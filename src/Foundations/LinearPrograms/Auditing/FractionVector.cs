@@ -10,6 +10,11 @@ internal sealed record FractionVector(BigInteger[] Numerators, BigInteger Denomi
 {
     private const int KeptBits = 1000;
 
+    public Rational this[int index] => new(Numerators[index], Denominator);
+
+    /// <summary>Bits of all numerators and denominators, were each fraction written by itself.</summary>
+    public long Bits => Numerators.Sum(numerator => numerator.IsZero ? 1 : numerator.GetBitLength() + Denominator.GetBitLength());
+
     /// <summary>A fraction rounded, to a relative error of a few units of the last place; infinite beyond double range.</summary>
     public static double Approximate(BigInteger numerator, BigInteger denominator)
     {
@@ -18,6 +23,4 @@ internal sealed record FractionVector(BigInteger[] Numerators, BigInteger Denomi
         int bottom = (int)Math.Max(0, denominator.GetBitLength() - KeptBits);
         return Math.ScaleB((double)(numerator >> top) / (double)(denominator >> bottom), top - bottom);
     }
-
-    public Rational this[int index] => new(Numerators[index], Denominator);
 }
