@@ -5,13 +5,13 @@ namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>A linear program: minimize or maximize  constant + c·x  with  rowLower ≤ A·x ≤ rowUpper  and  lower ≤ x ≤ upper.</summary>
 /// <remarks>
-/// Made by <see cref="LinearProgramBuilder"/>. A row with equal bounds is an equation, with two finite bounds a range, with none a
+/// Made by <see cref="LinearProgramBuilder"/>, or from dense arrays of doubles by <see cref="FromDense"/>. A row with equal bounds is an equation, with two finite bounds a range, with none a
 /// free row. A bound is absent when it is ∓∞. Crossing bounds are allowed and make the program infeasible. The matrix is held by
 /// columns, rows ascending inside a column, without repetition. Every number exists twice: as the double that solvers see and as the
 /// exact rational that <see cref="LinearProgramAudit"/> sees.
 /// <para>Immutable and thread-safe; compares by value.</para>
 /// </remarks>
-public sealed record LinearProgram
+public sealed partial record LinearProgram
 {
     private readonly ExactNumbers costs;
     private readonly ExactNumbers constant;
@@ -35,6 +35,23 @@ public sealed record LinearProgram
         coefficients = ExactNumbers.From(data.Coefficients);
         ColumnStarts = data.ColumnStarts;
         RowIndices = data.RowIndices;
+        variableNames = data.VariableNames;
+        rowNames = data.RowNames;
+    }
+
+    /// <summary>Initializes a program around arrays of doubles, which it owns from now on.</summary>
+    internal LinearProgram(ObjectiveSense sense, double constant, in DoubleProgramData data)
+    {
+        Sense = sense;
+        this.constant = ExactNumbers.Owning([constant]);
+        costs = ExactNumbers.Owning(data.Costs);
+        lower = ExactNumbers.Owning(data.Lower);
+        upper = ExactNumbers.Owning(data.Upper);
+        rowLower = ExactNumbers.Owning(data.RowLower);
+        rowUpper = ExactNumbers.Owning(data.RowUpper);
+        coefficients = ExactNumbers.Owning(data.Coefficients);
+        ColumnStarts = new(data.ColumnStarts);
+        RowIndices = new(data.RowIndices);
         variableNames = data.VariableNames;
         rowNames = data.RowNames;
     }

@@ -25,6 +25,9 @@ internal sealed partial class SimplexModel
         (Starts, RowIndices, Coefficients) = matrix;
     }
 
+    /// <summary>A model without columns and rows.</summary>
+    public static SimplexModel Empty { get; } = new();
+
     public int Columns { get; private set; }
 
     public int Rows { get; private set; }
@@ -78,6 +81,36 @@ internal sealed partial class SimplexModel
 
         model.DropZeros();
         return model;
+    }
+
+    /// <summary>Reads a program in place, for a solve that changes nothing; only the costs are copied where their sign turns.</summary>
+    public static SimplexModel Viewing(LinearProgram program)
+    {
+        bool turns = program.Sense == ObjectiveSense.Maximize;
+        double[] cost = program.Costs.Items;
+        if (turns)
+        {
+            cost = new double[cost.Length];
+            for (int column = 0; column < cost.Length; column++)
+            {
+                cost[column] = -program.Costs.Span[column];
+            }
+        }
+
+        return new()
+        {
+            Sign = turns ? -1 : 1,
+            Columns = program.VariableCount,
+            Rows = program.RowCount,
+            Cost = cost,
+            ColumnLower = program.VariableLower.Items,
+            ColumnUpper = program.VariableUpper.Items,
+            RowLower = program.RowLower.Items,
+            RowUpper = program.RowUpper.Items,
+            Starts = program.ColumnStarts.Count > 0 ? program.ColumnStarts.Items : [0],
+            RowIndices = program.RowIndices.Items,
+            Coefficients = program.Coefficients.Items,
+        };
     }
 
     public ReadOnlySpan<int> ColumnRows(int column) => RowIndices.AsSpan(Starts[column], Starts[column + 1] - Starts[column]);

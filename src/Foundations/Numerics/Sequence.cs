@@ -19,6 +19,9 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>Gets the elements as a span that lives as long as the sequence.</summary>
     public ReadOnlySpan<T> Span => items;
 
+    /// <summary>Gets the array behind the sequence, which nobody may change.</summary>
+    internal T[] Items => items ?? [];
+
     /// <summary>Gets the element at an index.</summary>
     /// <param name="index">Index from 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside the sequence.</exception>

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>Sums of products in twice the precision of a double, four lanes at a time: residuals must not drown in rounding.</summary>
+/// <remarks>Products and sums are split without error into a rounded part and its remainder; remainders are summed apart.</remarks>
+internal static class AccurateKernels
+{
+    /// <summary>The sum of left · right, less a value.</summary>
+    public static AccurateSum DotLess(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double value)
+    {
+        ref double first = ref MemoryMarshal.GetReference(left);
+        ref double second = ref MemoryMarshal.GetReference(right);
+        Vector256<double> sums = Vector256<double>.Zero;
+        Vector256<double> rests = Vector256<double>.Zero;
+        Vector256<double> largest = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)left.Length; place += DenseKernels.Lanes)
+        {
+            Vector256<double> x = Vector256.LoadUnsafe(ref first, place);
+            Vector256<double> y = Vector256.LoadUnsafe(ref second, place);
+            Vector256<double> product = x * y;
+            Vector256<double> rest = Vector256.FusedMultiplyAdd(x, y, -product);
+            Vector256<double> sum = sums + product;
+            Vector256<double> shadow = sum - sums;
+            rests += rest + ((sums - (sum - shadow)) + (product - shadow));
+            sums = sum;
+            largest = Vector256.Max(largest, Vector256.Abs(product));
+        }
+
+        return Total(sums, Vector256.Sum(rests), largest, value);
+    }
+
+    /// <summary>Subtracts factor · source from sums kept as rounded parts and remainders, and notes the largest term of each.</summary>
+    public static void SubtractMultiple(AccurateVector sums, ReadOnlySpan<double> source, double factor)
+    {
+        ref double high = ref MemoryMarshal.GetReference(sums.High);
+        ref double low = ref MemoryMarshal.GetReference(sums.Low);
+        ref double largest = ref MemoryMarshal.GetReference(sums.Largest);
+        Vector256<double> y = Vector256.Create(-factor);
+        for (nuint place = 0; place < (nuint)source.Length; place += DenseKernels.Lanes)
+        {
+            Vector256<double> x = DenseKernels.Load(source, place);
+            Vector256<double> before = Vector256.LoadUnsafe(ref high, place);
+            Vector256<double> product = x * y;
+            Vector256<double> rest = Vector256.FusedMultiplyAdd(x, y, -product);
+            Vector256<double> sum = before + product;
+            Vector256<double> shadow = sum - before;
+            sum.StoreUnsafe(ref high, place);
+            (Vector256.LoadUnsafe(ref low, place) + rest + ((before - (sum - shadow)) + (product - shadow))).StoreUnsafe(ref low, place);
+            Vector256.Max(Vector256.LoadUnsafe(ref largest, place), Vector256.Abs(product)).StoreUnsafe(ref largest, place);
+        }
+    }
+
+    private static AccurateSum Total(Vector256<double> sums, double rests, Vector256<double> largest, double value)
+    {
+        double sum = -value;
+        double most = Math.Abs(value);
+        for (int lane = 0; lane < DenseKernels.Lanes; lane++)
+        {
+            double term = sums.GetElement(lane);
+            double next = sum + term;
+            double shadow = next - sum;
+            rests += (sum - (next - shadow)) + (term - shadow);
+            sum = next;
+            most = Math.Max(most, largest.GetElement(lane));
+        }
+
+        return new(sum + rests, most);
+    }
+}

@@ -1,0 +1,260 @@
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <content>
+/// Point and prices from the program's own numbers. The tableau holds the inverse of the basis, so it serves to refine what was read off it:
+/// residuals in twice the precision, corrected until they are rounding.
+/// </content>
+internal sealed partial class DenseEngine
+{
+    private const int RefinementRounds = 4;
+
+    // After the last round, residuals up to 2⁻⁴¹ of the largest term are let pass, 5·10⁻¹³.
+    private const double LargestResidual = UnitRoundoff * (1 << 12);
+
+    private double[] point = [];
+    private double[] rowSizes = [];
+    private double[] residuals = [];
+    private double[] prices = [];
+    private double[] reduced = [];
+    private double[] reducedRests = [];
+    private double[] columnSizes = [];
+
+    private Span<double> Point => point.AsSpan(0, tableau.Stride);
+
+    private Span<double> Reduced => reduced.AsSpan(0, tableau.Stride);
+
+    // Residuals up to this share of the largest term are rounding.
+    private double Rounding => UnitRoundoff * 4 * (tableau.Rows + tableau.Columns);
+
+    /// <summary>Refines the values of the basic variables; false when the tableau is too far off for that.</summary>
+    private bool CompletePoint()
+    {
+        Span<double> values = Point;
+        values[tableau.Columns..].Clear();
+        ScatterPoint(values, tableau.Resting, tableau.Values);
+        if (!Refine(values, tableau.Resting))
+        {
+            return false;
+        }
+
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            int variable = tableau.Basic[row] - tableau.Columns;
+            if (variable < 0)
+            {
+                tableau.Values[row] = values[tableau.Basic[row]];
+            }
+            else
+            {
+                AccurateSum activity = AccurateKernels.DotLess(program.Row(variable), values, 0);
+                tableau.Values[row] = activity.Value;
+                rowSizes[variable] = activity.Largest;
+            }
+        }
+
+        return true;
+    }
+
+    // Takes structural variables from their columns and rows.
+    private void ScatterPoint(Span<double> values, ReadOnlySpan<double> resting, ReadOnlySpan<double> basic)
+    {
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            if (tableau.Nonbasic[column] < tableau.Columns)
+            {
+                values[tableau.Nonbasic[column]] = resting[column];
+            }
+        }
+
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            if (tableau.Basic[row] < tableau.Columns)
+            {
+                values[tableau.Basic[row]] = basic[row];
+            }
+        }
+    }
+
+    // Corrects basic structural variables until the nonbasic activities are what they must be.
+    private bool Refine(Span<double> values, ReadOnlySpan<double> resting)
+    {
+        Span<double> residual = residuals.AsSpan(0, tableau.Stride);
+        double previous = double.PositiveInfinity;
+        for (int round = 0; ; round++)
+        {
+            double worst = Residuals(values, resting, residual);
+            if (worst <= Rounding)
+            {
+                return true;
+            }
+
+            if (round == RefinementRounds || !(worst < previous))
+            {
+                return worst <= LargestResidual;
+            }
+
+            previous = worst;
+            for (int row = 0; row < tableau.Rows; row++)
+            {
+                if (tableau.Basic[row] < tableau.Columns)
+                {
+                    values[tableau.Basic[row]] -= DenseKernels.Dot(tableau.Row(row), residual);
+                }
+            }
+        }
+    }
+
+    // By how much the nonbasic activities are off, by column, and the worst of them relative to its largest term.
+    private double Residuals(ReadOnlySpan<double> values, ReadOnlySpan<double> resting, Span<double> residual)
+    {
+        double worst = 0;
+        residual.Clear();
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int row = tableau.Nonbasic[column] - tableau.Columns;
+            if (row >= 0)
+            {
+                AccurateSum sum = AccurateKernels.DotLess(program.Row(row), values, resting[column]);
+                residual[column] = sum.Value;
+                rowSizes[row] = sum.Largest;
+                worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / sum.Largest);
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>Refines prices under which every basic variable has reduced cost 0, from slopes read off the tableau.</summary>
+    /// <param name="slopes">Slope along each column.</param>
+    /// <param name="costs">Costs of the structural variables.</param>
+    /// <remarks>Prices of rows with basic activity are given beforehand. Reduced costs go to <see cref="Reduced"/>, by variable.</remarks>
+    private bool CompletePrices(ReadOnlySpan<double> slopes, ReadOnlySpan<double> costs)
+    {
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int row = tableau.Nonbasic[column] - tableau.Columns;
+            if (row >= 0)
+            {
+                prices[row] = slopes[column];
+            }
+        }
+
+        double previous = double.PositiveInfinity;
+        for (int round = 0; ; round++)
+        {
+            ReduceCosts(costs);
+            double worst = WorstBasicCost();
+            if (worst <= Rounding)
+            {
+                return true;
+            }
+
+            if (round == RefinementRounds || !(worst < previous))
+            {
+                return worst <= LargestResidual;
+            }
+
+            previous = worst;
+            CorrectPrices();
+        }
+    }
+
+    // costs − Aᵀ·prices.
+    private void ReduceCosts(ReadOnlySpan<double> costs)
+    {
+        Span<double> high = Reduced;
+        Span<double> low = reducedRests.AsSpan(0, tableau.Stride);
+        Span<double> largest = columnSizes.AsSpan(0, tableau.Stride);
+        low.Clear();
+        for (int column = 0; column < high.Length; column++)
+        {
+            high[column] = costs[column];
+            largest[column] = Math.Abs(costs[column]);
+        }
+
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            if (prices[row] != 0)
+            {
+                AccurateKernels.SubtractMultiple(new(high, low, largest), program.Row(row), prices[row]);
+            }
+        }
+
+        for (int column = 0; column < high.Length; column++)
+        {
+            high[column] += low[column];
+        }
+    }
+
+    private double WorstBasicCost()
+    {
+        double worst = 0;
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            int variable = tableau.Basic[row];
+            if (variable < tableau.Columns && reduced[variable] != 0)
+            {
+                worst = Math.Max(worst, Math.Abs(reduced[variable]) / columnSizes[variable]);
+            }
+        }
+
+        return worst;
+    }
+
+    private void CorrectPrices()
+    {
+        Span<double> correction = residuals.AsSpan(0, tableau.Stride);
+        correction.Clear();
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            int variable = tableau.Basic[row];
+            if (variable < tableau.Columns && reduced[variable] != 0)
+            {
+                DenseKernels.AddMultiple(correction, tableau.Row(row), reduced[variable]);
+            }
+        }
+
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int row = tableau.Nonbasic[column] - tableau.Columns;
+            if (row >= 0)
+            {
+                prices[row] += correction[column];
+            }
+        }
+    }
+
+    /// <summary>How large a value of a row's variable may be from rounding alone.</summary>
+    private double NoiseOfRow(int row, double value)
+    {
+        int variable = tableau.Basic[row];
+        if (variable >= tableau.Columns)
+        {
+            return Rounding * rowSizes[variable - tableau.Columns];
+        }
+
+        double sum = Math.Abs(value);
+        ReadOnlySpan<double> cells = tableau.Row(row);
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int activity = tableau.Nonbasic[column] - tableau.Columns;
+            sum += activity >= 0 ? Math.Abs(cells[column]) * rowSizes[activity] : 0;
+        }
+
+        return Rounding * sum;
+    }
+
+    /// <summary>How large the slope along a column may be from rounding alone.</summary>
+    private double NoiseOfColumn(int column)
+    {
+        int entering = tableau.Nonbasic[column];
+        double sum = entering < tableau.Columns ? columnSizes[entering] : 0;
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            int variable = tableau.Basic[row];
+            sum += variable < tableau.Columns ? Math.Abs(tableau.Row(row)[column]) * columnSizes[variable] : 0;
+        }
+
+        return Rounding * sum;
+    }
+}

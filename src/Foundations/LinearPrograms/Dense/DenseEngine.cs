@@ -1,0 +1,234 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>Simplex on a dense tableau, for programs so small that sparse data structures would cost more than they save.</summary>
+/// <remarks>
+/// Primal simplex with Devex weights and Harris's two-pass ratio test; phase 1 lowers the sum of violations. Where the start has right
+/// slopes but violates bounds, as after a change of bounds, the dual simplex runs first. Ties go to the lowest place. After a streak of
+/// steps without progress Bland's rule takes over until the next progress, so the search cannot cycle. Nothing is claimed from the tableau
+/// alone: see the conclusions.
+/// </remarks>
+internal sealed partial class DenseEngine : ISimplexEngine
+{
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+
+    // The search keeps tolerances tighter than the library's by this factor: a small tableau has the digits for it.
+    private const double Strictness = 1.0 / 128;
+
+    // How often a conclusion that fails its check may send the search back before the engine gives up.
+    private const int MaximumSetbacks = 24;
+
+    // Cells of a tableau whose pivots take well under a microsecond: the clock need not be asked at each.
+    private const int SmallTableau = 4096;
+    private const int PivotsBetweenLooks = 32;
+
+    private readonly DenseProgram program = new();
+    private readonly DenseTableau tableau;
+    private SimplexModel model;
+    private bool isLoaded;
+    private bool hasNewCosts;
+    private bool hasNewBounds;
+    private int setbacks;
+    private int idleStreak;
+    private long pivotsUntilLook;
+    private double feasibility;
+    private double optimality;
+    private double smallestPivot;
+
+    public DenseEngine(SimplexModel model)
+    {
+        this.model = model;
+        tableau = new(program);
+    }
+
+    public long Pivots { get; private set; }
+
+    public string Advice { get; private set; } = string.Empty;
+
+    /// <summary>Cells of memory that the tableau takes.</summary>
+    public int Cells => tableau.Rows * tableau.Stride;
+
+    private int IdleLimit => 200 + (4 * (tableau.Rows + tableau.Columns));
+
+    private bool UsesBland => idleStreak > IdleLimit;
+
+    /// <summary>Turns to another model, keeping the memory; the basis is that of all row activities.</summary>
+    public void Begin(SimplexModel next)
+    {
+        model = next;
+        isLoaded = false;
+        tableau.Forget();
+    }
+
+    public void CostsChanged() => hasNewCosts = true;
+
+    public void BoundsChanged() => hasNewBounds = true;
+
+    public LinearProgramStatus Solve(in SimplexLimits limits)
+    {
+        Pivots = 0;
+        Advice = string.Empty;
+        if (limits.Interruption(0) is { } stopped && stopped != LinearProgramStatus.PivotLimit)
+        {
+            return stopped;
+        }
+
+        Prepare();
+        return program.HasCrossingBounds ? ConcludeCrossing()
+            : program.HasLostNumbers ? GiveUp()
+            : Search(limits);
+    }
+
+    // Reads what changed in the model since the last solve.
+    private void Prepare()
+    {
+        if (!isLoaded)
+        {
+            LoadModel();
+        }
+        else
+        {
+            if (hasNewCosts)
+            {
+                program.LoadCosts(model.Cost);
+                tableau.ComputeSlopes();
+            }
+
+            if (hasNewBounds)
+            {
+                program.LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
+                tableau.AdoptBounds();
+            }
+        }
+
+        hasNewCosts = hasNewBounds = false;
+        setbacks = idleStreak = 0;
+        pivotsUntilLook = 0;
+        feasibility = Tolerances.Feasibility.Relative * Strictness;
+        optimality = Tolerances.Optimality.Relative * Strictness;
+        smallestPivot = Tolerances.Pivot.Relative * Strictness;
+    }
+
+    private void LoadModel()
+    {
+        program.Load(model);
+        isLoaded = true;
+        Start();
+    }
+
+    private void Start()
+    {
+        Reserve();
+        if (tableau.HasBasis)
+        {
+            tableau.Rebuild();
+        }
+        else
+        {
+            tableau.Reset();
+        }
+
+        tableau.AdoptBounds();
+        tableau.ComputeSlopes();
+        Weights.Fill(1);
+    }
+
+    private LinearProgramStatus Search(in SimplexLimits limits)
+    {
+        if (Classify() && ChooseDual() && SearchDual(limits) is { } stopped)
+        {
+            return stopped;
+        }
+
+        while (true)
+        {
+            if (Interruption(limits) is { } interruption)
+            {
+                return interruption;
+            }
+
+            bool isFeasible = !Classify();
+            ReadOnlySpan<double> slopes = isFeasible ? tableau.Slopes : ComputeGradient();
+            int entering = UsesBland ? LowestImproving(slopes) : BestImproving(slopes);
+            LinearProgramStatus? conclusion = entering < 0 ? Conclude(isFeasible)
+                : Pivots >= limits.MaxPivots ? LinearProgramStatus.PivotLimit
+                : Advance(entering, slopes[entering]);
+            if (conclusion is { } status)
+            {
+                return status;
+            }
+        }
+    }
+
+    private bool Classify() => DenseKernels.Classify(
+        new(tableau.Values.AsSpan(0, tableau.Height), tableau.Lower, tableau.Upper), feasibility, Excess, stopsBelow, stopsAbove);
+
+    // Phase 1 minimizes the sum of violations: its slopes along the columns.
+    private ReadOnlySpan<double> ComputeGradient()
+    {
+        Span<double> slopes = Gradient;
+        slopes.Clear();
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            if (excess[row] != 0)
+            {
+                DenseKernels.AddMultiple(slopes, tableau.Row(row), Math.Sign(excess[row]));
+            }
+        }
+
+        return slopes;
+    }
+
+    private LinearProgramStatus? Interruption(in SimplexLimits limits)
+    {
+        if (--pivotsUntilLook > 0)
+        {
+            return null;
+        }
+
+        pivotsUntilLook = tableau.Rows * tableau.Stride <= SmallTableau ? PivotsBetweenLooks : 1;
+        if (limits.Progress is not null)
+        {
+            Report(limits);
+        }
+
+        return limits.Interruption(0);
+    }
+
+    private void Report(in SimplexLimits limits)
+    {
+        double violation = 0;
+        foreach (double part in Excess)
+        {
+            violation += Math.Abs(part);
+        }
+
+        limits.Report(
+            violation > 0 ? LinearProgramPhase.Feasibility : LinearProgramPhase.Optimization, Pivots, program.UnscaledBound(violation), PresentObjective());
+    }
+
+    private double PresentObjective()
+    {
+        double sum = 0;
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            int variable = tableau.Basic[row];
+            sum += variable < tableau.Columns ? program.Cost[variable] * tableau.Values[row] : 0;
+        }
+
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int variable = tableau.Nonbasic[column];
+            sum += variable < tableau.Columns ? program.Cost[variable] * tableau.Resting[column] : 0;
+        }
+
+        return program.UnscaledObjective(sum);
+    }
+
+    private LinearProgramStatus GiveUp()
+    {
+        Advice = "Check the units: numbers that differ by more than nine powers of ten in one row or column are beyond double precision.";
+        return LinearProgramStatus.NumericalTrouble;
+    }
+}

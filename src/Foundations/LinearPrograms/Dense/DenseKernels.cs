@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>The loops that the dense engine spends its time in, four lanes at a time.</summary>
+/// <remarks>
+/// All vectors are padded to a multiple of <see cref="Lanes"/> with entries that change nothing. <see cref="Vector256"/> compiles to two
+/// half-width operations where the processor has no wider ones, and every operation here is exactly rounded (fused where it says so), so
+/// results are the same on every machine.
+/// </remarks>
+internal static partial class DenseKernels
+{
+    public const int Lanes = 4;
+
+    /// <summary>The next multiple of <see cref="Lanes"/>, at least one.</summary>
+    public static int Padded(int length) => Math.Max(Lanes, (length + Lanes - 1) & -Lanes);
+
+    /// <summary>target += factor · source, fused.</summary>
+    public static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
+    {
+        ref double into = ref MemoryMarshal.GetReference(target);
+        ref double from = ref MemoryMarshal.GetReference(source);
+        Vector256<double> factors = Vector256.Create(factor);
+        for (nuint place = 0; place < (nuint)target.Length; place += Lanes)
+        {
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref from, place), factors, Vector256.LoadUnsafe(ref into, place))
+                .StoreUnsafe(ref into, place);
+        }
+    }
+
+    /// <summary>The sum of products, lane by lane and then across.</summary>
+    public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        ref double first = ref MemoryMarshal.GetReference(left);
+        ref double second = ref MemoryMarshal.GetReference(right);
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)left.Length; place += Lanes)
+        {
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, place), Vector256.LoadUnsafe(ref second, place), sum);
+        }
+
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>
+    /// Exchanges the basic variable of a row with the nonbasic one of a column: the row is solved for the entering variable, which is
+    /// then replaced in all other rows.
+    /// </summary>
+    /// <param name="cells">All rows, each of <paramref name="stride"/> cells.</param>
+    /// <param name="stride">Length of a row, a multiple of <see cref="Lanes"/>.</param>
+    /// <param name="column">The entering column, one cell for each row.</param>
+    /// <param name="pivotRow">The row that the entering variable takes.</param>
+    /// <param name="pivotColumn">The column that the leaving variable takes.</param>
+    public static void Pivot(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
+    {
+        double inverse = 1 / column[pivotRow];
+        Span<double> source = cells.Slice(pivotRow * stride, stride);
+        Scale(source, -inverse);
+        source[pivotColumn] = inverse;
+        ref double from = ref MemoryMarshal.GetReference(source);
+        ref double into = ref MemoryMarshal.GetReference(cells);
+        for (int row = 0; row < column.Length; row++, into = ref Unsafe.Add(ref into, stride))
+        {
+            double factor = column[row];
+            if (factor == 0 || row == pivotRow)
+            {
+                continue;
+            }
+
+            Unsafe.Add(ref into, pivotColumn) = 0;
+            Vector256<double> factors = Vector256.Create(factor);
+            for (nuint place = 0; place < (nuint)stride; place += Lanes)
+            {
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref from, place), factors, Vector256.LoadUnsafe(ref into, place))
+                    .StoreUnsafe(ref into, place);
+            }
+        }
+    }
+
+    /// <summary>Copies every <paramref name="stride"/>-th cell.</summary>
+    public static void Gather(ReadOnlySpan<double> cells, int stride, int column, Span<double> destination)
+    {
+        ref double from = ref Unsafe.Add(ref MemoryMarshal.GetReference(cells), column);
+        for (int row = 0; row < destination.Length; row++)
+        {
+            destination[row] = from;
+            from = ref Unsafe.Add(ref from, stride);
+        }
+    }
+
+    /// <summary>The column with the largest gain² / weight, ties to the lowest; -1 when no gain is above the tolerance.</summary>
+    /// <param name="slopes">Slope of the objective along each column.</param>
+    /// <param name="rises">-1 where the variable may rise, else 0.</param>
+    /// <param name="falls">+1 where the variable may fall, else 0.</param>
+    /// <param name="weights">Positive weights.</param>
+    /// <param name="tolerance">Gain that counts as none.</param>
+    public static int BestColumn(
+        ReadOnlySpan<double> slopes, ReadOnlySpan<double> rises, ReadOnlySpan<double> falls, ReadOnlySpan<double> weights, double tolerance)
+    {
+        Vector256<double> best = Vector256.Create(-1.0);
+        Vector256<long> bestPlace = Vector256.Create(-1L);
+        Vector256<long> places = Vector256.Create(0L, 1, 2, 3);
+        Vector256<double> limit = Vector256.Create(tolerance);
+        for (nuint place = 0; place < (nuint)slopes.Length; place += Lanes)
+        {
+            Vector256<double> slope = Load(slopes, place);
+            Vector256<double> gain = Vector256.Max(slope * Load(rises, place), slope * Load(falls, place));
+            Vector256<double> score = gain * gain / Load(weights, place);
+            Vector256<double> isBetter = Vector256.GreaterThan(score, best) & Vector256.GreaterThan(gain, limit);
+            best = Vector256.ConditionalSelect(isBetter, score, best);
+            bestPlace = Vector256.ConditionalSelect(isBetter.AsInt64(), places, bestPlace);
+            places += Vector256.Create((long)Lanes);
+        }
+
+        return Largest(best, bestPlace);
+    }
+
+    /// <summary>The Devex update: a weight grows to what the pivot row shows of the column's size relative to the entering one.</summary>
+    public static void GrowWeights(Span<double> weights, ReadOnlySpan<double> pivotRow, double enteringWeight)
+    {
+        ref double into = ref MemoryMarshal.GetReference(weights);
+        Vector256<double> scale = Vector256.Create(enteringWeight);
+        for (nuint place = 0; place < (nuint)weights.Length; place += Lanes)
+        {
+            Vector256<double> cells = Load(pivotRow, place);
+            Vector256.Max(cells * cells * scale, Vector256.LoadUnsafe(ref into, place)).StoreUnsafe(ref into, place);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Load(ReadOnlySpan<double> values, nuint place) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), place);
+
+    /// <summary>The place of the largest score over the lanes, ties to the lowest place.</summary>
+    public static int Largest(Vector256<double> scores, Vector256<long> places)
+    {
+        int best = 0;
+        for (int lane = 1; lane < Lanes; lane++)
+        {
+            double score = scores.GetElement(lane);
+            double bestScore = scores.GetElement(best);
+            if (score > bestScore || (score == bestScore && (ulong)places.GetElement(lane) < (ulong)places.GetElement(best)))
+            {
+                best = lane;
+            }
+        }
+
+        return (int)places.GetElement(best);
+    }
+
+    private static void Scale(Span<double> values, double factor)
+    {
+        ref double into = ref MemoryMarshal.GetReference(values);
+        Vector256<double> factors = Vector256.Create(factor);
+        for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
+        {
+            (Vector256.LoadUnsafe(ref into, place) * factors).StoreUnsafe(ref into, place);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <content>Powers of two that bring the numbers of a program to about 1.</content>
+internal sealed partial class DenseProgram
+{
+    // Numbers within these are left alone: scaling them would cost more than it gains.
+    private const double OrdinarySmall = 1.0 / 1024;
+    private const double OrdinaryLarge = 1024;
+    private const int ScalingPasses = 4;
+
+    // Powers of two up to this one have a finite reciprocal.
+    private const int LargestExponent = 1000;
+
+    // Where bounds differ in size, the smallest is brought to 1, but the largest not above this: values of that size still keep
+    // ten digits after the point.
+    private const double LargestBound = 1 << 20;
+
+    private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
+
+    private static double PowerOfTwoNear(double value) => value > 0 && double.IsFinite(value)
+        ? Math.ScaleB(1, Math.Clamp((int)Math.Round(Math.Log2(value)), -LargestExponent, LargestExponent))
+        : 1;
+
+    // The smallest and the largest size among numbers that are neither 0 nor infinite; (∞, 0) when there is none.
+    private static (double Smallest, double Largest) Sizes(ReadOnlySpan<double> values)
+    {
+        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> largest = Vector256<double>.Zero;
+        int place = 0;
+        for (; place <= values.Length - DenseKernels.Lanes; place += DenseKernels.Lanes)
+        {
+            Vector256<double> size = Vector256.Abs(DenseKernels.Load(values, (nuint)place));
+            Vector256<double> isOutside = Vector256.Equals(size, Vector256<double>.Zero)
+                | Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
+            smallest = Vector256.Min(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
+            largest = Vector256.Max(largest, Vector256.ConditionalSelect(isOutside, largest, size));
+        }
+
+        double least = double.PositiveInfinity;
+        double most = 0;
+        for (int lane = 0; lane < DenseKernels.Lanes; lane++)
+        {
+            least = Math.Min(least, smallest.GetElement(lane));
+            most = Math.Max(most, largest.GetElement(lane));
+        }
+
+        for (; place < values.Length; place++)
+        {
+            double size = Math.Abs(values[place]);
+            least = size > 0 && size < least ? size : least;
+            most = size > most && double.IsFinite(size) ? size : most;
+        }
+
+        return (least, most);
+    }
+
+    private void FitMatrix(ReadOnlySpan<double> coefficients)
+    {
+        (double smallest, double largest) = Sizes(coefficients);
+        hasScale = largest > 0 && !(smallest >= OrdinarySmall && largest <= OrdinaryLarge);
+        hasLostCoefficients = false;
+        if (hasScale)
+        {
+            ScaleMatrix();
+        }
+    }
+
+    // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry.
+    private void ScaleMatrix()
+    {
+        if (scale.Length < Rows + Columns)
+        {
+            scale = new double[Rows + Columns];
+        }
+
+        Array.Fill(scale, 1);
+        for (int pass = 0; pass < ScalingPasses; pass++)
+        {
+            for (int row = 0; row < Rows; row++)
+            {
+                Span<double> cells = Matrix.AsSpan(row * Stride, Stride);
+                scale[Columns + row] *= ScaleEntries(cells, 0, Stride, Sizes(cells));
+            }
+
+            for (int column = 0; column < Columns; column++)
+            {
+                scale[column] *= ScaleEntries(Matrix.AsSpan(0, Rows * Stride), column, Stride, ColumnSizes(column), isColumn: true);
+            }
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            scale[Columns + row] = 1 / scale[Columns + row];
+        }
+    }
+
+    private (double Smallest, double Largest) ColumnSizes(int column)
+    {
+        double smallest = double.PositiveInfinity;
+        double largest = 0;
+        for (int place = column; place < Rows * Stride; place += Stride)
+        {
+            double size = Math.Abs(Matrix[place]);
+            smallest = size > 0 && size < smallest ? size : smallest;
+            largest = Math.Max(largest, size);
+        }
+
+        return (smallest, largest);
+    }
+
+    private double ScaleEntries(Span<double> cells, int first, int stride, (double Smallest, double Largest) sizes, bool isColumn = false)
+    {
+        double factor = 1 / PowerOfTwoNear(Math.Sqrt(sizes.Smallest) * Math.Sqrt(sizes.Largest));
+        for (int place = first; place < cells.Length; place += isColumn ? stride : 1)
+        {
+            double scaled = cells[place] * factor;
+            hasLostCoefficients |= !double.IsFinite(scaled) || (scaled == 0 && cells[place] != 0);
+            cells[place] = scaled;
+        }
+
+        return factor;
+    }
+
+    private void FitBounds()
+    {
+        for (int variable = 0; variable < Rows + Columns; variable++)
+        {
+            Lower[variable] = Scaled(Lower[variable], scale[variable]);
+            Upper[variable] = Scaled(Upper[variable], scale[variable]);
+        }
+    }
+
+    private double Scaled(double bound, double divisor)
+    {
+        double scaled = bound / divisor;
+        hasLostBounds |= double.IsFinite(bound) && (!double.IsFinite(scaled) || (scaled == 0 && bound != 0));
+        return scaled;
+    }
+
+    private void ScaleBounds()
+    {
+        (double leastLower, double mostLower) = Sizes(Lower.AsSpan(0, Rows + Columns));
+        (double leastUpper, double mostUpper) = Sizes(Upper.AsSpan(0, Rows + Columns));
+        double smallest = Math.Min(leastLower, leastUpper);
+        double largest = Math.Max(mostLower, mostUpper);
+        boundFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest))
+            ? PowerOfTwoNear(Math.Max(smallest, largest / LargestBound))
+            : 1;
+        HasCrossingBounds = false;
+        for (int variable = 0; variable < Rows + Columns; variable++)
+        {
+            if (boundFactor != 1)
+            {
+                Lower[variable] = Scaled(Lower[variable], boundFactor);
+                Upper[variable] = Scaled(Upper[variable], boundFactor);
+            }
+
+            HasCrossingBounds |= Lower[variable] > Upper[variable];
+        }
+    }
+}

@@ -1,0 +1,220 @@
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>
+/// A program as the dense engine sees it: minimize cost·x subject to A·x − r = 0 and bounds on x and on the row activities r, which are
+/// the variables <see cref="Columns"/>, <see cref="Columns"/> + 1, …; scaled by powers of two, so that scaling and its undoing are exact.
+/// </summary>
+/// <remarks>Costs and bounds are brought to about 1, so that tolerances mean the same in any unit. Arrays are kept between programs.</remarks>
+internal sealed partial class DenseProgram
+{
+    private double[] scale = [];
+    private bool hasScale;
+    private double costFactor = 1;
+    private double boundFactor = 1;
+    private bool hasLostCoefficients;
+    private bool hasLostBounds;
+    private bool hasLostCosts;
+
+    public int Rows { get; private set; }
+
+    public int Columns { get; private set; }
+
+    /// <summary>Length of a row of <see cref="Matrix"/>, padded.</summary>
+    public int Stride { get; private set; }
+
+    /// <summary>Coefficients, row-major, shape [row, stride]; 0 in the padding.</summary>
+    public double[] Matrix { get; private set; } = [];
+
+    /// <summary>Costs to minimize, shape [stride]; 0 in the padding.</summary>
+    public double[] Cost { get; private set; } = [];
+
+    /// <summary>Lower bounds, shape [variable, then row].</summary>
+    public double[] Lower { get; private set; } = [];
+
+    /// <summary>Upper bounds, shape [variable, then row].</summary>
+    public double[] Upper { get; private set; } = [];
+
+    /// <summary>Whether scaling made a finite number infinite or a nonzero one 0, so that answers would be about another program.</summary>
+    public bool HasLostNumbers => hasLostCoefficients || hasLostBounds || hasLostCosts;
+
+    /// <summary>Whether some lower bound lies above its upper bound.</summary>
+    public bool HasCrossingBounds { get; private set; }
+
+    /// <summary>Takes the matrix, the costs and the bounds of a model.</summary>
+    public void Load(SimplexModel model)
+    {
+        Shape(model.Rows, model.Columns);
+        Array.Clear(Matrix, 0, Rows * Stride);
+        ReadOnlySpan<double> coefficients = model.Coefficients.AsSpan(0, model.CoefficientCount);
+        for (int column = 0; column < Columns; column++)
+        {
+            for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
+            {
+                Matrix[(model.RowIndices[position] * Stride) + column] = coefficients[position];
+            }
+        }
+
+        FitMatrix(coefficients);
+        LoadCosts(model.Cost);
+        LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
+    }
+
+    /// <summary>Takes a program given densely.</summary>
+    /// <param name="costs">Costs to minimize, shape [column].</param>
+    /// <param name="coefficients">Row-major, shape [row, column].</param>
+    /// <param name="columns">Bounds of the variables.</param>
+    /// <param name="rows">Bounds of the row activities.</param>
+    public void Load(
+        ReadOnlySpan<double> costs, ReadOnlySpan<double> coefficients, BoundSpans columns, BoundSpans rows)
+    {
+        Shape(rows.Lower.Length, costs.Length);
+        for (int row = 0; row < Rows; row++)
+        {
+            Span<double> target = Matrix.AsSpan(row * Stride, Stride);
+            coefficients.Slice(row * Columns, Columns).CopyTo(target);
+            target[Columns..].Clear();
+        }
+
+        FitMatrix(coefficients);
+        LoadCosts(costs);
+        LoadBounds(columns, rows);
+    }
+
+    /// <summary>Takes new costs.</summary>
+    public void LoadCosts(ReadOnlySpan<double> costs)
+    {
+        costs[..Columns].CopyTo(Cost);
+        Cost.AsSpan(Columns, Stride - Columns).Clear();
+        hasLostCosts = false;
+        if (hasScale)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                Cost[column] *= scale[column];
+                hasLostCosts |= !double.IsFinite(Cost[column]) || (Cost[column] == 0 && costs[column] != 0);
+            }
+        }
+
+        (double smallest, double largest) = Sizes(Cost.AsSpan(0, Stride));
+        costFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest)) ? 1 / PowerOfTwoNear(largest) : 1;
+        if (costFactor != 1)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                Cost[column] *= costFactor;
+            }
+        }
+    }
+
+    /// <summary>Takes new bounds.</summary>
+    public void LoadBounds(BoundSpans columns, BoundSpans rows)
+    {
+        columns.Lower[..Columns].CopyTo(Lower);
+        columns.Upper[..Columns].CopyTo(Upper);
+        rows.Lower[..Rows].CopyTo(Lower.AsSpan(Columns));
+        rows.Upper[..Rows].CopyTo(Upper.AsSpan(Columns));
+        hasLostBounds = false;
+        if (hasScale)
+        {
+            FitBounds();
+        }
+
+        ScaleBounds();
+    }
+
+    public bool IsFree(int variable) => double.IsInfinity(Lower[variable]) && double.IsInfinity(Upper[variable]);
+
+    /// <summary>Where a nonbasic variable stands at first: at its bound nearest to 0.</summary>
+    public BasisStatus NearestBound(int variable) =>
+        Math.Abs(Lower[variable]) <= Math.Abs(Upper[variable])
+            ? double.IsInfinity(Lower[variable]) ? BasisStatus.Free : BasisStatus.AtLower
+            : BasisStatus.AtUpper;
+
+    public double NonbasicValue(int variable, BasisStatus status) => status switch
+    {
+        BasisStatus.AtLower => Lower[variable],
+        BasisStatus.AtUpper => Upper[variable],
+        _ => 0,
+    };
+
+    /// <summary>A row of the matrix, padded.</summary>
+    public ReadOnlySpan<double> Row(int row) => Matrix.AsSpan(row * Stride, Stride);
+
+    /// <summary>Writes values of variables in the model's units.</summary>
+    public void UnscalePoint(ReadOnlySpan<double> values, Span<double> destination)
+    {
+        values.CopyTo(destination);
+        for (int column = 0; column < destination.Length && (hasScale || boundFactor != 1); column++)
+        {
+            destination[column] = values[column] * (hasScale ? scale[column] : 1) * boundFactor;
+        }
+    }
+
+    /// <summary>Writes a direction, whose size is of no account, in the model's units.</summary>
+    public void UnscaleDirection(ReadOnlySpan<double> values, Span<double> destination)
+    {
+        values.CopyTo(destination);
+        for (int column = 0; column < destination.Length && hasScale; column++)
+        {
+            destination[column] = values[column] * scale[column];
+        }
+    }
+
+    /// <summary>A distance from bounds in the model's units, where rows and columns are not scaled by themselves.</summary>
+    public double UnscaledBound(double distance) => distance * boundFactor;
+
+    /// <summary>An objective in the model's units.</summary>
+    public double UnscaledObjective(double objective) => objective * boundFactor / costFactor;
+
+    /// <summary>Writes multipliers of rows, whose size is of no account, in the model's units.</summary>
+    public void UnscaleMultipliers(ReadOnlySpan<double> multipliers, Span<double> destination)
+    {
+        multipliers.CopyTo(destination);
+        for (int row = 0; row < destination.Length && hasScale; row++)
+        {
+            destination[row] = multipliers[row] / scale[Columns + row];
+        }
+    }
+
+    /// <summary>Writes prices of rows in the model's units.</summary>
+    public void UnscalePrices(ReadOnlySpan<double> prices, Span<double> destination)
+    {
+        UnscaleMultipliers(prices, destination);
+        for (int row = 0; row < destination.Length && costFactor != 1; row++)
+        {
+            destination[row] /= costFactor;
+        }
+    }
+
+    /// <summary>Writes reduced costs of variables in the model's units.</summary>
+    public void UnscaleReducedCosts(ReadOnlySpan<double> reducedCosts, Span<double> destination)
+    {
+        reducedCosts.CopyTo(destination);
+        for (int column = 0; column < destination.Length && (hasScale || costFactor != 1); column++)
+        {
+            destination[column] = reducedCosts[column] / (hasScale ? scale[column] : 1) / costFactor;
+        }
+    }
+
+    private void Shape(int rows, int columns)
+    {
+        Rows = rows;
+        Columns = columns;
+        Stride = DenseKernels.Padded(columns);
+        if (Matrix.Length < rows * Stride)
+        {
+            Matrix = new double[rows * Stride];
+        }
+
+        if (Cost.Length < Stride)
+        {
+            Cost = new double[Stride];
+        }
+
+        if (Lower.Length < rows + columns)
+        {
+            Lower = new double[rows + columns];
+            Upper = new double[rows + columns];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <content>Building the cells anew for a given basis.</content>
+internal sealed partial class DenseTableau
+{
+    private BasisStatus[] wanted = [];
+    private double[] entering = [];
+
+    /// <summary>Forgets the basis: the next start is from the row activities.</summary>
+    public void Forget() => HasBasis = false;
+
+    /// <summary>Notes the basis to build the cells for.</summary>
+    public void Want(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
+    {
+        if (status.Length < columns.Length + rows.Length)
+        {
+            status = new BasisStatus[columns.Length + rows.Length];
+        }
+
+        columns.CopyTo(status);
+        rows.CopyTo(status.AsSpan(columns.Length));
+        (statusColumns, statusRows, HasBasis) = (columns.Length, rows.Length, true);
+    }
+
+    /// <summary>Makes room for appended columns, nonbasic at their bound nearest to 0, and appended rows, basic.</summary>
+    public void Grow(int columns, int rows)
+    {
+        if (!HasBasis)
+        {
+            return;
+        }
+
+        BasisStatus[] grown = new BasisStatus[columns + rows];
+        status.AsSpan(0, statusColumns).CopyTo(grown);
+        grown.AsSpan(statusColumns, columns - statusColumns).Fill(BasisStatus.Free);
+        status.AsSpan(statusColumns, statusRows).CopyTo(grown.AsSpan(columns));
+        (status, statusColumns, statusRows) = (grown, columns, rows);
+    }
+
+    /// <summary>
+    /// Builds the cells for the basis that <see cref="Status"/> names, without values and objective, variable by variable with the largest pivot. Of dependent members
+    /// those that come later by index stay nonbasic, and where members are missing, row activities stand in.
+    /// </summary>
+    public void Rebuild()
+    {
+        if (wanted.Length < status.Length)
+        {
+            wanted = new BasisStatus[status.Length];
+        }
+
+        if (entering.Length < Rows + 1)
+        {
+            entering = new double[Rows + 1];
+        }
+
+        Array.Copy(status, wanted, Rows + Columns);
+        Reset();
+        for (int variable = 0; variable < Columns; variable++)
+        {
+            if (wanted[variable] == BasisStatus.Basic)
+            {
+                Enter(variable);
+            }
+        }
+
+        for (int column = 0; column < Columns; column++)
+        {
+            status[Nonbasic[column]] = wanted[Nonbasic[column]];
+        }
+    }
+
+    // Structural variables enter in turn, so each still has the column it began with.
+    private void Enter(int variable)
+    {
+        Span<double> column = entering.AsSpan(0, Rows + 1);
+        DenseKernels.Gather(Cells, Stride, variable, column);
+        int best = -1;
+        double largest = 0;
+        double scale = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            double size = Math.Abs(column[row]);
+            scale = Math.Max(scale, size);
+            if (Basic[row] >= Columns && wanted[Basic[row]] != BasisStatus.Basic && size > largest)
+            {
+                (best, largest) = (row, size);
+            }
+        }
+
+        if (best >= 0 && Tolerances.Pivot.Exceeds(largest, scale))
+        {
+            column[Rows] = 0;
+            Exchange(best, variable, column, BasisStatus.AtLower);
+        }
+    }
+}

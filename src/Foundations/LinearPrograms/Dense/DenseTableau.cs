@@ -1,0 +1,189 @@
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>
+/// Every basic variable, and last the objective, as a linear combination of the nonbasic ones: row-major cells in padded rows. Beside
+/// each row its variable's value and bounds, beside each column whether its variable may rise or fall.
+/// </summary>
+/// <remarks>Arrays are kept between programs. Padding columns have zero cells and may not move; padding rows have no bounds.</remarks>
+internal sealed partial class DenseTableau(DenseProgram program)
+{
+    private double[] cells = [];
+    private BasisStatus[] status = [];
+    private int statusColumns;
+    private int statusRows;
+
+    /// <summary>The variable of each row.</summary>
+    public int[] Basic { get; private set; } = [];
+
+    /// <summary>The variable of each column.</summary>
+    public int[] Nonbasic { get; private set; } = [];
+
+    /// <summary>Value of each row's variable, padded with zeros.</summary>
+    public double[] Values { get; private set; } = [];
+
+    /// <summary>Lower bound of each row's variable, padded with -∞.</summary>
+    public double[] Lower { get; private set; } = [];
+
+    /// <summary>Upper bound of each row's variable, padded with ∞.</summary>
+    public double[] Upper { get; private set; } = [];
+
+    /// <summary>Value of each column's variable, padded with zeros.</summary>
+    public double[] Resting { get; private set; } = [];
+
+    /// <summary>-1 for each column whose variable may rise, else 0.</summary>
+    public double[] Rises { get; private set; } = [];
+
+    /// <summary>+1 for each column whose variable may fall, else 0.</summary>
+    public double[] Falls { get; private set; } = [];
+
+    public int Rows => program.Rows;
+
+    public int Columns => program.Columns;
+
+    public int Stride => program.Stride;
+
+    /// <summary>Number of rows, padded.</summary>
+    public int Height => DenseKernels.Padded(program.Rows);
+
+    /// <summary>Slope of the objective along each column.</summary>
+    public Span<double> Slopes => cells.AsSpan(Rows * Stride, Stride);
+
+    /// <summary>All cells, the objective's row last.</summary>
+    public Span<double> Cells => cells.AsSpan(0, (Rows + 1) * Stride);
+
+    /// <summary>Whether <see cref="Status"/> names a basis, present or wanted.</summary>
+    public bool HasBasis { get; private set; }
+
+    /// <summary>Status of each variable and row activity.</summary>
+    public Span<BasisStatus> Status => status.AsSpan(0, statusRows + statusColumns);
+
+    public Span<double> Row(int row) => cells.AsSpan(row * Stride, Stride);
+
+    /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
+    public void Reset()
+    {
+        Reserve();
+        (statusColumns, statusRows, HasBasis) = (Columns, Rows, true);
+        for (int column = 0; column < Columns; column++)
+        {
+            Nonbasic[column] = column;
+            status[column] = program.NearestBound(column);
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            Basic[row] = Columns + row;
+            status[Columns + row] = BasisStatus.Basic;
+        }
+
+        program.Matrix.AsSpan(0, Rows * Stride).CopyTo(cells);
+    }
+
+    /// <summary>Takes the bounds of the program anew, puts nonbasic variables on them and computes the basic ones.</summary>
+    public void AdoptBounds()
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            Lower[row] = program.Lower[Basic[row]];
+            Upper[row] = program.Upper[Basic[row]];
+        }
+
+        Lower.AsSpan(Rows, Height - Rows).Fill(double.NegativeInfinity);
+        Upper.AsSpan(Rows, Height - Rows).Fill(double.PositiveInfinity);
+        for (int column = 0; column < Columns; column++)
+        {
+            Rest(column, status[Nonbasic[column]]);
+        }
+
+        Resting.AsSpan(Columns, Stride - Columns).Clear();
+        Rises.AsSpan(Columns, Stride - Columns).Clear();
+        Falls.AsSpan(Columns, Stride - Columns).Clear();
+        ComputeValues();
+    }
+
+    /// <summary>Computes the basic variables' values from the cells.</summary>
+    public void ComputeValues()
+    {
+        ReadOnlySpan<double> resting = Resting.AsSpan(0, Stride);
+        for (int row = 0; row < Rows; row++)
+        {
+            Values[row] = DenseKernels.Dot(Row(row), resting);
+        }
+
+        Values.AsSpan(Rows, Height - Rows).Clear();
+    }
+
+    /// <summary>Computes the objective's row from the costs and the cells.</summary>
+    public void ComputeSlopes()
+    {
+        Span<double> slopes = Slopes;
+        slopes.Clear();
+        for (int column = 0; column < Columns; column++)
+        {
+            slopes[column] = Nonbasic[column] < Columns ? program.Cost[Nonbasic[column]] : 0;
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            double cost = Basic[row] < Columns ? program.Cost[Basic[row]] : 0;
+            if (cost != 0)
+            {
+                DenseKernels.AddMultiple(slopes, Row(row), cost);
+            }
+        }
+    }
+
+    /// <summary>Puts a column's variable at rest, at the bound asked for if it exists.</summary>
+    public void Rest(int column, BasisStatus at)
+    {
+        int variable = Nonbasic[column];
+        double lower = program.Lower[variable];
+        double upper = program.Upper[variable];
+        bool isPossible = (at == BasisStatus.AtLower && lower != double.NegativeInfinity) || (at == BasisStatus.AtUpper && upper != double.PositiveInfinity);
+        at = isPossible ? at : program.NearestBound(variable);
+        status[variable] = at;
+        Resting[column] = program.NonbasicValue(variable, at);
+        bool isFixed = lower == upper;
+        Rises[column] = !isFixed && at != BasisStatus.AtUpper ? -1 : 0;
+        Falls[column] = !isFixed && at != BasisStatus.AtLower ? 1 : 0;
+    }
+
+    /// <summary>Exchanges a row's and a column's variable; the leaving one comes to rest at a bound. Values are the caller's to set.</summary>
+    /// <param name="row">The row of the leaving variable.</param>
+    /// <param name="column">The column of the entering variable.</param>
+    /// <param name="entries">The entering column's cells, the objective's last.</param>
+    /// <param name="leavesAt">Where the leaving variable comes to rest.</param>
+    public void Exchange(int row, int column, ReadOnlySpan<double> entries, BasisStatus leavesAt)
+    {
+        DenseKernels.Pivot(Cells, Stride, entries, row, column);
+        (Basic[row], Nonbasic[column]) = (Nonbasic[column], Basic[row]);
+        status[Basic[row]] = BasisStatus.Basic;
+        Lower[row] = program.Lower[Basic[row]];
+        Upper[row] = program.Upper[Basic[row]];
+        Rest(column, leavesAt);
+    }
+
+    private void Reserve()
+    {
+        int length = (Rows + 1) * Stride;
+        if (cells.Length < length)
+        {
+            cells = new double[length];
+        }
+
+        if (Resting.Length < Stride)
+        {
+            (Nonbasic, Resting, Rises, Falls) = (new int[Stride], new double[Stride], new double[Stride], new double[Stride]);
+        }
+
+        if (Values.Length < Height)
+        {
+            (Basic, Values, Lower, Upper) = (new int[Height], new double[Height], new double[Height], new double[Height]);
+        }
+
+        if (status.Length < Rows + Columns)
+        {
+            status = new BasisStatus[Rows + Columns];
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>The arrays of a program all of whose numbers are doubles, the matrix by columns; consistent.</summary>
+internal readonly ref struct DoubleProgramData
+{
+    public required double[] Costs { get; init; }
+
+    public required double[] Lower { get; init; }
+
+    public required double[] Upper { get; init; }
+
+    public required double[] RowLower { get; init; }
+
+    public required double[] RowUpper { get; init; }
+
+    public required int[] ColumnStarts { get; init; }
+
+    public required int[] RowIndices { get; init; }
+
+    public required double[] Coefficients { get; init; }
+
+    public Sequence<string?> VariableNames { get; init; }
+
+    public Sequence<string?> RowNames { get; init; }
+}
