@@ -98,6 +98,12 @@ public sealed partial record LinearProgram
     /// <summary>Gets the coefficients, column after column, shape [coefficient].</summary>
     public Sequence<double> Coefficients => coefficients.Values;
 
+    /// <summary>Gets a value indicating whether some variable was given a name.</summary>
+    internal bool HasVariableNames => variableNames.Count > 0;
+
+    /// <summary>Gets a value indicating whether some row was given a name.</summary>
+    internal bool HasRowNames => rowNames.Count > 0;
+
     /// <summary>Views the rows that a variable appears in.</summary>
     /// <param name="variable">Index of the variable.</param>
     /// <returns>Row indices, ascending.</returns>

@@ -39,8 +39,27 @@ internal sealed partial class DenseEngine
 
     public void CopyBasis(Span<BasisStatus> columns, Span<BasisStatus> rows)
     {
+        if (!tableau.HasBasis)
+        {
+            CopyRowActivities(columns, rows);
+            return;
+        }
+
         tableau.Status[..columns.Length].CopyTo(columns);
         tableau.Status.Slice(columns.Length, rows.Length).CopyTo(rows);
+    }
+
+    // The basis that a first solve starts from.
+    private void CopyRowActivities(Span<BasisStatus> columns, Span<BasisStatus> rows)
+    {
+        rows.Fill(BasisStatus.Basic);
+        for (int column = 0; column < columns.Length; column++)
+        {
+            (double lower, double upper) = (model.ColumnLower[column], model.ColumnUpper[column]);
+            columns[column] = double.IsInfinity(lower) && double.IsInfinity(upper) ? BasisStatus.Free
+                : Math.Abs(lower) <= Math.Abs(upper) ? BasisStatus.AtLower
+                : BasisStatus.AtUpper;
+        }
     }
 
     private void ReserveAnswers()
@@ -58,6 +77,8 @@ internal sealed partial class DenseEngine
         {
             (prices, rowSizes, rowDuals, multipliers) = (new double[height], new double[height], new double[height], new double[height]);
         }
+
+        prices.AsSpan(0, height).Clear();
     }
 
     private void AnswerOptimal()

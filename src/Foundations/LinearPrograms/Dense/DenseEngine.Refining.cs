@@ -11,6 +11,7 @@ internal sealed partial class DenseEngine
     // After the last round, residuals up to 2⁻⁴¹ of the largest term are let pass, 5·10⁻¹³.
     private const double LargestResidual = UnitRoundoff * (1 << 12);
 
+    private double pointRounding;
     private double[] point = [];
     private double[] rowSizes = [];
     private double[] residuals = [];
@@ -48,7 +49,7 @@ internal sealed partial class DenseEngine
             {
                 AccurateSum activity = AccurateKernels.DotLess(program.Row(variable), values, 0);
                 tableau.Values[row] = activity.Value;
-                rowSizes[variable] = activity.Largest;
+                rowSizes[variable] = Math.Max(activity.Largest, pointRounding);
             }
         }
 
@@ -104,10 +105,12 @@ internal sealed partial class DenseEngine
         }
     }
 
-    // By how much the nonbasic activities are off, by column, and the worst of them relative to its largest term.
+    // By how much the nonbasic activities are off, by column, and the worst of them relative to its largest term. A row in which all terms
+    // ought to be 0 is measured by the rounding of the point instead.
     private double Residuals(ReadOnlySpan<double> values, ReadOnlySpan<double> resting, Span<double> residual)
     {
         double worst = 0;
+        pointRounding = UnitRoundoff * DenseKernels.LargestSize(values);
         residual.Clear();
         for (int column = 0; column < tableau.Columns; column++)
         {
@@ -116,8 +119,8 @@ internal sealed partial class DenseEngine
             {
                 AccurateSum sum = AccurateKernels.DotLess(program.Row(row), values, resting[column]);
                 residual[column] = sum.Value;
-                rowSizes[row] = sum.Largest;
-                worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / sum.Largest);
+                rowSizes[row] = Math.Max(sum.Largest, pointRounding);
+                worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / rowSizes[row]);
             }
         }
 
@@ -165,11 +168,12 @@ internal sealed partial class DenseEngine
         Span<double> high = Reduced;
         Span<double> low = reducedRests.AsSpan(0, tableau.Stride);
         Span<double> largest = columnSizes.AsSpan(0, tableau.Stride);
+        double rounding = UnitRoundoff * DenseKernels.LargestSize(prices.AsSpan(0, tableau.Height));
         low.Clear();
         for (int column = 0; column < high.Length; column++)
         {
             high[column] = costs[column];
-            largest[column] = Math.Abs(costs[column]);
+            largest[column] = Math.Max(Math.Abs(costs[column]), rounding);
         }
 
         for (int row = 0; row < tableau.Rows; row++)
@@ -233,7 +237,7 @@ internal sealed partial class DenseEngine
             return Rounding * rowSizes[variable - tableau.Columns];
         }
 
-        double sum = Math.Abs(value);
+        double sum = Math.Abs(value) + pointRounding;
         ReadOnlySpan<double> cells = tableau.Row(row);
         for (int column = 0; column < tableau.Columns; column++)
         {

@@ -44,6 +44,18 @@ internal static partial class DenseKernels
         return Vector256.Sum(sum);
     }
 
+    /// <summary>The largest size of an entry; 0 when there is none.</summary>
+    public static double LargestSize(ReadOnlySpan<double> values)
+    {
+        Vector256<double> largest = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
+        {
+            largest = Vector256.Max(largest, Vector256.Abs(Load(values, place)));
+        }
+
+        return Math.Max(Math.Max(largest.GetElement(0), largest.GetElement(1)), Math.Max(largest.GetElement(2), largest.GetElement(3)));
+    }
+
     /// <summary>
     /// Exchanges the basic variable of a row with the nonbasic one of a column: the row is solved for the entering variable, which is
     /// then replaced in all other rows.

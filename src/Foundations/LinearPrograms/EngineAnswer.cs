@@ -1,0 +1,89 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>Turns what an engine found about the minimization into an answer in the program's own sense.</summary>
+/// <param name="engine">The engine after a solve.</param>
+/// <param name="sign">+1 when the program minimizes, −1 when it maximizes.</param>
+/// <param name="constant">Constant of the objective.</param>
+internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, double constant)
+{
+    /// <summary>The objective with its constant.</summary>
+    public double Value => (sign * engine.Objective) + constant;
+
+    /// <summary>The answer with the evidence that its status promises.</summary>
+    /// <param name="status">How the engine stopped.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of variables.</param>
+    /// <param name="limits">When the solve began and which pivots came before.</param>
+    public LinearProgramSolution Assemble(LinearProgramStatus status, int rows, int columns, in SimplexLimits limits)
+    {
+        LinearProgramBasis basis = Basis(rows, columns);
+        long pivots = limits.PivotsBefore + engine.Pivots;
+        return status switch
+        {
+            LinearProgramStatus.Optimal => new()
+            {
+                Status = status,
+                Method = RevisedSimplex.MethodName,
+                Value = Value,
+                Primal = new(engine.Primal.ToArray()),
+                RowDuals = new(Signed(engine.RowDuals)),
+                ReducedCosts = new(Signed(engine.ReducedCosts)),
+                Basis = basis,
+                Pivots = pivots,
+                Advice = engine.Advice,
+                Elapsed = limits.Elapsed,
+            },
+            LinearProgramStatus.Infeasible => new()
+            {
+                Status = status,
+                Method = RevisedSimplex.MethodName,
+                FarkasMultipliers = new(engine.Multipliers.ToArray()),
+                Basis = basis,
+                Pivots = pivots,
+                Advice = engine.Advice,
+                Elapsed = limits.Elapsed,
+            },
+            LinearProgramStatus.Unbounded => new()
+            {
+                Status = status,
+                Method = RevisedSimplex.MethodName,
+                Primal = new(engine.Primal.ToArray()),
+                Ray = new(engine.Ray.ToArray()),
+                Basis = basis,
+                Pivots = pivots,
+                Advice = engine.Advice,
+                Elapsed = limits.Elapsed,
+            },
+            _ => new()
+            {
+                Status = status,
+                Method = RevisedSimplex.MethodName,
+                Basis = basis,
+                Pivots = pivots,
+                Advice = engine.Advice,
+                Elapsed = limits.Elapsed,
+            },
+        };
+    }
+
+    private LinearProgramBasis Basis(int rows, int columns)
+    {
+        BasisStatus[] ofColumns = new BasisStatus[columns];
+        BasisStatus[] ofRows = new BasisStatus[rows];
+        engine.CopyBasis(ofColumns, ofRows);
+        return new(new(ofColumns), new(ofRows));
+    }
+
+    private double[] Signed(ReadOnlySpan<double> values)
+    {
+        double[] signed = values.ToArray();
+        for (int index = 0; index < signed.Length && sign < 0; index++)
+        {
+            signed[index] = -signed[index];
+        }
+
+        return signed;
+    }
+}

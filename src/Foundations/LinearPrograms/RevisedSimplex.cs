@@ -1,0 +1,143 @@
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>Bounded-variable simplex, primal and dual, with certificates for every status.</summary>
+/// <remarks>
+/// Programs of at most <see cref="MaxDenseCells"/> rows × variables are solved on a dense tableau, where they cost microseconds. Larger
+/// ones are presolved and solved by the sparse revised method; the answer is restored and finished on the program as given. The status
+/// never hangs on presolve or on a tolerance: point and duals, Farkas multipliers, or point and ray are refined on the program's own
+/// numbers in twice the precision of a double and checked there before anything is claimed.
+/// <para>
+/// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps cannot cycle:
+/// after a streak of them Bland's rule takes over. Deterministic: the answer does not depend on the thread or on solves before.
+/// Settings are immutable and safe to share between threads; runs are single-threaded.
+/// </para>
+/// </remarks>
+[Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
+[Reference("harris1973", "sections 4 and 5: Devex pricing and the two-pass ratio test")]
+[Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
+public sealed record RevisedSimplex : ILinearProgramMethod
+{
+    internal const string MethodName = "revised-simplex";
+
+    private readonly EngineShelf shelf = new();
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <summary>Gets the largest number of pivots, moves from bound to bound included.</summary>
+    /// <value>At least 0; 100,000,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long MaxPivots
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    = 100_000_000;
+
+    /// <summary>Gets the largest time to take.</summary>
+    /// <value>Positive, or <see cref="Timeout.InfiniteTimeSpan"/>, the default. With a limit, whether an answer comes depends on the machine's speed.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is neither positive nor infinite.</exception>
+    public TimeSpan TimeLimit
+    {
+        get;
+        init
+        {
+            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"A time limit must be positive or Timeout.InfiniteTimeSpan; got {value}.");
+            }
+
+            field = value;
+        }
+    }
+
+    = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Gets a value indicating whether programs beyond the dense path are simplified first. Answers are about the program as given.</summary>
+    /// <value>True by default.</value>
+    public bool Presolve { get; init; } = true;
+
+    /// <summary>Gets the largest dense tableau, in cells of 8 bytes, rows × variables.</summary>
+    /// <value>At least 0; 4,096 by default. With 0 every program takes the sparse path.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int MaxDenseCells
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    = 4096;
+
+    /// <summary>Gets the listener that is told how far a solve is, on the solving thread.</summary>
+    /// <value>Null, the default, for nobody. A listener slows the solve down; it must not throw.</value>
+    public IProgress<LinearProgramProgress>? Progress { get; init; }
+
+    /// <inheritdoc/>
+    public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
+        return IsDense(program.RowCount, program.VariableCount)
+            ? SolveDense(program, null, limits)
+            : SparseFlow.Solve(program, null, Presolve, limits);
+    }
+
+    /// <summary>Solves a program from a basis, for example that of a similar program's answer.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="start">The basis to start from; a singular one is completed by row activities, statuses that the bounds do not allow are replaced.</param>
+    /// <param name="cancellation">Stops the work; the answer then says <see cref="LinearProgramStatus.Cancelled"/>.</param>
+    /// <returns>An answer with its evidence, the same as without a start up to the choice among several optima.</returns>
+    /// <exception cref="ArgumentNullException">The program or the basis is null.</exception>
+    /// <exception cref="ArgumentException">The basis has other lengths than the program.</exception>
+    public LinearProgramSolution Solve(LinearProgram program, LinearProgramBasis start, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(start);
+        StartBasis.Require(start, program.VariableCount, program.RowCount);
+        SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
+        return IsDense(program.RowCount, program.VariableCount)
+            ? SolveDense(program, start, limits)
+            : SparseFlow.Solve(program, start, presolve: false, limits);
+    }
+
+    /// <summary>Begins a run on a program, whose costs, bounds, rows and variables can then be changed between solves.</summary>
+    /// <param name="program">The program; it stays as it is.</param>
+    /// <returns>A run that has not solved yet.</returns>
+    /// <exception cref="ArgumentNullException">The program is null.</exception>
+    public RevisedSimplexRun Begin(LinearProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return new(this, program);
+    }
+
+    /// <summary>Whether a program of this size is solved on a dense tableau.</summary>
+    internal bool IsDense(int rows, int columns) => (long)rows * columns <= MaxDenseCells;
+
+    private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
+    {
+        SimplexModel model = SimplexModel.Viewing(program);
+        Dense.DenseEngine engine = shelf.Take(model);
+        if (start is not null)
+        {
+            engine.SetBasis(start.Variables.Span, start.Rows.Span);
+        }
+
+        LinearProgramStatus status = engine.Solve(limits);
+        LinearProgramSolution answer = new EngineAnswer(engine, model.Sign, program.ObjectiveConstant)
+            .Assemble(status, model.Rows, model.Columns, limits);
+        shelf.Return(engine);
+        return answer;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <content>Changes to the program between solves.</content>
+public sealed partial class RevisedSimplexRun
+{
+    private int[] marks = [];
+    private int mark;
+
+    /// <summary>Replaces a cost.</summary>
+    /// <param name="variable">Index of the variable.</param>
+    /// <param name="cost">The new cost, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such variable, or the cost is not finite.</exception>
+    public void ChangeCost(int variable, double cost)
+    {
+        RequireIndex(variable, VariableCount, "variable");
+        RequireFinite(cost);
+        model.Cost[variable] = model.Sign * cost;
+        engine.CostsChanged();
+        Touch();
+    }
+
+    /// <summary>Replaces the bounds of a variable.</summary>
+    /// <param name="variable">Index of the variable.</param>
+    /// <param name="lower">Lower bound; -∞ when absent.</param>
+    /// <param name="upper">Upper bound; +∞ when absent. Below <paramref name="lower"/> the program is infeasible.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such variable, a bound is NaN, the lower one +∞ or the upper one -∞.</exception>
+    public void ChangeVariableBounds(int variable, double lower, double upper)
+    {
+        RequireIndex(variable, VariableCount, "variable");
+        RequireBounds(lower, upper);
+        (model.ColumnLower[variable], model.ColumnUpper[variable]) = (lower, upper);
+        engine.BoundsChanged();
+        Touch();
+    }
+
+    /// <summary>Replaces the bounds of a row: its right-hand side, or both ends of its range.</summary>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="lower">Lower bound; -∞ when absent.</param>
+    /// <param name="upper">Upper bound; +∞ when absent. Below <paramref name="lower"/> the program is infeasible.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row, a bound is NaN, the lower one +∞ or the upper one -∞.</exception>
+    public void ChangeRowBounds(int row, double lower, double upper)
+    {
+        RequireIndex(row, RowCount, "row");
+        RequireBounds(lower, upper);
+        Flushed();
+        (model.RowLower[row], model.RowUpper[row]) = (lower, upper);
+        engine.BoundsChanged();
+        Touch();
+    }
+
+    /// <summary>Replaces the coefficient of a variable in a row. Dearer than other changes: the basis is factored anew.</summary>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="variable">Index of the variable.</param>
+    /// <param name="coefficient">The new coefficient, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row or variable, or the coefficient is not finite.</exception>
+    public void ChangeCoefficient(int row, int variable, double coefficient)
+    {
+        RequireIndex(row, RowCount, "row");
+        RequireIndex(variable, VariableCount, "variable");
+        RequireFinite(coefficient);
+        Flushed().SetCoefficient(row, variable, coefficient);
+        engine.MatrixChanged();
+        Touch();
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="lower">Lower bound of the row's activity; -∞ when absent.</param>
+    /// <param name="upper">Upper bound; +∞ when absent.</param>
+    /// <param name="variables">Indices of the variables in the row, each once.</param>
+    /// <param name="coefficients">One coefficient for each of <paramref name="variables"/>, finite.</param>
+    /// <returns>The row's index.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length or a variable comes twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such variable, or a number is NaN or infinite where it must not be.</exception>
+    public int AddRow(double lower, double upper, ReadOnlySpan<int> variables, ReadOnlySpan<double> coefficients)
+    {
+        RequireBounds(lower, upper);
+        RequireEntries(variables, coefficients, VariableCount, "variable");
+        pending.Add((lower, upper), variables, coefficients);
+        Touch();
+        return RowCount - 1;
+    }
+
+    /// <summary>Adds a variable.</summary>
+    /// <param name="lower">Lower bound; -∞ when absent.</param>
+    /// <param name="upper">Upper bound; +∞ when absent.</param>
+    /// <param name="cost">Coefficient in the objective, finite.</param>
+    /// <param name="rows">Indices of the rows that the variable is in, each once.</param>
+    /// <param name="coefficients">One coefficient for each of <paramref name="rows"/>, finite.</param>
+    /// <returns>The variable's index.</returns>
+    /// <exception cref="ArgumentException">The spans differ in length or a row comes twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row, or a number is NaN or infinite where it must not be.</exception>
+    public int AddVariable(double lower, double upper, double cost, ReadOnlySpan<int> rows, ReadOnlySpan<double> coefficients)
+    {
+        RequireBounds(lower, upper);
+        RequireFinite(cost);
+        RequireEntries(rows, coefficients, RowCount, "row");
+        int[] ordered = rows.ToArray();
+        double[] values = coefficients.ToArray();
+        Array.Sort(ordered, values);
+        Flushed().AddColumn((lower, upper), model.Sign * cost, ordered, values);
+        Grow();
+        Touch();
+        return VariableCount - 1;
+    }
+
+    /// <summary>Sets the basis that the next solve starts from.</summary>
+    /// <param name="start">The basis; a singular one is completed by row activities, statuses that the bounds do not allow are replaced.</param>
+    /// <exception cref="ArgumentNullException">The basis is null.</exception>
+    /// <exception cref="ArgumentException">The basis has other lengths than the program.</exception>
+    public void StartFrom(LinearProgramBasis start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        StartBasis.Require(start, VariableCount, RowCount);
+        Flushed();
+        engine.SetBasis(start.Variables.Span, start.Rows.Span);
+        status = null;
+    }
+
+    private static void RequireBounds(double lower, double upper)
+    {
+        if (!(lower < double.PositiveInfinity))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(lower), lower, FormattableString.Invariant($"A lower bound must be finite or -∞; got {lower}."));
+        }
+
+        if (!(upper > double.NegativeInfinity))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(upper), upper, FormattableString.Invariant($"An upper bound must be finite or +∞; got {upper}."));
+        }
+    }
+
+    private static void RequireFinite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, FormattableString.Invariant($"Costs and coefficients must be finite; got {value}."));
+        }
+    }
+
+    private static void RequireIndex(int index, int count, string noun, [CallerArgumentExpression(nameof(index))] string name = "")
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(name, index, string.Create(
+                CultureInfo.InvariantCulture, $"The program has {count} {noun}s; got index {index}. Add the {noun} first."));
+        }
+    }
+
+    private void RequireEntries(ReadOnlySpan<int> indices, ReadOnlySpan<double> coefficients, int count, string noun)
+    {
+        if (indices.Length != coefficients.Length)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"There must be one coefficient for each {noun}; got {coefficients.Length} for {indices.Length}."),
+                nameof(coefficients));
+        }
+
+        if (marks.Length < count)
+        {
+            marks = new int[2 * count];
+        }
+
+        mark++;
+        for (int place = 0; place < indices.Length; place++)
+        {
+            RequireIndex(indices[place], count, noun, noun + "s");
+            RequireFinite(coefficients[place], nameof(coefficients));
+            if (marks[indices[place]] == mark)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The {noun} {indices[place]} comes twice. Add its coefficients up first."), noun + "s");
+            }
+
+            marks[indices[place]] = mark;
+        }
+    }
+
+    private void Touch()
+    {
+        isChanged = true;
+        status = null;
+    }
+}
