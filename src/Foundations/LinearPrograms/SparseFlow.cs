@@ -1,4 +1,4 @@
-using Mechanisms.Foundations.LinearPrograms.Dense;
+using Mechanisms.Foundations.LinearPrograms.Revised;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 internal static class SparseFlow
 {
     /// <summary>An engine for a model beyond the dense path.</summary>
-    public static ISimplexEngine EngineFor(SimplexModel model) => new DenseEngine(model);
+    public static ISimplexEngine EngineFor(SimplexModel model) => new SparseEngine(model);
 
     public static LinearProgramSolution Solve(LinearProgram program, LinearProgramBasis? start, bool presolve, in SimplexLimits limits)
     {
