@@ -175,15 +175,7 @@ internal sealed class PolishedAnswer
             PrimalViolation = value < lower ? Math.Max(PrimalViolation, (lower - value) / (1 + Math.Abs(lower)))
                 : value > upper ? Math.Max(PrimalViolation, (value - upper) / (1 + Math.Abs(upper)))
                 : PrimalViolation;
-            DualViolation = Math.Max(DualViolation, WrongPart(state.Standing[variable], Reduced[variable]));
+            DualViolation = Math.Max(DualViolation, SimplexState.WrongPart(state.Standing[variable], Reduced[variable]));
         }
     }
-
-    private static double WrongPart(Standing standing, double reduced) => standing switch
-    {
-        Standing.AtLower => -reduced,
-        Standing.AtUpper => reduced,
-        Standing.Free => Math.Abs(reduced),
-        _ => 0,
-    };
 }

@@ -9,6 +9,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// </remarks>
 internal sealed partial class SimplexState
 {
+    private const double WideBox = 1000;
     private readonly double[] weightOf;
     private readonly SparseVector work;
     private ColumnView view;
@@ -102,6 +103,31 @@ internal sealed partial class SimplexState
         Model.Upper.CopyTo(Upper, 0);
         BoundsAreMoved = false;
         SettleNonbasics();
+    }
+
+    /// <summary>
+    /// Takes bounds under which every basis is dual feasible, so that the dual method makes reduced costs of right sign: [0, 1] where
+    /// only a lower bound exists, [−1, 0] where only an upper, [−1000, 1000] where none, and [0, 0] where both.
+    /// </summary>
+    public void TakeBoxes()
+    {
+        for (int variable = 0; variable < Model.Total; variable++)
+        {
+            bool hasLower = double.IsFinite(Model.Lower[variable]);
+            bool hasUpper = double.IsFinite(Model.Upper[variable]);
+            Lower[variable] = hasLower ? 0 : hasUpper ? -1 : -WideBox;
+            Upper[variable] = hasUpper ? 0 : hasLower ? 1 : WideBox;
+            if (Slot[variable] < 0)
+            {
+                Standing[variable] = hasLower && hasUpper ? Revised.Standing.Fixed
+                    : Reduced[variable] < 0 ? Revised.Standing.AtUpper
+                    : Revised.Standing.AtLower;
+                Settle(variable);
+            }
+        }
+
+        BoundsAreMoved = true;
+        ByRows.Reset(Standing);
     }
 
     /// <summary>Counts a move from bound to bound as a pivot.</summary>

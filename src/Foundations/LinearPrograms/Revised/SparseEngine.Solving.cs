@@ -85,16 +85,18 @@ internal sealed partial class SparseEngine
             state.Factor();
             state.ComputePrimal();
             state.ComputeDual();
-            int primalViolations = CountPrimalViolations(tolerance);
-            int dualViolations = CountDualViolations(tolerance);
+            int primalViolations = state.CountPrimalViolations(tolerance);
+            int dualViolations = state.CountDualViolations(tolerance);
             if (primalViolations == 0 && dualViolations == 0)
             {
                 return LinearProgramStatus.Optimal;
             }
 
-            bool goDual = (primalViolations > 0) != (stuck % 2 == 1 && dualViolations > 0);
+            bool goDual = ShouldGoDual(primalViolations, dualViolations, stuck, tolerance);
+            bool perturb = round < PerturbedRounds && (primalViolations > ManyViolations || isCold);
+            isCold = false;
             LinearProgramStatus? status = goDual
-                ? RunDual(tolerance, round < PerturbedRounds && primalViolations > ManyViolations, limits, ref stuck)
+                ? RunDual(tolerance, perturb, limits, ref stuck)
                 : RunPrimal(tolerance, round < PerturbedRounds, limits, ref stuck);
             if (status is { } ended)
             {
@@ -105,6 +107,14 @@ internal sealed partial class SparseEngine
         return LinearProgramStatus.NumericalTrouble;
     }
 
+    // The dual method where values violate bounds, or where from the first basis flips alone make it feasible; the other one when stuck.
+    private bool ShouldGoDual(int primalViolations, int dualViolations, int stuck, double tolerance)
+    {
+        bool isBest = primalViolations > 0 || (isCold && state.CountUnflippable(tolerance) == 0);
+        bool mustChange = stuck % 2 == 1 && primalViolations > 0 && dualViolations > 0;
+        return isBest != mustChange;
+    }
+
     private LinearProgramStatus? RunDual(double tolerance, bool perturb, in SimplexLimits limits, ref int stuck)
     {
         if (perturb)
@@ -112,7 +122,15 @@ internal sealed partial class SparseEngine
             costs.Perturb(1);
         }
 
-        switch (dual.Run(tolerance, limits))
+        SimplexOutcome outcome = SimplexOutcome.Optimal;
+        if (state.CountUnflippable(tolerance) > 0)
+        {
+            state.TakeBoxes();
+            outcome = dual.Run(tolerance, limits);
+            state.RestoreBounds();
+        }
+
+        switch (outcome == SimplexOutcome.Interrupted ? outcome : dual.Run(tolerance, limits))
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
@@ -150,7 +168,7 @@ internal sealed partial class SparseEngine
             RestoreModel();
             state.Factor();
             state.ComputePrimal();
-            if (CountPrimalViolations(Math.Min(tolerance, Grain.Fine)) == 0)
+            if (state.CountPrimalViolations(Math.Min(tolerance, Grain.Fine)) == 0)
             {
                 return LinearProgramStatus.Unbounded;
             }
@@ -165,38 +183,6 @@ internal sealed partial class SparseEngine
         }
 
         return null;
-    }
-
-    private int CountPrimalViolations(double tolerance)
-    {
-        int count = 0;
-        for (int slot = 0; slot < state.Basic.Length; slot++)
-        {
-            double value = state.BasicValue[slot];
-            double lower = state.BasicLower[slot];
-            double upper = state.BasicUpper[slot];
-            count += value < lower - (tolerance * (1 + Math.Abs(lower))) || value > upper + (tolerance * (1 + Math.Abs(upper))) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private int CountDualViolations(double tolerance)
-    {
-        int count = 0;
-        for (int variable = 0; variable < scaled.Total; variable++)
-        {
-            double wrong = state.Standing[variable] switch
-            {
-                Standing.AtLower => -state.Reduced[variable],
-                Standing.AtUpper => state.Reduced[variable],
-                Standing.Free => Math.Abs(state.Reduced[variable]),
-                _ => 0,
-            };
-            count += wrong > tolerance ? 1 : 0;
-        }
-
-        return count;
     }
 
     private bool IsAccurate()

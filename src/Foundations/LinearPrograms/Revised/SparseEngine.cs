@@ -23,6 +23,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private double[] reduced = [];
     private double[] multipliers = [];
     private double[] ray = [];
+    private bool isCold = true;
     private bool costsChanged;
     private bool boundsChanged;
 
@@ -83,6 +84,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
         FillBasis(count);
         state.ResetWeights();
+        isCold = false;
         boundsChanged = true;
     }
 
