@@ -91,7 +91,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
         return IsDense(program.RowCount, program.VariableCount)
             ? SolveDense(program, null, limits)
-            : SparseFlow.Solve(program, null, Presolve, limits);
+            : SparseFlow.Solve(this, program, null, limits);
     }
 
     /// <summary>Solves a program from a basis, for example that of a similar program's answer.</summary>
@@ -109,7 +109,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
         return IsDense(program.RowCount, program.VariableCount)
             ? SolveDense(program, start, limits)
-            : SparseFlow.Solve(program, start, presolve: false, limits);
+            : SparseFlow.Solve(this, program, start, limits);
     }
 
     /// <summary>Begins a run on a program, whose costs, bounds, rows and variables can then be changed between solves.</summary>

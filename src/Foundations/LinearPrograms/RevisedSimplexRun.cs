@@ -101,8 +101,7 @@ public sealed partial class RevisedSimplexRun
         return new(this);
     }
 
-    private ISimplexEngine NewEngine() =>
-        settings.IsDense(model.Rows, model.Columns) ? new Dense.DenseEngine(model) : SparseFlow.EngineFor(model);
+    private ISimplexEngine NewEngine() => SparseFlow.EngineFor(settings, model);
 
     private (BasisStatus[] Columns, BasisStatus[] Rows) CopyBasis()
     {
@@ -132,7 +131,7 @@ public sealed partial class RevisedSimplexRun
         if (engine is Dense.DenseEngine && !settings.IsDense(model.Rows, model.Columns))
         {
             (BasisStatus[] columns, BasisStatus[] rows) = CopyBasis();
-            engine = SparseFlow.EngineFor(model);
+            engine = NewEngine();
             engine.SetBasis(columns, rows);
         }
     }
