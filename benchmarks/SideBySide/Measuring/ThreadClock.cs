@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Mechanisms.SideBySide.Measuring;
+
+/// <summary>The processor time of the calling thread, so that other work on the machine counts for nobody.</summary>
+/// <remarks>On systems other than Linux it is the wall clock; the report says which was used.</remarks>
+internal static partial class ThreadClock
+{
+    private const int ThreadProcessorTime = 3;
+
+    public static bool IsProcessorTime { get; } = OperatingSystem.IsLinux();
+
+    /// <summary>Reads the clock.</summary>
+    /// <returns>Seconds from an arbitrary origin.</returns>
+    public static double Now()
+    {
+        if (!IsProcessorTime)
+        {
+            return Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+        }
+
+        _ = ReadClock(ThreadProcessorTime, out TimeSpecification time);
+        return time.Seconds + (time.Nanoseconds * 1e-9);
+    }
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int ReadClock(int clock, out TimeSpecification time);
+
+    private struct TimeSpecification
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}

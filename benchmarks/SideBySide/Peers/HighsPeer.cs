@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using Mechanisms.Foundations.LinearPrograms;
+
+namespace Mechanisms.SideBySide.Peers;
+
+/// <summary>HiGHS through its C interface, with indices of 32 bits, as its releases are built.</summary>
+internal sealed unsafe class HighsPeer : IPeer
+{
+    private readonly bool usesPresolve;
+    private readonly delegate* unmanaged<nint> create;
+    private readonly delegate* unmanaged<nint, void> destroy;
+    private readonly delegate* unmanaged<nint, byte*, int, int> setFlag;
+    private readonly delegate* unmanaged<nint, byte*, byte*, int> setWord;
+    private readonly delegate* unmanaged<nint, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int> pass;
+    private readonly delegate* unmanaged<nint, int> run;
+    private readonly delegate* unmanaged<nint, int> status;
+    private readonly delegate* unmanaged<nint, double> value;
+    private readonly delegate* unmanaged<nint, int, double, int> changeCost;
+    private readonly delegate* unmanaged<nint, int, double, double, int> changeRow;
+
+    public HighsPeer(nint library, bool usesPresolve)
+    {
+        this.usesPresolve = usesPresolve;
+        create = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "Highs_create");
+        destroy = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(library, "Highs_destroy");
+        setFlag = (delegate* unmanaged<nint, byte*, int, int>)NativeLibrary.GetExport(library, "Highs_setBoolOptionValue");
+        setWord = (delegate* unmanaged<nint, byte*, byte*, int>)NativeLibrary.GetExport(library, "Highs_setStringOptionValue");
+        pass = (delegate* unmanaged<nint, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int>)
+            NativeLibrary.GetExport(library, "Highs_passLp");
+        run = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Highs_run");
+        status = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Highs_getModelStatus");
+        value = (delegate* unmanaged<nint, double>)NativeLibrary.GetExport(library, "Highs_getObjectiveValue");
+        changeCost = (delegate* unmanaged<nint, int, double, int>)NativeLibrary.GetExport(library, "Highs_changeColCost");
+        changeRow = (delegate* unmanaged<nint, int, double, double, int>)NativeLibrary.GetExport(library, "Highs_changeRowBounds");
+        Version = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "Highs_version"))()) ?? "unknown";
+    }
+
+    public string Name => usesPresolve ? "highs" : "highs without presolve";
+
+    public string Version { get; }
+
+    public IPeerModel Load(ProgramArrays program)
+    {
+        nint model = create();
+        fixed (byte* output = "output_flag\0"u8, solver = "solver\0"u8, simplex = "simplex\0"u8, presolve = "presolve\0"u8, off = "off\0"u8)
+        {
+            setFlag(model, output, 0);
+            setWord(model, solver, simplex);
+            if (!usesPresolve)
+            {
+                setWord(model, presolve, off);
+            }
+        }
+
+        fixed (int* starts = program.Starts, rows = program.Rows)
+        fixed (double* values = program.Values, lower = program.Lower, upper = program.Upper, costs = program.Costs)
+        fixed (double* low = program.RowLower, high = program.RowUpper)
+        {
+            pass(
+                model, program.Costs.Length, program.RowLower.Length, program.Values.Length, 1, program.IsMaximization ? -1 : 1,
+                program.Constant, costs, lower, upper, low, high, starts, rows, values);
+        }
+
+        return new Model(this, model);
+    }
+
+    private sealed class Model(HighsPeer peer, nint model) : IPeerModel
+    {
+        public double Value => peer.value(model);
+
+        public LinearProgramStatus? Solve()
+        {
+            peer.run(model);
+            return peer.status(model) switch
+            {
+                7 => LinearProgramStatus.Optimal,
+                8 => LinearProgramStatus.Infeasible,
+                10 => LinearProgramStatus.Unbounded,
+                _ => null,
+            };
+        }
+
+        public void ChangeCost(int variable, double cost) => peer.changeCost(model, variable, cost);
+
+        public void ChangeRowBounds(int row, double lower, double upper) => peer.changeRow(model, row, lower, upper);
+
+        public void Dispose() => peer.destroy(model);
+    }
+}

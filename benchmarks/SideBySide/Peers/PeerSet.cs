@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+
+namespace Mechanisms.SideBySide.Peers;
+
+/// <summary>The peers of a run: those named by the user, CLP where it is installed, and the names of those that are absent.</summary>
+internal sealed class PeerSet
+{
+    /// <summary>The names that the user may give.</summary>
+    public const string Known = "clp, glpk, highs (shared libraries) and glpsol (a program)";
+
+    private readonly List<IPeer> peers = [];
+    private readonly List<string> absent = [];
+
+    /// <summary>Gets the solvers that are called in this process.</summary>
+    public IReadOnlyList<IPeer> Peers => peers;
+
+    /// <summary>Gets the names of the peers that were not found.</summary>
+    public IReadOnlyList<string> Absent => absent;
+
+    /// <summary>Gets the path of <c>glpsol</c>; null when it was not named.</summary>
+    public string? Glpsol { get; private set; }
+
+    /// <summary>Opens the peers.</summary>
+    /// <param name="named">Pairs NAME=PATH.</param>
+    /// <exception cref="PeerException">A pair is malformed or a name is unknown.</exception>
+    public static PeerSet Open(IEnumerable<string> named)
+    {
+        Dictionary<string, string> paths = new(StringComparer.Ordinal);
+        foreach (string pair in named)
+        {
+            string[] parts = pair.Split('=', 2);
+            if (parts.Length != 2 || parts[1].Length == 0)
+            {
+                throw new PeerException($"--peer takes NAME=PATH; got '{pair}'. Known names are {Known}.");
+            }
+
+            paths[parts[0]] = parts[1];
+        }
+
+        PeerSet set = new();
+        set.AddClp(paths);
+        set.AddIfNamed(paths, "glpk", library => [new GlpkPeer(library, isDual: false), new GlpkPeer(library, isDual: true)]);
+        set.AddIfNamed(paths, "highs", library => [new HighsPeer(library, usesPresolve: true), new HighsPeer(library, usesPresolve: false)]);
+        set.AddGlpsol(paths);
+        return paths.Count == 0 ? set : throw new PeerException($"unknown peer '{paths.First().Key}'. Known names are {Known}.");
+    }
+
+    private static bool TryLoadClp(out nint library) =>
+        NativeLibrary.TryLoad("libClp.so.1", out library)
+        || NativeLibrary.TryLoad("libClp.so", out library)
+        || NativeLibrary.TryLoad("libClp.dylib", out library)
+        || NativeLibrary.TryLoad("libClp.dll", out library);
+
+    private void AddClp(Dictionary<string, string> paths)
+    {
+        if (paths.ContainsKey("clp"))
+        {
+            AddIfNamed(paths, "clp", OpenClp);
+        }
+        else if (TryLoadClp(out nint library))
+        {
+            peers.AddRange(OpenClp(library));
+        }
+        else
+        {
+            absent.Add("clp (no libClp was found)");
+        }
+    }
+
+    private static IPeer[] OpenClp(nint library) =>
+        [new ClpPeer(library, ClpMode.InitialSolve), new ClpPeer(library, ClpMode.Dual), new ClpPeer(library, ClpMode.Primal)];
+
+    private void AddIfNamed(Dictionary<string, string> paths, string name, Func<nint, IPeer[]> open)
+    {
+        if (!paths.Remove(name, out string? path))
+        {
+            absent.Add($"{name} (not named by --peer)");
+        }
+        else if (NativeLibrary.TryLoad(path, out nint library))
+        {
+            peers.AddRange(open(library));
+        }
+        else
+        {
+            absent.Add($"{name} ({path} cannot be loaded)");
+        }
+    }
+
+    private void AddGlpsol(Dictionary<string, string> paths)
+    {
+        if (!paths.Remove("glpsol", out string? path))
+        {
+            absent.Add("glpsol (not named by --peer)");
+        }
+        else if (File.Exists(path))
+        {
+            Glpsol = path;
+        }
+        else
+        {
+            absent.Add($"glpsol (there is no {path})");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Mechanisms.SideBySide;
+
+return new SideBySideCommand(Console.Out, Console.Error).Run(args);

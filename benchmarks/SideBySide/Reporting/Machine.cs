@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Mechanisms.SideBySide.Reporting;
+
+/// <summary>Where and on what a report was measured.</summary>
+internal static class Machine
+{
+    /// <summary>Describes processor, cores, load, runtime and commit, one line each.</summary>
+    public static IEnumerable<string> Describe()
+    {
+        yield return $"- processor: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}";
+        yield return $"- load average at the start: {Load()}";
+        yield return $"- runtime: {RuntimeInformation.FrameworkDescription}, server collection {System.Runtime.GCSettings.IsServerGC}";
+        yield return $"- commit: {Commit()}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
+    }
+
+    /// <summary>The short commit, with a mark when files differ from it; <c>unknown</c> outside a checkout.</summary>
+    public static string Commit()
+    {
+        string commit = Git("rev-parse --short HEAD");
+        return commit.Length == 0 ? "unknown" : Git("status --porcelain --untracked-files=no").Length == 0 ? commit : $"{commit}-changed";
+    }
+
+    public static string Load() => File.Exists("/proc/loadavg")
+        ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))
+        : "unknown";
+
+    private static string Processor()
+    {
+        const string File = "/proc/cpuinfo";
+        string? line = System.IO.File.Exists(File)
+            ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    private static string Git(string arguments)
+    {
+        try
+        {
+            using Process? git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+            string output = git?.StandardOutput.ReadToEnd().Trim() ?? string.Empty;
+            git?.WaitForExit();
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return string.Empty;
+        }
+    }
+}

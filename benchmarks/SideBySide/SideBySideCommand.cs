@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.SideBySide.Measuring;
+using Mechanisms.SideBySide.Peers;
+using Mechanisms.SideBySide.Reporting;
+using Mechanisms.SideBySide.Suites;
+
+namespace Mechanisms.SideBySide;
+
+/// <summary>The command line: which suites, against whom, where the results go.</summary>
+/// <param name="output">Where the report is echoed.</param>
+/// <param name="error">Where complaints go.</param>
+internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
+{
+    private static readonly ISuite[] Suites = [new NetlibSuite(), new SmallSuite(), new AuctionSuite()];
+
+    private readonly Argument<string[]> suites = new("suite")
+    {
+        Description = $"What to compare; all when none is named: {string.Join("; ", Suites.Select(suite => $"{suite.Name} ({suite.Summary})"))}",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> peers = new("--peer")
+    {
+        Description = $"A peer outside this repository as NAME=PATH, several times: {PeerSet.Known}. CLP is found by itself where it is installed.",
+        HelpName = "NAME=PATH",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string> method = new("--method")
+    {
+        Description = $"Our method: {string.Join(", ", LinearProgramMethods.All.Select(known => known.Name))}",
+        DefaultValueFactory = _ => LinearProgramMethods.Default.Name,
+    };
+
+    private readonly Option<string?> file = new("--out") { Description = "Where to write the report; benchmarks/results/<date>-<commit>-side-by-side.md by default" };
+
+    private readonly Option<string?> data = new("--data") { Description = "The folder that holds netlib; MECHANISMS_TEST_DATA/data by default" };
+
+    private readonly Option<int> repetitions = new("--repetitions") { Description = "Measurements of each contender", DefaultValueFactory = _ => 9 };
+
+    /// <summary>Runs the suites that the arguments name.</summary>
+    /// <returns>0, or 2 after a mistake in the arguments.</returns>
+    public int Run(string[] arguments)
+    {
+        RootCommand root = new("Compare our linear programming with that of others: same machine, same run, same values.")
+        {
+            suites, peers, method, file, data, repetitions,
+        };
+        root.SetAction(Compare);
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (PeerException complaint)
+        {
+            error.WriteLine($"side-by-side: {complaint.Message}");
+            return 2;
+        }
+    }
+
+    private static string DefaultFile() => Path.Combine("benchmarks", "results", string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}-{Machine.Commit()}-side-by-side.md"));
+
+    private static string? DefaultData() => Environment.GetEnvironmentVariable("MECHANISMS_TEST_DATA") is { Length: > 0 } folder
+        ? Path.Combine(folder, "data")
+        : null;
+
+    private static ISuite Find(string name) => Suites.FirstOrDefault(suite => suite.Name == name)
+        ?? throw new PeerException($"unknown suite '{name}'. Known are {string.Join(", ", Suites.Select(suite => suite.Name))}.");
+
+    private int Compare(ParseResult parsed)
+    {
+        string[] names = parsed.GetValue(suites) ?? [];
+        ISuite[] chosen = names.Length == 0 ? Suites : [.. names.Select(Find)];
+        ILinearProgramMethod ours = LinearProgramMethods.All.FirstOrDefault(known => known.Name == parsed.GetValue(method))
+            ?? throw new PeerException($"unknown method '{parsed.GetValue(method)}'.");
+        Report report = new(output);
+        Bench bench = new(
+            report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, parsed.GetValue(data) ?? DefaultData(), parsed.GetValue(repetitions));
+        Introduce(bench);
+        foreach (ISuite suite in chosen)
+        {
+            suite.Run(bench);
+        }
+
+        report.Paragraph($"Load average at the end: {Machine.Load()}.");
+        Write(parsed.GetValue(file) ?? DefaultFile(), report);
+        return 0;
+    }
+
+    private static void Introduce(Bench bench)
+    {
+        bench.Report.Paragraph("# Side by side");
+        bench.Report.Paragraph(string.Join('\n', [
+            .. Machine.Describe(),
+            $"- ours: `{bench.Method.Name}`; times are {(ThreadClock.IsProcessorTime ? "processor times of the solving thread" : "wall times")}, {bench.Repetitions} interleaved repetitions",
+            $"- peers: {string.Join(", ", bench.Peers.Peers.Select(peer => $"{peer.Name} ({peer.Version})").DefaultIfEmpty("none"))}",
+            $"- skipped: {string.Join(", ", bench.Peers.Absent.DefaultIfEmpty("none"))}",
+        ]));
+    }
+
+    private static void Write(string path, Report report)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, report.ToString());
+    }
+}

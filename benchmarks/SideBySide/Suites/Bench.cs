@@ -1,0 +1,38 @@
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.SideBySide.Measuring;
+using Mechanisms.SideBySide.Peers;
+using Mechanisms.SideBySide.Reporting;
+
+namespace Mechanisms.SideBySide.Suites;
+
+/// <summary>What every suite works with.</summary>
+/// <param name="Report">Where results go.</param>
+/// <param name="Peers">Against whom.</param>
+/// <param name="Method">Our method.</param>
+/// <param name="DataFolder">The folder with <c>netlib</c> in it; null when there is none.</param>
+/// <param name="Repetitions">Measurements of each contender.</param>
+internal sealed record Bench(Report Report, PeerSet Peers, ILinearProgramMethod Method, string? DataFolder, int Repetitions)
+{
+    public Interleaved Clock => new(Repetitions);
+
+    /// <summary>Our optimal value; NaN when the method found none.</summary>
+    public double Solve(LinearProgram program)
+    {
+        LinearProgramSolution answer = Method.Solve(program);
+        return answer.IsOptimal ? answer.Value : double.NaN;
+    }
+
+    /// <summary>A peer's optimal value from its own model, made and destroyed; NaN when it found none.</summary>
+    public static double Solve(IPeer peer, ProgramArrays program)
+    {
+        using IPeerModel model = peer.Load(program);
+        return model.Solve() == LinearProgramStatus.Optimal ? model.Value : double.NaN;
+    }
+
+    /// <summary>A peer as a contender that starts from arrays.</summary>
+    public static Contender From(IPeer peer, ProgramArrays program) => new(peer.Name, () => Solve(peer, program));
+
+    /// <summary>Whether a value is within a relative distance of the expected one.</summary>
+    public static Func<double, bool> Near(double expected, double tolerance) =>
+        value => Math.Abs(value - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
+}
