@@ -13,7 +13,8 @@ namespace Mechanisms.SideBySide;
 /// <param name="error">Where complaints go.</param>
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
-    private static readonly ISuite[] Suites = [new NetlibSuite(), new SmallSuite(), new AuctionSuite()];
+    private static readonly ISuite[] Suites = 
+        [new NetlibSuite(), new SmallSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new ThreadSuite(), new CancelSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {

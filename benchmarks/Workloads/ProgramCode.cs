@@ -1,3 +1,5 @@
+using Mechanisms.Foundations.Randomness;
+
 namespace Mechanisms.Workloads;
 
 /// <summary>
@@ -6,7 +8,21 @@ namespace Mechanisms.Workloads;
 /// </summary>
 public sealed class ProgramCode(IReadOnlyList<int> numbers)
 {
+    private const int Length = 128;
     private int next;
+
+    /// <summary>Draws a code: the same for the same seed and index.</summary>
+    public static ProgramCode Random(ulong seed, int index)
+    {
+        RandomStream stream = new StreamKey(seed).Replication(index).Open();
+        int[] numbers = new int[Length];
+        foreach (ref int number in numbers.AsSpan())
+        {
+            number = (int)(stream.NextUInt32() % 10_000);
+        }
+
+        return new(numbers);
+    }
 
     /// <summary>Reads a choice among 0 … count − 1.</summary>
     public int Next(int count)

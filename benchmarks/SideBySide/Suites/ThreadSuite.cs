@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.SideBySide.Measuring;
+using Mechanisms.SideBySide.Reporting;
+using Mechanisms.Workloads;
+
+namespace Mechanisms.SideBySide.Suites;
+
+/// <summary>Two threads solving different programs, and whether they answer as one does.</summary>
+internal sealed class ThreadSuite : ISuite
+{
+    private const int Repetitions = 5;
+    private const double Wanted = 1.7;
+
+    public string Name => "threads";
+
+    public string Summary => "two threads solving different programs, and the same bits from any number of threads";
+
+    public void Run(Bench bench)
+    {
+        bench.Report.Heading("Two threads");
+        bench.Report.Paragraph(
+            $"Wall time of one thread over that of two for the same programs, median of {Repetitions}; at least {Report.Ratio(Wanted)} is wanted on two idle cores. Beside it what one program costs each in processor time: that ratio shows what threads cost each other where the cores are not idle.");
+        bench.Report.TableHead("programs", "one thread", "two threads", "scaling", "processor time, 2 ÷ 1", "answers");
+        Compare(bench, "4,000 games of n = 20", [.. Enumerable.Range(1, 4_000).Select(seed => new MatrixGame(20, (ulong)seed).Program())]);
+        Compare(bench, "40 games of n = 100", [.. Enumerable.Range(1, 40).Select(seed => new MatrixGame(100, (ulong)seed).Program())]);
+        Compare(bench, "24 auctions BIC k = 10", [.. Enumerable.Repeat(AuctionProgram.Bayesian(10), 24)]);
+        if (bench.DataFolder is { } folder)
+        {
+            string[] names = ["25fv47", "scfxm2", "ship04l", "stair", "sctap2", "fit1p", "degen2", "ganges"];
+            Compare(bench, "8 Netlib problems, twice", [.. names.Concat(names).Select(name => NetlibFiles.Read(folder, name))]);
+        }
+
+        bench.Report.TableEnd();
+    }
+
+    private static void Compare(Bench bench, string name, LinearProgram[] programs)
+    {
+        (LinearProgramSolution[] expected, _, _) = Solve(bench, programs, 1);
+        List<double> scalings = [];
+        List<double> costs = [];
+        (double One, double Two) wall = default;
+        bool isSame = true;
+        for (int repetition = 0; repetition < Repetitions; repetition++)
+        {
+            (LinearProgramSolution[] single, double oneWall, double oneProcessor) = Solve(bench, programs, 1);
+            (LinearProgramSolution[] pair, double twoWall, double twoProcessor) = Solve(bench, programs, 2);
+            isSame &= single.SequenceEqual(expected) && pair.SequenceEqual(expected);
+            scalings.Add(oneWall / twoWall);
+            costs.Add(twoProcessor / oneProcessor);
+            wall = (oneWall, twoWall);
+        }
+
+        bench.Report.Row(
+            name, Report.Time(wall.One), Report.Time(wall.Two), Report.Ratio(Interleaved.Median(scalings)),
+            Report.Ratio(Interleaved.Median(costs)), isSame ? "the same bits" : "**differ**");
+    }
+
+    // Thread t of n solves programs t, t + n, t + 2n, …
+    private static (LinearProgramSolution[] Answers, double Wall, double Processor) Solve(Bench bench, LinearProgram[] programs, int threads)
+    {
+        LinearProgramSolution[] answers = new LinearProgramSolution[programs.Length];
+        double[] processor = new double[threads];
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(worker => new Thread(() =>
+        {
+            double used = ThreadClock.Now();
+            for (int index = worker; index < programs.Length; index += threads)
+            {
+                answers[index] = bench.Method.Solve(programs[index]) with { Elapsed = default };
+            }
+
+            processor[worker] = ThreadClock.Now() - used;
+        }))];
+        long start = Stopwatch.GetTimestamp();
+        foreach (Thread worker in workers)
+        {
+            worker.Start();
+        }
+
+        foreach (Thread worker in workers)
+        {
+            worker.Join();
+        }
+
+        return (answers, Stopwatch.GetElapsedTime(start).TotalSeconds, processor.Sum());
+    }
+}
