@@ -68,6 +68,9 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         ? Path.Combine(folder, "data")
         : null;
 
+    private static string? ExistingData(string? folder) =>
+        folder is not null && File.Exists(Path.Combine(folder, "netlib", "optimal.csv")) ? folder : null;
+
     private static ISuite Find(string name) => Suites.FirstOrDefault(suite => suite.Name == name)
         ?? throw new PeerException($"unknown suite '{name}'. Known are {string.Join(", ", Suites.Select(suite => suite.Name))}.");
 
@@ -79,7 +82,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
             ?? throw new PeerException($"unknown method '{parsed.GetValue(method)}'.");
         Report report = new(output);
         Bench bench = new(
-            report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, parsed.GetValue(data) ?? DefaultData(), parsed.GetValue(repetitions));
+            report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, ExistingData(parsed.GetValue(data) ?? DefaultData()), parsed.GetValue(repetitions));
         Introduce(bench);
         foreach (ISuite suite in chosen)
         {
@@ -98,6 +101,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
             .. Machine.Describe(),
             $"- ours: `{bench.Method.Name}`; times are {(ThreadClock.IsProcessorTime ? "processor times of the solving thread" : "wall times")}, {bench.Repetitions} interleaved repetitions",
             $"- peers: {string.Join(", ", bench.Peers.Peers.Select(peer => $"{peer.Name} ({peer.Version})").DefaultIfEmpty("none"))}",
+            $"- Netlib files: {(bench.DataFolder is null ? "none, skipped; name their folder by --data" : "present")}",
             $"- skipped: {string.Join(", ", bench.Peers.Absent.DefaultIfEmpty("none"))}",
         ]));
     }

@@ -93,12 +93,9 @@ internal sealed class CertificateSuite : ISuite
         string file = Path.GetTempFileName();
         try
         {
-            using (StreamWriter writer = new(file))
-            {
-                new MpsWriter().Write(program, writer);
-            }
-
-            ProcessStartInfo start = new(path, ["--exact", "--freemps", file]) { RedirectStandardOutput = true };
+            WriteFor(program, file);
+            string sense = program.Sense == ObjectiveSense.Maximize ? "--max" : "--min";
+            ProcessStartInfo start = new(path, ["--exact", sense, "--freemps", file]) { RedirectStandardOutput = true };
             long begun = Stopwatch.GetTimestamp();
             using Process process = Process.Start(start)!;
             string output = process.StandardOutput.ReadToEnd();
@@ -111,5 +108,15 @@ internal sealed class CertificateSuite : ISuite
         {
             File.Delete(file);
         }
+    }
+
+    // GLPK knows no OBJSENSE section; its command line says the sense.
+    private static void WriteFor(LinearProgram program, string file)
+    {
+        using StringWriter text = new();
+        new MpsWriter().Write(program, text);
+        string[] lines = text.ToString().Split('\n');
+        int sense = Array.FindIndex(lines, line => line.StartsWith("OBJSENSE", StringComparison.Ordinal));
+        File.WriteAllText(file, string.Join('\n', lines.Where((_, index) => sense < 0 || (index != sense && index != sense + 1))));
     }
 }
