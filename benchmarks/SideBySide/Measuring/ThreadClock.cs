@@ -24,6 +24,7 @@ internal static partial class ThreadClock
         return time.Seconds + (time.Nanoseconds * 1e-9);
     }
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     private static partial int ReadClock(int clock, out TimeSpecification time);
 

@@ -40,7 +40,12 @@ internal static class Machine
     {
         try
         {
-            using Process? git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using Process? git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            });
             string output = git?.StandardOutput.ReadToEnd().Trim() ?? string.Empty;
             git?.WaitForExit();
             return output;

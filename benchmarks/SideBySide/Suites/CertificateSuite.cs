@@ -95,7 +95,7 @@ internal sealed class CertificateSuite : ISuite
         {
             WriteFor(program, file);
             string sense = program.Sense == ObjectiveSense.Maximize ? "--max" : "--min";
-            ProcessStartInfo start = new(path, ["--exact", sense, "--freemps", file]) { RedirectStandardOutput = true };
+            ProcessStartInfo start = new(path, ["--exact", sense, "--freemps", file]) { RedirectStandardOutput = true, UseShellExecute = false };
             long begun = Stopwatch.GetTimestamp();
             using Process process = Process.Start(start)!;
             string output = process.StandardOutput.ReadToEnd();
