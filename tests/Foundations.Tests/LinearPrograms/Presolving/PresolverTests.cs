@@ -18,6 +18,14 @@ public sealed class PresolverTests
         Prop.ForAll(PresolvableProgram.Any, subject => Law(subject.Program)).Check(Laws.Config.WithMaxTest(40_000));
 
     [Fact]
+    public void Any_set_of_rules_restores_an_exactly_optimal_basis() =>
+        Prop.ForAll(PresolvableProgram.Any, subject => Law(subject.Program, RuleSubset.Of(subject.Code[^1]))).Check(Laws.Config.WithMaxTest(1000));
+
+    [LongFact]
+    public void Any_set_of_rules_restores_an_exactly_optimal_basis_of_many_programs() =>
+        Prop.ForAll(PresolvableProgram.Any, subject => Law(subject.Program, RuleSubset.Of(subject.Code[^1]))).Check(Laws.Config.WithMaxTest(40_000));
+
+    [Fact]
     public void The_restored_basis_of_a_small_program_is_exactly_optimal() =>
         Prop.ForAll(SmallProgram.Any, subject => Law(subject.Program)).Check(Laws.Config.WithMaxTest(1000));
 
@@ -47,11 +55,22 @@ public sealed class PresolverTests
         }
     }
 
+    [Fact]
+    public void The_generator_reaches_every_kind_and_leaves_something_to_solve()
+    {
+        PresolvedSolve[] solves = [.. Laws.Sample(PresolvableProgram.Any.Generator, 50, 400).Select(subject => new PresolvedSolve(subject.Program))];
+        Assert.All(Enum.GetValues<ReductionKind>(), kind => Assert.True(solves.Sum(solve => solve.Result.Report.Times(kind)) >= 3, $"{kind}"));
+        Assert.True(solves.Count(solve => solve.Answer is not null) > 200);
+        Assert.True(solves.Count(solve => solve.Answer is not null && solve.Reduced.RowCount > 0) > 20);
+    }
+
     // An optimum exists for both or for neither; restored, it is exact without a pivot, and its basis is as large as it must be.
-    private static Property Law(LinearProgram program)
+    private static Property Law(LinearProgram program) => Law(program, PresolveRules.All);
+
+    private static Property Law(LinearProgram program, PresolveRules rules)
     {
         LinearProgramSolution truth = new TableauSimplex().Solve(program);
-        PresolvedSolve solve = new(program);
+        PresolvedSolve solve = new(program, rules);
         if (solve.Answer is not { } answer)
         {
             return (!truth.IsOptimal).Label($"{solve.Result.Verdict}, but {truth.Explain()}");
