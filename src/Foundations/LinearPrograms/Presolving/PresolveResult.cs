@@ -13,6 +13,7 @@ internal sealed class PresolveResult
         (fullColumns, fullRows) = (full.Columns, full.Rows);
         Verdict = program.Verdict;
         Report = program.Report();
+        Work = program.Work;
         Reductions = program.Reductions;
         columns = [.. Enumerable.Range(0, full.Columns).Where(program.HasColumn)];
         rows = [.. Enumerable.Range(0, full.Rows).Where(program.HasRow)];
@@ -22,7 +23,7 @@ internal sealed class PresolveResult
     private PresolveResult(PresolveResult other, IReadOnlyList<Reduction> reductions)
     {
         (columns, rows, fullColumns, fullRows) = (other.columns, other.rows, other.fullColumns, other.fullRows);
-        (Model, Verdict, Report, Reductions) = (other.Model, other.Verdict, other.Report, reductions);
+        (Model, Verdict, Report, Work, Reductions) = (other.Model, other.Verdict, other.Report, other.Work, reductions);
     }
 
     public PresolveVerdict Verdict { get; }
@@ -31,6 +32,9 @@ internal sealed class PresolveResult
     public SimplexModel Model { get; }
 
     public PresolveReport Report { get; }
+
+    /// <summary>How many coefficients were looked at, repetitions included: the time taken, on any machine.</summary>
+    public long Work { get; }
 
     /// <summary>What was done, first to last.</summary>
     public IReadOnlyList<Reduction> Reductions { get; }
