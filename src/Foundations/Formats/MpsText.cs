@@ -43,7 +43,7 @@ internal sealed class MpsText
         WriteSides(body);
         WriteRanges(body);
         WriteBounds(body);
-        foreach (string comment in Comments())
+        foreach (string comment in WrittenNames.Comments(rows, variables, decimals))
         {
             destination.Write($"* {comment}\n");
         }
@@ -60,24 +60,6 @@ internal sealed class MpsText
         string legal = WrittenNames.Replace(name, letter => Rune.IsWhiteSpace(letter) || Rune.IsControl(letter));
         legal = legal.Contains("'MARKER'", StringComparison.OrdinalIgnoreCase) ? legal.Replace('\'', '_') : legal;
         return legal.Length == 0 || legal[0] is '*' or '$' ? $"_{legal}" : legal;
-    }
-
-    private IEnumerable<string> Comments()
-    {
-        foreach ((string original, string written) in rows.Renamed)
-        {
-            yield return $"row {WrittenNames.Show(original)} is written as {written}";
-        }
-
-        foreach ((string original, string written) in variables.Renamed)
-        {
-            yield return $"variable {WrittenNames.Show(original)} is written as {written}";
-        }
-
-        if (decimals.RoundedCount > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{decimals.RoundedCount} fractions have no finite decimal and are rounded to doubles");
-        }
     }
 
     private static void RequireSayable(LinearProgram program)

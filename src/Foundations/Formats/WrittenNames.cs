@@ -47,8 +47,27 @@ internal sealed class WrittenNames
     public static string Replace(string name, Predicate<Rune> isIllegal) => string.Concat(
         name.EnumerateRunes().Select(letter => letter == Rune.ReplacementChar || isIllegal(letter) ? "_" : letter.ToString()));
 
-    /// <summary>A name for a comment: quoted, on one line.</summary>
-    public static string Show(string name) => $"'{Replace(name, Rune.IsControl)}'";
+    /// <summary>What the comments of a text have to say: which names and numbers are not the program's.</summary>
+    public static IEnumerable<string> Comments(WrittenNames rows, WrittenNames variables, DecimalText decimals)
+    {
+        foreach ((string original, string written) in rows.Renamed)
+        {
+            yield return $"row {Show(original)} is written as {written}";
+        }
+
+        foreach ((string original, string written) in variables.Renamed)
+        {
+            yield return $"variable {Show(original)} is written as {written}";
+        }
+
+        if (decimals.RoundedCount > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"fractions without finite decimal, rounded to doubles: {decimals.RoundedCount}");
+        }
+    }
+
+    // Quoted, on one line.
+    private static string Show(string name) => $"'{Replace(name, Rune.IsControl)}'";
 
     private static string Unique(string name, HashSet<string> taken)
     {

@@ -43,9 +43,9 @@ public sealed record DecoratedProgram(SmallProgram Shape, Sequence<int> Code)
         string Name(string stem) => (Code[next++ % CodeLength] % 6) switch
         {
             0 => stem,
-            1 => $"{stem}(1,[2])",
+            1 => $"{stem}(1,{{2}})",
             2 => $"e{stem}",
-            3 => $"{stem}_é",
+            3 => $"{stem}_~",
             4 => $"{stem}.5",
             _ => $"#{stem}!",
         };

@@ -116,7 +116,7 @@ public sealed class MpsWriterTests
         Assert.Equal(["two_words", "OBJ"], Enumerable.Range(0, 2).Select(again.RowName));
         Assert.Contains("* variable 'a b' is written as a_b_2\n", text, StringComparison.Ordinal);
         Assert.Contains("* row 'two words' is written as two_words\n", text, StringComparison.Ordinal);
-        Assert.Contains("* 1 fractions have no finite decimal", text, StringComparison.Ordinal);
+        Assert.Contains("* fractions without finite decimal, rounded to doubles: 1\n", text, StringComparison.Ordinal);
         Assert.Equal(1.0 / 3, again.Costs[0]);
         Assert.Equal(text[text.IndexOf("NAME", StringComparison.Ordinal)..], Write(again));
     }
