@@ -25,6 +25,13 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
         json.WriteNumber("coefficients", Program.CoefficientCount);
         json.WriteEndObject();
         json.WriteString("explanation", Solution.Explain());
+        json.WriteString("certificate", Solution.Certificate switch
+        {
+            LinearProgramCertificate.Given => "given",
+            LinearProgramCertificate.Unavailable => "unavailable",
+            _ => $"completed by {Solution.CompletedBy}",
+        });
+        bool isProved = Solution.Certificate != LinearProgramCertificate.Unavailable;
         switch (Solution.Status)
         {
             case LinearProgramStatus.Optimal:
@@ -32,10 +39,10 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
                 WriteNamed(json, "reducedCosts", Solution.ReducedCosts, Program.VariableName);
                 WriteNamed(json, "rowDuals", Solution.RowDuals, Program.RowName);
                 break;
-            case LinearProgramStatus.Infeasible:
+            case LinearProgramStatus.Infeasible when isProved:
                 WriteNamed(json, "farkasMultipliers", Solution.FarkasMultipliers, Program.RowName);
                 break;
-            case LinearProgramStatus.Unbounded:
+            case LinearProgramStatus.Unbounded when isProved:
                 WriteNamed(json, "point", Solution.Primal, Program.VariableName);
                 WriteNamed(json, "ray", Solution.Ray, Program.VariableName);
                 break;

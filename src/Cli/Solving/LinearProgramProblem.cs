@@ -2,7 +2,7 @@ using Mechanisms.Foundations.LinearPrograms;
 
 namespace Mechanisms.Cli.Solving;
 
-/// <summary>A linear program from an MPS file.</summary>
+/// <summary>A linear program from a file.</summary>
 internal sealed record LinearProgramProblem(LinearProgram Program) : IProblem
 {
     /// <inheritdoc/>

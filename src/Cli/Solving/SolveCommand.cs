@@ -10,7 +10,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "An instance (.json, with comments or without) or a linear program (.mps, .mps.gz); - reads standard input",
+        Description = "An instance (.json, with comments or without) or a linear program (.mps, .lp, either with .gz); - reads standard input",
     };
 
     private readonly Option<string> method = new("--method")
@@ -29,6 +29,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of a table" };
 
+    private readonly Option<bool> relax = ConvertCommand.RelaxOption();
+
     /// <summary>Describes the command to the parser.</summary>
     internal Command Create()
     {
@@ -36,9 +38,14 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Arguments.Add(file);
         command.Options.Add(method);
         command.Options.Add(audit);
+        command.Options.Add(relax);
         command.Options.Add(json);
         command.SetAction(parsed => (int)Execute(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(method), parsed.GetValue(audit), parsed.GetValue(json)));
+            parsed.GetRequiredValue(file),
+            parsed.GetRequiredValue(method),
+            parsed.GetValue(audit),
+            new(ConvertCommand.Integers(parsed.GetValue(relax))),
+            parsed.GetValue(json)));
         return command;
     }
 
@@ -49,10 +56,10 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             ?? throw new UsageException($"unknown method '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms solve --help");
     }
 
-    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, bool asJson)
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
-        IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content));
+        IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, cancellation));
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
         if (asJson)
         {

@@ -98,7 +98,7 @@ internal sealed partial class LpDocument(LpTokens tokens, LpReader reader, Cance
     {
         if (reader.Integers != IntegerVariables.Relaxed)
         {
-            throw LpTokens.Error(keyword, $"Variables must be continuous; got a section '{Shorten(keyword.Text)}'. Read with Integers = Relaxed to take the relaxation.");
+            throw LpTokens.Error(keyword, $"Variables must be continuous; got a section '{Shorten(keyword.Text)}'. Read with Integers = Relaxed (--relax) to take the relaxation.");
         }
 
         while (LpKeywords.At(tokens).Section == Section.None && tokens.Peek().Kind == LpTokenKind.Name)

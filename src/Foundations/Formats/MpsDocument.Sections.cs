@@ -179,7 +179,7 @@ internal sealed partial class MpsDocument
     {
         if (reader.Integers != IntegerVariables.Relaxed)
         {
-            throw lines.Error($"Variables must be continuous; {what}. Read with Integers = Relaxed to take the relaxation.");
+            throw lines.Error($"Variables must be continuous; {what}. Read with Integers = Relaxed (--relax) to take the relaxation.");
         }
     }
 
