@@ -18,7 +18,7 @@ public sealed partial class BasisFactorsTests
         double[] side = [.. Enumerable.Range(0, sample.Rows).Select(row => (double)((row * 5 % 7) - 3))];
         return Agree(FactorLaws.Solved(side, factors.Forward), Solve(sample, basis, side, transposed: false))
             && Agree(FactorLaws.Solved(side, factors.Backward), Solve(sample, basis, side, transposed: true));
-    }).Check(Laws.Config.WithMaxTest(500));
+    }).Check(Laws.Config.WithMaxTest(300));
 
     [Fact]
     public void Exchanges_exactly_as_many_members_as_depend_on_others_and_leaves_a_basis() => Prop.ForAll(SampleBasis.Small, sample =>
@@ -28,7 +28,7 @@ public sealed partial class BasisFactorsTests
         BasisFactors factors = new(sample.Rows);
         int exchanged = factors.Factor(sample.View(), basis);
         return exchanged == sample.Rows - rank && factors.Replacements.Count == exchanged && Rank(sample, basis) == sample.Rows;
-    }).Check(Laws.Config.WithMaxTest(500));
+    }).Check(Laws.Config.WithMaxTest(300));
 
     [Fact]
     public void The_small_bases_reach_singular_ones()

@@ -21,7 +21,7 @@ public sealed partial class BasisFactorsTests
         int updates = Exchange(sample, basis, factors.ForwardAndKeep, factors.Update, step => step % 2 == 0 ? factors.Backward : null);
         return factors.Updates == updates
             && FactorLaws.WorstResidual(sample, basis, factors.Forward, factors.Backward) <= ChainAccuracy;
-    }).Check(Laws.Config.WithMaxTest(400));
+    }).Check(Laws.Config.WithMaxTest(150));
 
     [Fact]
     public void Long_chains_on_large_bases_solve_like_fresh_factors() => Assert.All(LargeSamples, sample =>
@@ -68,7 +68,7 @@ public sealed partial class BasisFactorsTests
     [Fact]
     public void Factors_are_stale_after_a_hundred_updates_or_when_they_filled()
     {
-        SampleBasis sample = new(300, 2, 1, 4, 0, 2);
+        SampleBasis sample = new(180, 2, 1, 4, 0, 2);
         int[] basis = sample.Basis();
         BasisFactors factors = new(sample.Rows);
         factors.Factor(sample.View(), basis);

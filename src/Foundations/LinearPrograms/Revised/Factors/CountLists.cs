@@ -34,9 +34,14 @@ internal sealed class CountLists
     /// <summary>Item after an item of the same count, or <see cref="None"/>.</summary>
     public int Next(int item) => next[item];
 
-    /// <summary>Puts an item under a count, taking it from where it was.</summary>
+    /// <summary>Puts an item under a count, taking it from another; one that is there already keeps its place.</summary>
     public void Link(int item, int count)
     {
+        if (counts[item] == count)
+        {
+            return;
+        }
+
         Unlink(item);
         int head = heads[count];
         counts[item] = count;

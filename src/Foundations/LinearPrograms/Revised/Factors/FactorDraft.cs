@@ -60,6 +60,9 @@ internal sealed class FactorDraft(LowerFactor lower, UpperFactor upper)
     /// <summary>Adds an entry above the pivot to the column of U.</summary>
     public void AddUpper(int pivotRow, int row, double value) => upper.Columns.Append(pivotRow, row, value);
 
+    /// <summary>Adds entries above the pivot to the column of U.</summary>
+    public void AddUpper(int pivotRow, ReadOnlySpan<int> rows, ReadOnlySpan<double> values) => upper.Columns.Append(pivotRow, rows, values);
+
     /// <summary>Views the multipliers of a pivot: the rows and entries of its column of L.</summary>
     public ReadOnlySpan<int> LowerRows(int pivotRow) => lower.Columns.IndicesOf(pivotRow);
 

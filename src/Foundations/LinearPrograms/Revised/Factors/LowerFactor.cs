@@ -39,7 +39,7 @@ internal sealed class LowerFactor
     {
         foreach (int row in pivotOrder)
         {
-            if (Columns.Lengths[row] > 0)
+            if (Columns.LengthOf(row) > 0)
             {
                 columnOrder[columnCount++] = row;
             }
@@ -48,7 +48,7 @@ internal sealed class LowerFactor
         rows.Transpose(Columns, columnOrder.AsSpan(0, columnCount), pivotOrder.Length, 0);
         foreach (int row in pivotOrder)
         {
-            if (rows.Lengths[row] > 0)
+            if (rows.LengthOf(row) > 0)
             {
                 rowOrder[rowCount++] = row;
             }

@@ -37,7 +37,7 @@ internal sealed partial class NucleusElimination
         while (position != CountLists.None)
         {
             int next = columnLists.Next(position);
-            if (!SingletonPeeling.IsPivot(largest[position], scales[position]))
+            if (!SingletonPeeling.IsPivot(LargestOf(position), scales[position]))
             {
                 LeaveOut(position);
             }
@@ -82,11 +82,11 @@ internal sealed partial class NucleusElimination
     {
         ReadOnlySpan<int> indices = columns.IndicesOf(position);
         ReadOnlySpan<double> values = columns.ValuesOf(position);
-        double smallest = threshold * largest[position];
+        double smallest = threshold * LargestOf(position);
         long others = indices.Length - 1;
         for (int entry = 0; entry < indices.Length; entry++)
         {
-            long merit = others * (rows.Lengths[indices[entry]] - 1);
+            long merit = others * (rows.LengthOf(indices[entry]) - 1);
             if (merit < bestMerit && Math.Abs(values[entry]) >= smallest && SingletonPeeling.IsPivot(values[entry], scales[position]))
             {
                 Keep(indices[entry], position, merit);
@@ -96,21 +96,32 @@ internal sealed partial class NucleusElimination
 
     private void ConsiderRow(int row)
     {
-        long others = rows.Lengths[row] - 1;
+        long others = rows.LengthOf(row) - 1;
         foreach (int position in rows.IndicesOf(row))
         {
-            long merit = others * (columns.Lengths[position] - 1);
+            long merit = others * (columns.LengthOf(position) - 1);
             if (merit >= bestMerit)
             {
                 continue;
             }
 
             double size = Math.Abs(columns.ValuesOf(position)[columns.PositionOf(position, row)]);
-            if (size >= threshold * largest[position] && SingletonPeeling.IsPivot(size, scales[position]))
+            if (size >= threshold * LargestOf(position) && SingletonPeeling.IsPivot(size, scales[position]))
             {
                 Keep(row, position, merit);
             }
         }
+    }
+
+    private double LargestOf(int position)
+    {
+        ref double known = ref largest[position];
+        if (known < 0)
+        {
+            known = SingletonPeeling.Largest(columns.ValuesOf(position));
+        }
+
+        return known;
     }
 
     private void Keep(int row, int position, long merit)
@@ -122,11 +133,12 @@ internal sealed partial class NucleusElimination
 
     private void LeaveOut(int position)
     {
+        remaining--;
         columnLists.Unlink(position);
         foreach (int row in columns.IndicesOf(position))
         {
             rows.Remove(row, position);
-            rowLists.Link(row, rows.Lengths[row]);
+            rowLists.Link(row, rows.LengthOf(row));
         }
 
         columns.Clear(position);

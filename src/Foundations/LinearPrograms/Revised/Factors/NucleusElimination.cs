@@ -12,18 +12,29 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 internal sealed partial class NucleusElimination
 {
     /// <summary>An eliminated entry this small beside the largest of its column is what rounding leaves of a zero.</summary>
-    private const double RoundingShare = 1e-14;
+    public const double RoundingShare = 1e-14;
+
+    // Plain arrays take over when this share of what is left is nonzero, and at least so many columns are left.
+    private const double DenseShare = 0.7;
+    private const int SmallestTail = 16;
+
+    // Cycles of a vectorized search besides one for every eight entries, and cycles per entry of a plain pass.
+    private const int CallCost = 20;
+    private const int ScanCost = 4;
+
+    // The largest entry of a column is found when the search for a pivot asks for it.
+    private const double Unknown = -1;
 
     private readonly SparseLines columns = new();
-    private readonly SparseLines rows = new();
+    private readonly SparseLines rows = new(holdsValues: false);
     private readonly SparseLines finished = new();
     private readonly CountLists columnLists = new();
     private readonly CountLists rowLists = new();
+    private readonly DenseTail tail = new();
     private double[] scales = [];
     private double[] largest = [];
     private double[] multipliers = [];
-    private int[] stamps = [];
-    private int stamp;
+    private int remaining;
     private double threshold;
 
     /// <summary>Eliminates the columns that have no pivot yet.</summary>
@@ -42,9 +53,34 @@ internal sealed partial class NucleusElimination
         Reset(basic.Length);
         Load(matrix, basic, draft);
         Link(basic.Length, draft);
-        while (FindPivot(out int row, out int position))
+        while (!IsDense() && FindPivot(out int row, out int position))
         {
             Eliminate(row, position, draft);
+        }
+
+        EliminateTail(basic.Length, draft);
+    }
+
+    private bool IsDense() => remaining >= SmallestTail && columns.Entries >= DenseShare * remaining * remaining;
+
+    private void EliminateTail(int size, FactorDraft draft)
+    {
+        if (remaining == 0)
+        {
+            return;
+        }
+
+        tail.Begin(size, remaining, draft);
+        for (int position = 0; position < size; position++)
+        {
+            if (columns.LengthOf(position) > 0)
+            {
+                int row = tail.Eliminate(position, columns.IndicesOf(position), columns.ValuesOf(position), scales[position], finished, draft);
+                if (row != FactorDraft.None)
+                {
+                    Finish(row, position, draft);
+                }
+            }
         }
     }
 
@@ -55,13 +91,12 @@ internal sealed partial class NucleusElimination
         finished.Reset(size);
         columnLists.Reset(size);
         rowLists.Reset(size);
+        remaining = 0;
         if (size > scales.Length)
         {
             scales = new double[size];
             largest = new double[size];
             multipliers = new double[size];
-            stamps = new int[size];
-            stamp = 0;
         }
     }
 
@@ -77,13 +112,14 @@ internal sealed partial class NucleusElimination
             ReadOnlySpan<int> indices = matrix.Rows(basic[position]);
             ReadOnlySpan<double> values = matrix.Values(basic[position]);
             scales[position] = SingletonPeeling.Largest(values);
-            columns.Open(position, 0);
+            columns.Open(position, 2 * indices.Length);
+            finished.Open(position, indices.Length);
             for (int entry = 0; entry < indices.Length; entry++)
             {
                 (draft.HasPivot(indices[entry]) ? finished : columns).Append(position, indices[entry], values[entry]);
             }
 
-            largest[position] = SingletonPeeling.Largest(columns.ValuesOf(position));
+            largest[position] = Unknown;
         }
     }
 
@@ -93,26 +129,28 @@ internal sealed partial class NucleusElimination
         {
             foreach (int row in columns.IndicesOf(position))
             {
-                rows.Append(row, position, 0);
+                rows.Append(row, position);
             }
 
-            if (columns.Lengths[position] > 0)
+            if (columns.LengthOf(position) > 0)
             {
-                columnLists.Link(position, columns.Lengths[position]);
+                columnLists.Link(position, columns.LengthOf(position));
+                remaining++;
             }
         }
 
         for (int row = 0; row < size; row++)
         {
-            if (!draft.HasPivot(row) && rows.Lengths[row] > 0)
+            if (!draft.HasPivot(row) && rows.LengthOf(row) > 0)
             {
-                rowLists.Link(row, rows.Lengths[row]);
+                rowLists.Link(row, rows.LengthOf(row));
             }
         }
     }
 
     private void Eliminate(int row, int position, FactorDraft draft)
     {
+        remaining--;
         columnLists.Unlink(position);
         rowLists.Unlink(row);
         int place = columns.PositionOf(position, row);
@@ -133,20 +171,13 @@ internal sealed partial class NucleusElimination
         foreach (int other in changed)
         {
             multipliers[other] = 0;
-            rowLists.Link(other, rows.Lengths[other]);
+            rowLists.Link(other, rows.LengthOf(other));
         }
     }
 
     // The rows above the pivot are complete: they become the column of U.
-    private void Finish(int row, int position, FactorDraft draft)
-    {
-        ReadOnlySpan<int> indices = finished.IndicesOf(position);
-        ReadOnlySpan<double> values = finished.ValuesOf(position);
-        for (int entry = 0; entry < indices.Length; entry++)
-        {
-            draft.AddUpper(row, indices[entry], values[entry]);
-        }
-    }
+    private void Finish(int row, int position, FactorDraft draft) =>
+        draft.AddUpper(row, finished.IndicesOf(position), finished.ValuesOf(position));
 
     // The rows below the pivot, divided by it, become the column of L.
     private void Divide(int row, int position, double pivot, FactorDraft draft)
@@ -171,63 +202,90 @@ internal sealed partial class NucleusElimination
         double factor = columns.ValuesOf(position)[place];
         columns.RemoveAt(position, place);
         finished.Append(position, pivotRow, factor);
-        stamp++;
         double smallest = RoundingShare * scales[position];
-        int present = ChangeEntries(position, factor, smallest, out double size);
-        if (present < changedRows.Length)
+        int length = columns.LengthOf(position);
+        if (changedRows.Length * (CallCost + (length / 8)) < ScanCost * length)
         {
-            size = Math.Max(size, Fill(position, factor, smallest, changedRows, changes));
+            ChangeSome(position, factor, smallest, changedRows, changes);
+        }
+        else
+        {
+            ChangeMany(position, factor, smallest, changedRows, changes);
         }
 
-        largest[position] = size;
-        columnLists.Link(position, columns.Lengths[position]);
+        largest[position] = Unknown;
+        columnLists.Link(position, columns.LengthOf(position));
+    }
+
+    // Looks for each changed row in the column.
+    private void ChangeSome(int position, double factor, double smallest, ReadOnlySpan<int> changedRows, ReadOnlySpan<double> changes)
+    {
+        for (int change = 0; change < changedRows.Length; change++)
+        {
+            int row = changedRows[change];
+            int entry = columns.PositionOf(position, row);
+            if (entry < 0)
+            {
+                Fill(position, row, -factor * changes[change], smallest);
+                continue;
+            }
+
+            ref double value = ref columns.ValuesOf(position)[entry];
+            value -= factor * changes[change];
+            if (Math.Abs(value) <= smallest)
+            {
+                columns.RemoveAt(position, entry);
+                rows.Remove(row, position);
+            }
+        }
+    }
+
+    // Looks at each entry of the column, then for the changed rows that were not among them: their multipliers were not set to 0.
+    private void ChangeMany(int position, double factor, double smallest, ReadOnlySpan<int> changedRows, ReadOnlySpan<double> changes)
+    {
+        bool fills = ChangeEntries(position, factor, smallest) < changedRows.Length;
+        for (int change = 0; change < changedRows.Length; change++)
+        {
+            ref double multiplier = ref multipliers[changedRows[change]];
+            if (fills && multiplier != 0)
+            {
+                Fill(position, changedRows[change], -factor * changes[change], smallest);
+            }
+
+            multiplier = changes[change];
+        }
     }
 
     // Changes the entries that are there; those that vanish go. Returns how many of the changed rows were found.
-    private int ChangeEntries(int position, double factor, double smallest, out double size)
+    private int ChangeEntries(int position, double factor, double smallest)
     {
         Span<double> values = columns.ValuesOf(position);
-        ReadOnlySpan<int> indices = columns.IndicesOf(position);
+        ReadOnlySpan<int> indices = columns.IndicesOf(position)[..values.Length];
         int present = 0;
-        size = 0;
-        for (int entry = indices.Length - 1; entry >= 0; entry--)
+        for (int entry = values.Length - 1; entry >= 0; entry--)
         {
             int row = indices[entry];
             double multiplier = multipliers[row];
-            if (multiplier != 0)
+            double value = values[entry] - (factor * multiplier);
+            present += multiplier != 0 ? 1 : 0;
+            multipliers[row] = 0;
+            values[entry] = value;
+            if (Math.Abs(value) <= smallest)
             {
-                present++;
-                stamps[row] = stamp;
-                values[entry] -= factor * multiplier;
-                if (Math.Abs(values[entry]) <= smallest)
-                {
-                    columns.RemoveAt(position, entry);
-                    rows.Remove(row, position);
-                    continue;
-                }
+                columns.RemoveAt(position, entry);
+                rows.Remove(row, position);
             }
-
-            size = Math.Max(size, Math.Abs(values[entry]));
         }
 
         return present;
     }
 
-    private double Fill(int position, double factor, double smallest, ReadOnlySpan<int> changedRows, ReadOnlySpan<double> changes)
+    private void Fill(int position, int row, double value, double smallest)
     {
-        double size = 0;
-        for (int entry = 0; entry < changedRows.Length; entry++)
+        if (Math.Abs(value) > smallest)
         {
-            int row = changedRows[entry];
-            double value = -factor * changes[entry];
-            if (stamps[row] != stamp && Math.Abs(value) > smallest)
-            {
-                columns.Append(position, row, value);
-                rows.Append(row, position, 0);
-                size = Math.Max(size, Math.Abs(value));
-            }
+            columns.Append(position, row, value);
+            rows.Append(row, position);
         }
-
-        return size;
     }
 }

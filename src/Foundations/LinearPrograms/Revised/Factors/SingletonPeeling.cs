@@ -173,14 +173,8 @@ internal sealed class SingletonPeeling
         }
 
         draft.Accept(row, position, values[place]);
-        for (int entry = 0; entry < rows.Length; entry++)
-        {
-            if (entry != place)
-            {
-                draft.AddUpper(row, rows[entry], values[entry]);
-            }
-        }
-
+        draft.AddUpper(row, rows[..place], values[..place]);
+        draft.AddUpper(row, rows[(place + 1)..], values[(place + 1)..]);
         foreach (int other in PositionsOf(row))
         {
             if (--columnCounts[other] == 1)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 
 /// <summary>The rows or the columns of a sparse matrix in one growing store.</summary>
@@ -6,22 +8,21 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// stay below the size of the store. Entries of a line have no order. Nothing is allocated once the store has grown to its largest use.
 /// Solvers read the arrays directly. Single-threaded.
 /// </remarks>
-internal sealed class SparseLines
+/// <param name="holdsValues">Whether entries have values; without them only the pattern of the matrix is held.</param>
+internal sealed class SparseLines(bool holdsValues = true)
 {
-    private int[] rooms = [];
+    private const int SmallestRoom = 4;
+
+    private LineExtent[] extents = [];
+    private int[] indices = new int[64];
+    private double[] values = holdsValues ? new double[64] : [];
     private int used;
 
-    /// <summary>Gets where each line begins, shape [line].</summary>
-    public int[] Starts { get; private set; } = [];
-
-    /// <summary>Gets the number of entries of each line, shape [line].</summary>
-    public int[] Lengths { get; private set; } = [];
+    /// <summary>Gets where each line lies, shape [line].</summary>
+    public LineExtent[] Extents => extents;
 
     /// <summary>Gets the indices of the entries.</summary>
-    public int[] Indices { get; private set; } = new int[64];
-
-    /// <summary>Gets the values of the entries.</summary>
-    public double[] Values { get; private set; } = new double[64];
+    public int[] Indices => indices;
 
     /// <summary>Gets the number of entries of all lines.</summary>
     public int Entries { get; private set; }
@@ -30,16 +31,13 @@ internal sealed class SparseLines
     /// <param name="lines">Number of lines from now on.</param>
     public void Reset(int lines)
     {
-        if (lines > Starts.Length)
+        if (lines > extents.Length)
         {
-            Starts = new int[lines];
-            Lengths = new int[lines];
-            rooms = new int[lines];
+            extents = new LineExtent[lines];
         }
         else
         {
-            Array.Clear(Lengths, 0, lines);
-            Array.Clear(rooms, 0, lines);
+            Array.Clear(extents, 0, lines);
         }
 
         used = 0;
@@ -52,9 +50,8 @@ internal sealed class SparseLines
     public void Open(int line, int room)
     {
         Clear(line);
-        Reserve(used + room);
-        Starts[line] = used;
-        rooms[line] = room;
+        Reserve(room);
+        extents[line] = new() { Start = used, Room = room };
         used += room;
     }
 
@@ -62,31 +59,69 @@ internal sealed class SparseLines
     /// <param name="line">Index of the line.</param>
     public void Clear(int line)
     {
-        Entries -= Lengths[line];
-        Lengths[line] = 0;
+        Entries -= extents[line].Length;
+        extents[line].Length = 0;
     }
 
+    /// <summary>Number of entries of a line.</summary>
+    public int LengthOf(int line) => extents[line].Length;
+
     /// <summary>Views the indices of a line.</summary>
-    public ReadOnlySpan<int> IndicesOf(int line) => Indices.AsSpan(Starts[line], Lengths[line]);
+    public ReadOnlySpan<int> IndicesOf(int line)
+    {
+        ref LineExtent extent = ref extents[line];
+        return indices.AsSpan(extent.Start, extent.Length);
+    }
 
     /// <summary>Views the values of a line.</summary>
-    public Span<double> ValuesOf(int line) => Values.AsSpan(Starts[line], Lengths[line]);
+    public Span<double> ValuesOf(int line)
+    {
+        ref LineExtent extent = ref extents[line];
+        return values.AsSpan(extent.Start, extent.Length);
+    }
 
     /// <summary>Where a line holds an index, counted from the line's start; −1 where it does not.</summary>
     public int PositionOf(int line, int index) => IndicesOf(line).IndexOf(index);
 
     /// <summary>Adds an entry whose index the line does not hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(int line, int index, double value)
     {
-        if (Lengths[line] == rooms[line])
+        int place = Append(line, index);
+        values[place] = value;
+    }
+
+    /// <summary>Adds an entry, without value, whose index the line does not hold.</summary>
+    /// <returns>Its place in the store.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Append(int line, int index)
+    {
+        ref LineExtent extent = ref extents[line];
+        if (extent.Length == extent.Room)
         {
-            MakeRoom(line);
+            MakeRoom(ref extent, 1);
         }
 
-        int place = Starts[line] + Lengths[line]++;
-        Indices[place] = index;
-        Values[place] = value;
+        int place = extent.Start + extent.Length++;
+        indices[place] = index;
         Entries++;
+        return place;
+    }
+
+    /// <summary>Adds entries whose indices the line does not hold.</summary>
+    public void Append(int line, ReadOnlySpan<int> newIndices, ReadOnlySpan<double> newValues)
+    {
+        ref LineExtent extent = ref extents[line];
+        if (extent.Length + newIndices.Length > extent.Room)
+        {
+            MakeRoom(ref extent, newIndices.Length);
+        }
+
+        int place = extent.Start + extent.Length;
+        newIndices.CopyTo(indices.AsSpan(place));
+        newValues.CopyTo(values.AsSpan(place));
+        extent.Length += newIndices.Length;
+        Entries += newIndices.Length;
     }
 
     /// <summary>Removes an entry that the line holds.</summary>
@@ -95,9 +130,14 @@ internal sealed class SparseLines
     /// <summary>Removes the entry at a position of a line; the last entry takes its position.</summary>
     public void RemoveAt(int line, int position)
     {
-        int last = Starts[line] + --Lengths[line];
-        Indices[Starts[line] + position] = Indices[last];
-        Values[Starts[line] + position] = Values[last];
+        ref LineExtent extent = ref extents[line];
+        int last = extent.Start + --extent.Length;
+        indices[extent.Start + position] = indices[last];
+        if (holdsValues)
+        {
+            values[extent.Start + position] = values[last];
+        }
+
         Entries--;
     }
 
@@ -113,61 +153,70 @@ internal sealed class SparseLines
         {
             foreach (int index in source.IndicesOf(line))
             {
-                rooms[index]++;
+                extents[index].Room++;
             }
         }
 
         for (int line = 0; line < lines; line++)
         {
-            rooms[line] += rooms[line] > 0 ? slack : 0;
-            Starts[line] = used;
-            used += rooms[line];
+            ref LineExtent extent = ref extents[line];
+            extent.Room += extent.Room > 0 ? slack : 0;
+            extent.Start = used;
+            used += extent.Room;
         }
 
-        Reserve(used);
+        Reserve(0);
         foreach (int line in order)
         {
-            ReadOnlySpan<int> indices = source.IndicesOf(line);
-            ReadOnlySpan<double> values = source.ValuesOf(line);
-            for (int entry = 0; entry < indices.Length; entry++)
+            ReadOnlySpan<double> sourceValues = source.ValuesOf(line);
+            ReadOnlySpan<int> sourceIndices = source.IndicesOf(line)[..sourceValues.Length];
+            for (int entry = 0; entry < sourceValues.Length; entry++)
             {
-                Append(indices[entry], line, values[entry]);
+                ref LineExtent extent = ref extents[sourceIndices[entry]];
+                int place = extent.Start + extent.Length++;
+                indices[place] = line;
+                values[place] = sourceValues[entry];
             }
         }
+
+        Entries = source.Entries;
     }
 
-    private void MakeRoom(int line)
+    // The last line of the store grows in place; others move to the end.
+    private void MakeRoom(ref LineExtent extent, int more)
     {
-        const int SmallestRoom = 4;
-        int start = Starts[line];
-        int length = Lengths[line];
-        if (start + rooms[line] == used)
+        int missing = extent.Length + more - extent.Room;
+        if (extent.Start + extent.Room == used)
         {
-            Reserve(used + 1);
-            rooms[line]++;
-            used++;
+            Reserve(missing);
+            extent.Room += missing;
+            used += missing;
             return;
         }
 
-        int room = Math.Max(SmallestRoom, 2 * length);
-        Reserve(used + room);
-        Indices.AsSpan(start, length).CopyTo(Indices.AsSpan(used));
-        Values.AsSpan(start, length).CopyTo(Values.AsSpan(used));
-        Starts[line] = used;
-        rooms[line] = room;
+        int room = Math.Max(SmallestRoom, 2 * (extent.Length + more));
+        Reserve(room);
+        indices.AsSpan(extent.Start, extent.Length).CopyTo(indices.AsSpan(used));
+        if (holdsValues)
+        {
+            values.AsSpan(extent.Start, extent.Length).CopyTo(values.AsSpan(used));
+        }
+
+        extent.Start = used;
+        extent.Room = room;
         used += room;
     }
 
-    private void Reserve(int places)
+    private void Reserve(int more)
     {
-        if (places > Indices.Length)
+        int needed = used + more;
+        if (needed > indices.Length)
         {
-            int[] indices = new int[2 * places];
-            double[] values = new double[2 * places];
-            Indices.CopyTo(indices, 0);
-            Values.CopyTo(values, 0);
-            Indices = indices;
-            Values = values;
+            Array.Resize(ref indices, 2 * needed);
+            if (holdsValues)
+            {
+                Array.Resize(ref values, 2 * needed);
+            }
         }
     }
 }

@@ -88,18 +88,17 @@ internal sealed class SparseSweep
 
     private int SearchFrom(int root, SparseLines lines, int reached, int limit)
     {
-        int[] starts = lines.Starts;
-        int[] lengths = lines.Lengths;
+        LineExtent[] extents = lines.Extents;
         int[] indices = lines.Indices;
         int depth = 0;
         stack[0] = root;
-        cursors[0] = starts[root];
+        cursors[0] = extents[root].Start;
         marks[root] = mark;
         while (depth >= 0)
         {
             int node = stack[depth];
             int cursor = cursors[depth];
-            int end = starts[node] + lengths[node];
+            int end = extents[node].Start + extents[node].Length;
             while (cursor < end && marks[indices[cursor]] == mark)
             {
                 cursor++;
@@ -121,7 +120,7 @@ internal sealed class SparseSweep
             cursors[depth] = cursor + 1;
             marks[child] = mark;
             stack[++depth] = child;
-            cursors[depth] = starts[child];
+            cursors[depth] = extents[child].Start;
         }
 
         return reached;
