@@ -98,15 +98,25 @@ internal sealed partial class LpDocument
         LpToken next = tokens.Peek();
         if (!isNumber)
         {
-            sum.Add(Declared(token), sign * value);
+            AddTerm(sum, token, sign * value);
         }
         else if (next.Kind == LpTokenKind.Name && !next.IsFirst)
         {
-            sum.Add(Declared(tokens.Take()), sign * value);
+            AddTerm(sum, tokens.Take(), sign * value);
         }
         else
         {
             sum.Constant += sign * value;
+        }
+    }
+
+    // A variable that comes twice is as a rule two whose names some program cut or changed to the same one.
+    private void AddTerm(LpSum sum, LpToken token, Rational coefficient)
+    {
+        int variable = Declared(token);
+        if (!sum.Terms.TryAdd(variable, coefficient))
+        {
+            throw LpTokens.Error(token, $"A variable must stand once in a sum; '{Shorten(token.Text)}' comes a second time. Add its coefficients up, or rename one.");
         }
     }
 

@@ -8,8 +8,8 @@ namespace Mechanisms.Foundations.Formats;
 /// stand first on their line, in any case of letters, and are no label. Decimals are kept as exact rationals. A backslash begins a comment.
 /// <para>
 /// A row is <c>sum relation sum</c> or <c>number &lt;= sum &lt;= number</c> (or with &gt;= twice), with a label before a colon or none;
-/// like terms are added up, variables on the right go to the left and numbers to the right. What stands right of a relation ends with its
-/// line, unless a range goes on with a sign. <c>&lt;</c> and <c>=&lt;</c> mean <c>&lt;=</c>. The objective may hold a constant. Variables
+/// variables on the right go to the left and numbers to the right. What stands right of a relation ends with its line, unless a range goes
+/// on with a sign. <c>&lt;</c> and <c>=&lt;</c> mean <c>&lt;=</c>. The objective may hold a constant. Variables
 /// come in the order of their first appearance, which must be in the objective or a row (<c>0 x</c> will do), and are at least 0.
 /// </para>
 /// <para>
@@ -19,7 +19,7 @@ namespace Mechanisms.Foundations.Formats;
 /// </para>
 /// <para>
 /// Refused: integer and binary variables unless <see cref="Integers"/> relaxes them, semi-continuous ones, special ordered sets,
-/// quadratic terms, labels given twice, two bounds on one side, text without <c>End</c>. Time O(text). Immutable, thread-safe.
+/// quadratic terms, a variable twice in one sum, labels given twice, two bounds on one side, text without <c>End</c>. Time O(text). Immutable, thread-safe.
 /// </para>
 /// </remarks>
 public sealed record LpReader

@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.Formats;
 /// <summary>A sum of variables and numbers as a text has it.</summary>
 internal sealed class LpSum
 {
-    /// <summary>Gets the coefficients by variable; a variable named twice has the sum.</summary>
+    /// <summary>Gets the coefficients by variable.</summary>
     public Dictionary<int, Rational> Terms { get; } = [];
 
     /// <summary>Gets or sets the sum of the numbers without variable.</summary>
@@ -19,6 +19,7 @@ internal sealed class LpSum
 
     public bool IsNumber => Terms.Count == 0;
 
+    /// <summary>Adds a multiple of a variable.</summary>
     public void Add(int variable, Rational coefficient) =>
         Terms[variable] = Terms.TryGetValue(variable, out Rational present) ? present + coefficient : coefficient;
 }
