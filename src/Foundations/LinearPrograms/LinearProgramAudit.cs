@@ -10,7 +10,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// and says so. What it arrives at is proved by itself, in integers: a point and prices that are feasible with equal objectives,
 /// multipliers that add the rows up to a contradiction, or a feasible point and a ray. The claimed status must be the proved one, the
 /// claimed value must agree within <see cref="Numerics.Tolerances.Optimality"/>, and the floating vectors given must be right within
-/// <see cref="Numerics.Tolerances.Feasibility"/>, relative to 1 + the largest term of each row or column.
+/// <see cref="Numerics.Tolerances.Feasibility"/>, relative to a unit + the largest term of each row or
+/// column; the unit is 1, or less where all numbers of that kind in the program are smaller.
 /// <para>
 /// Beyond <see cref="LinearProgramAuditOptions.MaximumRows"/>, <see cref="LinearProgramAuditOptions.MaximumPivots"/> or
 /// <see cref="LinearProgramAuditOptions.TimeLimit"/> the floating vectors alone are checked, with bounds on the rounding of the check,

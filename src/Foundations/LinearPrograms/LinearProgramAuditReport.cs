@@ -4,7 +4,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>What an audit found out about an answer.</summary>
 /// <remarks>
-/// The residuals and the gap are those of the floating answer, relative: each violation is divided by 1 + the largest term behind it.
+/// The residuals and the gap are those of the floating answer, relative: each violation is divided by a unit + the largest term behind it.
+/// The unit is 1, or less where all numbers of that kind in the program are smaller.
 /// They are NaN where the status has no such quantity. Immutable, thread-safe.
 /// </remarks>
 public sealed record LinearProgramAuditReport

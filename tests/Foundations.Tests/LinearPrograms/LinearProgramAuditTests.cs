@@ -129,6 +129,44 @@ public sealed class LinearProgramAuditTests
         Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(Bounded, Answer with { Value = double.NaN }).Verdict);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-12)]
+    [InlineData(1e-150)]
+    public void The_floating_audit_sees_violations_in_small_units_too(double unit)
+    {
+        // maximize 3x + 5y as above, in units of money and goods that are all this small.
+        static LinearProgram In(double unit)
+        {
+            LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+            int x = builder.AddVariable(0, double.PositiveInfinity, 3 * unit);
+            int y = builder.AddVariable(0, double.PositiveInfinity, 5 * unit);
+            (double Limit, double X, double Y)[] rows = [(4, 1, 0), (12, 0, 2), (18, 3, 2)];
+            foreach ((double limit, double ofX, double ofY) in rows)
+            {
+                int row = builder.AddRow(double.NegativeInfinity, limit * unit);
+                builder.SetCoefficient(row, x, ofX);
+                builder.SetCoefficient(row, y, ofY);
+            }
+
+            return builder.Build();
+        }
+
+        LinearProgram program = In(unit);
+        LinearProgramAuditOptions floating = new() { Mode = AuditMode.Floating };
+        LinearProgramSolution right = new ExactSimplex().Solve(program);
+        LinearProgramSolution[] wrong =
+        [
+            right with { Primal = [0, 0] },
+            right with { Primal = [2 * unit, 6.00001 * unit] },
+            right with { RowDuals = [0, 0, 0], ReducedCosts = [3 * unit, 5 * unit] },
+            right with { RowDuals = [0, 1.5 * unit, 1.00001 * unit] },
+            right with { Value = right.Value * 1.00001 },
+        ];
+        Assert.True(LinearProgramAudit.Check(program, right, floating).Passed);
+        Assert.All(wrong, claim => Assert.Equal(AuditVerdict.Refuted, LinearProgramAudit.Check(program, claim, floating).Verdict));
+    }
+
     [Fact]
     public void Residuals_are_those_of_the_floating_answer()
     {

@@ -8,6 +8,7 @@ internal sealed partial class FloatingAudit
     private void MeasurePoint(Sequence<double> point)
     {
         BoundedSum[] activities = Activities(point);
+        primal.Unit = units.Variable;
         for (int variable = 0; variable < point.Count; variable++)
         {
             int index = variable;
@@ -16,6 +17,7 @@ internal sealed partial class FloatingAudit
             NoteBounds(value, program.VariableLower[variable], program.VariableUpper[variable], () => $"bound of {program.VariableName(index)}");
         }
 
+        primal.Unit = units.Row;
         for (int row = 0; row < activities.Length; row++)
         {
             int index = row;
@@ -29,6 +31,7 @@ internal sealed partial class FloatingAudit
     // Reduced costs c − Aᵀy, which must be those given, and must have the sign that absent bounds allow.
     private void MeasureDuals(Sequence<double> prices, Sequence<double>? given)
     {
+        dual.Unit = units.ReducedCost;
         for (int variable = 0; variable < program.VariableCount; variable++)
         {
             int index = variable;
@@ -40,6 +43,7 @@ internal sealed partial class FloatingAudit
             }
         }
 
+        dual.Unit = units.Price;
         for (int row = 0; row < prices.Count; row++)
         {
             int index = row;
@@ -61,6 +65,7 @@ internal sealed partial class FloatingAudit
     // Of objective of the point, objective of the duals and value given, those that are there must agree.
     private void MeasureGap(Sequence<double>? point, Sequence<double>? prices)
     {
+        gap.Unit = units.Objective;
         double claimed = solution.ValueIfAny ?? double.NaN;
         BoundedSum objective = point is { } values ? Objective(values) : default;
         BoundedSum bound = prices is { } duals ? DualObjective(duals) : default;
@@ -133,6 +138,7 @@ internal sealed partial class FloatingAudit
             AddFinite(ref excess, multipliers[row], multipliers[row] > 0 ? program.RowLower[row] : program.RowUpper[row]);
         }
 
+        dual.Unit = units.Coefficient;
         for (int variable = 0; variable < program.VariableCount; variable++)
         {
             int index = variable;
@@ -157,6 +163,7 @@ internal sealed partial class FloatingAudit
             improvement.Add(-Sign * program.Costs[variable] * ray[variable]);
         }
 
+        dual.Unit = units.Coefficient;
         for (int row = 0; row < motions.Length; row++)
         {
             int index = row;

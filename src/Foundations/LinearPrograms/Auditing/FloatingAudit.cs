@@ -8,6 +8,8 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
     private readonly ResidualMeter primal = new();
     private readonly ResidualMeter dual = new();
     private readonly ResidualMeter gap = new();
+    private readonly ProgramUnits units = new(program);
+
     private double Sign => program.Sense == ObjectiveSense.Minimize ? 1 : -1;
 
     public FloatingFinding Check() => solution.Status switch
@@ -120,7 +122,7 @@ internal sealed partial class FloatingAudit(LinearProgram program, LinearProgram
     }
 
     private static string Describe(ResidualMeter meter) =>
-        FormattableString.Invariant($"{meter.Where}: off by {meter.Worst:G3} relative to 1 + the largest term; at most {Tolerances.Feasibility.Relative:G3} is allowed.");
+        FormattableString.Invariant($"{meter.Where}: off by {meter.Worst:G3} relative to the unit + the largest term; at most {Tolerances.Feasibility.Relative:G3} is allowed.");
 
     // A finding when a vector is absent or does not fit, null when it does.
     private static FloatingFinding? Absence(Sequence<double>? vector, int count, string noun)

@@ -2,10 +2,13 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 
-/// <summary>Keeps the largest of many violations, each relative to 1 + the largest term behind it, and where it was.</summary>
+/// <summary>Keeps the largest of many violations, each relative to a unit + the largest term behind it, and where it was.</summary>
 internal sealed class ResidualMeter
 {
     private double certainlyAtMost;
+
+    /// <summary>What the violations noted from now on are relative to, beside their terms; see <see cref="ProgramUnits"/>.</summary>
+    public double Unit { get; set; } = 1;
 
     /// <summary>The largest violation computed; NaN when something was NaN.</summary>
     public double Worst { get; private set; }
@@ -25,7 +28,7 @@ internal sealed class ResidualMeter
     public void Note(double violation, BoundedSum sum, Func<string> where)
     {
         IsUsed = true;
-        double scale = 1 + sum.Largest;
+        double scale = Unit + sum.Largest;
         double residual = Math.Max(0, violation) / scale;
         double atMost = residual + (sum.Error / scale);
         certainlyAtMost = Math.Max(certainlyAtMost, atMost);

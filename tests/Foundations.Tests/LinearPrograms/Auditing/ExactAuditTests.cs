@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Conformance.LinearPrograms;
+using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
@@ -148,6 +150,24 @@ public sealed class ExactAuditTests
         Assert.NotNull(full.Proof);
         Assert.Equal(full with { Proof = null }, brief);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LinearProgramAuditOptions { MaximumProofBits = -1 });
+    }
+
+    // Solutions of up to 2,300 bits for each numerator and denominator.
+    [LongFact]
+    public void Hard_problems_of_Netlib_are_audited_exactly_from_a_floating_basis()
+    {
+        Assert.SkipUnless(TestData.IsPresent, "needs the Netlib files");
+        string[] names = ["stair", "perold", "25fv47", "grow7", "grow22", "modszk1", "wood1p"];
+        Assert.All(names, name =>
+        {
+            using FileStream file = File.OpenRead(TestData.PathOf("data", "netlib", $"{name}.mps.gz"));
+            using GZipStream text = new(file, CompressionMode.Decompress);
+            using StreamReader reader = new(text);
+            LinearProgram program = new MpsReader().Read(reader);
+            LinearProgramAuditReport report = LinearProgramAudit.Check(program, LinearProgramMethods.Default.Solve(program));
+            Assert.True(report is { Passed: true, Exact: true }, $"{name}: {report.Reason}");
+            Assert.True(report.Proof is null || report.Proof.Holds(program), name);
+        });
     }
 
     private static LinearProgramBasis? Exchanged(LinearProgramBasis basis, int leaving, int entering)
