@@ -156,11 +156,11 @@ public sealed class ExactAuditTests
     [LongFact]
     public void Hard_problems_of_Netlib_are_audited_exactly_from_a_floating_basis()
     {
-        Assert.SkipUnless(TestData.IsPresent, "needs the Netlib files");
+        Assert.SkipUnless(Conformance.TestData.IsPresent, "needs the Netlib files");
         string[] names = ["stair", "perold", "25fv47", "grow7", "grow22", "modszk1", "wood1p"];
         Assert.All(names, name =>
         {
-            using FileStream file = File.OpenRead(TestData.PathOf("data", "netlib", $"{name}.mps.gz"));
+            using FileStream file = File.OpenRead(Conformance.TestData.PathOf("data", "netlib", $"{name}.mps.gz"));
             using GZipStream text = new(file, CompressionMode.Decompress);
             using StreamReader reader = new(text);
             LinearProgram program = new MpsReader().Read(reader);
