@@ -7,79 +7,120 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// What must be 0 is measured relative to the largest term it is added up from, which no scaling changes. Multipliers that an absent bound
 /// forbids and that are no more than rounding are set to 0 before the proof is measured, never after.
 /// </remarks>
-internal sealed class Certificates(SimplexState state)
+internal sealed class Certificates
 {
     private const double UnitRoundoff = 1.0 / (1L << 53);
-    private readonly ScaledModel model = state.Model;
-    private readonly ResidualVector sums = new(state.Model.Total);
+    private const double GrowthOfNoise = 32;
+    private readonly SimplexState state;
+    private readonly ScaledModel model;
+    private readonly RefinedSolve solve;
+    private readonly ResidualVector sums;
+    private readonly double[] unit;
+    private readonly double[] reduced;
+
+    public Certificates(SimplexState state, RefinedSolve solve)
+    {
+        this.state = state;
+        this.solve = solve;
+        model = state.Model;
+        sums = new(model.Total);
+        unit = new double[model.Total];
+        reduced = new double[model.Total];
+        Multipliers = new double[model.Rows];
+        Ray = new double[model.Total];
+    }
 
     /// <summary>Multipliers of the rows, scaled, shape [row].</summary>
-    public double[] Multipliers { get; } = new double[state.Model.Rows];
+    public double[] Multipliers { get; }
 
     /// <summary>Direction, scaled, shape [variable].</summary>
-    public double[] Ray { get; } = new double[state.Model.Total];
+    public double[] Ray { get; }
 
-    /// <summary>Takes a row of the basis inverse as multipliers.</summary>
-    /// <param name="inverseRow">The row, its list kept.</param>
-    /// <param name="sign">+1 when its variable is above its upper bound, −1 when below its lower bound.</param>
+    /// <summary>Takes the row of the basis inverse that belongs to a slot as multipliers.</summary>
+    /// <param name="slot">Slot of the variable that cannot reach its bound.</param>
+    /// <param name="sign">+1 when the variable is above its upper bound, −1 when below its lower bound.</param>
     /// <returns>Whether the rows so multiplied add up to a contradiction.</returns>
-    public bool ProveInfeasible(SparseVector inverseRow, double sign)
+    public bool ProveInfeasible(int slot, double sign)
     {
-        Multipliers.AsSpan().Clear();
-        double largest = 0;
-        foreach (int row in inverseRow.Listed)
+        unit[state.Basic[slot]] = sign;
+        solve.Prices(unit, Multipliers, reduced);
+        unit[state.Basic[slot]] = 0;
+        for (double noise = 0; noise <= Grain.Certificate; noise = NextNoise(noise))
         {
-            Multipliers[row] = sign * inverseRow.Values[row];
-            largest = Math.Max(largest, Math.Abs(Multipliers[row]));
-        }
-
-        for (int row = 0; row < Multipliers.Length; row++)
-        {
-            double bound = Side(model.Columns + row, Multipliers[row]);
-            if (Multipliers[row] != 0 && double.IsInfinity(bound))
+            Drop(Multipliers, noise);
+            if (DropForbidden(Multipliers, model.Columns, 1) && Contradict())
             {
-                if (Math.Abs(Multipliers[row]) > Grain.Certificate * largest)
-                {
-                    return false;
-                }
-
-                Multipliers[row] = 0;
+                return true;
             }
         }
 
-        return Contradict();
+        return false;
     }
 
     /// <summary>Takes the column of an entering variable as a direction.</summary>
-    /// <param name="column">The column in terms of the basis, its list kept.</param>
     /// <param name="entering">The variable.</param>
     /// <param name="direction">+1 when it grows, −1 when it falls.</param>
     /// <returns>Whether the direction keeps all bounds and improves the objective.</returns>
-    public bool ProveUnbounded(SparseVector column, int entering, double direction)
+    public bool ProveUnbounded(int entering, double direction)
     {
         Ray.AsSpan().Clear();
         Ray[entering] = direction;
-        double largest = 1;
-        foreach (int slot in column.Listed)
+        solve.Values(Ray);
+        for (double noise = 0; noise <= Grain.Certificate; noise = NextNoise(noise))
         {
-            Ray[state.Basic[slot]] = -direction * column.Values[slot];
-            largest = Math.Max(largest, Math.Abs(column.Values[slot]));
+            Span<double> columns = Ray.AsSpan(0, model.Columns);
+            Drop(columns, noise);
+            if (DropForbidden(columns, 0, -1) && MovesWithinBounds() && Improves())
+            {
+                return true;
+            }
         }
 
-        for (int variable = 0; variable < model.Columns; variable++)
+        return false;
+    }
+
+    // What should be 0 may be a rounding of the largest entry: it is dropped in steps, as little as proves the claim.
+    private static double NextNoise(double noise) => Math.Max(GrowthOfNoise * noise, GrowthOfNoise * UnitRoundoff);
+
+    private static void Drop(Span<double> entries, double noise)
+    {
+        double smallest = noise * Largest(entries);
+        foreach (ref double entry in entries)
         {
-            if (Ray[variable] != 0 && double.IsFinite(Side(variable, -Ray[variable])))
+            entry = Math.Abs(entry) <= smallest ? 0 : entry;
+        }
+    }
+
+    private static double Largest(ReadOnlySpan<double> entries)
+    {
+        double largest = 0;
+        foreach (double entry in entries)
+        {
+            largest = Math.Max(largest, Math.Abs(entry));
+        }
+
+        return largest;
+    }
+
+    // Entries that a bound forbids become 0 where they are rounding; false where one is more.
+    private bool DropForbidden(Span<double> entries, int offset, double sign)
+    {
+        double largest = Largest(entries);
+        for (int place = 0; place < entries.Length; place++)
+        {
+            bool needsBound = sign > 0;
+            if (entries[place] != 0 && double.IsFinite(Side(offset + place, sign * entries[place])) != needsBound)
             {
-                if (Math.Abs(Ray[variable]) > Grain.Certificate * largest)
+                if (Math.Abs(entries[place]) > Grain.Certificate * largest)
                 {
                     return false;
                 }
 
-                Ray[variable] = 0;
+                entries[place] = 0;
             }
         }
 
-        return MovesWithinBounds() && Improves();
+        return true;
     }
 
     /// <summary>The bound that counts for a weight: the lower one for a positive, the upper one for a negative weight.</summary>

@@ -40,10 +40,7 @@ internal sealed class DualSimplex
         violation = new double[state.Model.Rows];
     }
 
-    /// <summary>After <see cref="SimplexOutcome.Infeasible"/> the row of the basis inverse that shows it, shape [row].</summary>
-    public SparseVector InverseRow => inverseRow;
-
-    /// <summary>The slot of the variable that cannot reach its bound, and +1 when it is above its upper bound, else −1.</summary>
+    /// <summary>After <see cref="SimplexOutcome.Infeasible"/> the slot of the variable that cannot reach its bound, and +1 when it is above its upper bound, else −1.</summary>
     public (int Slot, double Sign) Culprit { get; private set; }
 
     /// <summary>Pivots until the working bounds are kept.</summary>

@@ -5,14 +5,21 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// <summary>The small numbers of the sparse engine, all in scaled units, where costs, bounds and coefficients are typically near 1.</summary>
 internal static class Grain
 {
-    /// <summary>Violation of a bound that the long first stage leaves: room for the ratio tests to choose good pivots.</summary>
-    public static double Coarse { get; } = 100 * Tolerances.Feasibility.Absolute;
+    private static readonly double[] StagesOfTolerance =
+    [
+        100 * Tolerances.Feasibility.Absolute,
+        Tolerances.Feasibility.Absolute / 4,
+        Tolerances.Feasibility.Absolute / 256,
+    ];
 
-    /// <summary>Violation that the last stage leaves: less than what an answer is measured by.</summary>
-    public static double Fine { get; } = Tolerances.Feasibility.Absolute / 4;
+    /// <summary>
+    /// Violations of bounds and signs that the stages of a solve leave: at first much, so that ratio tests have good pivots to choose
+    /// from; then less than what an answer is measured by; then what the program's own units may ask for.
+    /// </summary>
+    public static ReadOnlySpan<double> Stages => StagesOfTolerance;
 
-    /// <summary>Violation left where the program's own units ask for more than scaled ones.</summary>
-    public static double Finest { get; } = Tolerances.Feasibility.Absolute / 256;
+    /// <summary>The violation that a point must not exceed to begin a ray.</summary>
+    public static double Fine => StagesOfTolerance[1];
 
     /// <summary>Entries of pivot rows and columns of this size or less are no pivots.</summary>
     public static double Pivot { get; } = Tolerances.Pivot.Absolute;

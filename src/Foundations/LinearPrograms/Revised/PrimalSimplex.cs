@@ -35,10 +35,7 @@ internal sealed class PrimalSimplex
         isBanned = new bool[state.Model.Total];
     }
 
-    /// <summary>After <see cref="SimplexOutcome.Unbounded"/> the column that shows it, shape [slot].</summary>
-    public SparseVector Column => column;
-
-    /// <summary>The variable that improves without end, and +1 when upward, else −1.</summary>
+    /// <summary>After <see cref="SimplexOutcome.Unbounded"/> the variable that improves without end, and +1 when upward, else −1.</summary>
     public (int Variable, double Direction) Culprit { get; private set; }
 
     /// <summary>Pivots until no reduced cost has the wrong sign by more than the tolerance.</summary>

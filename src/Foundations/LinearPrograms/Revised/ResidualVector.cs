@@ -11,9 +11,6 @@ internal sealed class ResidualVector(int size)
     /// <summary>The rounded entry.</summary>
     public double this[int index] => sums[index] + corrections[index];
 
-    /// <summary>The size of an entry relative to 1 + the largest number that went into it.</summary>
-    public double RelativeTo(int index) => Math.Abs(this[index]) / (1 + largest[index]);
-
     /// <summary>Begins with these entries.</summary>
     public void Begin(ReadOnlySpan<double> values)
     {

@@ -16,8 +16,9 @@ internal sealed partial class SimplexState
         }
 
         int replaced = Factors.Factor(view, Basic);
-        foreach (BasisReplacement replacement in Factors.Replacements)
+        for (int index = 0; index < replaced; index++)
         {
+            BasisReplacement replacement = Factors.Replacements[index];
             Expel(replacement.RemovedVariable);
             Standing[Model.Columns + replacement.InsertedRow] = Revised.Standing.Basic;
             weightOf[Model.Columns + replacement.InsertedRow] = 1;

@@ -30,7 +30,6 @@ internal sealed partial class SparseEngine
 
     private void DeliverOptimum()
     {
-        polished.Compute();
         for (int row = 0; row < scaled.Rows; row++)
         {
             prices[row] = polished.Prices[row] * scaled.PriceUnit(scaled.Columns + row);

@@ -26,17 +26,30 @@ internal sealed partial class SparseEngine
             return LinearProgramStatus.Infeasible;
         }
 
-        LinearProgramStatus status = Reach(Grain.Coarse, limits);
-        if (status == LinearProgramStatus.Optimal && !IsAccurate())
+        return Deliver(ReachAccurately(limits));
+    }
+
+    // A wide tolerance first, narrower ones until the refined answer is right in the model's own units; an answer that only scaled units
+    // can measure, for want of digits, stands.
+    private LinearProgramStatus ReachAccurately(in SimplexLimits limits)
+    {
+        LinearProgramStatus status = LinearProgramStatus.Optimal;
+        foreach (double tolerance in Grain.Stages)
         {
-            status = Reach(Grain.Fine, limits);
-            if (status == LinearProgramStatus.Optimal && !IsAccurate())
+            status = Reach(tolerance, limits);
+            if (status != LinearProgramStatus.Optimal)
             {
-                status = Reach(Grain.Finest, limits);
+                return status;
+            }
+
+            polished.Compute();
+            if (polished.IsOptimalInOwnUnits)
+            {
+                return status;
             }
         }
 
-        return Deliver(status);
+        return polished.IsOptimal ? status : LinearProgramStatus.NumericalTrouble;
     }
 
     private void Refresh()
@@ -134,7 +147,7 @@ internal sealed partial class SparseEngine
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
-            case SimplexOutcome.Infeasible when certificates.ProveInfeasible(dual.InverseRow, dual.Culprit.Sign):
+            case SimplexOutcome.Infeasible when  certificates.ProveInfeasible(dual.Culprit.Slot, dual.Culprit.Sign):
                 return LinearProgramStatus.Infeasible;
             case SimplexOutcome.Optimal:
                 return null;
@@ -150,7 +163,7 @@ internal sealed partial class SparseEngine
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
-            case SimplexOutcome.Unbounded when certificates.ProveUnbounded(primal.Column, primal.Culprit.Variable, primal.Culprit.Direction):
+            case SimplexOutcome.Unbounded when certificates.ProveUnbounded(primal.Culprit.Variable, primal.Culprit.Direction):
                 return FindPoint(tolerance, limits, ref stuck);
             case SimplexOutcome.Optimal:
                 return null;
@@ -183,11 +196,5 @@ internal sealed partial class SparseEngine
         }
 
         return null;
-    }
-
-    private bool IsAccurate()
-    {
-        polished.Compute();
-        return polished.PrimalViolation <= Grain.Fine * 2 && polished.DualViolation <= Grain.Fine * 2;
     }
 }

@@ -129,8 +129,9 @@ internal sealed partial class SparseEngine : ISimplexEngine
         bounds = new(state);
         dual = new(state, costs);
         primal = new(state, bounds);
-        polished = new(state);
-        certificates = new(state);
+        RefinedSolve solve = new(state);
+        polished = new(state, solve);
+        certificates = new(state, solve);
         values = new double[scaled.Columns];
         reduced = new double[scaled.Columns];
         ray = new double[scaled.Columns];
