@@ -14,6 +14,9 @@ internal sealed partial class DenseEngine
 
     private const int Unknown = -2;
 
+    // Values this many times the rounding of the point may be nothing but rounding, amplified by the basis.
+    private const double Suspicion = 1 << 20;
+
     // Relative violations that pass: none beyond rounding, until many setbacks have shown that the numbers do not allow more.
     private double Leniency => setbacks < StrictSetbacks ? 0 : Tolerances.Feasibility.Relative;
 
@@ -128,51 +131,58 @@ internal sealed partial class DenseEngine
         for (int row = 0; row < tableau.Rows; row++)
         {
             int variable = tableau.Basic[row] - tableau.Columns;
-            AccurateSum activity = variable < 0
-                ? new(motion[tableau.Basic[row]], NoiseOfRow(row, motion[tableau.Basic[row]]) / Rounding)
-                : AccurateKernels.DotLess(program.Row(variable), motion, 0);
-            speeds[row] = Math.Abs(activity.Value) <= Rounding * activity.Largest ? 0 : activity.Value;
+            double speed = variable < 0 ? motion[tableau.Basic[row]] : Activity(variable, motion);
+            speeds[row] = Math.Abs(speed) <= NoiseOfRow(row, speed) ? 0 : speed;
             tableau.Row(row)[entering] = speeds[row];
         }
 
         return FindStop(direction, double.Epsilon);
     }
 
-    // Puts values that miss a bound by rounding onto it, and notes the others. Returns the largest violation that counts.
+    // Values that are but rounding become 0, those that miss a bound by rounding the bound; the other violations are noted. Returns the
+    // largest of those.
     private double CleanValues()
     {
         double worst = 0;
         for (int row = 0; row < tableau.Rows; row++)
         {
             double value = tableau.Values[row];
-            double bound = value < tableau.Lower[row] ? tableau.Lower[row] : tableau.Upper[row];
+            bool isInside = value >= tableau.Lower[row] && value <= tableau.Upper[row];
             excess[row] = 0;
-            if (value >= tableau.Lower[row] && value <= tableau.Upper[row])
+            if (isInside && !(Math.Abs(value) < pointRounding * Suspicion))
             {
                 continue;
             }
 
-            double violation = Math.Abs(value - bound);
-            if (violation > Math.Max(NoiseOfRow(row, value), Leniency * (1 + Math.Abs(bound))))
+            double noise = NoiseOfRow(row, value);
+            if (isInside)
             {
-                excess[row] = value - bound;
-                worst = Math.Max(worst, violation / (1 + Math.Abs(bound)));
+                SetValue(row, Math.Abs(value) <= noise && tableau.Lower[row] <= 0 && tableau.Upper[row] >= 0 ? 0 : value);
+                continue;
+            }
+
+            double bound = value < tableau.Lower[row] ? tableau.Lower[row] : tableau.Upper[row];
+            double violation = Math.Abs(value - bound);
+            if (violation <= Math.Max(noise, Leniency * (1 + Math.Abs(bound))))
+            {
+                SetValue(row, bound);
             }
             else
             {
-                tableau.Values[row] = bound;
-                SetPoint(tableau.Basic[row], bound);
+                excess[row] = value - bound;
+                worst = Math.Max(worst, violation / (1 + Math.Abs(bound)));
             }
         }
 
         return worst;
     }
 
-    private void SetPoint(int variable, double value)
+    private void SetValue(int row, double value)
     {
-        if (variable < tableau.Columns)
+        tableau.Values[row] = value;
+        if (tableau.Basic[row] < tableau.Columns)
         {
-            point[variable] = value;
+            point[tableau.Basic[row]] = value;
         }
     }
 
@@ -246,7 +256,7 @@ internal sealed partial class DenseEngine
             size += Math.Abs(term);
         }
 
-        return double.IsFinite(size) && sum.Value > UnitRoundoff * size;
+        return double.IsFinite(size) && sum.Value > Rounding * size;
     }
 
     private static double Product(double weight, double bound) => weight == 0 ? 0 : weight * bound;
@@ -267,7 +277,7 @@ internal sealed partial class DenseEngine
     // The tableau and refined numbers do not agree: go on from the latter, later from a tableau built anew.
     private LinearProgramStatus? Setback()
     {
-        setbacks++;
+        setbacks++; if (Environment.GetEnvironmentVariable("DBG") != null) { Console.WriteLine($"setback {setbacks} piv {Pivots} {new System.Diagnostics.StackTrace()} opt {optimality} feas {feasibility} ex {string.Join(",", excess)} val {string.Join(",", tableau.Values)} basic {string.Join(",", tableau.Basic)} non {string.Join(",", tableau.Nonbasic)} y {string.Join(",", prices)} d {string.Join(",", reduced)}"); }
         if (setbacks > MaximumSetbacks)
         {
             return GiveUp();

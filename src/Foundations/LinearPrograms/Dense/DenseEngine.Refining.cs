@@ -47,13 +47,18 @@ internal sealed partial class DenseEngine
             }
             else
             {
-                AccurateSum activity = AccurateKernels.DotLess(program.Row(variable), values, 0);
-                tableau.Values[row] = activity.Value;
-                rowSizes[variable] = Math.Max(activity.Largest, pointRounding);
+                tableau.Values[row] = Activity(variable, values);
             }
         }
 
         return true;
+    }
+
+    private double Activity(int row, ReadOnlySpan<double> values)
+    {
+        AccurateSum activity = AccurateKernels.DotLess(program.Row(row), values, 0);
+        rowSizes[row] = Math.Max(activity.Largest, pointRounding);
+        return activity.Value;
     }
 
     // Takes structural variables from their columns and rows.
@@ -231,13 +236,8 @@ internal sealed partial class DenseEngine
     /// <summary>How large a value of a row's variable may be from rounding alone.</summary>
     private double NoiseOfRow(int row, double value)
     {
-        int variable = tableau.Basic[row];
-        if (variable >= tableau.Columns)
-        {
-            return Rounding * rowSizes[variable - tableau.Columns];
-        }
-
-        double sum = Math.Abs(value) + pointRounding;
+        int own = tableau.Basic[row] - tableau.Columns;
+        double sum = Math.Abs(value) + (own >= 0 ? rowSizes[own] : pointRounding);
         ReadOnlySpan<double> cells = tableau.Row(row);
         for (int column = 0; column < tableau.Columns; column++)
         {
