@@ -19,7 +19,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <see cref="LinearProgramStatus.SizeLimit"/>. Deterministic; settings are immutable and safe to share between threads.
 /// </para>
 /// </remarks>
-[Reference("edmonds1967", "section 3: elimination in integers, each step dividing by the pivot before the last")]
+[Reference("edmonds1967", "elimination in integers, each step dividing by the last pivot but one")]
 [Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
 public sealed record ExactSimplex : ILinearProgramMethod
 {

@@ -23,7 +23,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// on x ≤ 1e12 is worth 100, but its reduced cost counts as zero and an optimum of 0 may pass; the exact audit refutes it.
 /// </para>
 /// </remarks>
-[Reference("dixon1982", "pp. 138-140: p-adic expansion of the solution of linear equations")]
+[Reference("dixon1982", "pp. 137-141: p-adic expansion of the solution of linear equations")]
 [Reference("applegate2007", "section 2: exact verification of floating bases")]
 public static class LinearProgramAudit
 {

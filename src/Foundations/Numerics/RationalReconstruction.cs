@@ -11,7 +11,7 @@ namespace Mechanisms.Foundations.Numerics;
 /// <para>Time O(bits²) by Lehmer's steps of about 30 bits.</para>
 /// </remarks>
 [Reference("knuth1997", "Section 4.5.2, Algorithm L: Lehmer's method with leading digits")]
-[Reference("monagan2004", "section 3: the fraction before the largest quotient")]
+[Reference("monagan2004", "the fraction before a quotient that stands out")]
 internal static class RationalReconstruction
 {
     /// <summary>Bits by which the modulus must exceed numerator times denominator.</summary>

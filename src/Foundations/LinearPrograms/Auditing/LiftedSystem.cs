@@ -11,8 +11,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 /// read is multiplied out in integers before it is believed, so lucky guesses do not pass. The number of digits follows the length of
 /// the solution, not the worst case.
 /// </remarks>
-[Reference("dixon1982", "pp. 138-140: p-adic expansion and its reading as fractions")]
-[Reference("steffy2011", "section 3: trying at growing lengths, verified")]
+[Reference("dixon1982", "pp. 137-141: p-adic expansion and its reading as fractions")]
+[Reference("steffy2011", "output-sensitive lifting: trying at growing lengths, verified")]
 internal sealed class LiftedSystem
 {
     private const int FirstGuess = 3;
@@ -108,7 +108,7 @@ internal sealed class LiftedSystem
     }
 
     // Numerator and denominator are determinants: digits beyond the bound of both mean that something is broken.
-    private void RequireWithin(double mostBits, int count)
+    private static void RequireWithin(double mostBits, int count)
     {
         if (30.0 * count > (2 * mostBits) + (4 * RationalReconstruction.SlackBits))
         {

@@ -13,9 +13,6 @@ internal sealed record PivotingHint(int Entering, BigInteger[]? Violation)
     private const int KeptBits = 30;
     private const int LargestShift = 1_000;
 
-    // A sum that cancels to less than this share of its terms counts as 0.
-    private const double Cancelled = 1e-9;
-
     /// <summary>Takes the hint from an answer.</summary>
     public static PivotingHint From(IntegerProgram program, LinearProgramSolution solution, BasisStatus[] start)
     {
@@ -78,7 +75,9 @@ internal sealed record PivotingHint(int Entering, BigInteger[]? Violation)
                 size += Math.Abs(term);
             }
 
-            combination[variable] = Math.Abs(combination[variable]) > Cancelled * size ? combination[variable] : 0;
+            // A sum that cancels to a rounding of its terms counts as 0.
+            bool isRounding = Math.Abs(combination[variable]) <= Tolerances.Pivot.Relative * size;
+            combination[variable] = isRounding ? 0 : combination[variable];
         }
 
         return combination;
