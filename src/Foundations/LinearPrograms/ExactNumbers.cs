@@ -10,12 +10,12 @@ internal readonly record struct ExactNumbers(Sequence<double> Values, Sequence<R
     /// <summary>Doubles at their exact binary values; the array is the caller's no more.</summary>
     public static ExactNumbers Owning(double[] values) => new(new(values), default);
 
-    public static ExactNumbers From(IReadOnlyList<LinearProgramNumber> numbers)
+    /// <summary>A single number.</summary>
+    public static ExactNumbers Of(LinearProgramNumber number)
     {
-        Sequence<double> values = Sequence.Of(numbers.Count, index => numbers[index].Value);
-        return numbers.Any(number => number.IsRounded)
-            ? new(values, Sequence.Of(numbers.Count, index => double.IsFinite(values[index]) ? numbers[index].Exact : default))
-            : new(values, default);
+        NumberList single = new();
+        single.Add(number);
+        return single.ToNumbers();
     }
 
     public Rational ExactAt(int index) => Exact.Count > 0 ? Exact[index] : Rational.FromDouble(Values[index]);

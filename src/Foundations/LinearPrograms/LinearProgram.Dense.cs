@@ -25,11 +25,7 @@ public sealed partial record LinearProgram
         ReadOnlySpan<double> lower,
         ReadOnlySpan<double> upper)
     {
-        if (sense is not (ObjectiveSense.Minimize or ObjectiveSense.Maximize))
-        {
-            throw new ArgumentOutOfRangeException(nameof(sense), sense, "The sense must be Minimize or Maximize.");
-        }
-
+        DenseNumbers.RequireSense(sense);
         DenseNumbers.RequireFinite(costs);
         DenseNumbers.RequireFinite(matrix);
         DenseNumbers.RequireBounds(rowLower, rowUpper);

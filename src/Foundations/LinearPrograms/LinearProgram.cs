@@ -26,13 +26,13 @@ public sealed partial record LinearProgram
     internal LinearProgram(LinearProgramData data)
     {
         Sense = data.Sense;
-        costs = ExactNumbers.From(data.Costs);
-        constant = ExactNumbers.From([data.Constant]);
-        lower = ExactNumbers.From(data.Lower);
-        upper = ExactNumbers.From(data.Upper);
-        rowLower = ExactNumbers.From(data.RowLower);
-        rowUpper = ExactNumbers.From(data.RowUpper);
-        coefficients = ExactNumbers.From(data.Coefficients);
+        costs = data.Costs;
+        constant = ExactNumbers.Of(data.Constant);
+        lower = data.Lower;
+        upper = data.Upper;
+        rowLower = data.RowLower;
+        rowUpper = data.RowUpper;
+        coefficients = data.Coefficients;
         ColumnStarts = data.ColumnStarts;
         RowIndices = data.RowIndices;
         variableNames = data.VariableNames;
@@ -166,9 +166,9 @@ public sealed partial record LinearProgram
 
     /// <summary>Writes sense and size.</summary>
     /// <returns>For example <c>minimize over 3 variables, 2 rows, 6 coefficients</c>.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Sense == ObjectiveSense.Minimize ? "minimize" : "maximize")} over {VariableCount} variables, {RowCount} rows, {CoefficientCount} coefficients");
+    public override string ToString() =>
+        $"{(Sense == ObjectiveSense.Minimize ? "minimize" : "maximize")} over {Counted.Of(VariableCount, "variable")}, "
+        + $"{Counted.Of(RowCount, "row")}, {Counted.Of(CoefficientCount, "coefficient")}";
 
     private static string Name(Sequence<string?> names, int index, int count, char letter)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Mechanisms.Foundations.LinearPrograms.Dense;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms;
@@ -9,19 +10,19 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// Numbers may be doubles or <see cref="Rational"/>s, see <see cref="LinearProgramNumber"/>. Coefficients may come in any order; where
 /// one entry is given several times, <see cref="AddCoefficient"/> adds exactly and <see cref="SetCoefficient"/> replaces. Entries that
 /// are exactly 0 in the end are not stored. <see cref="Build"/> may be called several times.
-/// <para>Single-threaded. Time O(coefficients · log) for <see cref="Build"/>.</para>
+/// <para>Single-threaded. <see cref="Build"/> takes time O(coefficients) when the rows of each column come in order, else O(coefficients · log).</para>
 /// </remarks>
 public sealed class LinearProgramBuilder
 {
     private readonly ObjectiveSense sense;
-    private readonly List<LinearProgramNumber> costs = [];
-    private readonly List<LinearProgramNumber> lower = [];
-    private readonly List<LinearProgramNumber> upper = [];
-    private readonly List<LinearProgramNumber> rowLower = [];
-    private readonly List<LinearProgramNumber> rowUpper = [];
+    private readonly NumberList costs = new();
+    private readonly NumberList lower = new();
+    private readonly NumberList upper = new();
+    private readonly NumberList rowLower = new();
+    private readonly NumberList rowUpper = new();
     private readonly List<string?> variableNames = [];
     private readonly List<string?> rowNames = [];
-    private readonly List<Entry> entries = [];
+    private readonly CoefficientList entries = new();
     private LinearProgramNumber constant;
 
     /// <summary>Initializes a builder without variables and rows.</summary>
@@ -92,6 +93,25 @@ public sealed class LinearProgramBuilder
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or variable, or the coefficient is infinite.</exception>
     public void SetCoefficient(int row, int variable, LinearProgramNumber value) => Append(row, variable, value, replaces: true);
 
+    /// <summary>Replaces coefficients of a row, quicker than one by one.</summary>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="variables">Indices of variables.</param>
+    /// <param name="coefficients">One coefficient for each of <paramref name="variables"/>, finite.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row or variable, or a coefficient is not finite.</exception>
+    public void SetCoefficients(int row, ReadOnlySpan<int> variables, ReadOnlySpan<double> coefficients)
+    {
+        RequireIndex(row, RowCount, "row", nameof(row));
+        DenseNumbers.RequireLength(coefficients, variables.Length, "one for each variable");
+        DenseNumbers.RequireFinite(coefficients);
+        foreach (int variable in variables)
+        {
+            RequireIndex(variable, VariableCount, "variable", nameof(variables));
+        }
+
+        entries.AddRow(row, variables, coefficients);
+    }
+
     /// <summary>Adds to the coefficient of a variable in a row.</summary>
     /// <param name="row">Index of the row.</param>
     /// <param name="variable">Index of the variable.</param>
@@ -104,64 +124,22 @@ public sealed class LinearProgramBuilder
     /// <exception cref="ArgumentOutOfRangeException">A sum of coefficients is larger than any finite double.</exception>
     public LinearProgram Build()
     {
-        List<int> rows = [];
-        List<LinearProgramNumber> coefficients = [];
-        int[] starts = new int[VariableCount + 1];
-        Entry[] ordered = entries.ToArray();
-        Array.Sort(ordered, static (left, right) => left.Place.CompareTo(right.Place));
-        for (int position = 0; position < ordered.Length;)
-        {
-            Entry first = ordered[position];
-            LinearProgramNumber value = Combine(ordered, ref position);
-            if (value.Value != 0 || value.IsRounded)
-            {
-                rows.Add(first.Row);
-                coefficients.Add(value);
-                starts[first.Variable + 1]++;
-            }
-        }
-
-        for (int variable = 0; variable < VariableCount; variable++)
-        {
-            starts[variable + 1] += starts[variable];
-        }
-
+        (int[] starts, int[] rows, ExactNumbers coefficients) = entries.Compress(VariableCount);
         return new(new LinearProgramData
         {
             Sense = sense,
             Constant = constant,
-            Costs = costs,
-            Lower = lower,
-            Upper = upper,
-            RowLower = rowLower,
-            RowUpper = rowUpper,
+            Costs = costs.ToNumbers(),
+            Lower = lower.ToNumbers(),
+            Upper = upper.ToNumbers(),
+            RowLower = rowLower.ToNumbers(),
+            RowUpper = rowUpper.ToNumbers(),
             Coefficients = coefficients,
-            ColumnStarts = Sequence.Create<int>(starts),
-            RowIndices = rows.ToSequence(),
+            ColumnStarts = new(starts),
+            RowIndices = new(rows),
             VariableNames = Names(variableNames),
             RowNames = Names(rowNames),
         });
-    }
-
-    // What the entries for one place amount to: later ones add to or replace earlier ones.
-    private static LinearProgramNumber Combine(Entry[] ordered, ref int position)
-    {
-        Entry first = ordered[position++];
-        LinearProgramNumber value = first.Value;
-        while (position < ordered.Length && ordered[position].IsAt(first))
-        {
-            Entry next = ordered[position++];
-            value = next.Replaces ? next.Value : Simplest(value.Exact + next.Value.Exact);
-        }
-
-        return value;
-    }
-
-    // A sum that happens to be a double is kept as one.
-    private static LinearProgramNumber Simplest(Rational sum)
-    {
-        LinearProgramNumber number = sum;
-        return number.IsRounded ? number : number.Value;
     }
 
     private static Sequence<string?> Names(List<string?> names) =>
@@ -208,13 +186,6 @@ public sealed class LinearProgramBuilder
         RequireIndex(row, RowCount, "row", nameof(row));
         RequireIndex(variable, VariableCount, "variable", nameof(variable));
         RequireFinite(value);
-        entries.Add(new(variable, row, entries.Count, value, replaces));
-    }
-
-    private readonly record struct Entry(int Variable, int Row, int Order, LinearProgramNumber Value, bool Replaces)
-    {
-        public (int Variable, int Row, int Order) Place => (Variable, Row, Order);
-
-        public bool IsAt(Entry other) => Variable == other.Variable && Row == other.Row;
+        entries.Add(row, variable, value, replaces);
     }
 }

@@ -9,17 +9,17 @@ internal sealed record LinearProgramData
 
     public required LinearProgramNumber Constant { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> Costs { get; init; }
+    public required ExactNumbers Costs { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> Lower { get; init; }
+    public required ExactNumbers Lower { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> Upper { get; init; }
+    public required ExactNumbers Upper { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> RowLower { get; init; }
+    public required ExactNumbers RowLower { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> RowUpper { get; init; }
+    public required ExactNumbers RowUpper { get; init; }
 
-    public required IReadOnlyList<LinearProgramNumber> Coefficients { get; init; }
+    public required ExactNumbers Coefficients { get; init; }
 
     public required Sequence<int> ColumnStarts { get; init; }
 

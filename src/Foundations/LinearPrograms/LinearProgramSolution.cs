@@ -121,11 +121,11 @@ public sealed record LinearProgramSolution
     {
         string what = Status switch
         {
-            LinearProgramStatus.Optimal => string.Create(CultureInfo.InvariantCulture, $"{Method} found the optimum {value} in {Pivots} pivots."),
+            LinearProgramStatus.Optimal => string.Create(CultureInfo.InvariantCulture, $"{Method} found the optimum {value} in {Counted.Of(Pivots, "pivot")}."),
             LinearProgramStatus.Infeasible => $"No point satisfies all rows and bounds; {Proof("Farkas multipliers")}.",
             LinearProgramStatus.Unbounded => $"The objective improves without end; {Proof("a feasible point and a ray")}.",
             LinearProgramStatus.PivotLimit => string.Create(
-                CultureInfo.InvariantCulture, $"{Method} stopped at its limit after {Pivots} pivots, without an answer. Raise the limit."),
+                CultureInfo.InvariantCulture, $"{Method} stopped at its limit after {Counted.Of(Pivots, "pivot")}, without an answer. Raise the limit."),
             LinearProgramStatus.TimeLimit => string.Create(
                 CultureInfo.InvariantCulture, $"{Method} stopped at its time limit after {Elapsed.TotalSeconds:0.###} s, without an answer. Raise the limit."),
             LinearProgramStatus.SizeLimit => $"The program is larger than {Method} takes.",

@@ -1,9 +1,157 @@
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
 public sealed class RevisedSimplexTests : LinearProgramMethodConformance
 {
     protected override ILinearProgramMethod Method { get; } = new RevisedSimplex();
+
+    [Fact]
+    public void Stops_at_the_pivot_limit_without_a_claim()
+    {
+        LinearProgramSolution answer = new RevisedSimplex { MaxPivots = 1 }.Solve(KnownPrograms.All[0].Program);
+        Assert.Equal(LinearProgramStatus.PivotLimit, answer.Status);
+        Assert.Contains("after 1 pivot,", answer.Explain(), StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => answer.Primal);
+    }
+
+    [Fact]
+    public void Stops_at_the_time_limit_without_a_claim()
+    {
+        LinearProgramSolution answer = new RevisedSimplex { TimeLimit = TimeSpan.FromTicks(1) }.Solve(KnownPrograms.MatrixGame(50));
+        Assert.Equal(LinearProgramStatus.TimeLimit, answer.Status);
+    }
+
+    [Theory]
+    [InlineData(1e-10)]
+    [InlineData(1e10)]
+    [InlineData(1e-100)]
+    [InlineData(1e100)]
+    public void Behaves_alike_in_any_unit_of_values_costs_and_coefficients(double unit)
+    {
+        foreach ((double ofBounds, double ofCosts, double ofMatrix) in new[] { (unit, 1, 1), (1, unit, 1), (1, 1, unit), (unit, unit, 1.0) })
+        {
+            LinearProgram program = Knapsacks(ofBounds, ofCosts, ofMatrix);
+            LinearProgramSolution answer = Method.Solve(program);
+            Assert.True(answer.IsOptimal, answer.Explain());
+            Assert.Equal(21 * ofBounds / ofMatrix * ofCosts, answer.Value, 1e-12 * 21 * ofBounds / ofMatrix * ofCosts);
+            Assert.True(LinearProgramAudit.Check(program, answer) is { Passed: true, Repaired: false });
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-9)]
+    [InlineData(1e-12)]
+    public void Sees_a_gap_between_rows_however_small(double gap)
+    {
+        // x ≤ 1 and x ≥ 1 + gap.
+        LinearProgram program = LinearProgram.FromDense(
+            ObjectiveSense.Minimize, [0], [1, 1], [double.NegativeInfinity, 1 + gap], [1, double.PositiveInfinity], [0], [10]);
+        LinearProgramSolution answer = Method.Solve(program);
+        Assert.Equal(LinearProgramStatus.Infeasible, answer.Status);
+        Assert.True(LinearProgramAudit.Check(program, answer).Passed);
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-12)]
+    [InlineData(1e-20)]
+    public void Follows_a_cost_however_small(double cost)
+    {
+        // minimize y − cost·x: unbounded in x.
+        LinearProgram program = LinearProgram.FromDense(
+            ObjectiveSense.Minimize, [-cost, 1], [1, 1], [0], [double.PositiveInfinity], [0, 0], [double.PositiveInfinity, 1]);
+        LinearProgramSolution answer = Method.Solve(program);
+        Assert.Equal(LinearProgramStatus.Unbounded, answer.Status);
+        Assert.True(LinearProgramAudit.Check(program, answer).Passed);
+    }
+
+    [Fact]
+    public void Claims_no_optimum_whose_value_is_beyond_double_precision()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+        builder.AddVariable(0, 1e308, 1e308, "x");
+        LinearProgramSolution answer = Method.Solve(builder.Build());
+        Assert.Equal(LinearProgramStatus.NumericalTrouble, answer.Status);
+        Assert.Contains("units", answer.Explain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_start_from_the_optimal_basis_takes_no_pivot()
+    {
+        LinearProgram program = KnownPrograms.MatrixGame(10);
+        LinearProgramSolution cold = Method.Solve(program);
+        LinearProgramSolution warm = new RevisedSimplex().Solve(program, cold.Basis!);
+        Assert.Equal(0, warm.Pivots);
+        Assert.Equal(cold.Value, warm.Value, 1e-14);
+        Assert.Equal(cold.Basis, warm.Basis);
+    }
+
+    [Fact]
+    public void A_singular_start_is_completed_and_pivoted_on()
+    {
+        LinearProgram program = KnownPrograms.MatrixGame(5);
+        LinearProgramBasis all = new(
+            Sequence.Of(program.VariableCount, _ => BasisStatus.Basic), Sequence.Of(program.RowCount, _ => BasisStatus.Basic));
+        LinearProgramBasis none = new(
+            Sequence.Of(program.VariableCount, _ => BasisStatus.AtUpper), Sequence.Of(program.RowCount, _ => BasisStatus.Free));
+        LinearProgramSolution cold = Method.Solve(program);
+        Assert.All([all, none], start => Assert.Equal(cold.Value, new RevisedSimplex().Solve(program, start).Value, 1e-12));
+    }
+
+    [Fact]
+    public void A_start_of_another_size_is_rejected_with_both_sizes()
+    {
+        LinearProgramBasis small = Method.Solve(KnownPrograms.MatrixGame(5)).Basis!;
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new RevisedSimplex().Solve(KnownPrograms.MatrixGame(10), small));
+        Assert.Contains("11 variables and 11 rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("got 6 and 6", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tells_a_listener_and_finds_the_same_with_and_without()
+    {
+        List<LinearProgramProgress> heard = [];
+        RevisedSimplex told = new() { Progress = new Listener(heard) };
+        LinearProgram program = KnownPrograms.MatrixGame(20);
+        Assert.Equal(Method.Solve(program) with { Elapsed = default }, told.Solve(program) with { Elapsed = default });
+        Assert.NotEmpty(heard);
+        Assert.Equal(heard.OrderBy(progress => progress.Pivots), heard);
+    }
+
+    [Fact]
+    public void Settings_compare_by_value_whatever_they_have_solved()
+    {
+        RevisedSimplex used = new() { MaxPivots = 77 };
+        used.Solve(KnownPrograms.MatrixGame(5));
+        Assert.Equal(new RevisedSimplex { MaxPivots = 77 }, used);
+        Assert.Equal(new RevisedSimplex { MaxPivots = 77 }.GetHashCode(), used.GetHashCode());
+        Assert.NotEqual(new RevisedSimplex(), used);
+    }
+
+    [Fact]
+    public void Settings_reject_values_out_of_range()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxPivots = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxDenseCells = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { TimeLimit = TimeSpan.Zero });
+    }
+
+    // maximize 3x + 5y with x ≤ 4, 2y ≤ 6, x + y ≤ 5: 21 at (2, 3).
+    private static LinearProgram Knapsacks(double ofBounds, double ofCosts, double ofMatrix) => LinearProgram.FromDense(
+        ObjectiveSense.Maximize,
+        [3 * ofCosts, 5 * ofCosts],
+        [ofMatrix, 0, 0, 2 * ofMatrix, ofMatrix, ofMatrix],
+        [double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity],
+        [4 * ofBounds, 6 * ofBounds, 5 * ofBounds],
+        [0, 0],
+        [double.PositiveInfinity, double.PositiveInfinity]);
+
+    private sealed class Listener(List<LinearProgramProgress> heard) : IProgress<LinearProgramProgress>
+    {
+        public void Report(LinearProgramProgress value) => heard.Add(value);
+    }
 }

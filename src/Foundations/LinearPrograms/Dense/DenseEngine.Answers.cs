@@ -98,7 +98,7 @@ internal sealed partial class DenseEngine
         CompensatedSum sum = default;
         for (int column = 0; column < tableau.Columns; column++)
         {
-            sum += model.Cost[column] * primal[column];
+            sum += originalCosts[column] * primal[column];
         }
 
         Objective = sum.Value;

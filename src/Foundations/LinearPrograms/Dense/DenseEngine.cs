@@ -26,6 +26,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private readonly DenseProgram program = new();
     private readonly DenseTableau tableau;
     private SimplexModel model;
+    private double[] originalCosts = [];
     private bool isLoaded;
     private bool hasNewCosts;
     private bool hasNewBounds;
@@ -75,10 +76,33 @@ internal sealed partial class DenseEngine : ISimplexEngine
         }
 
         Prepare();
-        return program.HasCrossingBounds ? ConcludeCrossing()
-            : program.HasLostNumbers ? GiveUp()
-            : Search(limits);
+        return Run(limits);
     }
+
+    /// <summary>Solves a program of a batch, which no model stands behind, from the basis of its row activities.</summary>
+    /// <param name="costs">Costs to minimize.</param>
+    /// <param name="member">The program.</param>
+    /// <param name="limits">When to stop.</param>
+    public LinearProgramStatus Solve(double[] costs, BatchMember member, in SimplexLimits limits)
+    {
+        Pivots = 0;
+        Advice = string.Empty;
+        tableau.Forget();
+        program.Load(costs, member.Matrix, member.Columns, member.Rows);
+        Start();
+        originalCosts = costs;
+        if (limits.Interruption(0) is { } stopped)
+        {
+            return stopped;
+        }
+
+        BeginSearch();
+        return Run(limits);
+    }
+
+    private LinearProgramStatus Run(in SimplexLimits limits) => program.HasCrossingBounds ? ConcludeCrossing()
+        : program.HasLostNumbers ? GiveUp()
+        : Search(limits);
 
     // Reads what changed in the model since the last solve.
     private void Prepare()
@@ -103,6 +127,12 @@ internal sealed partial class DenseEngine : ISimplexEngine
         }
 
         hasNewCosts = hasNewBounds = false;
+        originalCosts = model.Cost;
+        BeginSearch();
+    }
+
+    private void BeginSearch()
+    {
         setbacks = idleStreak = 0;
         pivotsUntilLook = 0;
         feasibility = Tolerances.Feasibility.Relative * Strictness;

@@ -7,6 +7,15 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>Checks of dense arrays from outside, and their compression.</summary>
 internal static class DenseNumbers
 {
+    /// <summary>Throws unless the sense is a value of the enumeration.</summary>
+    public static void RequireSense(ObjectiveSense sense)
+    {
+        if (sense is not (ObjectiveSense.Minimize or ObjectiveSense.Maximize))
+        {
+            throw new ArgumentOutOfRangeException(nameof(sense), sense, "The sense must be Minimize or Maximize.");
+        }
+    }
+
     /// <summary>Throws unless all numbers are finite.</summary>
     public static void RequireFinite(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {

@@ -1,0 +1,145 @@
+using Mechanisms.Foundations.LinearPrograms.Dense;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>Many small linear programs of one shape, packed into arrays and solved together without an object for each.</summary>
+/// <remarks>
+/// Every program has the same numbers of rows and variables and the same sense; its numbers are doubles at their exact binary values. Each
+/// is solved on a dense tableau exactly as <see cref="RevisedSimplex"/> solves it alone, so answers are the same bit for bit, for any number
+/// of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
+/// <para>Immutable and thread-safe; compares by value. Time is that of the single solves, memory that of the arrays.</para>
+/// </remarks>
+[Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
+public sealed record LinearProgramBatch
+{
+    // Programs that a thread takes at once: enough to make handing them out cheap, few enough to balance threads.
+    private const int Portion = 64;
+
+    private readonly Sequence<double> costs;
+    private readonly Sequence<double> matrices;
+    private readonly Sequence<double> rowLower;
+    private readonly Sequence<double> rowUpper;
+    private readonly Sequence<double> lower;
+    private readonly Sequence<double> upper;
+
+    /// <summary>Initializes a batch from packed arrays, which are copied.</summary>
+    /// <param name="sense">Whether the smallest or the largest objective is sought.</param>
+    /// <param name="shape">How many programs, and the rows and variables of each.</param>
+    /// <param name="costs">Costs, shape [program, variable], finite.</param>
+    /// <param name="matrices">Coefficients, shape [program, row, variable], finite.</param>
+    /// <param name="rowLower">Lower bounds of the row activities, shape [program, row]; -∞ where absent.</param>
+    /// <param name="rowUpper">Upper bounds of the row activities, shape [program, row]; +∞ where absent.</param>
+    /// <param name="lower">Lower bounds of the variables, shape [program, variable]; -∞ where absent.</param>
+    /// <param name="upper">Upper bounds of the variables, shape [program, variable]; +∞ where absent.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sense is no value of the enumeration, or a number is NaN or infinite where it must not be.</exception>
+    /// <exception cref="ArgumentException">An array has not the length that the shape asks for.</exception>
+    public LinearProgramBatch(
+        ObjectiveSense sense,
+        LinearProgramBatchShape shape,
+        ReadOnlySpan<double> costs,
+        ReadOnlySpan<double> matrices,
+        ReadOnlySpan<double> rowLower,
+        ReadOnlySpan<double> rowUpper,
+        ReadOnlySpan<double> lower,
+        ReadOnlySpan<double> upper)
+    {
+        DenseNumbers.RequireSense(sense);
+        DenseNumbers.RequireLength(costs, (long)shape.Programs * shape.Variables, "programs × variables");
+        DenseNumbers.RequireLength(matrices, (long)shape.Programs * shape.Rows * shape.Variables, "programs × rows × variables");
+        DenseNumbers.RequireLength(rowLower, (long)shape.Programs * shape.Rows, "programs × rows");
+        DenseNumbers.RequireLength(lower, (long)shape.Programs * shape.Variables, "programs × variables");
+        DenseNumbers.RequireFinite(costs);
+        DenseNumbers.RequireFinite(matrices);
+        DenseNumbers.RequireBounds(rowLower, rowUpper);
+        DenseNumbers.RequireBounds(lower, upper);
+        (Sense, Shape) = (sense, shape);
+        (this.costs, this.matrices) = (Sequence.Create(costs), Sequence.Create(matrices));
+        (this.rowLower, this.rowUpper) = (Sequence.Create(rowLower), Sequence.Create(rowUpper));
+        (this.lower, this.upper) = (Sequence.Create(lower), Sequence.Create(upper));
+    }
+
+    /// <summary>Gets whether the smallest or the largest objective is sought.</summary>
+    public ObjectiveSense Sense { get; }
+
+    /// <summary>Gets how many programs there are, and the rows and variables of each.</summary>
+    public LinearProgramBatchShape Shape { get; }
+
+    /// <summary>Makes a program of a member.</summary>
+    /// <param name="index">Index of the program.</param>
+    /// <returns>The program, without names.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such program.</exception>
+    public LinearProgram Program(int index)
+    {
+        Shape.RequireProgram(index);
+        BatchMember member = Member(index);
+        return LinearProgram.FromDense(
+            Sense, member.Costs, member.Matrix, member.Rows.Lower, member.Rows.Upper, member.Columns.Lower, member.Columns.Upper);
+    }
+
+    /// <summary>Solves all programs with the default settings of <see cref="RevisedSimplex"/>'s dense path.</summary>
+    /// <param name="threads">Number of threads, at least 1; answers do not depend on it.</param>
+    /// <param name="cancellation">Stops the work; programs not solved by then have the status <see cref="LinearProgramStatus.Cancelled"/>.</param>
+    /// <returns>The answers, in the order of the programs.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is not positive.</exception>
+    public LinearProgramBatchSolution Solve(int threads = 1, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        BatchAnswers answers = new(Shape, Sense);
+        SimplexLimits limits = new(long.MaxValue, Timeout.InfiniteTimeSpan, null, cancellation);
+        if (threads == 1)
+        {
+            DenseEngine engine = new(SimplexModel.Empty);
+            SolveRange(0, Shape.Programs, engine, answers, limits);
+        }
+        else
+        {
+            SolveInPortions(threads, answers, limits);
+        }
+
+        return answers.Complete();
+    }
+
+    // Every program's place in the answers is its own, so threads never meet.
+    private void SolveInPortions(int threads, BatchAnswers answers, SimplexLimits limits)
+    {
+        int portions = (Shape.Programs + Portion - 1) / Portion;
+        Parallel.For(
+            0,
+            portions,
+            new() { MaxDegreeOfParallelism = threads },
+            static () => new DenseEngine(SimplexModel.Empty),
+            (portion, _, engine) =>
+            {
+                SolveRange(portion * Portion, Math.Min(Shape.Programs, (portion + 1) * Portion), engine, answers, limits);
+                return engine;
+            },
+            static _ => { });
+    }
+
+    private void SolveRange(int first, int end, DenseEngine engine, BatchAnswers answers, in SimplexLimits limits)
+    {
+        double[] minimized = new double[Shape.Variables];
+        for (int index = first; index < end; index++)
+        {
+            BatchMember member = Member(index);
+            for (int variable = 0; variable < minimized.Length; variable++)
+            {
+                minimized[variable] = Sense == ObjectiveSense.Maximize ? -member.Costs[variable] : member.Costs[variable];
+            }
+
+            answers.Take(index, engine.Solve(minimized, member, limits), engine);
+        }
+    }
+
+    private BatchMember Member(int index)
+    {
+        int cells = Shape.Rows * Shape.Variables;
+        return new(
+            costs.Span.Slice(index * Shape.Variables, Shape.Variables),
+            matrices.Span.Slice(index * cells, cells),
+            new(rowLower.Span.Slice(index * Shape.Rows, Shape.Rows), rowUpper.Span.Slice(index * Shape.Rows, Shape.Rows)),
+            new(lower.Span.Slice(index * Shape.Variables, Shape.Variables), upper.Span.Slice(index * Shape.Variables, Shape.Variables)));
+    }
+}
