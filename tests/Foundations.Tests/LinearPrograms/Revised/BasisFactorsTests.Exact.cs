@@ -27,7 +27,7 @@ public sealed partial class BasisFactorsTests
         int rank = Rank(sample, basis);
         BasisFactors factors = new(sample.Rows);
         int exchanged = factors.Factor(sample.View(), basis);
-        return exchanged == sample.Rows - rank && factors.Replacements.Count == exchanged && Rank(sample, basis) == sample.Rows;
+        return exchanged == sample.Rows - rank && factors.Replacements.Length == exchanged && Rank(sample, basis) == sample.Rows;
     }).Check(Laws.Config.WithMaxTest(300));
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class BasisFactorsTests
         int[] basis = [0, 1, 2];
         Assert.Equal(3, factors.Factor(new(3, [0, 0, 0, 0], [], []), basis));
         Assert.Equal([3, 4, 5], basis);
-        Assert.Equal([new(0, 0), new(1, 1), new(2, 2)], factors.Replacements);
+        Assert.Equal([new(0, 0), new(1, 1), new(2, 2)], factors.Replacements.ToArray());
     }
 
     [Fact]

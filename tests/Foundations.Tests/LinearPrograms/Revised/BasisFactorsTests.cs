@@ -47,8 +47,8 @@ public sealed partial class BasisFactorsTests
         int[] members = [.. basis];
         BasisFactors factors = new(sample.Rows);
         factors.Factor(sample.View(), basis);
-        IEnumerable<int> expected = members.Except(factors.Replacements.Select(pair => pair.RemovedVariable))
-            .Concat(factors.Replacements.Select(pair => sample.Columns + pair.InsertedRow));
+        IEnumerable<int> expected = members.Except(factors.Replacements.ToArray().Select(pair => pair.RemovedVariable))
+            .Concat(factors.Replacements.ToArray().Select(pair => sample.Columns + pair.InsertedRow));
         return expected.Order().SequenceEqual(basis.Order())
             && Enumerable.Range(0, sample.Rows).All(row => basis[row] < sample.Columns || basis[row] == sample.Columns + row);
     }).Check(Laws.Config.WithMaxTest(150));
@@ -103,16 +103,14 @@ public sealed partial class BasisFactorsTests
     }
 
     [Fact]
-    public void A_larger_threshold_bounds_the_growth_of_the_entries()
+    public void The_threshold_bounds_the_multipliers_of_the_elimination()
     {
-        // Pivots of 1/8 of their column cost no fill but multiply the entries; a threshold above that avoids them.
-        SampleBasis sample = new(60, 5, 0, 0, 0, 5);
-        int[] basis = sample.Basis();
-        BasisFactors factors = new(sample.Rows);
-        factors.RaiseThreshold();
-        factors.RaiseThreshold();
-        factors.Factor(sample.View(), basis);
-        Assert.True(FactorLaws.WorstResidual(sample, basis, factors.Forward, factors.Backward) <= 1e-12);
+        double loose = Largest(0.1);
+        double tight = Largest(0.9);
+        Assert.InRange(loose, 1 / 0.9, 1 / 0.1);
+        Assert.InRange(tight, 0, 1 / 0.9);
+
+        static double Largest(double threshold) => ComposedFactors.LargestMultiplier(new(60, 4, 0, 2, 0, 5), threshold);
     }
 
     private static SampleBasis[] LargeSamples =>

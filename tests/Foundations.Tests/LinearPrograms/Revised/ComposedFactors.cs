@@ -13,6 +13,25 @@ internal sealed class ComposedFactors(bool skipsRowEta = false, bool swapsTransp
     private readonly PackedVector spike = new();
     private int size;
 
+    /// <summary>Largest entry of L in the columns that elimination, not peeling, chose.</summary>
+    public static double LargestMultiplier(SampleBasis sample, double threshold)
+    {
+        LowerFactor lower = new();
+        UpperFactor upper = new();
+        FactorDraft draft = new(lower, upper);
+        draft.Reset(sample.Rows);
+        new SingletonPeeling().Run(sample.View(), sample.Basis(), draft);
+        int peeled = draft.Pivots;
+        new NucleusElimination().Run(sample.View(), sample.Basis(), threshold, draft);
+        double largest = 0;
+        foreach (int row in upper.Order[peeled..])
+        {
+            largest = Math.Max(largest, SingletonPeeling.Largest(lower.Columns.ValuesOf(row)));
+        }
+
+        return largest;
+    }
+
     public void Factor(SampleBasis sample, int[] basis)
     {
         FactorDraft draft = new(lower, upper);

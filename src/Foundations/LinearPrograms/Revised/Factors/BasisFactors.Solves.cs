@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 
 /// <content>Solves with the basis and its transpose.</content>
@@ -48,8 +50,9 @@ internal sealed partial class BasisFactors
     }
 
     // Takes zeros off the list, and says which size of a result is rounding.
-    private static double Tidy(SparseVector vector)
+    private double Tidy(SparseVector vector)
     {
+        Debug.Assert(vector.Size == size, "The vector has the factors' size: indices are not checked further in.");
         double[] values = vector.Values;
         if (vector.IsDense)
         {

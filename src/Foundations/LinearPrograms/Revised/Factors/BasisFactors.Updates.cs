@@ -33,7 +33,7 @@ internal sealed partial class BasisFactors
     /// <param name="slot">Slot of the column that leaves.</param>
     /// <param name="alpha">Entry of the forward result in that slot.</param>
     /// <returns>False when the result would be inaccurate: nothing was changed, and the new basis must be factored.</returns>
-    [Reference("forrest1972", "Section 3")]
+    [Reference("forrest1972", "the update that replaces a column of U and eliminates its row")]
     public bool Update(int slot, double alpha)
     {
         Debug.Assert(hasSpike, "Update needs the spike of ForwardAndKeep.");

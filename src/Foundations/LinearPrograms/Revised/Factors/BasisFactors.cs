@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
@@ -10,8 +11,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// <para>Ties go to the line seen first, so the factors are a function of the basis alone. Nothing is allocated once the memory has grown.
 /// Single-threaded.</para>
 /// </remarks>
-[Reference("suhl1990", "Sections 2 and 3")]
-[Reference("forrest1972", "Section 3")]
+[Reference("suhl1990", "singletons first, then Markowitz pivots under a relative threshold")]
+[Reference("forrest1972", "the update that replaces a column of U and eliminates its row")]
 internal sealed partial class BasisFactors
 {
     private const double FirstThreshold = 0.1;
@@ -40,8 +41,8 @@ internal sealed partial class BasisFactors
     /// <value>In (0, 1]; 0.1 at first.</value>
     public double Threshold { get; private set; } = FirstThreshold;
 
-    /// <summary>Gets what the last <see cref="Factor"/> exchanged; its buffer is reused.</summary>
-    public IReadOnlyList<BasisReplacement> Replacements => replacements;
+    /// <summary>Gets what the last <see cref="Factor"/> exchanged; the next one overwrites it.</summary>
+    public ReadOnlySpan<BasisReplacement> Replacements => CollectionsMarshal.AsSpan(replacements);
 
     /// <summary>Gets the number of nonzeros of the factors off the diagonal, row transformations included.</summary>
     public int Entries => lower.Entries + upper.Entries + etas.Entries;

@@ -7,8 +7,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// Columns hold numbers, rows only the positions of their columns. A column none of whose entries may be a pivot depends on the others and
 /// is left out; so are the rows that remain. Single-threaded.
 /// </remarks>
-[Reference("markowitz1957", "Section 4")]
-[Reference("suhl1990", "Section 3")]
+[Reference("markowitz1957", "the product of counts that bounds fill")]
+[Reference("suhl1990", "search of few lines of the smallest counts under a relative threshold")]
 internal sealed partial class NucleusElimination
 {
     /// <summary>An eliminated entry this small beside the largest of its column is what rounding leaves of a zero.</summary>

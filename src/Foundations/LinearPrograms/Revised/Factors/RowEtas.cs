@@ -3,7 +3,7 @@ using Mechanisms.Foundations.References;
 namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 
 /// <summary>The row transformations R of the Forrest-Tomlin update, one per replaced column:  v(row) −= ∑ multiplier · v(other).</summary>
-[Reference("forrest1972", "Section 3")]
+[Reference("forrest1972", "the update that replaces a column of U and eliminates its row")]
 internal sealed class RowEtas
 {
     // A listed place must keep a nonzero entry, or it would be listed twice once it fills again; every later step drops numbers of this size.

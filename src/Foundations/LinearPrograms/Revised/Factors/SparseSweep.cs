@@ -7,8 +7,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// A search in depth finds the places that the right-hand side reaches through the matrix; its postorder, backwards, is an order in which
 /// they can be eliminated. Time is that of the arithmetic. Given up without a trace when it would visit too many places.
 /// </remarks>
-[Reference("gilbert1988", "Section 3, depth-first search")]
-[Reference("hall2005", "Section 3.1")]
+[Reference("gilbert1988", "depth-first search for the nonzeros of a triangular solve")]
+[Reference("hall2005", "hyper-sparse solves when the result is expected to have at most a tenth of nonzeros")]
 internal sealed class SparseSweep
 {
     // Below this many places a plain loop over all of them is as fast.

@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 /// Rows and columns are both named by pivot row; U is triangular in the order of its pivots. A replaced column becomes the last of that order
 /// and its row is emptied, so U stays triangular without a permutation of anything stored.
 /// </remarks>
-[Reference("forrest1972", "Section 3")]
+[Reference("forrest1972", "the update that replaces a column of U and eliminates its row")]
 internal sealed class UpperFactor
 {
     private const int RoomForFill = 4;
