@@ -103,7 +103,7 @@ internal sealed class ScaledModel(SimplexModel model)
         private long exponents;
         private long count;
 
-        public readonly double PowerOfTwo => count == 0 ? 1 : Math.ScaleB(1, (int)(exponents / count));
+        public readonly double PowerOfTwo => count == 0 ? 1 : Math.ScaleB(1, (int)Math.Floor((double)exponents / count));
 
         public void Add(double value)
         {

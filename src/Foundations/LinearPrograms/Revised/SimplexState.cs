@@ -17,6 +17,8 @@ internal sealed partial class SimplexState
     public SimplexState(ScaledModel model)
     {
         Model = model;
+        Columns = model.Columns;
+        Rows = model.Rows;
         view = new(model.Columns, model.Starts, model.RowIndices, model.Coefficients);
         ByRows = new(model);
         Factors = new(model.Rows);
@@ -37,6 +39,12 @@ internal sealed partial class SimplexState
     }
 
     public ScaledModel Model { get; }
+
+    /// <summary>Number of columns when the state was made; the model may have grown since.</summary>
+    public int Columns { get; }
+
+    /// <summary>Number of rows when the state was made.</summary>
+    public int Rows { get; }
 
     public RowMatrix ByRows { get; }
 

@@ -145,8 +145,8 @@ internal sealed partial class SparseEngine : ISimplexEngine
         for (int variable = 0; variable < scaled.Total; variable++)
         {
             int row = variable - scaled.Columns;
-            int old = row < 0 ? variable : before.Model.Columns + row;
-            bool isNew = row < 0 ? variable >= before.Model.Columns : row >= before.Model.Rows;
+            int old = row < 0 ? variable : before.Columns + row;
+            bool isNew = row < 0 ? variable >= before.Columns : row >= before.Rows;
             Standing standing = isNew ? (row < 0 ? state.NearestBound(variable) : Standing.Basic) : before.Standing[old];
             state.Standing[variable] = standing;
             state.Slot[variable] = standing == Standing.Basic ? count : -1;
