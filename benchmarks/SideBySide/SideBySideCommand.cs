@@ -13,8 +13,8 @@ namespace Mechanisms.SideBySide;
 /// <param name="error">Where complaints go.</param>
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
-    private static readonly ISuite[] Suites = 
-        [new NetlibSuite(), new SmallSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new ThreadSuite(), new CancelSuite()];
+    private static readonly ISuite[] Suites =
+        [new NetlibSuite(), new SmallSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {
@@ -32,7 +32,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     private readonly Option<string> method = new("--method")
     {
         Description = $"Our method: {string.Join(", ", LinearProgramMethods.All.Select(known => known.Name))}",
-        DefaultValueFactory = _ => LinearProgramMethods.Default.Name,
+        DefaultValueFactory = _ => new RevisedSimplex().Name,
     };
 
     private readonly Option<string?> file = new("--out") { Description = "Where to write the report; benchmarks/results/<date>-<commit>-side-by-side.md by default" };
@@ -78,7 +78,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     {
         string[] names = parsed.GetValue(suites) ?? [];
         ISuite[] chosen = names.Length == 0 ? Suites : [.. names.Select(Find)];
-        ILinearProgramMethod ours = LinearProgramMethods.All.FirstOrDefault(known => known.Name == parsed.GetValue(method))
+        ILinearProgramMethod ours = LinearProgramMethods.All.Append(new RevisedSimplex()).FirstOrDefault(known => known.Name == parsed.GetValue(method))
             ?? throw new PeerException($"unknown method '{parsed.GetValue(method)}'.");
         Report report = new(output);
         Bench bench = new(

@@ -38,12 +38,7 @@ public sealed class MatrixGame
     public double Payoff(int row, int column) => thousandths[(row * Size) + column] / Thousand;
 
     /// <summary>The program with payoffs as exact thousandths.</summary>
-    public LinearProgram ExactProgram() => Build((row, column) => (Rational)(long)thousandths[(row * Size) + column] / 1000);
-
-    /// <summary>The program with payoffs as doubles: what a caller with an array of doubles builds.</summary>
-    public LinearProgram Program() => Build((row, column) => Payoff(row, column));
-
-    private LinearProgram Build(Func<int, int, LinearProgramNumber> payoff)
+    public LinearProgram ExactProgram()
     {
         LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
         int total = builder.AddRow(1, 1);
@@ -58,7 +53,7 @@ public sealed class MatrixGame
             builder.SetCoefficient(total, weight, 1);
             for (int column = 0; column < Size; column++)
             {
-                builder.SetCoefficient(1 + column, weight, payoff(row, column));
+                builder.SetCoefficient(1 + column, weight, (Rational)(long)thousandths[(row * Size) + column] / 1000);
             }
         }
 
@@ -69,5 +64,31 @@ public sealed class MatrixGame
         }
 
         return builder.Build();
+    }
+
+    /// <summary>The program with payoffs as doubles, from dense arrays: what a caller with an array of payoffs builds.</summary>
+    public LinearProgram Program()
+    {
+        int width = Size + 1;
+        double[] matrix = new double[width * width];
+        double[] costs = new double[width];
+        double[] lower = new double[width];
+        double[] upper = new double[width];
+        double[] rowLower = new double[width];
+        double[] rowUpper = new double[width];
+        matrix.AsSpan(0, Size).Fill(1);
+        upper.AsSpan().Fill(double.PositiveInfinity);
+        rowUpper.AsSpan().Fill(double.PositiveInfinity);
+        (rowLower[0], rowUpper[0], lower[Size], costs[Size]) = (1, 1, double.NegativeInfinity, 1);
+        for (int column = 0; column < Size; column++)
+        {
+            matrix[((1 + column) * width) + Size] = -1;
+            for (int row = 0; row < Size; row++)
+            {
+                matrix[((1 + column) * width) + row] = thousandths[(row * Size) + column] / Thousand;
+            }
+        }
+
+        return LinearProgram.FromDense(ObjectiveSense.Maximize, costs, matrix, rowLower, rowUpper, lower, upper);
     }
 }

@@ -46,26 +46,12 @@ public sealed class RandomPacking
 
     public LinearProgram Program(IReadOnlyList<double> newCosts, IReadOnlyList<double> newLimits)
     {
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
-        foreach (double limit in newLimits)
-        {
-            builder.AddRow(double.NegativeInfinity, limit);
-        }
-
-        for (int column = 0; column < Size; column++)
-        {
-            int variable = builder.AddVariable(0, double.PositiveInfinity, newCosts[column]);
-            for (int row = 0; row < Size; row++)
-            {
-                double entry = matrix[(row * Size) + column];
-                if (entry != 0)
-                {
-                    builder.SetCoefficient(row, variable, entry);
-                }
-            }
-        }
-
-        return builder.Build();
+        double[] zeros = new double[Size];
+        double[] infinite = new double[Size];
+        double[] minus = new double[Size];
+        infinite.AsSpan().Fill(double.PositiveInfinity);
+        minus.AsSpan().Fill(double.NegativeInfinity);
+        return LinearProgram.FromDense(ObjectiveSense.Maximize, [.. newCosts], matrix, minus, [.. newLimits], zeros, infinite);
     }
 
     private double[] Changed(double[] numbers, double share, ulong seed)

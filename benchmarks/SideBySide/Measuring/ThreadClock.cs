@@ -7,6 +7,9 @@ namespace Mechanisms.SideBySide.Measuring;
 /// <remarks>On systems other than Linux it is the wall clock; the report says which was used.</remarks>
 internal static partial class ThreadClock
 {
+    /// <summary>Seconds below which no difference is meant.</summary>
+    public const double Resolution = 1e-8;
+
     private const int ThreadProcessorTime = 3;
 
     public static bool IsProcessorTime { get; } = OperatingSystem.IsLinux();
