@@ -45,7 +45,7 @@ public sealed class WorkloadTests
         Assert.All(MatrixGame.Known.Where(game => game.Size > 50), game =>
         {
             LinearProgram program = new MatrixGame(game.Size).Program();
-            LinearProgramSolution answer = LinearProgramMethods.Default.Solve(program);
+            LinearProgramSolution answer = new RevisedSimplex().Solve(program);
             Assert.Equal(game.Value, answer.Value, 9);
             Assert.True(LinearProgramAudit.Check(program, answer, new() { Mode = AuditMode.Floating }).Passed);
         });
@@ -73,7 +73,7 @@ public sealed class WorkloadTests
     {
         foreach (KnownProgram known in InfeasiblePrograms.Of(12).Concat(UnboundedPrograms.Of(12)))
         {
-            LinearProgramSolution answer = LinearProgramMethods.Default.Solve(known.Program);
+            LinearProgramSolution answer = new RevisedSimplex().Solve(known.Program);
             Assert.True(answer.Status == known.Status, $"{known.Name}: {answer.Explain()}");
             LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer);
             Assert.True(report.Passed && report.Exact, $"{known.Name}: {report.Reason}");
@@ -83,7 +83,7 @@ public sealed class WorkloadTests
 
     private static Rational ExactOptimum(LinearProgram program)
     {
-        LinearProgramAuditReport report = LinearProgramAudit.Check(program, LinearProgramMethods.Default.Solve(program));
+        LinearProgramAuditReport report = LinearProgramAudit.Check(program, new RevisedSimplex().Solve(program));
         Assert.True(report is { Passed: true, Exact: true }, report.Reason);
         return report.ExactValue!.Value;
     }
