@@ -106,32 +106,6 @@ internal sealed partial class PresolveProgram
         ForgetDualRange(column);
     }
 
-    /// <summary>Adds a multiple of what another column was to a column; entries that cancel to noise disappear.</summary>
-    public void AddColumn(int column, SparseSlice other, double factor)
-    {
-        ForgetDualRange(column);
-        for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
-        {
-            places[Matrix.Row(at)] = at + 1;
-        }
-
-        Spend(Matrix.ColumnLength(column) + other.Indices.Length);
-        for (int position = 0; position < other.Indices.Length; position++)
-        {
-            int row = other.Indices[position];
-            AddEntry(row, column, factor * other.Values[position]);
-            isDualRangeKnown[row] = false;
-        }
-
-        for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
-        {
-            places[Matrix.Row(at)] = 0;
-            WaitingRows.Add(Matrix.Row(at));
-        }
-
-        WaitingColumns.Add(column);
-    }
-
     public void CallColumnsOf(int row)
     {
         for (int at = Matrix.FirstInRow(row); at >= 0; at = Matrix.NextInRow(at))
@@ -140,24 +114,6 @@ internal sealed partial class PresolveProgram
         }
 
         Spend(Matrix.RowLength(row));
-    }
-
-    private void AddEntry(int row, int column, double term)
-    {
-        int at = places[row] - 1;
-        places[row] = 0;
-        if (at < 0)
-        {
-            Matrix.Add(row, column, term);
-            return;
-        }
-
-        double before = Matrix.Value(at);
-        Matrix.Change(at, PresolveNumbers.Cleaned(before + term, Math.Max(Math.Abs(before), Math.Abs(term))));
-        if (Matrix.Value(at) == 0)
-        {
-            RemoveEntry(at);
-        }
     }
 
     private void RemoveEntry(int at)

@@ -9,7 +9,8 @@ internal sealed partial class PresolveProgram
 {
     private readonly bool[] isRowGone;
     private readonly bool[] isColumnGone;
-    private readonly int[] places;
+    private readonly int[] rowPlaces;
+    private readonly int[] columnPlaces;
     private readonly double[] costScale;
     private readonly double[] rowLowerScale;
     private readonly double[] rowUpperScale;
@@ -28,7 +29,8 @@ internal sealed partial class PresolveProgram
         Matrix = new(model);
         (RowsLeft, ColumnsLeft) = (Rows, Columns);
         isRowGone = new bool[Rows];
-        places = new int[Rows];
+        rowPlaces = new int[Rows];
+        columnPlaces = new int[Columns];
         isColumnGone = new bool[Columns];
         costScale = Array.ConvertAll(Cost, Math.Abs);
         rowLowerScale = Array.ConvertAll(RowLower, PresolveNumbers.Size);
@@ -122,6 +124,19 @@ internal sealed partial class PresolveProgram
 
         Spend(Matrix.RowLength(row));
         return activity;
+    }
+
+    /// <summary>The size of a column's largest coefficient.</summary>
+    public double LargestInColumn(int column)
+    {
+        double largest = 0;
+        for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
+        {
+            largest = Math.Max(largest, Math.Abs(Matrix.Value(at)));
+        }
+
+        Spend(Matrix.ColumnLength(column));
+        return largest;
     }
 
     /// <summary>The size of a row's largest coefficient.</summary>

@@ -16,7 +16,7 @@ internal sealed class PresolveRules
             SlackColumn.TryApply,
             DoubletonEquation.TryApply,
         ],
-        Columns = [EmptyColumn.TryApply, FixedColumn.TryApply, DominatedColumn.TryApply, ReleasedRows.TryApply],
+        Columns = [EmptyColumn.TryApply, FixedColumn.TryApply, DominatedColumn.TryApply, ReleasedRows.TryApply, ImpliedFreeColumn.TryApply],
         Sweeps = [DuplicateRow.Sweep, DuplicateColumn.Sweep],
     };
 

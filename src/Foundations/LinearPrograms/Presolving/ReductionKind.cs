@@ -36,6 +36,9 @@ internal enum ReductionKind
     /// <summary>A free column without cost that can satisfy all its rows by itself.</summary>
     ReleasedRows,
 
+    /// <summary>A column in few rows, without effective bounds, solved for by an equation.</summary>
+    ImpliedFreeColumn,
+
     /// <summary>A multiple of another row.</summary>
     DuplicateRow,
 

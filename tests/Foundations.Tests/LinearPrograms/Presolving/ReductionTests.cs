@@ -104,6 +104,17 @@ public sealed class ReductionTests
         ReductionKind.ReleasedRows, ReleasedRows.TryApply, rows: 2, columns: 1, [(0, Infinity, 0), (0, 4, -1), (0, 4, 1)], (2, Infinity, [1, -1, -1]), (-Infinity, 3, [-2, 1, 1]), (1, 5, [0, 1, 1]));
 
     [Fact]
+    public void A_column_whose_bounds_two_rows_imply_is_solved_for() => Check(
+        ReductionKind.ImpliedFreeColumn, ImpliedFreeColumn.TryApply, rows: 1, columns: 1, [(0, 4, 2), (0, 2, -1), (1, 2, 1)], (4, 4, [2, 1, 1]), (-Infinity, 6, [-1, 3, 1]), (1, 9, [0, 2, 1]));
+
+    [Fact]
+    public void A_column_whose_bound_may_bind_is_not_solved_for()
+    {
+        LinearProgram program = Build([(1, 4, 2), (0, 2, -1), (1, 2, 1)], (4, 4, [2, 1, 1]), (-Infinity, 6, [-1, 3, 1]));
+        Assert.Empty(new PresolvedSolve(program, new() { Columns = [ImpliedFreeColumn.TryApply] }).Result.Reductions);
+    }
+
+    [Fact]
     public void A_multiple_of_a_row_hands_its_bounds_over()
     {
         LinearProgram program = Build([(0, 9, -1), (0, 9, -2)], (1, 8, [1, 2]), (-12, -2, [-2, -4]));
@@ -146,7 +157,8 @@ public sealed class ReductionTests
         params (double Lower, double Upper, double[] Entries)[] sides)
     {
         LinearProgram program = Build(variables, sides);
-        bool isForColumns = kind is ReductionKind.EmptyColumn or ReductionKind.FixedColumn or ReductionKind.DominatedColumn or ReductionKind.ReleasedRows;
+        bool isForColumns = kind is ReductionKind.EmptyColumn or ReductionKind.FixedColumn or ReductionKind.DominatedColumn or ReductionKind.ReleasedRows
+            or ReductionKind.ImpliedFreeColumn;
         PresolvedSolve solve = new(program, isForColumns ? new() { Columns = [rule] } : new() { Rows = [rule] });
         ReductionCount count = Assert.Single(solve.Result.Report.Counts);
         Assert.Equal((kind, rows, columns), (count.Kind, count.Rows, count.Columns));
