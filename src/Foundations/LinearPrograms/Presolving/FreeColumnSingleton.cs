@@ -98,7 +98,7 @@ internal sealed class FreeColumnSingleton : Reduction
             return false;
         }
 
-        (low, high) = ValueRange(program.Activity(row, column), side, coefficient);
+        (low, high) = ValueRange(program.ActivityWithout(row, column), side, coefficient);
         return low >= lower && high <= upper;
     }
 

@@ -44,8 +44,8 @@ internal sealed class ImpliedFreeColumn : Reduction
             return false;
         }
 
-        int best = BestEquation(program, column);
-        if (best < 0 || !AreBoundsImplied(program, column))
+        int best = HasEquation(program, column) && AreBoundsImplied(program, column, isSure: false) ? BestEquation(program, column) : -1;
+        if (best < 0 || !AreBoundsImplied(program, column, isSure: true))
         {
             return false;
         }
@@ -61,6 +61,19 @@ internal sealed class ImpliedFreeColumn : Reduction
         solution.PlaceColumn(column, others.Reduce(side, solution.Primal) / coefficient, BasisStatus.Basic, 0);
         solution.RowDuals[row] = price;
         solution.Rows[row] = price >= 0 ? BasisStatus.AtLower : BasisStatus.AtUpper;
+    }
+
+    private static bool HasEquation(PresolveProgram program, int column)
+    {
+        for (int at = program.Matrix.FirstInColumn(column); at >= 0; at = program.Matrix.NextInColumn(at))
+        {
+            if (program.IsEquation(program.Matrix.Row(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int BestEquation(PresolveProgram program, int column)
@@ -84,26 +97,36 @@ internal sealed class ImpliedFreeColumn : Reduction
         return best;
     }
 
-    private static bool AreBoundsImplied(PresolveProgram program, int column)
+    private static bool AreBoundsImplied(PresolveProgram program, int column, bool isSure)
     {
         bool isLowerImplied = double.IsNegativeInfinity(program.ColumnLower[column]);
         bool isUpperImplied = double.IsPositiveInfinity(program.ColumnUpper[column]);
         for (int at = program.Matrix.FirstInColumn(column); at >= 0 && !(isLowerImplied && isUpperImplied); at = program.Matrix.NextInColumn(at))
         {
-            int row = program.Matrix.Row(at);
-            if (program.Matrix.RowLength(row) <= LongestRow)
-            {
-                RowActivity rest = program.Activity(row, column);
-                double coefficient = program.Matrix.Value(at);
-                double low = (program.RowLower[row] - rest.Max) / coefficient;
-                double high = (program.RowUpper[row] - rest.Min) / coefficient;
-                (low, high) = coefficient > 0 ? (low, high) : (high, low);
-                isLowerImplied |= low >= program.ColumnLower[column];
-                isUpperImplied |= high <= program.ColumnUpper[column];
-            }
+            (double low, double high, double doubt) = ImpliedBounds(program, at, isSure);
+            isLowerImplied |= low >= program.ColumnLower[column] - doubt;
+            isUpperImplied |= high <= program.ColumnUpper[column] + doubt;
         }
 
         return isLowerImplied && isUpperImplied;
+    }
+
+    // Between which values one row keeps a column; unless it must be sure by subtraction from what is known of the whole row, within a doubt.
+    private static (double Low, double High, double Doubt) ImpliedBounds(PresolveProgram program, int at, bool isSure)
+    {
+        (int row, int column, double coefficient) = (program.Matrix.Row(at), program.Matrix.Column(at), program.Matrix.Value(at));
+        if (program.Matrix.RowLength(row) > LongestRow)
+        {
+            return (double.NegativeInfinity, double.PositiveInfinity, 0);
+        }
+
+        RowActivity rest = isSure
+            ? program.ActivityWithout(row, column)
+            : program.Activity(row).Without(coefficient, program.ColumnLower[column], program.ColumnUpper[column]);
+        double low = (program.RowLower[row] - rest.Max) / coefficient;
+        double high = (program.RowUpper[row] - rest.Min) / coefficient;
+        double doubt = isSure ? 0 : PresolveNumbers.Rounding(Math.Max(rest.MinScale, rest.MaxScale) / Math.Abs(coefficient));
+        return coefficient > 0 ? (low, high, doubt) : (high, low, doubt);
     }
 
     private void Apply(PresolveProgram program)

@@ -116,38 +116,42 @@ internal sealed class LinkedMatrix
         Count--;
     }
 
-    /// <summary>Copies a column, without one row if that is not negative.</summary>
+    /// <summary>Copies a column, without one of its rows if that is not negative.</summary>
     public SparseSlice ColumnSlice(int column, int exceptRow = None)
     {
-        List<int> rows = new(columnLengths[column]);
-        List<double> values = new(columnLengths[column]);
+        int length = columnLengths[column] - (exceptRow == None ? 0 : 1);
+        int[] rows = new int[length];
+        double[] values = new double[length];
+        int next = 0;
         for (int at = columnHeads[column]; at >= 0; at = entries[at].NextInColumn)
         {
             if (entries[at].Row != exceptRow)
             {
-                rows.Add(entries[at].Row);
-                values.Add(entries[at].Value);
+                rows[next] = entries[at].Row;
+                values[next++] = entries[at].Value;
             }
         }
 
-        return new([.. rows], [.. values]);
+        return new(rows, values);
     }
 
-    /// <summary>Copies a row, without one column if that is not negative.</summary>
+    /// <summary>Copies a row, without one of its columns if that is not negative.</summary>
     public SparseSlice RowSlice(int row, int exceptColumn = None)
     {
-        List<int> columns = new(rowLengths[row]);
-        List<double> values = new(rowLengths[row]);
+        int length = rowLengths[row] - (exceptColumn == None ? 0 : 1);
+        int[] columns = new int[length];
+        double[] values = new double[length];
+        int next = 0;
         for (int at = rowHeads[row]; at >= 0; at = entries[at].NextInRow)
         {
             if (entries[at].Column != exceptColumn)
             {
-                columns.Add(entries[at].Column);
-                values.Add(entries[at].Value);
+                columns[next] = entries[at].Column;
+                values[next++] = entries[at].Value;
             }
         }
 
-        return new([.. columns], [.. values]);
+        return new(columns, values);
     }
 
     private static int[] Filled(int count)

@@ -20,8 +20,11 @@ internal static class PresolveNumbers
     // A pivot this much below the largest entry of its row would lose three digits.
     private const double SmallestPivotShare = 0.001;
 
+    /// <summary>What rounding alone may add up to among terms of a size.</summary>
+    public static double Rounding(double scale) => Roundings * scale;
+
     /// <summary>Whether rounding alone explains a difference between terms of a size.</summary>
-    public static bool IsRounding(double difference, double scale) => Math.Abs(difference) <= Roundings * scale;
+    public static bool IsRounding(double difference, double scale) => Math.Abs(difference) <= Rounding(scale);
 
     /// <summary>Whether an excess over a bound is beyond doubt.</summary>
     public static bool IsCertain(double excess, double scale) => excess > Tolerances.Feasibility.Relative * scale;

@@ -70,7 +70,7 @@ internal sealed partial class PresolveProgram
         RowUpper[row] = upper;
         rowLowerScale[row] = Math.Max(rowLowerScale[row], PresolveNumbers.Size(lower));
         rowUpperScale[row] = Math.Max(rowUpperScale[row], PresolveNumbers.Size(upper));
-        WaitingRows.Add(row);
+        CallRow(row);
         if (!isSameKind)
         {
             isDualRangeKnown[row] = false;
@@ -85,7 +85,7 @@ internal sealed partial class PresolveProgram
         WaitingColumns.Add(column);
         for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
         {
-            WaitingRows.Add(Matrix.Row(at));
+            CallRow(Matrix.Row(at));
         }
 
         Spend(Matrix.ColumnLength(column));
@@ -106,7 +106,13 @@ internal sealed partial class PresolveProgram
         ForgetDualRange(column);
     }
 
-    public void CallColumnsOf(int row)
+    private void CallRow(int row)
+    {
+        WaitingRows.Add(row);
+        isActivityKnown[row] = false;
+    }
+
+    private void CallColumnsOf(int row)
     {
         for (int at = Matrix.FirstInRow(row); at >= 0; at = Matrix.NextInRow(at))
         {
@@ -122,7 +128,7 @@ internal sealed partial class PresolveProgram
         int column = Matrix.Column(at);
         bool wasSingleton = Matrix.ColumnLength(column) == 1;
         Matrix.Remove(at);
-        WaitingRows.Add(row);
+        CallRow(row);
         WaitingColumns.Add(column);
         if (wasSingleton)
         {

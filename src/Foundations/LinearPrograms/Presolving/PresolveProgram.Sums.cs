@@ -96,7 +96,7 @@ internal sealed partial class PresolveProgram
         }
 
         isDualRangeKnown[row] = false;
-        WaitingRows.Add(row);
+        CallRow(row);
         WaitingColumns.Add(column);
     }
 }

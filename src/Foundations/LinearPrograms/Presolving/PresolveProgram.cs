@@ -15,6 +15,8 @@ internal sealed partial class PresolveProgram
     private readonly double[] rowLowerScale;
     private readonly double[] rowUpperScale;
     private readonly List<Reduction> reductions = [];
+    private readonly RowActivity[] activities;
+    private readonly bool[] isActivityKnown;
     private readonly PresolveTally tally;
 
     public PresolveProgram(SimplexModel model)
@@ -40,6 +42,8 @@ internal sealed partial class PresolveProgram
         WaitingColumns = new(Columns);
         dualRanges = new DualRange[Rows];
         isDualRangeKnown = new bool[Rows];
+        activities = new RowActivity[Rows];
+        isActivityKnown = new bool[Rows];
         tally = new(this);
     }
 
@@ -109,8 +113,20 @@ internal sealed partial class PresolveProgram
         return true;
     }
 
-    /// <summary>The activity that the bounds of its columns allow a row, possibly without one column.</summary>
-    public RowActivity Activity(int row, int exceptColumn = -1)
+    /// <summary>The activity that the bounds of its columns allow a row.</summary>
+    public RowActivity Activity(int row)
+    {
+        if (!isActivityKnown[row])
+        {
+            isActivityKnown[row] = true;
+            activities[row] = ActivityWithout(row, exceptColumn: -1);
+        }
+
+        return activities[row];
+    }
+
+    /// <summary>The activity that the bounds of its other columns allow a row.</summary>
+    public RowActivity ActivityWithout(int row, int exceptColumn)
     {
         RowActivity activity = default;
         for (int at = Matrix.FirstInRow(row); at >= 0; at = Matrix.NextInRow(at))
