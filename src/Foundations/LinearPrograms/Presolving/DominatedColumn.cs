@@ -81,8 +81,7 @@ internal sealed class DominatedColumn : Reduction
     // The sign of  cost − Σ coefficient · price  over all acceptable prices.
     private static bool TryStrictly(PresolveProgram program, int column)
     {
-        double cost = program.Cost[column];
-        (double least, double most, double scale) = (cost, cost, program.CostScale(column));
+        (double least, double most, double scale) = (program.Cost[column], program.Cost[column], program.CostScale(column));
         for (int at = program.Matrix.FirstInColumn(column); at >= 0; at = program.Matrix.NextInColumn(at))
         {
             (double low, double high) = program.DualRangeOf(program.Matrix.Row(at)).Times(program.Matrix.Value(at));

@@ -72,18 +72,18 @@ internal sealed class DoubletonEquation : Reduction
             return false;
         }
 
-        BoundTransfer transfer = Transfer(program, row, (gone, a), (kept, b));
-        if (transfer.IsImpossible)
+        BoundTransfer moved = Transfer(program, row, (gone, a), (kept, b));
+        if (moved.IsImpossible)
         {
             return program.Suspect(PresolveVerdict.SuspectedInfeasible);
         }
 
-        if (transfer.IsDoubtful)
+        if (moved.IsDoubtful)
         {
             return false;
         }
 
-        DoubletonEquation reduction = new(program, row, Partner.Of(program, goneAt), Partner.Of(program, keptAt), transfer);
+        DoubletonEquation reduction = new(program, row, Partner.Of(program, goneAt), Partner.Of(program, keptAt), moved);
         reduction.Apply(program);
         return program.Push(reduction);
     }
@@ -91,11 +91,11 @@ internal sealed class DoubletonEquation : Reduction
     // z = (side − a·x) / b between the bounds of x.
     private static BoundTransfer Transfer(PresolveProgram program, int row, (int Column, double Coefficient) gone, (int Column, double Coefficient) kept)
     {
-        double side = program.RowLower[row];
+        double total = program.RowLower[row];
         (double low, double high) = RowActivity.Range(gone.Coefficient, program.ColumnLower[gone.Column], program.ColumnUpper[gone.Column]);
         (double from, double to) = kept.Coefficient > 0
-            ? ((side - high) / kept.Coefficient, (side - low) / kept.Coefficient)
-            : ((side - low) / kept.Coefficient, (side - high) / kept.Coefficient);
+            ? ((total - high) / kept.Coefficient, (total - low) / kept.Coefficient)
+            : ((total - low) / kept.Coefficient, (total - high) / kept.Coefficient);
         double lowScale = Math.Max(program.RowScales(row).Lower, PresolveNumbers.Size(low)) / Math.Abs(kept.Coefficient);
         double highScale = Math.Max(program.RowScales(row).Lower, PresolveNumbers.Size(high)) / Math.Abs(kept.Coefficient);
         return BoundTransfer.To(program, kept.Column, from, to, kept.Coefficient > 0 ? (highScale, lowScale) : (lowScale, highScale));

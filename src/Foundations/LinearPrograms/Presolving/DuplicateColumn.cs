@@ -166,7 +166,7 @@ internal sealed class DuplicateColumn : Reduction
             return double.IsFinite(keptBounds.Lower) ? BasisStatus.AtLower : double.IsFinite(keptBounds.Upper) ? BasisStatus.AtUpper : BasisStatus.Free;
         }
 
-        double gone = (sum - keptBounds.Lower) / factor;
-        return gone >= goneBounds.Lower && gone <= goneBounds.Upper ? BasisStatus.AtLower : BasisStatus.AtUpper;
+        double rest = (sum - keptBounds.Lower) / factor;
+        return rest >= goneBounds.Lower && rest <= goneBounds.Upper ? BasisStatus.AtLower : BasisStatus.AtUpper;
     }
 }

@@ -50,20 +50,20 @@ internal sealed class DuplicateRow : Reduction
     {
         (double lower, double upper) = (program.RowLower[gone] / factor, program.RowUpper[gone] / factor);
         (lower, upper) = factor > 0 ? (lower, upper) : (upper, lower);
-        BoundTransfer transfer = BoundTransfer.To(
+        BoundTransfer merged = BoundTransfer.To(
             (program.RowLower[kept], program.RowUpper[kept]), (lower, upper), BoundTransfer.Scales(program, gone, factor));
-        if (transfer.IsImpossible)
+        if (merged.IsImpossible)
         {
             return program.Suspect(PresolveVerdict.SuspectedInfeasible);
         }
 
-        if (program.IsStopped || transfer.IsDoubtful)
+        if (program.IsStopped || merged.IsDoubtful)
         {
             return false;
         }
 
         program.RemoveRow(gone);
-        transfer.ApplyToRow(program, kept);
-        return program.Push(new DuplicateRow(kept, gone, factor, transfer));
+        merged.ApplyToRow(program, kept);
+        return program.Push(new DuplicateRow(kept, gone, factor, merged));
     }
 }

@@ -30,14 +30,14 @@ internal sealed class ForcingRow : Reduction
     {
         RowActivity activity = program.Activity(row);
         (double lowerScale, double upperScale) = program.RowScales(row);
-        bool isAtLower = PresolveNumbers.IsRounding(program.RowLower[row] - activity.Max, Math.Max(activity.MaxScale, lowerScale));
-        bool isAtUpper = PresolveNumbers.IsRounding(activity.Min - program.RowUpper[row], Math.Max(activity.MinScale, upperScale));
-        if (!isAtLower && !isAtUpper)
+        bool isLowerForced = PresolveNumbers.IsRounding(program.RowLower[row] - activity.Max, Math.Max(activity.MaxScale, lowerScale));
+        bool isUpperForced = PresolveNumbers.IsRounding(activity.Min - program.RowUpper[row], Math.Max(activity.MinScale, upperScale));
+        if (!isLowerForced && !isUpperForced)
         {
             return false;
         }
 
-        ForcingRow reduction = new(program, row, isAtLower);
+        ForcingRow reduction = new(program, row, isLowerForced);
         program.RemoveRow(row);
         foreach (Member member in reduction.members)
         {

@@ -59,23 +59,23 @@ internal sealed class FreeColumnSingleton : Reduction
         solution.Rows[row] = rowStatus;
     }
 
-    private static bool TryApply(PresolveProgram program, int row, int at, in RowActivity activity)
+    private static bool TryApply(PresolveProgram program, int row, int at, RowActivity activity)
     {
-        int column = program.Matrix.Column(at);
-        double price = program.Cost[column] / program.Matrix.Value(at);
-        bool isFree = double.IsNegativeInfinity(program.ColumnLower[column]) && double.IsPositiveInfinity(program.ColumnUpper[column]);
-        if (price == 0 && !program.IsEquation(row))
+        int single = program.Matrix.Column(at);
+        double dual = program.Cost[single] / program.Matrix.Value(at);
+        bool isFree = double.IsNegativeInfinity(program.ColumnLower[single]) && double.IsPositiveInfinity(program.ColumnUpper[single]);
+        if (dual == 0 && !program.IsEquation(row))
         {
             return false;
         }
 
-        (double side, BasisStatus status) = price >= 0 ? (program.RowLower[row], BasisStatus.AtLower) : (program.RowUpper[row], BasisStatus.AtUpper);
+        (double side, BasisStatus status) = dual >= 0 ? (program.RowLower[row], BasisStatus.AtLower) : (program.RowUpper[row], BasisStatus.AtUpper);
         if (double.IsInfinity(side))
         {
             return isFree && program.Suspect(PresolveVerdict.SuspectedUnbounded);
         }
 
-        if (PresolveNumbers.IsHuge(side) || !double.IsFinite(price) || !(isFree || AreBoundsImplied(program, row, at, side, activity)))
+        if (PresolveNumbers.IsHuge(side) || !double.IsFinite(dual) || !(isFree || AreBoundsImplied(program, row, at, side, activity)))
         {
             return false;
         }
@@ -86,19 +86,19 @@ internal sealed class FreeColumnSingleton : Reduction
     }
 
     // First by subtraction from the whole row's activity, which may leave noise, then anew for the few that pass.
-    private static bool AreBoundsImplied(PresolveProgram program, int row, int at, double side, in RowActivity activity)
+    private static bool AreBoundsImplied(PresolveProgram program, int row, int at, double side, RowActivity activity)
     {
-        int column = program.Matrix.Column(at);
-        double coefficient = program.Matrix.Value(at);
-        (double lower, double upper) = (program.ColumnLower[column], program.ColumnUpper[column]);
-        double scale = Math.Max(Math.Max(activity.MinScale, activity.MaxScale), Math.Abs(side)) / Math.Abs(coefficient);
-        (double low, double high) = ValueRange(activity.Without(coefficient, lower, upper), side, coefficient);
+        int single = program.Matrix.Column(at);
+        double pivot = program.Matrix.Value(at);
+        (double lower, double upper) = (program.ColumnLower[single], program.ColumnUpper[single]);
+        double scale = Math.Max(Math.Max(activity.MinScale, activity.MaxScale), Math.Abs(side)) / Math.Abs(pivot);
+        (double low, double high) = ValueRange(activity.Without(pivot, lower, upper), side, pivot);
         if (!IsWithin(low, high, lower, upper, scale))
         {
             return false;
         }
 
-        (low, high) = ValueRange(program.ActivityWithout(row, column), side, coefficient);
+        (low, high) = ValueRange(program.ActivityWithout(row, single), side, pivot);
         return low >= lower && high <= upper;
     }
 
@@ -106,9 +106,9 @@ internal sealed class FreeColumnSingleton : Reduction
         (low >= lower || PresolveNumbers.IsRounding(low - lower, scale)) && (high <= upper || PresolveNumbers.IsRounding(high - upper, scale));
 
     // Between what  (side − rest) / coefficient  lies.
-    private static (double Low, double High) ValueRange(in RowActivity rest, double side, double coefficient) => coefficient > 0
-        ? ((side - rest.Max) / coefficient, (side - rest.Min) / coefficient)
-        : ((side - rest.Min) / coefficient, (side - rest.Max) / coefficient);
+    private static (double Low, double High) ValueRange(RowActivity rest, double total, double pivot) => pivot > 0
+        ? ((total - rest.Max) / pivot, (total - rest.Min) / pivot)
+        : ((total - rest.Min) / pivot, (total - rest.Max) / pivot);
 
     private void Apply(PresolveProgram program)
     {

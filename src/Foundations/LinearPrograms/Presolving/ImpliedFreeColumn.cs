@@ -82,13 +82,13 @@ internal sealed class ImpliedFreeColumn : Reduction
         double largest = program.LargestInColumn(column);
         for (int at = program.Matrix.FirstInColumn(column); at >= 0; at = program.Matrix.NextInColumn(at))
         {
-            int row = program.Matrix.Row(at);
-            if (program.IsEquation(row)
-                && program.Matrix.RowLength(row) is > 1 and <= LongestRow
-                && (best < 0 || program.Matrix.RowLength(row) < program.Matrix.RowLength(program.Matrix.Row(best)))
-                && !PresolveNumbers.IsHuge(program.RowLower[row])
-                && PresolveNumbers.IsGoodPivot(program.Matrix.Value(at), Math.Max(largest, program.LargestInRow(row)))
-                && program.Fill(row, column) <= program.Matrix.RowLength(row) + program.Matrix.ColumnLength(column) - 1)
+            int equation = program.Matrix.Row(at);
+            if (program.IsEquation(equation)
+                && program.Matrix.RowLength(equation) is > 1 and <= LongestRow
+                && (best < 0 || program.Matrix.RowLength(equation) < program.Matrix.RowLength(program.Matrix.Row(best)))
+                && !PresolveNumbers.IsHuge(program.RowLower[equation])
+                && PresolveNumbers.IsGoodPivot(program.Matrix.Value(at), Math.Max(largest, program.LargestInRow(equation)))
+                && program.Fill(equation, column) <= program.Matrix.RowLength(equation) + program.Matrix.ColumnLength(column) - 1)
             {
                 best = at;
             }
@@ -114,19 +114,19 @@ internal sealed class ImpliedFreeColumn : Reduction
     // Between which values one row keeps a column; unless it must be sure by subtraction from what is known of the whole row, within a doubt.
     private static (double Low, double High, double Doubt) ImpliedBounds(PresolveProgram program, int at, bool isSure)
     {
-        (int row, int column, double coefficient) = (program.Matrix.Row(at), program.Matrix.Column(at), program.Matrix.Value(at));
-        if (program.Matrix.RowLength(row) > LongestRow)
+        (int place, int member, double entry) = (program.Matrix.Row(at), program.Matrix.Column(at), program.Matrix.Value(at));
+        if (program.Matrix.RowLength(place) > LongestRow)
         {
             return (double.NegativeInfinity, double.PositiveInfinity, 0);
         }
 
         RowActivity rest = isSure
-            ? program.ActivityWithout(row, column)
-            : program.Activity(row).Without(coefficient, program.ColumnLower[column], program.ColumnUpper[column]);
-        double low = (program.RowLower[row] - rest.Max) / coefficient;
-        double high = (program.RowUpper[row] - rest.Min) / coefficient;
-        double doubt = isSure ? 0 : PresolveNumbers.Rounding(Math.Max(rest.MinScale, rest.MaxScale) / Math.Abs(coefficient));
-        return coefficient > 0 ? (low, high, doubt) : (high, low, doubt);
+            ? program.ActivityWithout(place, member)
+            : program.Activity(place).Without(entry, program.ColumnLower[member], program.ColumnUpper[member]);
+        double low = (program.RowLower[place] - rest.Max) / entry;
+        double high = (program.RowUpper[place] - rest.Min) / entry;
+        double doubt = isSure ? 0 : PresolveNumbers.Rounding(Math.Max(rest.MinScale, rest.MaxScale) / Math.Abs(entry));
+        return entry > 0 ? (low, high, doubt) : (high, low, doubt);
     }
 
     private void Apply(PresolveProgram program)

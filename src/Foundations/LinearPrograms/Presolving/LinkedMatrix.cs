@@ -161,7 +161,7 @@ internal sealed class LinkedMatrix
         return heads;
     }
 
-    private void Unlink(in Entry gone)
+    private void Unlink(Entry gone)
     {
         if (gone.NextInRow != None)
         {

@@ -33,24 +33,24 @@ internal sealed class SingletonRow : Reduction
         }
 
         int at = program.Matrix.FirstInRow(row);
-        int column = program.Matrix.Column(at);
-        double coefficient = program.Matrix.Value(at);
-        (double lower, double upper) = (program.RowLower[row] / coefficient, program.RowUpper[row] / coefficient);
-        (lower, upper) = coefficient > 0 ? (lower, upper) : (upper, lower);
-        BoundTransfer transfer = BoundTransfer.To(program, column, lower, upper, BoundTransfer.Scales(program, row, coefficient));
-        if (transfer.IsImpossible)
+        int bounded = program.Matrix.Column(at);
+        double pivot = program.Matrix.Value(at);
+        (double lower, double upper) = (program.RowLower[row] / pivot, program.RowUpper[row] / pivot);
+        (lower, upper) = pivot > 0 ? (lower, upper) : (upper, lower);
+        BoundTransfer moved = BoundTransfer.To(program, bounded, lower, upper, BoundTransfer.Scales(program, row, pivot));
+        if (moved.IsImpossible)
         {
             return program.Suspect(PresolveVerdict.SuspectedInfeasible);
         }
 
-        if (transfer.IsDoubtful)
+        if (moved.IsDoubtful)
         {
             return false;
         }
 
         program.RemoveRow(row);
-        transfer.Apply(program, column);
-        return program.Push(new SingletonRow(row, column, coefficient, transfer));
+        moved.Apply(program, bounded);
+        return program.Push(new SingletonRow(row, bounded, pivot, moved));
     }
 
     public override void Undo(Postsolution solution)
