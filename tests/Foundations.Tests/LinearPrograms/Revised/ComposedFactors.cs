@@ -16,17 +16,17 @@ internal sealed class ComposedFactors(bool skipsRowEta = false, bool swapsTransp
     /// <summary>Largest entry of L in the columns that elimination, not peeling, chose.</summary>
     public static double LargestMultiplier(SampleBasis sample, double threshold)
     {
-        LowerFactor lower = new();
-        UpperFactor upper = new();
-        FactorDraft draft = new(lower, upper);
+        LowerFactor below = new();
+        UpperFactor above = new();
+        FactorDraft draft = new(below, above);
         draft.Reset(sample.Rows);
         new SingletonPeeling().Run(sample.View(), sample.Basis(), draft);
         int peeled = draft.Pivots;
         new NucleusElimination().Run(sample.View(), sample.Basis(), threshold, draft);
         double largest = 0;
-        foreach (int row in upper.Order[peeled..])
+        foreach (int row in above.Order[peeled..])
         {
-            largest = Math.Max(largest, SingletonPeeling.Largest(lower.Columns.ValuesOf(row)));
+            largest = Math.Max(largest, SingletonPeeling.Largest(below.Columns.ValuesOf(row)));
         }
 
         return largest;
