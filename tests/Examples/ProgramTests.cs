@@ -22,10 +22,39 @@ public sealed class ProgramTests
         builder.SetCoefficient(mix, y, 1);
         LinearProgram program = builder.Build();
 
-        LinearProgramSolution solution = new TableauSimplex().Solve(program);
+        LinearProgramSolution solution = new RevisedSimplex().Solve(program);
         LinearProgramAuditReport audit = LinearProgramAudit.Check(program, solution);
         Console.WriteLine($"{solution.Status}: {solution.Value:0.000}, x = {solution.Primal[x]:0.000}, y = {solution.Primal[y]:0.000}");
         Console.WriteLine($"audit passed: {audit.Passed}, exact: {audit.Exact}, exact value: {audit.ExactValue}");
+        // end snippet
+    });
+
+    [Fact]
+    public void Solves_a_program_again_after_a_change() => Printed.Matches("run", () =>
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+        int x = builder.AddVariable(lower: 0, upper: double.PositiveInfinity, cost: 3, name: "x");
+        int y = builder.AddVariable(lower: 0, upper: double.PositiveInfinity, cost: 5, name: "y");
+        int mill = builder.AddRow(lower: double.NegativeInfinity, upper: 18, name: "mill");
+        builder.SetCoefficient(mill, x, 3);
+        builder.SetCoefficient(mill, y, 2);
+        int oven = builder.AddRow(lower: double.NegativeInfinity, upper: 12, name: "oven");
+        builder.SetCoefficient(oven, y, 2);
+        LinearProgram program = builder.Build();
+
+        // snippet: run
+        RevisedSimplexRun run = new RevisedSimplex().Begin(program);
+        run.Solve();
+        Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}");
+
+        run.ChangeCost(x, 9); // starts from the last basis and allocates nothing
+        run.Solve();
+        Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}");
+
+        run.AddRow(lower: double.NegativeInfinity, upper: 4, variables: [x], coefficients: [1]);
+        run.Solve();
+        LinearProgramAuditReport evidence = LinearProgramAudit.Check(run.Program, run.Answer());
+        Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}; proof holds: {evidence.Proof!.Holds(run.Program)}");
         // end snippet
     });
 
