@@ -13,15 +13,13 @@ internal sealed class Certificates
     private const double GrowthOfNoise = 32;
     private readonly SimplexState state;
     private readonly ScaledModel model;
-    private readonly RefinedSolve solve;
     private readonly ResidualVector sums;
     private readonly double[] unit;
     private readonly double[] reduced;
 
-    public Certificates(SimplexState state, RefinedSolve solve)
+    public Certificates(SimplexState state)
     {
         this.state = state;
-        this.solve = solve;
         model = state.Model;
         sums = new(model.Total);
         unit = new double[model.Total];
@@ -43,7 +41,7 @@ internal sealed class Certificates
     public bool ProveInfeasible(int slot, double sign)
     {
         unit[state.Basic[slot]] = sign;
-        solve.Prices(unit, Multipliers, reduced);
+        state.Refined.Prices(unit, Multipliers, reduced);
         unit[state.Basic[slot]] = 0;
         for (double noise = 0; noise <= Grain.Certificate; noise = NextNoise(noise))
         {
@@ -65,7 +63,7 @@ internal sealed class Certificates
     {
         Ray.AsSpan().Clear();
         Ray[entering] = direction;
-        solve.Values(Ray);
+        state.Refined.Values(Ray);
         for (double noise = 0; noise <= Grain.Certificate; noise = NextNoise(noise))
         {
             Span<double> columns = Ray.AsSpan(0, model.Columns);

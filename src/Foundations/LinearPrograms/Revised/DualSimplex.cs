@@ -50,15 +50,15 @@ internal sealed class DualSimplex
         Rebuild();
         while (true)
         {
-            if (limits.Interruption(state.Pivots) is not null)
-            {
-                return SimplexOutcome.Interrupted;
-            }
-
             if (mustRebuild || state.Factors.IsStale)
             {
                 Rebuild();
                 limits.Report(LinearProgramPhase.Feasibility, state.Pivots, Infeasibility(), state.Objective());
+            }
+
+            if (limits.Interruption(state.Pivots) is not null)
+            {
+                return SimplexOutcome.Interrupted;
             }
 
             int slot = ChooseRow();

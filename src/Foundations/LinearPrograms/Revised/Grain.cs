@@ -9,14 +9,17 @@ internal static class Grain
     [
         100 * Tolerances.Feasibility.Absolute,
         Tolerances.Feasibility.Absolute / 4,
-        Tolerances.Feasibility.Absolute / 256,
+        Tolerances.Feasibility.Absolute / 1024,
     ];
 
     /// <summary>
     /// Violations of bounds and signs that the stages of a solve leave: at first much, so that ratio tests have good pivots to choose
-    /// from; then less than what an answer is measured by; then what the program's own units may ask for.
+    /// from; then less than what an answer is measured by; then no more than <see cref="Noise"/>.
     /// </summary>
     public static ReadOnlySpan<double> Stages => StagesOfTolerance;
+
+    /// <summary>Violation that counts as rounding of refined values.</summary>
+    public static Tolerance Noise { get; } = new(Tolerances.Feasibility.Absolute / 1000, Tolerances.Feasibility.Relative / 1000);
 
     /// <summary>The violation that a point must not exceed to begin a ray.</summary>
     public static double Fine => StagesOfTolerance[1];

@@ -3,7 +3,7 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>Values and prices of a basis for the model's own costs and bounds, refined, and how far they are from feasible.</summary>
-internal sealed class PolishedAnswer(SimplexState state, RefinedSolve solve)
+internal sealed class PolishedAnswer(SimplexState state)
 {
     /// <summary>Values of the variables, scaled, shape [variable].</summary>
     public double[] Values { get; } = new double[state.Model.Total];
@@ -17,8 +17,8 @@ internal sealed class PolishedAnswer(SimplexState state, RefinedSolve solve)
     /// <summary>Whether values and prices are within the library's tolerances, in scaled units.</summary>
     public bool IsOptimal { get; private set; }
 
-    /// <summary>Whether they are so in the model's own units too, and the objective is that of the prices.</summary>
-    public bool IsOptimalInOwnUnits { get; private set; }
+    /// <summary>Whether they violate bounds and signs by roundings only, keep tolerance in the model's own units too, and have equal objectives.</summary>
+    public bool IsAccurate { get; private set; }
 
     /// <summary>Computes everything for the present basis.</summary>
     public void Compute()
@@ -28,15 +28,15 @@ internal sealed class PolishedAnswer(SimplexState state, RefinedSolve solve)
             Values[variable] = state.Slot[variable] < 0 ? state.Value[variable] : state.BasicValue[state.Slot[variable]];
         }
 
-        solve.Values(Values);
-        solve.Prices(state.Model.Cost, Prices, Reduced);
+        state.Refined.Values(Values);
+        state.Refined.Prices(state.Model.Cost, Prices, Reduced);
         Measure();
     }
 
     private void Measure()
     {
         ScaledModel model = state.Model;
-        IsOptimal = IsOptimalInOwnUnits = true;
+        IsOptimal = IsAccurate = true;
         double gap = 0;
         double objective = 0;
         for (int variable = 0; variable < model.Total; variable++)
@@ -59,12 +59,12 @@ internal sealed class PolishedAnswer(SimplexState state, RefinedSolve solve)
             objective += model.Cost[variable] * value;
         }
 
-        IsOptimalInOwnUnits &= gap <= Tolerances.Optimality.Relative / 2 * Math.Abs(objective);
+        IsAccurate &= gap <= Tolerances.Optimality.Relative / 2 * Math.Abs(objective);
     }
 
     private void Note(Tolerance tolerance, double excess, double size, double unit)
     {
         IsOptimal &= !tolerance.Exceeds(excess, size);
-        IsOptimalInOwnUnits &= !tolerance.Exceeds(excess * unit, size * unit);
+        IsAccurate &= !Grain.Noise.Exceeds(excess, size) && !tolerance.Exceeds(excess * unit, size * unit);
     }
 }

@@ -47,15 +47,15 @@ internal sealed class PrimalSimplex
         Rebuild();
         while (true)
         {
-            if (limits.Interruption(state.Pivots) is not null)
-            {
-                return SimplexOutcome.Interrupted;
-            }
-
             if (mustRebuild || state.Factors.IsStale)
             {
                 Rebuild();
                 limits.Report(LinearProgramPhase.Optimization, state.Pivots, 0, state.Objective());
+            }
+
+            if (limits.Interruption(state.Pivots) is not null)
+            {
+                return SimplexOutcome.Interrupted;
             }
 
             if (mayPerturb && idle > PatienceWithoutProgress && !perturbation.IsOn)

@@ -54,12 +54,24 @@ internal sealed partial class SimplexState
         Factors.Forward(work);
         work.Values.AsSpan(0, Basic.Length).CopyTo(BasicValue);
         work.Clear();
+        if (IsPrecise)
+        {
+            RefinePrimal();
+        }
+
         TakeBasicBounds();
     }
 
     /// <summary>Computes the reduced costs from the costs.</summary>
     public void ComputeDual()
     {
+        IsFresh = true;
+        if (IsPrecise)
+        {
+            Refined.Prices(Cost, prices, Reduced);
+            return;
+        }
+
         work.Clear();
         work.IsDense = true;
         for (int slot = 0; slot < Basic.Length; slot++)
@@ -68,20 +80,19 @@ internal sealed partial class SimplexState
         }
 
         Factors.Backward(work);
-        double[] prices = work.Values;
+        double[] rowPrices = work.Values;
         for (int column = 0; column < Model.Columns; column++)
         {
-            Reduced[column] = Slot[column] < 0 ? Cost[column] - Dot(column, prices) : 0;
+            Reduced[column] = Slot[column] < 0 ? Cost[column] - Dot(column, rowPrices) : 0;
         }
 
         for (int row = 0; row < Model.Rows; row++)
         {
             int variable = Model.Columns + row;
-            Reduced[variable] = Slot[variable] < 0 ? Cost[variable] + prices[row] : 0;
+            Reduced[variable] = Slot[variable] < 0 ? Cost[variable] + rowPrices[row] : 0;
         }
 
         work.Clear();
-        IsFresh = true;
     }
 
     /// <summary>Copies the bounds of basic variables to their slots.</summary>
@@ -194,17 +205,31 @@ internal sealed partial class SimplexState
         sum.Values[place] = after == 0 ? double.Epsilon : after;
     }
 
-    private double Dot(int column, double[] prices)
+    private double Dot(int column, double[] rowPrices)
     {
         ReadOnlySpan<int> rows = view.Rows(column);
         ReadOnlySpan<double> coefficients = view.Values(column);
         double sum = 0;
         for (int position = 0; position < rows.Length; position++)
         {
-            sum += coefficients[position] * prices[rows[position]];
+            sum += coefficients[position] * rowPrices[rows[position]];
         }
 
         return sum;
+    }
+
+    private void RefinePrimal()
+    {
+        for (int variable = 0; variable < allValues.Length; variable++)
+        {
+            allValues[variable] = Slot[variable] < 0 ? Value[variable] : BasicValue[Slot[variable]];
+        }
+
+        Refined.Values(allValues);
+        for (int slot = 0; slot < Basic.Length; slot++)
+        {
+            BasicValue[slot] = allValues[Basic[slot]];
+        }
     }
 
     // A member that leaves without a pivot goes to the bound nearest to where it was.

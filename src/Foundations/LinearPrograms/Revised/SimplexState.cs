@@ -11,6 +11,10 @@ internal sealed partial class SimplexState
 {
     private const double WideBox = 1000;
     private readonly double[] weightOf;
+    private readonly double[] allValues;
+    private readonly double[] prices;
+    private readonly int[] keptBasic;
+    private readonly Standing[] keptStanding;
     private readonly SparseVector work;
     private ColumnView view;
 
@@ -36,6 +40,11 @@ internal sealed partial class SimplexState
         EdgeWeight = new double[model.Rows];
         weightOf = new double[model.Total];
         work = new(model.Rows);
+        allValues = new double[model.Total];
+        prices = new double[model.Rows];
+        keptBasic = new int[model.Rows];
+        keptStanding = new Standing[model.Total];
+        Refined = new(this);
     }
 
     public ScaledModel Model { get; }
@@ -49,6 +58,12 @@ internal sealed partial class SimplexState
     public RowMatrix ByRows { get; }
 
     public BasisFactors Factors { get; }
+
+    /// <summary>Solves with residuals in twice the precision.</summary>
+    public RefinedSolve Refined { get; }
+
+    /// <summary>Whether values and reduced costs are refined whenever they are computed: narrow tolerances need it.</summary>
+    public bool IsPrecise { get; set; }
 
     /// <summary>The variable of each slot of the basis; a slot is also a row.</summary>
     public int[] Basic { get; }
@@ -156,6 +171,27 @@ internal sealed partial class SimplexState
         }
 
         return sum;
+    }
+
+    /// <summary>Keeps the present basis for <see cref="Recall"/>.</summary>
+    public void Remember()
+    {
+        Basic.CopyTo(keptBasic, 0);
+        Standing.CopyTo(keptStanding, 0);
+    }
+
+    /// <summary>Takes the basis kept by <see cref="Remember"/> again.</summary>
+    public void Recall()
+    {
+        keptBasic.CopyTo(Basic, 0);
+        keptStanding.CopyTo(Standing, 0);
+        Slot.AsSpan().Fill(-1);
+        for (int slot = 0; slot < Basic.Length; slot++)
+        {
+            Slot[Basic[slot]] = slot;
+        }
+
+        ResetWeights();
     }
 
     /// <summary>Makes the row activities the basis.</summary>

@@ -29,27 +29,44 @@ internal sealed partial class SparseEngine
         return Deliver(ReachAccurately(limits));
     }
 
-    // A wide tolerance first, narrower ones until the refined answer is right in the model's own units; an answer that only scaled units
-    // can measure, for want of digits, stands.
+    // A wide tolerance first, narrower ones until the refined answer violates nothing by more than rounding. Where a narrow one cannot be
+    // reached for want of digits, the answer of the one before stands, if it is within the library's tolerances.
     private LinearProgramStatus ReachAccurately(in SimplexLimits limits)
     {
-        LinearProgramStatus status = LinearProgramStatus.Optimal;
+        bool hasAnswer = false;
         foreach (double tolerance in Grain.Stages)
         {
-            status = Reach(tolerance, limits);
-            if (status != LinearProgramStatus.Optimal)
+            state.IsPrecise = hasAnswer;
+            LinearProgramStatus status = Reach(tolerance, limits);
+            if (status == LinearProgramStatus.NumericalTrouble && hasAnswer)
+            {
+                state.Recall();
+                RestoreModel();
+                Compute();
+            }
+            else if (status != LinearProgramStatus.Optimal)
             {
                 return status;
             }
 
             polished.Compute();
-            if (polished.IsOptimalInOwnUnits)
+            if (polished.IsAccurate)
             {
-                return status;
+                return LinearProgramStatus.Optimal;
             }
+
+            state.Remember();
+            hasAnswer = true;
         }
 
-        return polished.IsOptimal ? status : LinearProgramStatus.NumericalTrouble;
+        return polished.IsOptimal ? LinearProgramStatus.Optimal : LinearProgramStatus.NumericalTrouble;
+    }
+
+    private void Compute()
+    {
+        state.Factor();
+        state.ComputePrimal();
+        state.ComputeDual();
     }
 
     private void Refresh()
@@ -65,6 +82,7 @@ internal sealed partial class SparseEngine
         }
 
         costsChanged = boundsChanged = false;
+        state.IsPrecise = false;
         RestoreModel();
     }
 
@@ -95,9 +113,7 @@ internal sealed partial class SparseEngine
         for (int round = 0; round < MaximumRounds && stuck < MaximumStuck; round++)
         {
             RestoreModel();
-            state.Factor();
-            state.ComputePrimal();
-            state.ComputeDual();
+            Compute();
             int primalViolations = state.CountPrimalViolations(tolerance);
             int dualViolations = state.CountDualViolations(tolerance);
             if (primalViolations == 0 && dualViolations == 0)

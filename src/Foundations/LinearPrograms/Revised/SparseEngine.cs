@@ -129,9 +129,8 @@ internal sealed partial class SparseEngine : ISimplexEngine
         bounds = new(state);
         dual = new(state, costs);
         primal = new(state, bounds);
-        RefinedSolve solve = new(state);
-        polished = new(state, solve);
-        certificates = new(state, solve);
+        polished = new(state);
+        certificates = new(state);
         values = new double[scaled.Columns];
         reduced = new double[scaled.Columns];
         ray = new double[scaled.Columns];

@@ -36,7 +36,7 @@ public sealed partial class SparseEngineTests
     {
         Assert.SkipUnless(TestData.IsPresent, "needs the Netlib files");
         SparseEngine engine = new(SimplexModel.From(ReadNetlib("pilot87")));
-        CancelAt canceller = new(pivots: 500);
+        using CancelAt canceller = new(pivots: 500);
         Assert.Equal(LinearProgramStatus.Cancelled, engine.Solve(new(long.MaxValue, Timeout.InfiniteTimeSpan, canceller, canceller.Token)));
         Assert.Equal(canceller.At, engine.Pivots);
     }
@@ -63,7 +63,9 @@ public sealed partial class SparseEngineTests
             LinearProgramSolution answer = Method.Solve(program);
             Assert.True(answer.IsOptimal, $"{name}: {answer.Explain()}");
             Assert.True(Math.Abs(answer.Value - optima[name]) <= 1e-9 * Math.Abs(optima[name]), $"{name}: {answer.Value:R}");
-            LinearProgramAuditReport report = LinearProgramAudit.Check(program, answer, Floating);
+
+            // With few rows the exact audit costs nothing, and decides where sums over many columns leave the floating one in doubt.
+            LinearProgramAuditReport report = LinearProgramAudit.Check(program, answer, program.RowCount < 100 ? new() : Floating);
             Assert.True(report.Passed && report.PrimalResidual <= 1e-12 && report.DualResidual <= 1e-12, $"{name}: {report.Reason}");
         }
     }
