@@ -128,7 +128,7 @@ public sealed partial class RevisedSimplexRun
     private void Grow()
     {
         engine.Grew();
-        if (engine is Dense.DenseEngine && !settings.IsDense(model.Rows, model.Columns))
+        if (engine is Dense.DenseEngine && !settings.IsDense(model.Rows, model.Columns, model.CoefficientCount))
         {
             (BasisStatus[] columns, BasisStatus[] rows) = CopyBasis();
             engine = NewEngine();

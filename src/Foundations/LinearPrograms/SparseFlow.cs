@@ -9,7 +9,7 @@ internal static class SparseFlow
 {
     /// <summary>An engine for a model of any size.</summary>
     public static ISimplexEngine EngineFor(RevisedSimplex settings, SimplexModel model) =>
-        settings.IsDense(model.Rows, model.Columns) ? new DenseEngine(model) : new SparseEngine(model);
+        settings.IsDense(model.Rows, model.Columns, model.CoefficientCount) ? new DenseEngine(model) : new SparseEngine(model);
 
     /// <summary>Solves a program.</summary>
     /// <param name="settings">The method.</param>

@@ -52,7 +52,8 @@ internal sealed partial class DenseEngine
     // The basis that a first solve starts from.
     private void CopyRowActivities(Span<BasisStatus> columns, Span<BasisStatus> rows)
     {
-        rows.Fill(BasisStatus.Basic);
+        // The default status is Basic.
+        rows.Clear();
         for (int column = 0; column < columns.Length; column++)
         {
             (double lower, double upper) = (model.ColumnLower[column], model.ColumnUpper[column]);
