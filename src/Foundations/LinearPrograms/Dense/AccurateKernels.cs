@@ -25,7 +25,7 @@ internal static class AccurateKernels
             Vector256<double> shadow = sum - sums;
             rests += rest + ((sums - (sum - shadow)) + (product - shadow));
             sums = sum;
-            largest = Vector256.Max(largest, Vector256.Abs(product));
+            largest = Vector256.MaxNative(largest, Vector256.Abs(product));
         }
 
         return Total(sums, Vector256.Sum(rests), largest, value);
@@ -48,7 +48,7 @@ internal static class AccurateKernels
             Vector256<double> shadow = sum - before;
             sum.StoreUnsafe(ref high, place);
             (Vector256.LoadUnsafe(ref low, place) + rest + ((before - (sum - shadow)) + (product - shadow))).StoreUnsafe(ref low, place);
-            Vector256.Max(Vector256.LoadUnsafe(ref largest, place), Vector256.Abs(product)).StoreUnsafe(ref largest, place);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref largest, place), Vector256.Abs(product)).StoreUnsafe(ref largest, place);
         }
     }
 

@@ -166,19 +166,24 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private LinearProgramStatus Search(in SimplexLimits limits)
     {
-        if (Classify() && ChooseDual() && SearchDual(limits) is { } stopped)
+        bool isFeasible = !Classify();
+        if (!isFeasible && ChooseDual())
         {
-            return stopped;
+            if (SearchDual(limits) is { } stopped)
+            {
+                return stopped;
+            }
+
+            isFeasible = !Classify();
         }
 
-        while (true)
+        for (; ; isFeasible = !Classify())
         {
             if (Interruption(limits) is { } interruption)
             {
                 return interruption;
             }
 
-            bool isFeasible = !Classify();
             ReadOnlySpan<double> slopes = isFeasible ? tableau.Slopes : ComputeGradient();
             int entering = UsesBland ? LowestImproving(slopes) : BestImproving(slopes);
             LinearProgramStatus? conclusion = entering < 0 ? Conclude(isFeasible)

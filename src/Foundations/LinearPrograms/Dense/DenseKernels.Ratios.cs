@@ -43,7 +43,7 @@ internal static partial class DenseKernels
                 Vector256.GreaterThan(speed, Vector256<double>.Zero), Relaxed(Load(rows.Upper, place), tolerance), Relaxed(Load(rows.Lower, place), -tolerance));
             Vector256<double> step = (stop - Load(rows.Values, place)) / speed;
             Vector256<double> moves = Vector256.GreaterThan(Vector256.Abs(speed), Vector256.Create(smallestSpeed));
-            longest = Vector256.Min(longest, Vector256.ConditionalSelect(moves, step, longest));
+            longest = Vector256.MinNative(longest, Vector256.ConditionalSelect(moves, step, longest));
         }
 
         return Smallest(longest);
@@ -107,7 +107,7 @@ internal static partial class DenseKernels
         {
             Vector256<double> rate = Load(row, place) * direction;
             Vector256<double> step = (Vector256.Abs(Load(columns.Slopes, place)) + Vector256.Create(tolerance)) / Vector256.Abs(rate);
-            longest = Vector256.Min(longest, Vector256.ConditionalSelect(Pushes(columns, rate, place, smallest), step, longest));
+            longest = Vector256.MinNative(longest, Vector256.ConditionalSelect(Pushes(columns, rate, place, smallest), step, longest));
         }
 
         Vector256<double> limit = Vector256.Create(Smallest(longest));
@@ -151,6 +151,9 @@ internal static partial class DenseKernels
     private static void Store(Vector256<double> vector, Span<double> destination, nuint place) =>
         vector.StoreUnsafe(ref MemoryMarshal.GetReference(destination), place);
 
-    private static double Smallest(Vector256<double> vector) => Math.Min(
-        Math.Min(vector.GetElement(0), vector.GetElement(1)), Math.Min(vector.GetElement(2), vector.GetElement(3)));
+    private static double Smallest(Vector256<double> vector)
+    {
+        Vector128<double> halves = Vector128.MinNative(vector.GetLower(), vector.GetUpper());
+        return double.MinNative(halves.GetElement(0), halves.GetElement(1));
+    }
 }

@@ -13,6 +13,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 internal static partial class DenseKernels
 {
     public const int Lanes = 4;
+    private const int NarrowStride = 3 * Lanes;
 
     /// <summary>The next multiple of <see cref="Lanes"/>, at least one.</summary>
     public static int Padded(int length) => Math.Max(Lanes, (length + Lanes - 1) & -Lanes);
@@ -50,10 +51,11 @@ internal static partial class DenseKernels
         Vector256<double> largest = Vector256<double>.Zero;
         for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
         {
-            largest = Vector256.Max(largest, Vector256.Abs(Load(values, place)));
+            largest = Vector256.MaxNative(largest, Vector256.Abs(Load(values, place)));
         }
 
-        return Math.Max(Math.Max(largest.GetElement(0), largest.GetElement(1)), Math.Max(largest.GetElement(2), largest.GetElement(3)));
+        Vector128<double> halves = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        return double.MaxNative(halves.GetElement(0), halves.GetElement(1));
     }
 
     /// <summary>
@@ -71,23 +73,13 @@ internal static partial class DenseKernels
         Span<double> source = cells.Slice(pivotRow * stride, stride);
         Scale(source, -inverse);
         source[pivotColumn] = inverse;
-        ref double from = ref MemoryMarshal.GetReference(source);
-        ref double into = ref MemoryMarshal.GetReference(cells);
-        for (int row = 0; row < column.Length; row++, into = ref Unsafe.Add(ref into, stride))
+        if (stride <= NarrowStride)
         {
-            double factor = column[row];
-            if (factor == 0 || row == pivotRow)
-            {
-                continue;
-            }
-
-            Unsafe.Add(ref into, pivotColumn) = 0;
-            Vector256<double> factors = Vector256.Create(factor);
-            for (nuint place = 0; place < (nuint)stride; place += Lanes)
-            {
-                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref from, place), factors, Vector256.LoadUnsafe(ref into, place))
-                    .StoreUnsafe(ref into, place);
-            }
+            ReplaceNarrow(cells, stride, column, pivotRow, pivotColumn);
+        }
+        else
+        {
+            ReplaceWide(cells, stride, column, pivotRow, pivotColumn);
         }
     }
 
@@ -118,7 +110,7 @@ internal static partial class DenseKernels
         for (nuint place = 0; place < (nuint)slopes.Length; place += Lanes)
         {
             Vector256<double> slope = Load(slopes, place);
-            Vector256<double> gain = Vector256.Max(slope * Load(rises, place), slope * Load(falls, place));
+            Vector256<double> gain = Vector256.MaxNative(slope * Load(rises, place), slope * Load(falls, place));
             Vector256<double> score = gain * gain / Load(weights, place);
             Vector256<double> isBetter = Vector256.GreaterThan(score, best) & Vector256.GreaterThan(gain, limit);
             best = Vector256.ConditionalSelect(isBetter, score, best);
@@ -137,7 +129,7 @@ internal static partial class DenseKernels
         for (nuint place = 0; place < (nuint)weights.Length; place += Lanes)
         {
             Vector256<double> cells = Load(pivotRow, place);
-            Vector256.Max(cells * cells * scale, Vector256.LoadUnsafe(ref into, place)).StoreUnsafe(ref into, place);
+            Vector256.MaxNative(cells * cells * scale, Vector256.LoadUnsafe(ref into, place)).StoreUnsafe(ref into, place);
         }
     }
 
@@ -146,20 +138,68 @@ internal static partial class DenseKernels
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), place);
 
     /// <summary>The place of the largest score over the lanes, ties to the lowest place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Largest(Vector256<double> scores, Vector256<long> places)
     {
-        int best = 0;
-        for (int lane = 1; lane < Lanes; lane++)
+        Vector128<double> halves = Vector128.MaxNative(scores.GetLower(), scores.GetUpper());
+        Vector256<double> largest = Vector256.Create(double.MaxNative(halves.GetElement(0), halves.GetElement(1)));
+        Vector256<ulong> tied = Vector256.ConditionalSelect(
+            Vector256.Equals(scores, largest).AsUInt64(), places.AsUInt64(), Vector256<ulong>.AllBitsSet);
+        return (int)Math.Min(
+            Math.Min(tied.GetElement(0), tied.GetElement(1)), Math.Min(tied.GetElement(2), tied.GetElement(3)));
+    }
+
+    private static void ReplaceWide(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
+    {
+        ref double into = ref MemoryMarshal.GetReference(cells);
+        ref double from = ref Unsafe.Add(ref into, pivotRow * stride);
+        for (int row = 0; row < column.Length; row++, into = ref Unsafe.Add(ref into, stride))
         {
-            double score = scores.GetElement(lane);
-            double bestScore = scores.GetElement(best);
-            if (score > bestScore || (score == bestScore && (ulong)places.GetElement(lane) < (ulong)places.GetElement(best)))
+            double factor = column[row];
+            if (factor == 0 || row == pivotRow)
             {
-                best = lane;
+                continue;
+            }
+
+            Unsafe.Add(ref into, pivotColumn) = 0;
+            Vector256<double> factors = Vector256.Create(factor);
+            for (nuint place = 0; place < (nuint)stride; place += Lanes)
+            {
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref from, place), factors, Vector256.LoadUnsafe(ref into, place))
+                    .StoreUnsafe(ref into, place);
             }
         }
+    }
 
-        return (int)places.GetElement(best);
+    // Keeps the pivot row in registers: for tiny tableaus the loads and the loop would cost as much as the arithmetic.
+    private static void ReplaceNarrow(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
+    {
+        ref double into = ref MemoryMarshal.GetReference(cells);
+        ref double from = ref Unsafe.Add(ref into, pivotRow * stride);
+        Vector256<double> first = Vector256.LoadUnsafe(ref from);
+        Vector256<double> second = stride > Lanes ? Vector256.LoadUnsafe(ref from, Lanes) : default;
+        Vector256<double> third = stride > 2 * Lanes ? Vector256.LoadUnsafe(ref from, 2 * Lanes) : default;
+        for (int row = 0; row < column.Length; row++, into = ref Unsafe.Add(ref into, stride))
+        {
+            double factor = column[row];
+            if (row == pivotRow)
+            {
+                continue;
+            }
+
+            Unsafe.Add(ref into, pivotColumn) = 0;
+            Vector256<double> factors = Vector256.Create(factor);
+            Vector256.FusedMultiplyAdd(first, factors, Vector256.LoadUnsafe(ref into)).StoreUnsafe(ref into);
+            if (stride > Lanes)
+            {
+                Vector256.FusedMultiplyAdd(second, factors, Vector256.LoadUnsafe(ref into, Lanes)).StoreUnsafe(ref into, Lanes);
+            }
+
+            if (stride > 2 * Lanes)
+            {
+                Vector256.FusedMultiplyAdd(third, factors, Vector256.LoadUnsafe(ref into, 2 * Lanes)).StoreUnsafe(ref into, 2 * Lanes);
+            }
+        }
     }
 
     private static void Scale(Span<double> values, double factor)

@@ -34,16 +34,16 @@ internal sealed partial class DenseProgram
             Vector256<double> size = Vector256.Abs(DenseKernels.Load(values, (nuint)place));
             Vector256<double> isOutside = Vector256.Equals(size, Vector256<double>.Zero)
                 | Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
-            smallest = Vector256.Min(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
-            largest = Vector256.Max(largest, Vector256.ConditionalSelect(isOutside, largest, size));
+            smallest = Vector256.MinNative(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
+            largest = Vector256.MaxNative(largest, Vector256.ConditionalSelect(isOutside, largest, size));
         }
 
         double least = double.PositiveInfinity;
         double most = 0;
         for (int lane = 0; lane < DenseKernels.Lanes; lane++)
         {
-            least = Math.Min(least, smallest.GetElement(lane));
-            most = Math.Max(most, largest.GetElement(lane));
+            least = double.MinNative(least, smallest.GetElement(lane));
+            most = double.MaxNative(most, largest.GetElement(lane));
         }
 
         for (; place < values.Length; place++)

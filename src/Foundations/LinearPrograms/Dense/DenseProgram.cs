@@ -44,16 +44,8 @@ internal sealed partial class DenseProgram
     public void Load(SimplexModel model)
     {
         Shape(model.Rows, model.Columns);
-        Array.Clear(Matrix, 0, Rows * Stride);
         ReadOnlySpan<double> coefficients = model.Coefficients.AsSpan(0, model.CoefficientCount);
-        for (int column = 0; column < Columns; column++)
-        {
-            for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
-            {
-                Matrix[(model.RowIndices[position] * Stride) + column] = coefficients[position];
-            }
-        }
-
+        Scatter(model, coefficients);
         FitMatrix(coefficients);
         LoadCosts(model.Cost);
         LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
@@ -193,6 +185,21 @@ internal sealed partial class DenseProgram
         for (int column = 0; column < destination.Length && (hasScale || costFactor != 1); column++)
         {
             destination[column] = reducedCosts[column] / (hasScale ? scale[column] : 1) / costFactor;
+        }
+    }
+
+    private void Scatter(SimplexModel model, ReadOnlySpan<double> coefficients)
+    {
+        Span<double> cells = Matrix.AsSpan(0, Rows * Stride);
+        ReadOnlySpan<int> starts = model.Starts.AsSpan(0, Columns + 1);
+        ReadOnlySpan<int> rows = model.RowIndices.AsSpan(0, coefficients.Length);
+        cells.Clear();
+        for (int column = 0; column < starts.Length - 1; column++)
+        {
+            for (int position = starts[column]; position < starts[column + 1]; position++)
+            {
+                cells[(rows[position] * Stride) + column] = coefficients[position];
+            }
         }
     }
 
