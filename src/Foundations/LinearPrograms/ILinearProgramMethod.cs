@@ -3,7 +3,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>A way to solve linear programs: immutable settings, safe to share between threads.</summary>
 public interface ILinearProgramMethod
 {
-    /// <summary>Gets the name that answers carry and the command line accepts, for example <c>tableau-simplex</c>.</summary>
+    /// <summary>Gets the name that answers carry and the command line accepts, for example <c>revised-simplex</c>.</summary>
     string Name { get; }
 
     /// <summary>Solves a program.</summary>

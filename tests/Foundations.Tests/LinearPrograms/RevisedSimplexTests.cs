@@ -133,6 +133,14 @@ public sealed class RevisedSimplexTests : LinearProgramMethodConformance
     }
 
     [Fact]
+    public void Is_the_documented_default()
+    {
+        Assert.Equal(new RevisedSimplex(), LinearProgramMethods.Default);
+        Assert.Equal(LinearProgramMethods.Default, LinearProgramMethods.All[0]);
+        Assert.Equal(4, LinearProgramMethods.All.Select(known => known.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public void Settings_reject_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxPivots = -1 });

@@ -77,7 +77,4 @@ public sealed class TableauSimplexTests : LinearProgramMethodConformance
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxCells = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { TimeLimit = TimeSpan.Zero });
     }
-
-    [Fact]
-    public void Is_the_documented_default() => Assert.Equal(new TableauSimplex(), LinearProgramMethods.Default);
 }
