@@ -59,6 +59,9 @@ internal readonly struct SimplexLimits
         : end != 0 && Stopwatch.GetTimestamp() > end ? LinearProgramStatus.TimeLimit
         : null;
 
+    /// <summary>Why work without pivots must stop, or null when it may go on.</summary>
+    public LinearProgramStatus? Interruption() => Interruption(pivots: -1);
+
     /// <summary>Tells the listener, if there is one.</summary>
     public void Report(LinearProgramPhase phase, long pivots, double infeasibility, double objective) =>
         Progress?.Report(new(phase, PivotsBefore + pivots, infeasibility, objective, Elapsed));

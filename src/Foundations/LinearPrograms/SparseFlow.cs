@@ -34,7 +34,12 @@ internal static class SparseFlow
         RevisedSimplex settings, LinearProgram program, SimplexModel model, in SimplexLimits limits)
     {
         limits.Report(LinearProgramPhase.Presolve, 0, 0, 0);
-        PresolveResult reduction = Presolver.Run(model);
+        PresolveResult reduction = Presolver.Run(model, limits);
+        if (limits.Interruption() is { } interruption)
+        {
+            return new() { Status = interruption, Method = RevisedSimplex.MethodName, Elapsed = limits.Elapsed };
+        }
+
         if (reduction.Verdict != PresolveVerdict.Reduced)
         {
             return Finish(program, model, null, limits);

@@ -21,11 +21,14 @@ internal static class Presolver
     /// <summary>Reduces a model by all rules.</summary>
     public static PresolveResult Run(SimplexModel model) => Run(model, PresolveRules.All);
 
+    /// <summary>Reduces a model by all rules until a solve must stop; what is reduced until then is sound, and no use.</summary>
+    public static PresolveResult Run(SimplexModel model, in SimplexLimits limits) => Run(model, PresolveRules.All, limits);
+
     /// <summary>Reduces a model by some rules.</summary>
-    public static PresolveResult Run(SimplexModel model, PresolveRules rules)
+    public static PresolveResult Run(SimplexModel model, PresolveRules rules, in SimplexLimits limits = default)
     {
         PresolveProgram program = new(model);
-        long limit = WorkPerSize * ((long)model.CoefficientCount + model.Rows + model.Columns + 1);
+        long work = WorkPerSize * ((long)model.CoefficientCount + model.Rows + model.Columns + 1);
         if (HasCrossingBounds(program))
         {
             program.Suspect(PresolveVerdict.SuspectedInfeasible);
@@ -33,17 +36,18 @@ internal static class Presolver
 
         do
         {
-            VisitAll(program, rules, limit);
-            for (int sweep = 0; sweep < rules.Sweeps.Count && MayGoOn(program, limit); sweep++)
+            VisitAll(program, rules, work, limits);
+            for (int sweep = 0; sweep < rules.Sweeps.Count && MayGoOn(program, work, limits); sweep++)
             {
                 rules.Sweeps[sweep](program);
             }
         }
-        while (MayGoOn(program, limit) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
+        while (MayGoOn(program, work, limits) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
         return new(model, program);
     }
 
-    private static bool MayGoOn(PresolveProgram program, long limit) => !program.IsStopped && program.Work <= limit;
+    private static bool MayGoOn(PresolveProgram program, long work, in SimplexLimits limits) =>
+        !program.IsStopped && program.Work <= work && limits.Interruption() is null;
 
     private static bool HasCrossingBounds(PresolveProgram program)
     {
@@ -61,13 +65,13 @@ internal static class Presolver
         return isCrossing;
     }
 
-    private static void VisitAll(PresolveProgram program, PresolveRules rules, long limit)
+    private static void VisitAll(PresolveProgram program, PresolveRules rules, long work, in SimplexLimits limits)
     {
-        while (MayGoOn(program, limit) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty))
+        while (MayGoOn(program, work, limits) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty))
         {
             foreach (int row in program.WaitingRows.TakeAll())
             {
-                for (int rule = 0; rule < rules.Rows.Count && program.HasRow(row) && MayGoOn(program, limit); rule++)
+                for (int rule = 0; rule < rules.Rows.Count && program.HasRow(row) && MayGoOn(program, work, limits); rule++)
                 {
                     rules.Rows[rule](program, row);
                 }
@@ -75,7 +79,7 @@ internal static class Presolver
 
             foreach (int column in program.WaitingColumns.TakeAll())
             {
-                for (int rule = 0; rule < rules.Columns.Count && program.HasColumn(column) && MayGoOn(program, limit); rule++)
+                for (int rule = 0; rule < rules.Columns.Count && program.HasColumn(column) && MayGoOn(program, work, limits); rule++)
                 {
                     rules.Columns[rule](program, column);
                 }
