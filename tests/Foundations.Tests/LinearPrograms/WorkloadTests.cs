@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Mechanisms.Conformance;
 using Mechanisms.Conformance.LinearPrograms;
@@ -78,6 +79,33 @@ public sealed class WorkloadTests
             LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer);
             Assert.True(report.Passed && report.Exact, $"{known.Name}: {report.Reason}");
             Assert.True(known.Value is null || known.Value == report.ExactValue, $"{known.Name}: {report.ExactValue}");
+        }
+    }
+
+    [LongFact]
+    public void Ten_thousand_games_have_the_sum_of_values_of_exact_arithmetic()
+    {
+        MatrixGame[] games = [.. Enumerable.Range(1, 10_000).Select(seed => new MatrixGame(10, (ulong)seed))];
+        Rational sum = games.Select(game => Rational.FromDouble(new ExactSimplex().Solve(game.ExactProgram()).Value))
+            .Aggregate((left, right) => left + right);
+        LinearProgramBatchSolution batch = MatrixGame.Batch(games).Solve(threads: 2);
+        Assert.Equal(MatrixGame.SumOfTenThousand, sum.ToDouble());
+        Assert.Equal(MatrixGame.SumOfTenThousand, Enumerable.Range(0, games.Length).Sum(batch.Value), 8);
+    }
+
+    // Generous: 50 ms are the aim on an idle core, and are measured beside the other solvers.
+    [LongFact]
+    public void A_cancelled_solve_ends_soon_in_whatever_phase_it_is()
+    {
+        LinearProgram program = AuctionProgram.Bayesian(40);
+        foreach (int milliseconds in (int[])[1, 10, 30, 60, 100, 150, 200, 300, 400])
+        {
+            using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(milliseconds));
+            long cancelled = 0;
+            using CancellationTokenRegistration registration = source.Token.Register(() => cancelled = Stopwatch.GetTimestamp());
+            LinearProgramSolution answer = new RevisedSimplex().Solve(program, source.Token);
+            Assert.Equal(LinearProgramStatus.Cancelled, answer.Status);
+            Assert.InRange(Stopwatch.GetElapsedTime(cancelled), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         }
     }
 

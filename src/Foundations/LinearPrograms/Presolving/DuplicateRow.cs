@@ -26,7 +26,8 @@ internal sealed class DuplicateRow : Reduction
     public static bool Sweep(PresolveProgram program)
     {
         program.Spend(program.Matrix.Count);
-        IEnumerable<int> candidates = Enumerable.Range(0, program.Rows).Where(row => program.HasRow(row) && program.Matrix.RowLength(row) > 1);
+        IEnumerable<int> candidates = Enumerable.Range(0, program.Rows).Where(row =>
+            program.MayGoOn() && program.HasRow(row) && program.Matrix.RowLength(row) > 1);
         MatrixLines lines = new(program.Matrix, areRows: true, program.Columns);
         return ParallelSearch.Run(lines, candidates, (kept, gone, factor) => TryMerge(program, kept, gone, factor));
     }

@@ -18,9 +18,11 @@ internal sealed partial class PresolveProgram
     private readonly RowActivity[] activities;
     private readonly bool[] isActivityKnown;
     private readonly PresolveTally tally;
+    private readonly SimplexLimits limits;
 
-    public PresolveProgram(SimplexModel model)
+    public PresolveProgram(SimplexModel model, in SimplexLimits limits = default)
     {
+        this.limits = limits;
         Columns = model.Columns;
         Rows = model.Rows;
         Cost = model.Cost.AsSpan(0, Columns).ToArray();
@@ -104,6 +106,13 @@ internal sealed partial class PresolveProgram
         reductions.Add(reduction);
         tally.Note(reduction.Kind);
         return true;
+    }
+
+    /// <summary>Asks the limits of the solve; cheap enough to ask before each row and column.</summary>
+    public bool MayGoOn()
+    {
+        Verdict = IsStopped || limits.Interruption() is null ? Verdict : PresolveVerdict.Interrupted;
+        return !IsStopped;
     }
 
     /// <summary>Gives up: the engine is to find out what is true of the full model.</summary>

@@ -17,7 +17,7 @@ internal sealed class PresolveResult
         Reductions = program.Reductions;
         columns = [.. Enumerable.Range(0, full.Columns).Where(program.HasColumn)];
         rows = [.. Enumerable.Range(0, full.Rows).Where(program.HasRow)];
-        Model = Gather(full.Sign, program);
+        Model = program.Verdict == PresolveVerdict.Interrupted ? full : Gather(full.Sign, program);
     }
 
     private PresolveResult(PresolveResult other, IReadOnlyList<Reduction> reductions)
@@ -28,7 +28,7 @@ internal sealed class PresolveResult
 
     public PresolveVerdict Verdict { get; }
 
-    /// <summary>The reduced model, as far as it went before a suspicion.</summary>
+    /// <summary>The reduced model, as far as it went before a suspicion; the full one after an interruption.</summary>
     public SimplexModel Model { get; }
 
     public PresolveReport Report { get; }

@@ -21,13 +21,13 @@ internal static class Presolver
     /// <summary>Reduces a model by all rules.</summary>
     public static PresolveResult Run(SimplexModel model) => Run(model, PresolveRules.All);
 
-    /// <summary>Reduces a model by all rules until a solve must stop; what is reduced until then is sound, and no use.</summary>
+    /// <summary>Reduces a model by all rules, unless the solve must stop before.</summary>
     public static PresolveResult Run(SimplexModel model, in SimplexLimits limits) => Run(model, PresolveRules.All, limits);
 
     /// <summary>Reduces a model by some rules.</summary>
     public static PresolveResult Run(SimplexModel model, PresolveRules rules, in SimplexLimits limits = default)
     {
-        PresolveProgram program = new(model);
+        PresolveProgram program = new(model, limits);
         long work = WorkPerSize * ((long)model.CoefficientCount + model.Rows + model.Columns + 1);
         if (HasCrossingBounds(program))
         {
@@ -36,18 +36,17 @@ internal static class Presolver
 
         do
         {
-            VisitAll(program, rules, work, limits);
-            for (int sweep = 0; sweep < rules.Sweeps.Count && MayGoOn(program, work, limits); sweep++)
+            VisitAll(program, rules, work);
+            for (int sweep = 0; sweep < rules.Sweeps.Count && MayGoOn(program, work); sweep++)
             {
                 rules.Sweeps[sweep](program);
             }
         }
-        while (MayGoOn(program, work, limits) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
+        while (MayGoOn(program, work) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
         return new(model, program);
     }
 
-    private static bool MayGoOn(PresolveProgram program, long work, in SimplexLimits limits) =>
-        !program.IsStopped && program.Work <= work && limits.Interruption() is null;
+    private static bool MayGoOn(PresolveProgram program, long work) => program.Work <= work && program.MayGoOn();
 
     private static bool HasCrossingBounds(PresolveProgram program)
     {
@@ -65,13 +64,13 @@ internal static class Presolver
         return isCrossing;
     }
 
-    private static void VisitAll(PresolveProgram program, PresolveRules rules, long work, in SimplexLimits limits)
+    private static void VisitAll(PresolveProgram program, PresolveRules rules, long work)
     {
-        while (MayGoOn(program, work, limits) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty))
+        while (MayGoOn(program, work) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty))
         {
             foreach (int row in program.WaitingRows.TakeAll())
             {
-                for (int rule = 0; rule < rules.Rows.Count && program.HasRow(row) && MayGoOn(program, work, limits); rule++)
+                for (int rule = 0; rule < rules.Rows.Count && program.HasRow(row) && MayGoOn(program, work); rule++)
                 {
                     rules.Rows[rule](program, row);
                 }
@@ -79,7 +78,7 @@ internal static class Presolver
 
             foreach (int column in program.WaitingColumns.TakeAll())
             {
-                for (int rule = 0; rule < rules.Columns.Count && program.HasColumn(column) && MayGoOn(program, work, limits); rule++)
+                for (int rule = 0; rule < rules.Columns.Count && program.HasColumn(column) && MayGoOn(program, work); rule++)
                 {
                     rules.Columns[rule](program, column);
                 }
