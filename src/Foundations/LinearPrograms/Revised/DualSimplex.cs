@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
@@ -177,18 +178,31 @@ internal sealed class DualSimplex
         }
     }
 
+    // The largest violation²/weight; whole vectors that cannot hold it are passed over.
     private int MostPromising()
     {
-        double[] weights = state.EdgeWeight;
         ReadOnlySpan<double> candidates = violation;
+        ReadOnlySpan<double> weights = state.EdgeWeight;
         int best = -1;
         double bestViolation = 0;
         double bestWeight = 1;
-        for (int slot = 0; slot < candidates.Length && slot < weights.Length; slot++)
+        int slot = 0;
+        while (slot < candidates.Length)
         {
-            if (candidates[slot] * bestWeight > bestViolation * weights[slot])
+            int end = Math.Min(slot + Vector<double>.Count, candidates.Length);
+            if (end - slot == Vector<double>.Count
+                && !Vector.GreaterThanAny(new Vector<double>(candidates[slot..]) * bestWeight, new Vector<double>(weights[slot..]) * bestViolation))
             {
-                (best, bestViolation, bestWeight) = (slot, candidates[slot], weights[slot]);
+                slot = end;
+                continue;
+            }
+
+            for (; slot < end; slot++)
+            {
+                if (candidates[slot] * bestWeight > bestViolation * weights[slot])
+                {
+                    (best, bestViolation, bestWeight) = (slot, candidates[slot], weights[slot]);
+                }
             }
         }
 

@@ -1,9 +1,14 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Mechanisms.Foundations.LinearPrograms.Revised.Factors;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>The matrix by rows, in each row the priced columns first, so that a pivot row costs no work for basic and fixed columns.</summary>
 /// <remarks>Each entry knows its place in both orders, so a column enters or leaves the priced part in time of its length.</remarks>
 internal sealed class RowMatrix
 {
+    private const double DenseShare = 0.2;
     private readonly int columnCount;
     private readonly int[] columnStarts;
     private readonly int[] rowIndices;
@@ -72,32 +77,52 @@ internal sealed class RowMatrix
     /// <param name="sum">Cleared before; shape [column], its list kept.</param>
     public void Combine(SparseVector multipliers, SparseVector sum)
     {
-        double[] result = sum.Values;
-        int[] list = sum.Indices;
-        int count = 0;
-        for (int index = 0; index < multipliers.Count; index++)
+        if (multipliers.Count > DenseShare * ends.Length)
         {
-            int row = multipliers.Indices[index];
+            CombineDensely(multipliers, sum);
+            return;
+        }
+
+        double[] result = sum.Values;
+        ref double first = ref MemoryMarshal.GetArrayDataReference(result);
+        ref int list = ref MemoryMarshal.GetArrayDataReference(sum.Indices);
+        int count = 0;
+        foreach (int row in multipliers.Listed)
+        {
             double multiplier = multipliers.Values[row];
             ReadOnlySpan<int> rowColumns = columns.AsSpan(starts[row], ends[row] - starts[row]);
             ReadOnlySpan<double> rowValues = values.AsSpan(starts[row], rowColumns.Length);
             for (int position = 0; position < rowColumns.Length; position++)
             {
+                // Indices are trusted, as in the kernels of the factors.
                 int column = rowColumns[position];
-                double before = result[column];
-                if (before == 0)
+                ref double entry = ref Unsafe.Add(ref first, column);
+                if (entry == 0)
                 {
-                    list[count++] = column;
+                    Unsafe.Add(ref list, count++) = column;
                 }
 
-                double after = before + (multiplier * rowValues[position]);
+                double after = entry + (multiplier * rowValues[position]);
 
                 // An exact cancellation keeps a trace, lest the column be listed twice.
-                result[column] = after == 0 ? double.Epsilon : after;
+                entry = after == 0 ? double.Epsilon : after;
             }
         }
 
         sum.Count = count;
+    }
+
+    // With many multipliers nearly all columns are met: they are listed at the end.
+    private void CombineDensely(SparseVector multipliers, SparseVector sum)
+    {
+        foreach (int row in multipliers.Listed)
+        {
+            int start = starts[row];
+            SparseKernels.Subtract(
+                sum.Values, -multipliers.Values[row], columns.AsSpan(start, ends[row] - start), values.AsSpan(start, ends[row] - start));
+        }
+
+        sum.Pack();
     }
 
     private void Fill(ScaledModel model)
