@@ -34,6 +34,9 @@ internal sealed class ScaledModel(SimplexModel model)
 
     public double[] Upper { get; private set; } = [];
 
+    /// <summary>Whether scaling made a finite number infinite, so that answers would be about another program.</summary>
+    public bool HasLostNumbers { get; private set; }
+
     /// <summary>One unit of a scaled variable in the model's units, apart from the scale of all bounds.</summary>
     public ReadOnlySpan<double> Scale => scale.AsSpan(0, Total);
 
@@ -71,9 +74,11 @@ internal sealed class ScaledModel(SimplexModel model)
         }
 
         costScale = size.PowerOfTwo;
+        HasLostNumbers = false;
         for (int column = 0; column < Columns; column++)
         {
             Cost[column] /= costScale;
+            HasLostNumbers |= !double.IsFinite(Cost[column]);
         }
     }
 
@@ -94,6 +99,8 @@ internal sealed class ScaledModel(SimplexModel model)
         {
             Lower[variable] /= boundScale;
             Upper[variable] /= boundScale;
+            HasLostNumbers |= double.IsInfinity(Lower[variable]) != double.IsInfinity(model.Lower(variable))
+                || double.IsInfinity(Upper[variable]) != double.IsInfinity(model.Upper(variable));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class SparseEngine
             return LinearProgramStatus.Infeasible;
         }
 
-        return Deliver(ReachAccurately(limits));
+        return Deliver(scaled.HasLostNumbers ? LinearProgramStatus.NumericalTrouble : ReachAccurately(limits));
     }
 
     // A wide tolerance first, narrower ones until the refined answer violates nothing by more than rounding. Where a narrow one cannot be
@@ -34,10 +34,10 @@ internal sealed partial class SparseEngine
     private LinearProgramStatus ReachAccurately(in SimplexLimits limits)
     {
         bool hasAnswer = false;
-        foreach (double tolerance in Grain.Stages)
+        for (int stage = 0; stage < Grain.Stages; stage++)
         {
             state.IsPrecise = hasAnswer;
-            LinearProgramStatus status = Reach(tolerance, limits);
+            LinearProgramStatus status = Reach(Grain.Stage(stage), limits);
             if (status == LinearProgramStatus.NumericalTrouble && hasAnswer)
             {
                 state.Recall();
@@ -71,18 +71,15 @@ internal sealed partial class SparseEngine
 
     private void Refresh()
     {
-        if (costsChanged)
+        if (costsChanged || boundsChanged)
         {
             scaled.LoadCosts();
-        }
-
-        if (boundsChanged)
-        {
             scaled.LoadBounds();
         }
 
         costsChanged = boundsChanged = false;
         state.IsPrecise = false;
+        state.Factors.ResetThreshold();
         RestoreModel();
     }
 
@@ -163,12 +160,13 @@ internal sealed partial class SparseEngine
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
-            case SimplexOutcome.Infeasible when  certificates.ProveInfeasible(dual.Culprit.Slot, dual.Culprit.Sign):
+            case SimplexOutcome.Infeasible when certificates.ProveInfeasible(dual.Culprit.Slot, dual.Culprit.Sign):
                 return LinearProgramStatus.Infeasible;
             case SimplexOutcome.Optimal:
                 return null;
             default:
                 stuck++;
+                state.Factors.RaiseThreshold();
                 return null;
         }
     }
@@ -185,6 +183,7 @@ internal sealed partial class SparseEngine
                 return null;
             default:
                 stuck++;
+                state.Factors.RaiseThreshold();
                 return null;
         }
     }
