@@ -277,7 +277,7 @@ internal sealed partial class DenseEngine
     // The tableau and refined numbers do not agree: go on from the latter, later from a tableau built anew.
     private LinearProgramStatus? Setback()
     {
-        setbacks++; if (Environment.GetEnvironmentVariable("DBG") != null) { Console.WriteLine($"setback {setbacks} piv {Pivots} {new System.Diagnostics.StackTrace()} opt {optimality} feas {feasibility} ex {string.Join(",", excess)} val {string.Join(",", tableau.Values)} basic {string.Join(",", tableau.Basic)} non {string.Join(",", tableau.Nonbasic)} y {string.Join(",", prices)} d {string.Join(",", reduced)}"); }
+        setbacks++;
         if (setbacks > MaximumSetbacks)
         {
             return GiveUp();
