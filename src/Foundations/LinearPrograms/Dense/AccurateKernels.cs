@@ -31,6 +31,39 @@ internal static class AccurateKernels
         return Total(sums, Vector256.Sum(rests), largest, value);
     }
 
+    /// <summary>The sum of left · right, less a value, in plain precision: whether there is more than rounding to correct.</summary>
+    public static AccurateSum PlainDotLess(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double value)
+    {
+        ref double first = ref MemoryMarshal.GetReference(left);
+        ref double second = ref MemoryMarshal.GetReference(right);
+        Vector256<double> sums = Vector256<double>.Zero;
+        Vector256<double> largest = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)left.Length; place += DenseKernels.Lanes)
+        {
+            Vector256<double> product = Vector256.LoadUnsafe(ref first, place) * Vector256.LoadUnsafe(ref second, place);
+            sums += product;
+            largest = Vector256.MaxNative(largest, Vector256.Abs(product));
+        }
+
+        Vector128<double> halves = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        double most = double.MaxNative(halves.GetElement(0), halves.GetElement(1));
+        return new(Vector256.Sum(sums) - value, double.MaxNative(most, Math.Abs(value)));
+    }
+
+    /// <summary>Subtracts factor · source from sums in plain precision, and notes the largest term of each.</summary>
+    public static void PlainSubtractMultiple(AccurateVector sums, ReadOnlySpan<double> source, double factor)
+    {
+        ref double high = ref MemoryMarshal.GetReference(sums.High);
+        ref double largest = ref MemoryMarshal.GetReference(sums.Largest);
+        Vector256<double> y = Vector256.Create(factor);
+        for (nuint place = 0; place < (nuint)source.Length; place += DenseKernels.Lanes)
+        {
+            Vector256<double> product = DenseKernels.Load(source, place) * y;
+            (Vector256.LoadUnsafe(ref high, place) - product).StoreUnsafe(ref high, place);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref largest, place), Vector256.Abs(product)).StoreUnsafe(ref largest, place);
+        }
+    }
+
     /// <summary>Subtracts factor · source from sums kept as rounded parts and remainders, and notes the largest term of each.</summary>
     public static void SubtractMultiple(AccurateVector sums, ReadOnlySpan<double> source, double factor)
     {

@@ -123,7 +123,7 @@ internal sealed partial class DenseEngine
         resting.Clear();
         resting[entering] = 1;
         ScatterPoint(motion, resting, speeds);
-        if (!Refine(motion, resting))
+        if (!Refine(motion, resting, out _))
         {
             return Unknown;
         }
@@ -131,7 +131,7 @@ internal sealed partial class DenseEngine
         for (int row = 0; row < tableau.Rows; row++)
         {
             int variable = tableau.Basic[row] - tableau.Columns;
-            double speed = variable < 0 ? motion[tableau.Basic[row]] : Activity(variable, motion);
+            double speed = variable < 0 ? motion[tableau.Basic[row]] : Activity(variable, motion, isPlain: false);
             speeds[row] = Math.Abs(speed) <= NoiseOfRow(row, speed) ? 0 : speed;
             tableau.Row(row)[entering] = speeds[row];
         }

@@ -1,12 +1,14 @@
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
 /// <content>
-/// Point and prices from the program's own numbers. The tableau holds the inverse of the basis, so it serves to refine what was read off it:
-/// residuals in twice the precision, corrected until they are rounding.
+/// Point and prices from the program's own numbers. The tableau holds the inverse of the basis, so it serves to refine what was read off it.
+/// A first look in plain precision tells whether residuals are more than rounding; if so they are computed in twice the precision and
+/// corrected until they are.
 /// </content>
 internal sealed partial class DenseEngine
 {
-    private const int RefinementRounds = 4;
+    // The first round only looks.
+    private const int RefinementRounds = 5;
 
     // After the last round, residuals up to 2⁻⁴¹ of the largest term are let pass, 5·10⁻¹³.
     private const double LargestResidual = UnitRoundoff * (1 << 12);
@@ -33,7 +35,7 @@ internal sealed partial class DenseEngine
         Span<double> values = Point;
         values[tableau.Columns..].Clear();
         ScatterPoint(values, tableau.Resting, tableau.Values);
-        if (!Refine(values, tableau.Resting))
+        if (!Refine(values, tableau.Resting, out bool isPlain))
         {
             return false;
         }
@@ -47,16 +49,18 @@ internal sealed partial class DenseEngine
             }
             else
             {
-                tableau.Values[row] = Activity(variable, values);
+                tableau.Values[row] = Activity(variable, values, isPlain);
             }
         }
 
         return true;
     }
 
-    private double Activity(int row, ReadOnlySpan<double> values)
+    private double Activity(int row, ReadOnlySpan<double> values, bool isPlain)
     {
-        AccurateSum activity = AccurateKernels.DotLess(program.Row(row), values, 0);
+        AccurateSum activity = isPlain
+            ? AccurateKernels.PlainDotLess(program.Row(row), values, 0)
+            : AccurateKernels.DotLess(program.Row(row), values, 0);
         rowSizes[row] = Math.Max(activity.Largest, pointRounding);
         return activity.Value;
     }
@@ -82,13 +86,14 @@ internal sealed partial class DenseEngine
     }
 
     // Corrects basic structural variables until the nonbasic activities are what they must be.
-    private bool Refine(Span<double> values, ReadOnlySpan<double> resting)
+    private bool Refine(Span<double> values, ReadOnlySpan<double> resting, out bool isPlain)
     {
         Span<double> residual = residuals.AsSpan(0, tableau.Stride);
         double previous = double.PositiveInfinity;
         for (int round = 0; ; round++)
         {
-            double worst = Residuals(values, resting, residual);
+            isPlain = round == 0;
+            double worst = Residuals(values, resting, residual, isPlain);
             if (worst <= Rounding)
             {
                 return true;
@@ -99,8 +104,8 @@ internal sealed partial class DenseEngine
                 return worst <= LargestResidual;
             }
 
-            previous = worst;
-            for (int row = 0; row < tableau.Rows; row++)
+            previous = round == 0 ? double.PositiveInfinity : worst;
+            for (int row = 0; row < tableau.Rows && round > 0; row++)
             {
                 if (tableau.Basic[row] < tableau.Columns)
                 {
@@ -112,7 +117,7 @@ internal sealed partial class DenseEngine
 
     // By how much the nonbasic activities are off, by column, and the worst of them relative to its largest term. A row in which all terms
     // ought to be 0 is measured by the rounding of the point instead.
-    private double Residuals(ReadOnlySpan<double> values, ReadOnlySpan<double> resting, Span<double> residual)
+    private double Residuals(ReadOnlySpan<double> values, ReadOnlySpan<double> resting, Span<double> residual, bool isPlain)
     {
         double worst = 0;
         pointRounding = UnitRoundoff * DenseKernels.LargestSize(values);
@@ -122,7 +127,9 @@ internal sealed partial class DenseEngine
             int row = tableau.Nonbasic[column] - tableau.Columns;
             if (row >= 0)
             {
-                AccurateSum sum = AccurateKernels.DotLess(program.Row(row), values, resting[column]);
+                AccurateSum sum = isPlain
+                    ? AccurateKernels.PlainDotLess(program.Row(row), values, resting[column])
+                    : AccurateKernels.DotLess(program.Row(row), values, resting[column]);
                 residual[column] = sum.Value;
                 rowSizes[row] = Math.Max(sum.Largest, pointRounding);
                 worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / rowSizes[row]);
@@ -150,7 +157,7 @@ internal sealed partial class DenseEngine
         double previous = double.PositiveInfinity;
         for (int round = 0; ; round++)
         {
-            ReduceCosts(costs);
+            ReduceCosts(costs, isPlain: round == 0);
             double worst = WorstBasicCost();
             if (worst <= Rounding)
             {
@@ -162,13 +169,16 @@ internal sealed partial class DenseEngine
                 return worst <= LargestResidual;
             }
 
-            previous = worst;
-            CorrectPrices();
+            previous = round == 0 ? double.PositiveInfinity : worst;
+            if (round > 0)
+            {
+                CorrectPrices();
+            }
         }
     }
 
     // costs − Aᵀ·prices.
-    private void ReduceCosts(ReadOnlySpan<double> costs)
+    private void ReduceCosts(ReadOnlySpan<double> costs, bool isPlain)
     {
         Span<double> high = Reduced;
         Span<double> low = reducedRests.AsSpan(0, tableau.Stride);
@@ -183,15 +193,24 @@ internal sealed partial class DenseEngine
 
         for (int row = 0; row < tableau.Rows; row++)
         {
-            if (prices[row] != 0)
+            if (prices[row] == 0)
+            {
+                continue;
+            }
+
+            if (isPlain)
+            {
+                AccurateKernels.PlainSubtractMultiple(new(high, low, largest), program.Row(row), prices[row]);
+            }
+            else
             {
                 AccurateKernels.SubtractMultiple(new(high, low, largest), program.Row(row), prices[row]);
             }
         }
 
-        for (int column = 0; column < high.Length; column++)
+        if (!isPlain)
         {
-            high[column] += low[column];
+            DenseKernels.AddMultiple(high, low, 1);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed partial class DenseEngine
     private double[] stopsBelow = [];
     private double[] stopsAbove = [];
     private double[] speeds = [];
+    private double[] steps = [];
     private double[] weights = [];
     private double[] rowWeights = [];
     private double[] gradient = [];
@@ -92,8 +93,8 @@ internal sealed partial class DenseEngine
         double pivot = speeds[row];
         double weight = weights[column];
         Move(step);
-        tableau.Exchange(row, column, Speeds, leavesAt);
         tableau.Values[row] = arrives;
+        tableau.Exchange(row, column, Speeds, leavesAt);
         DenseKernels.GrowWeights(Weights, tableau.Row(row), weight);
         weights[column] = Math.Max(weight / (pivot * pivot), 1);
     }
@@ -105,8 +106,9 @@ internal sealed partial class DenseEngine
             return FirstByBland(direction, smallest);
         }
 
-        double longest = DenseKernels.LongestStep(Stops, speeds, direction, smallest, feasibility);
-        return double.IsPositiveInfinity(longest) ? -1 : DenseKernels.FastestRow(Stops, speeds, direction, smallest, longest);
+        Span<double> reach = steps.AsSpan(0, tableau.Height);
+        double longest = DenseKernels.LongestStep(Stops, speeds, direction, smallest, feasibility, reach);
+        return double.IsPositiveInfinity(longest) ? -1 : DenseKernels.FastestRow(speeds, reach, smallest, longest);
     }
 
     // Bland: the shortest step, ties to the variable of lowest index.
@@ -151,7 +153,7 @@ internal sealed partial class DenseEngine
         if (excess.Length < height)
         {
             (excess, stopsBelow, stopsAbove) = (new double[height], new double[height], new double[height]);
-            (speeds, rowWeights) = (new double[height], new double[height]);
+            (speeds, steps, rowWeights) = (new double[height], new double[height], new double[height]);
         }
 
         ReserveAnswers();

@@ -149,6 +149,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void Start()
     {
+        tableau.TakeShape();
         Reserve();
         if (tableau.HasBasis)
         {

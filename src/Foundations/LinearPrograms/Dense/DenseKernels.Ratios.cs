@@ -31,39 +31,44 @@ internal static partial class DenseKernels
         return isAnyViolated.AsInt64() != Vector256<long>.Zero;
     }
 
-    /// <summary>Harris's first pass: the longest step that keeps every row within tolerance of where it stops.</summary>
+    /// <summary>Harris's first pass: how far each row lets the entering variable go, and the longest step that keeps all within tolerance.</summary>
+    /// <param name="rows">Values, and where the rows stop.</param>
+    /// <param name="speeds">How fast the rows' values change with the entering variable.</param>
+    /// <param name="direction">+1 when the entering variable rises, -1 when it falls.</param>
+    /// <param name="smallest">Speeds not larger than this do not count.</param>
+    /// <param name="tolerance">By how much a stop may be missed.</param>
+    /// <param name="steps">Receives each row's step; only those with speeds that count mean something.</param>
     public static double LongestStep(
-        in RowValues rows, ReadOnlySpan<double> speeds, double direction, double smallestSpeed, double tolerance)
+        in RowValues rows, ReadOnlySpan<double> speeds, double direction, double smallest, double tolerance, Span<double> steps)
     {
         Vector256<double> longest = Vector256.Create(double.PositiveInfinity);
-        for (nuint place = 0; place < (nuint)rows.Values.Length; place += Lanes)
+        for (nuint place = 0; place < (nuint)steps.Length; place += Lanes)
         {
             Vector256<double> speed = Load(speeds, place) * direction;
             Vector256<double> stop = Vector256.ConditionalSelect(
-                Vector256.GreaterThan(speed, Vector256<double>.Zero), Relaxed(Load(rows.Upper, place), tolerance), Relaxed(Load(rows.Lower, place), -tolerance));
-            Vector256<double> step = (stop - Load(rows.Values, place)) / speed;
-            Vector256<double> moves = Vector256.GreaterThan(Vector256.Abs(speed), Vector256.Create(smallestSpeed));
-            longest = Vector256.MinNative(longest, Vector256.ConditionalSelect(moves, step, longest));
+                Vector256.GreaterThan(speed, Vector256<double>.Zero), Load(rows.Upper, place), Load(rows.Lower, place));
+            Vector256<double> pace = Vector256<double>.One / speed;
+            Vector256<double> step = (stop - Load(rows.Values, place)) * pace;
+            Vector256<double> moves = Vector256.GreaterThan(Vector256.Abs(speed), Vector256.Create(smallest));
+            Vector256<double> relaxed = step + (Slack(stop, tolerance) * Vector256.Abs(pace));
+            Store(step, steps, place);
+            longest = Vector256.MinNative(longest, Vector256.ConditionalSelect(moves, relaxed, longest));
         }
 
         return Smallest(longest);
     }
 
     /// <summary>Harris's second pass: of the rows that stop by the given step the one with the largest speed, ties to the lowest; -1 for none.</summary>
-    public static int FastestRow(
-        in RowValues rows, ReadOnlySpan<double> speeds, double direction, double smallestSpeed, double longest)
+    public static int FastestRow(ReadOnlySpan<double> speeds, ReadOnlySpan<double> steps, double smallest, double longest)
     {
-        Vector256<double> best = Vector256.Create(smallestSpeed);
+        Vector256<double> best = Vector256.Create(smallest);
         Vector256<long> bestPlace = Vector256.Create(-1L);
         Vector256<long> places = Vector256.Create(0L, 1, 2, 3);
-        for (nuint place = 0; place < (nuint)rows.Values.Length; place += Lanes)
+        for (nuint place = 0; place < (nuint)steps.Length; place += Lanes)
         {
-            Vector256<double> speed = Load(speeds, place) * direction;
-            Vector256<double> stop = Vector256.ConditionalSelect(
-                Vector256.GreaterThan(speed, Vector256<double>.Zero), Load(rows.Upper, place), Load(rows.Lower, place));
-            Vector256<double> step = (stop - Load(rows.Values, place)) / speed;
-            Vector256<double> size = Vector256.Abs(speed);
-            Vector256<double> isBetter = Vector256.GreaterThan(size, best) & Vector256.LessThanOrEqual(step, Vector256.Create(longest));
+            Vector256<double> size = Vector256.Abs(Load(speeds, place));
+            Vector256<double> isBetter = Vector256.GreaterThan(size, best)
+                & Vector256.LessThanOrEqual(Load(steps, place), Vector256.Create(longest));
             best = Vector256.ConditionalSelect(isBetter, size, best);
             bestPlace = Vector256.ConditionalSelect(isBetter.AsInt64(), places, bestPlace);
             places += Vector256.Create((long)Lanes);
@@ -143,9 +148,6 @@ internal static partial class DenseKernels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Slack(Vector256<double> bound, double tolerance) =>
         (Vector256<double>.One + Vector256.Abs(bound)) * tolerance;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Relaxed(Vector256<double> bound, double tolerance) => bound + Slack(bound, tolerance);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector256<double> vector, Span<double> destination, nuint place) =>

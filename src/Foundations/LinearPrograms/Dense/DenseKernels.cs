@@ -18,6 +18,23 @@ internal static partial class DenseKernels
     /// <summary>The next multiple of <see cref="Lanes"/>, at least one.</summary>
     public static int Padded(int length) => Math.Max(Lanes, (length + Lanes - 1) & -Lanes);
 
+    /// <summary>Copies values and fills up with zeros; for rows so short that a call to copy memory would cost more.</summary>
+    public static void CopyPadded(ReadOnlySpan<double> source, Span<double> destination)
+    {
+        ref double from = ref MemoryMarshal.GetReference(source);
+        ref double into = ref MemoryMarshal.GetReference(destination);
+        int place = 0;
+        for (; place <= source.Length - Lanes; place += Lanes)
+        {
+            Vector256.LoadUnsafe(ref from, (nuint)place).StoreUnsafe(ref into, (nuint)place);
+        }
+
+        for (; place < destination.Length; place++)
+        {
+            destination[place] = place < source.Length ? source[place] : 0;
+        }
+    }
+
     /// <summary>target += factor · source, fused.</summary>
     public static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
@@ -72,25 +89,42 @@ internal static partial class DenseKernels
         double inverse = 1 / column[pivotRow];
         Span<double> source = cells.Slice(pivotRow * stride, stride);
         Scale(source, -inverse);
-        source[pivotColumn] = inverse;
         if (stride <= NarrowStride)
         {
-            ReplaceNarrow(cells, stride, column, pivotRow, pivotColumn);
+            ReplaceNarrow(cells, stride, column, pivotRow);
         }
         else
         {
-            ReplaceWide(cells, stride, column, pivotRow, pivotColumn);
+            ReplaceWide(cells, stride, column, pivotRow);
+        }
+
+        // Last, because a vector load soon after a scalar store to the same place would have to wait for it.
+        ref double entry = ref Unsafe.Add(ref MemoryMarshal.GetReference(cells), pivotColumn);
+        for (int row = 0; row < column.Length; row++, entry = ref Unsafe.Add(ref entry, stride))
+        {
+            entry = row == pivotRow ? inverse : column[row] * inverse;
         }
     }
 
-    /// <summary>Copies every <paramref name="stride"/>-th cell.</summary>
+    /// <summary>Copies every <paramref name="stride"/>-th cell, as many as the destination has.</summary>
     public static void Gather(ReadOnlySpan<double> cells, int stride, int column, Span<double> destination)
     {
         ref double from = ref Unsafe.Add(ref MemoryMarshal.GetReference(cells), column);
-        for (int row = 0; row < destination.Length; row++)
+        ref double into = ref MemoryMarshal.GetReference(destination);
+        int row = 0;
+        for (; row <= destination.Length - Lanes; row += Lanes)
+        {
+            Vector256.Create(
+                from,
+                Unsafe.Add(ref from, stride),
+                Unsafe.Add(ref from, 2 * stride),
+                Unsafe.Add(ref from, 3 * stride)).StoreUnsafe(ref into, (nuint)row);
+            from = ref Unsafe.Add(ref from, 4 * stride);
+        }
+
+        for (; row < destination.Length; row++, from = ref Unsafe.Add(ref from, stride))
         {
             destination[row] = from;
-            from = ref Unsafe.Add(ref from, stride);
         }
     }
 
@@ -149,7 +183,7 @@ internal static partial class DenseKernels
             Math.Min(tied.GetElement(0), tied.GetElement(1)), Math.Min(tied.GetElement(2), tied.GetElement(3)));
     }
 
-    private static void ReplaceWide(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
+    private static void ReplaceWide(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow)
     {
         ref double into = ref MemoryMarshal.GetReference(cells);
         ref double from = ref Unsafe.Add(ref into, pivotRow * stride);
@@ -161,7 +195,6 @@ internal static partial class DenseKernels
                 continue;
             }
 
-            Unsafe.Add(ref into, pivotColumn) = 0;
             Vector256<double> factors = Vector256.Create(factor);
             for (nuint place = 0; place < (nuint)stride; place += Lanes)
             {
@@ -172,7 +205,7 @@ internal static partial class DenseKernels
     }
 
     // Keeps the pivot row in registers: for tiny tableaus the loads and the loop would cost as much as the arithmetic.
-    private static void ReplaceNarrow(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
+    private static void ReplaceNarrow(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow)
     {
         ref double into = ref MemoryMarshal.GetReference(cells);
         ref double from = ref Unsafe.Add(ref into, pivotRow * stride);
@@ -187,7 +220,6 @@ internal static partial class DenseKernels
                 continue;
             }
 
-            Unsafe.Add(ref into, pivotColumn) = 0;
             Vector256<double> factors = Vector256.Create(factor);
             Vector256.FusedMultiplyAdd(first, factors, Vector256.LoadUnsafe(ref into)).StoreUnsafe(ref into);
             if (stride > Lanes)

@@ -148,16 +148,20 @@ internal sealed partial class DenseProgram
         boundFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest))
             ? PowerOfTwoNear(Math.Max(smallest, largest / LargestBound))
             : 1;
-        HasCrossingBounds = false;
-        for (int variable = 0; variable < Rows + Columns; variable++)
+        Span<double> lower = Lower.AsSpan(0, Rows + Columns);
+        Span<double> upper = Upper.AsSpan(0, Rows + Columns);
+        for (int variable = 0; variable < lower.Length && boundFactor != 1; variable++)
         {
-            if (boundFactor != 1)
-            {
-                Lower[variable] = Scaled(Lower[variable], boundFactor);
-                Upper[variable] = Scaled(Upper[variable], boundFactor);
-            }
-
-            HasCrossingBounds |= Lower[variable] > Upper[variable];
+            lower[variable] = Scaled(lower[variable], boundFactor);
+            upper[variable] = Scaled(upper[variable], boundFactor);
         }
+
+        bool isCrossing = false;
+        for (int variable = 0; variable < lower.Length; variable++)
+        {
+            isCrossing |= lower[variable] > upper[variable];
+        }
+
+        HasCrossingBounds = isCrossing;
     }
 }

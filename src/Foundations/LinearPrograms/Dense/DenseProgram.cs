@@ -62,9 +62,7 @@ internal sealed partial class DenseProgram
         Shape(rows.Lower.Length, costs.Length);
         for (int row = 0; row < Rows; row++)
         {
-            Span<double> target = Matrix.AsSpan(row * Stride, Stride);
-            coefficients.Slice(row * Columns, Columns).CopyTo(target);
-            target[Columns..].Clear();
+            DenseKernels.CopyPadded(coefficients.Slice(row * Columns, Columns), Matrix.AsSpan(row * Stride, Stride));
         }
 
         FitMatrix(coefficients);

@@ -36,14 +36,14 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <summary>+1 for each column whose variable may fall, else 0.</summary>
     public double[] Falls { get; private set; } = [];
 
-    public int Rows => program.Rows;
+    public int Rows { get; private set; }
 
-    public int Columns => program.Columns;
+    public int Columns { get; private set; }
 
-    public int Stride => program.Stride;
+    public int Stride { get; private set; }
 
     /// <summary>Number of rows, padded.</summary>
-    public int Height => DenseKernels.Padded(program.Rows);
+    public int Height { get; private set; }
 
     /// <summary>Slope of the objective along each column.</summary>
     public Span<double> Slopes => cells.AsSpan(Rows * Stride, Stride);
@@ -59,22 +59,33 @@ internal sealed partial class DenseTableau(DenseProgram program)
 
     public Span<double> Row(int row) => cells.AsSpan(row * Stride, Stride);
 
+    /// <summary>Takes the program's numbers of rows and columns.</summary>
+    public void TakeShape()
+    {
+        (Rows, Columns, Stride) = (program.Rows, program.Columns, program.Stride);
+        Height = DenseKernels.Padded(Rows);
+    }
+
     /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
     public void Reset()
     {
         Reserve();
         (statusColumns, statusRows, HasBasis) = (Columns, Rows, true);
-        for (int column = 0; column < Columns; column++)
+        Span<int> nonbasic = Nonbasic.AsSpan(0, Columns);
+        for (int column = 0; column < nonbasic.Length; column++)
         {
-            Nonbasic[column] = column;
+            nonbasic[column] = column;
             status[column] = program.NearestBound(column);
         }
 
-        for (int row = 0; row < Rows; row++)
+        Span<int> basic = Basic.AsSpan(0, Rows);
+        for (int row = 0; row < basic.Length; row++)
         {
-            Basic[row] = Columns + row;
-            status[Columns + row] = BasisStatus.Basic;
+            basic[row] = nonbasic.Length + row;
         }
+
+        // The default status is Basic.
+        status.AsSpan(Columns, Rows).Clear();
 
         program.Matrix.AsSpan(0, Rows * Stride).CopyTo(cells);
     }
@@ -155,12 +166,12 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <param name="leavesAt">Where the leaving variable comes to rest.</param>
     public void Exchange(int row, int column, ReadOnlySpan<double> entries, BasisStatus leavesAt)
     {
-        DenseKernels.Pivot(Cells, Stride, entries, row, column);
         (Basic[row], Nonbasic[column]) = (Nonbasic[column], Basic[row]);
         status[Basic[row]] = BasisStatus.Basic;
         Lower[row] = program.Lower[Basic[row]];
         Upper[row] = program.Upper[Basic[row]];
         Rest(column, leavesAt);
+        DenseKernels.Pivot(Cells, Stride, entries, row, column);
     }
 
     private void Reserve()

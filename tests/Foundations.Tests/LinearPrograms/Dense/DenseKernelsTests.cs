@@ -67,13 +67,14 @@ public sealed class DenseKernelsTests
             const double Tolerance = 1e-9;
             double[] reach = [.. Enumerable.Range(0, length).Select(row => speeds[row] == 0 ? Infinity : (speeds[row] > 0 ? upper[row] : lower[row]) / speeds[row])];
             double shortest = reach.Min();
-            double longest = DenseKernels.LongestStep(new(values, lower, upper), speeds, 1, Tolerance, Tolerance);
+            double[] steps = new double[height];
+            double longest = DenseKernels.LongestStep(new(values, lower, upper), speeds, 1, Tolerance, Tolerance, steps);
             if (double.IsInfinity(shortest))
             {
                 return double.IsInfinity(longest);
             }
 
-            int row = DenseKernels.FastestRow(new(values, lower, upper), speeds, 1, Tolerance, longest);
+            int row = DenseKernels.FastestRow(speeds, steps, Tolerance, longest);
             double fastest = Enumerable.Range(0, length).Where(index => reach[index] <= longest).Max(index => Math.Abs(speeds[index]));
             int expected = Enumerable.Range(0, length).First(index => reach[index] <= longest && Math.Abs(speeds[index]) == fastest);
             return longest >= shortest && longest < shortest + 1e-7 && row == expected;
