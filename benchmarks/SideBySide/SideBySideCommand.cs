@@ -32,7 +32,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     private readonly Option<string> method = new("--method")
     {
         Description = $"Our method: {string.Join(", ", LinearProgramMethods.All.Select(known => known.Name))}",
-        DefaultValueFactory = _ => new RevisedSimplex().Name,
+        DefaultValueFactory = _ => LinearProgramMethods.Default.Name,
     };
 
     private readonly Option<string?> file = new("--out") { Description = "Where to write the report; benchmarks/results/<date>-<commit>-side-by-side.md by default" };
@@ -62,7 +62,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     }
 
     private static string DefaultFile() => Path.Combine("benchmarks", "results", string.Create(
-        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}-{Machine.Commit()}-side-by-side.md"));
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}-{Machine.Commit}-side-by-side.md"));
 
     private static string? DefaultData() => Environment.GetEnvironmentVariable("MECHANISMS_TEST_DATA") is { Length: > 0 } folder
         ? Path.Combine(folder, "data")
@@ -78,7 +78,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     {
         string[] names = parsed.GetValue(suites) ?? [];
         ISuite[] chosen = names.Length == 0 ? Suites : [.. names.Select(Find)];
-        ILinearProgramMethod ours = LinearProgramMethods.All.Append(new RevisedSimplex()).FirstOrDefault(known => known.Name == parsed.GetValue(method))
+        ILinearProgramMethod ours = LinearProgramMethods.All.FirstOrDefault(known => known.Name == parsed.GetValue(method))
             ?? throw new PeerException($"unknown method '{parsed.GetValue(method)}'.");
         Report report = new(output);
         Bench bench = new(

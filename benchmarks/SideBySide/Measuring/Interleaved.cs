@@ -7,8 +7,8 @@ namespace Mechanisms.SideBySide.Measuring;
 /// <param name="repetitions">Measurements of each contender.</param>
 internal sealed class Interleaved(int repetitions)
 {
-    private const double WarmUpSeconds = 0.15;
-    private const double PauseSeconds = 0.3;
+    private const double WarmUpSeconds = 0.4;
+    private const double PauseSeconds = 0.5;
     private const double LongSeconds = 2;
     private const double ShortestSampleSeconds = 0.003;
 

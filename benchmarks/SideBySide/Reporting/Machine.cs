@@ -13,15 +13,13 @@ internal static class Machine
         yield return $"- processor: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}";
         yield return $"- load average at the start: {Load()}";
         yield return $"- runtime: {RuntimeInformation.FrameworkDescription}, server collection {System.Runtime.GCSettings.IsServerGC}";
-        yield return $"- commit: {Commit()}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
+        yield return $"- commit: {Commit}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
 
-    /// <summary>The short commit, with a mark when files differ from it; <c>unknown</c> outside a checkout.</summary>
-    public static string Commit()
-    {
-        string commit = Git("rev-parse --short HEAD");
-        return commit.Length == 0 ? "unknown" : Git("status --porcelain --untracked-files=no").Length == 0 ? commit : $"{commit}-changed";
-    }
+    /// <summary>Gets the short commit at the start, with a mark when files differ from it; <c>unknown</c> outside a checkout.</summary>
+    public static string Commit { get; } = Git("rev-parse --short HEAD") is { Length: > 0 } commit
+        ? Git("status --porcelain --untracked-files=no").Length == 0 ? commit : $"{commit}-changed"
+        : "unknown";
 
     public static string Load() => File.Exists("/proc/loadavg")
         ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))
