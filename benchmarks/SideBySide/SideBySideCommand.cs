@@ -84,13 +84,14 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         Bench bench = new(
             report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, ExistingData(parsed.GetValue(data) ?? DefaultData()), parsed.GetValue(repetitions));
         Introduce(bench);
+        string path = parsed.GetValue(file) ?? DefaultFile();
         foreach (ISuite suite in chosen)
         {
             suite.Run(bench);
+            report.Paragraph($"Load average after {suite.Name}: {Machine.Load()}.");
+            Write(path, report);
         }
 
-        report.Paragraph($"Load average at the end: {Machine.Load()}.");
-        Write(parsed.GetValue(file) ?? DefaultFile(), report);
         return 0;
     }
 
