@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Mechanisms.Conformance;
 using Mechanisms.Cli;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.Cli.Tests;
 

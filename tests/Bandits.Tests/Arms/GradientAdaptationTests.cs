@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mechanisms.Conformance;
 using Mechanisms.Bandits.Arms;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.Bandits.Tests.Arms;
 

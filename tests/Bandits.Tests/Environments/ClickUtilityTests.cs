@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mechanisms.Conformance;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Tests.Learners;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.Bandits.Tests.Environments;
 

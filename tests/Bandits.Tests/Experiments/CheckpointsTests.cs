@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mechanisms.Conformance;
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Tests.Experiments;

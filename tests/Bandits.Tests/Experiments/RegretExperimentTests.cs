@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mechanisms.Conformance;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Tests.Experiments;
