@@ -32,6 +32,7 @@ public sealed class ProgramTests
     [Fact]
     public void Solves_a_program_again_after_a_change() => Printed.Matches("run", () =>
     {
+        // snippet: run
         LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
         int x = builder.AddVariable(lower: 0, upper: double.PositiveInfinity, cost: 3, name: "x");
         int y = builder.AddVariable(lower: 0, upper: double.PositiveInfinity, cost: 5, name: "y");
@@ -42,7 +43,6 @@ public sealed class ProgramTests
         builder.SetCoefficient(oven, y, 2);
         LinearProgram program = builder.Build();
 
-        // snippet: run
         RevisedSimplexRun run = new RevisedSimplex().Begin(program);
         run.Solve();
         Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}");

@@ -104,7 +104,7 @@ public sealed record Clp : ILinearProgramMethod
         double longest = Math.Min(TimeLimit.TotalMilliseconds, int.MaxValue);
         try
         {
-            if (work.Wait((int)Math.Ceiling(longest), cancellation))
+            if (Task.WaitAny([work], (int)Math.Ceiling(longest), cancellation) == 0)
             {
                 return work.GetAwaiter().GetResult();
             }
@@ -129,6 +129,11 @@ public sealed record Clp : ILinearProgramMethod
 
         LinearProgramSolution completed = Completion.Solve(program, cancellation);
         long pivots = answer.Pivots + completed.Pivots;
+        if (completed.Status == LinearProgramStatus.Cancelled)
+        {
+            return completed with { Method = Name, Pivots = pivots };
+        }
+
         if (!completed.IsClaim)
         {
             return answer with { Pivots = pivots, Advice = completed.Explain() };

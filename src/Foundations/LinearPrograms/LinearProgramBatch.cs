@@ -7,8 +7,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>Many small linear programs of one shape, packed into arrays and solved together without an object for each.</summary>
 /// <remarks>
 /// Every program has the same numbers of rows and variables and the same sense; its numbers are doubles at their exact binary values. Each
-/// is solved on a dense tableau exactly as <see cref="RevisedSimplex"/> solves it alone, so answers are the same bit for bit, for any number
-/// of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
+/// is solved on a dense tableau, as <see cref="RevisedSimplex"/> alone solves a program that takes its dense path; answers are the same bit for
+/// bit for any number of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
 /// <para>Immutable and thread-safe; compares by value. Time is that of the single solves, memory that of the arrays.</para>
 /// </remarks>
 [Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]

@@ -74,7 +74,7 @@ public sealed record LinearProgramBatchSolution
 
     /// <summary>Makes an answer of one program, with its evidence and basis.</summary>
     /// <param name="program">Index of the program.</param>
-    /// <returns>The answer that <see cref="RevisedSimplex"/> gives for the program alone, without a time.</returns>
+    /// <returns>The answer that the dense path of <see cref="RevisedSimplex"/> gives for the program alone, without a time.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such program.</exception>
     public LinearProgramSolution Answer(int program)
     {

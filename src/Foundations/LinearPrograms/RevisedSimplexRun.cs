@@ -18,6 +18,7 @@ public sealed partial class RevisedSimplexRun
     private readonly PendingRows pending = new();
     private ISimplexEngine engine;
     private SimplexLimits limits;
+    private TimeSpan elapsed;
     private LinearProgramStatus? status;
     private double[] signedRowDuals = [];
     private double[] signedReducedCosts = [];
@@ -72,7 +73,7 @@ public sealed partial class RevisedSimplexRun
     /// <summary>Gets the number of pivots of the last solve, moves from bound to bound included.</summary>
     public long Pivots => engine.Pivots;
 
-    /// <summary>Gets a snapshot of the present program, for audits: numbers that were not changed keep their exact values, changed ones are doubles.</summary>
+    /// <summary>Gets a snapshot of the present program, for audits: a number whose double is still that of the program given keeps its exact value, others are doubles.</summary>
     public LinearProgram Program => isChanged ? ProgramSnapshot.Of(Flushed(), origin) : origin;
 
     /// <summary>Solves the present program from the present basis.</summary>
@@ -82,7 +83,9 @@ public sealed partial class RevisedSimplexRun
     {
         Flushed();
         limits = new(settings.MaxPivots, settings.TimeLimit, settings.Progress, cancellation);
+        status = null; // a listener that throws must not leave the claim of the solve before
         LinearProgramStatus found = engine.Solve(limits);
+        elapsed = limits.Elapsed;
         status = found;
         return found;
     }
@@ -91,7 +94,7 @@ public sealed partial class RevisedSimplexRun
     /// <returns>The answer; audit it against <see cref="Program"/>.</returns>
     /// <exception cref="InvalidOperationException">The run has not been solved since the last change.</exception>
     public LinearProgramSolution Answer() =>
-        new EngineAnswer(engine, model.Sign, origin.ObjectiveConstant).Assemble(Status, model.Rows, model.Columns, limits);
+        new EngineAnswer(engine, model.Sign, origin.ObjectiveConstant).Assemble(Status, model.Rows, model.Columns, limits) with { Elapsed = elapsed };
 
     /// <summary>Makes a run that continues from the same program and basis, independently of this one.</summary>
     /// <returns>The new run, not solved yet.</returns>
