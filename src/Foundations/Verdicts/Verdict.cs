@@ -33,6 +33,12 @@ public abstract record Verdict<TWitness>
         };
     }
 
+    /// <summary>Passes a verdict on, unless a witness was found: one line that makes a claim a test in any framework.</summary>
+    /// <returns>This verdict: proved or not refuted.</returns>
+    /// <exception cref="RefutedException">A witness was found; the message shows it.</exception>
+    public Verdict<TWitness> ThrowIfRefuted() =>
+        this is Refuted refuted ? throw new RefutedException(refuted.Witness?.ToString() ?? "Refuted.") : this;
+
     /// <summary>The claim holds on the whole of a stated domain.</summary>
     /// <param name="Domain">The domain in words, for example <c>all 20 actions</c>.</param>
     public sealed record Proved(string Domain) : Verdict<TWitness>;

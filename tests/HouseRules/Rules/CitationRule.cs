@@ -15,7 +15,7 @@ internal static partial class CitationRule
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] Ports = ["IContractFormulation", "ILearner", "ILinearProgramMethod"];
+    private static readonly string[] Ports = ["IContractFormulation", "ILearner", "ILinearProgramMethod", "IMechanism`2"];
 
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
     {
@@ -24,6 +24,10 @@ internal static partial class CitationRule
         ["Mechanisms.Bandits.Arms.StartingProfiles"] = "makes profiles",
         ["Mechanisms.Bandits.Experiments.Checkpoints"] = "spaces rounds evenly in their logarithm",
         ["Mechanisms.Bandits.Learners.IndexRun"] = "begins runs of cited rules",
+        ["Mechanisms.Lottery"] = "factories of a distribution",
+        ["Mechanisms.Mechanism"] = "wraps functions as mechanisms",
+        ["Mechanisms.Domains.Domain"] = "lists types",
+        ["Mechanisms.Domains.Preferences"] = "wraps functions as preferences",
         ["Mechanisms.Foundations.Formats.JsonText"] = "reads a format",
     };
 

@@ -1,0 +1,11 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>The rules of this library and what is true of them, line by line, each line checked by search.</summary>
+public static class TruthTable
+{
+    /// <summary>Gets all lines, field by field and rule by rule.</summary>
+    public static Sequence<TruthTableLine> Lines { get; } =
+        [.. AuctionLines.All(), .. MatchingLines.All(), .. VotingLines.All()];
+}

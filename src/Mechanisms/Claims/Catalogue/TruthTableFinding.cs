@@ -1,0 +1,21 @@
+using Mechanisms.Foundations.Verdicts;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>What a search found about a line of the truth table.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="IsRefuted">Whether a witness was found.</param>
+/// <param name="Evidence">The domain proved, the cases tried, or the witness, in words.</param>
+/// <param name="WitnessAgents">Number of agents of the witness; 0 without one.</param>
+public sealed record TruthTableFinding(TruthTableLine Line, bool IsRefuted, string Evidence, int WitnessAgents)
+{
+    /// <summary>Gets a value indicating whether the search found what the line says.</summary>
+    public bool Agrees => IsRefuted != Line.IsTrue;
+
+    internal static TruthTableFinding Of<TReport, TOutcome, TWitness>(
+        TruthTableLine<TReport, TOutcome, TWitness> line, Verdict<TWitness> verdict)
+        where TWitness : Witness<TReport, TOutcome> => verdict.Match(
+            proved => new TruthTableFinding(line, IsRefuted: false, $"proved for {proved.Domain}", 0),
+            notRefuted => new TruthTableFinding(line, IsRefuted: false, $"not refuted in {ClaimText.Counted(notRefuted.Cases, "case")}", 0),
+            refuted => new TruthTableFinding(line, IsRefuted: true, refuted.Witness.Explain(), refuted.Witness.Agents));
+}

@@ -1,0 +1,22 @@
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Matching;
+
+/// <summary>Agents who care only about what they get themselves, in the order of their type.</summary>
+public sealed record AssignedAgents : IPreferences<PreferenceOrder, Assignment>
+{
+    /// <inheritdoc/>
+    public bool IsOrdinal => true;
+
+    /// <inheritdoc/>
+    public Tolerance Tolerance => default;
+
+    /// <inheritdoc/>
+    public Rational Utility(int agent, PreferenceOrder type, Assignment outcome)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(outcome);
+        return -type.RankOf(outcome.Given[agent]);
+    }
+}
