@@ -3,20 +3,24 @@ using Mechanisms.Foundations.LinearPrograms;
 
 namespace Mechanisms.SideBySide.Peers;
 
-/// <summary>HiGHS through its C interface, with indices of 32 bits, as its releases are built.</summary>
+/// <summary>HiGHS through its C interface, with indices of 32 bits, as its releases are built: simplex on one thread, silent.</summary>
+/// <remarks>Making an instance costs it as much as a small solve, so one that is done with is kept, emptied, for the next program.</remarks>
 internal sealed unsafe class HighsPeer : IPeer
 {
     private readonly bool usesPresolve;
     private readonly delegate* unmanaged<nint> create;
     private readonly delegate* unmanaged<nint, void> destroy;
     private readonly delegate* unmanaged<nint, byte*, int, int> setFlag;
+    private readonly delegate* unmanaged<nint, byte*, int, int> setNumber;
     private readonly delegate* unmanaged<nint, byte*, byte*, int> setWord;
     private readonly delegate* unmanaged<nint, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int> pass;
+    private readonly delegate* unmanaged<nint, int> clear;
     private readonly delegate* unmanaged<nint, int> run;
     private readonly delegate* unmanaged<nint, int> status;
     private readonly delegate* unmanaged<nint, double> value;
     private readonly delegate* unmanaged<nint, int, double, int> changeCost;
     private readonly delegate* unmanaged<nint, int, double, double, int> changeRow;
+    private nint spare;
 
     public HighsPeer(nint library, bool usesPresolve)
     {
@@ -24,9 +28,11 @@ internal sealed unsafe class HighsPeer : IPeer
         create = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "Highs_create");
         destroy = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(library, "Highs_destroy");
         setFlag = (delegate* unmanaged<nint, byte*, int, int>)NativeLibrary.GetExport(library, "Highs_setBoolOptionValue");
+        setNumber = (delegate* unmanaged<nint, byte*, int, int>)NativeLibrary.GetExport(library, "Highs_setIntOptionValue");
         setWord = (delegate* unmanaged<nint, byte*, byte*, int>)NativeLibrary.GetExport(library, "Highs_setStringOptionValue");
         pass = (delegate* unmanaged<nint, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int>)
             NativeLibrary.GetExport(library, "Highs_passLp");
+        clear = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Highs_clearModel");
         run = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Highs_run");
         status = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Highs_getModelStatus");
         value = (delegate* unmanaged<nint, double>)NativeLibrary.GetExport(library, "Highs_getObjectiveValue");
@@ -41,17 +47,8 @@ internal sealed unsafe class HighsPeer : IPeer
 
     public IPeerModel Load(ProgramArrays program)
     {
-        nint model = create();
-        fixed (byte* output = "output_flag\0"u8, solver = "solver\0"u8, simplex = "simplex\0"u8, presolve = "presolve\0"u8, off = "off\0"u8)
-        {
-            setFlag(model, output, 0);
-            setWord(model, solver, simplex);
-            if (!usesPresolve)
-            {
-                setWord(model, presolve, off);
-            }
-        }
-
+        nint model = Interlocked.Exchange(ref spare, 0);
+        model = model != 0 ? model : Create();
         fixed (int* starts = program.Starts, rows = program.Rows)
         fixed (double* values = program.Values, lower = program.Lower, upper = program.Upper, costs = program.Costs)
         fixed (double* low = program.RowLower, high = program.RowUpper)
@@ -62,6 +59,25 @@ internal sealed unsafe class HighsPeer : IPeer
         }
 
         return new Model(this, model);
+    }
+
+    private nint Create()
+    {
+        nint model = create();
+        fixed (byte* output = "output_flag\0"u8, solver = "solver\0"u8, simplex = "simplex\0"u8, presolve = "presolve\0"u8, off = "off\0"u8)
+        fixed (byte* threads = "threads\0"u8, parallel = "parallel\0"u8)
+        {
+            setFlag(model, output, 0);
+            setWord(model, solver, simplex);
+            setNumber(model, threads, 1);
+            setWord(model, parallel, off);
+            if (!usesPresolve)
+            {
+                setWord(model, presolve, off);
+            }
+        }
+
+        return model;
     }
 
     private sealed class Model(HighsPeer peer, nint model) : IPeerModel
@@ -84,6 +100,13 @@ internal sealed unsafe class HighsPeer : IPeer
 
         public void ChangeRowBounds(int row, double lower, double upper) => peer.changeRow(model, row, lower, upper);
 
-        public void Dispose() => peer.destroy(model);
+        public void Dispose()
+        {
+            peer.clear(model);
+            if (Interlocked.CompareExchange(ref peer.spare, model, 0) != 0)
+            {
+                peer.destroy(model);
+            }
+        }
     }
 }
