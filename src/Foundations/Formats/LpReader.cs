@@ -43,7 +43,12 @@ public sealed record LpReader
     /// <value>
     /// <see cref="IntegerVariables.Refused"/> by default. When relaxed, binary variables get the bounds [0, 1] and general ones keep theirs.
     /// </value>
-    public IntegerVariables Integers { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public IntegerVariables Integers
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Reads one program from bytes: UTF-8, plain or compressed by gzip, which the first two bytes tell.</summary>
     /// <param name="source">The bytes; read ahead of <c>End</c> and left open.</param>
@@ -61,7 +66,7 @@ public sealed record LpReader
     /// <summary>Reads one program.</summary>
     /// <param name="source">The text; read up to <c>End</c> and left open.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>The program with its names; rows without label get theirs by position.</returns>
+    /// <returns>The program with its names; rows without label are r1, r2, … by position, with _2, _3, … behind where that is another row's label.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
     /// <exception cref="DataException">The text is not a complete linear program in CPLEX-LP form; the message names the line.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>

@@ -19,7 +19,12 @@ public sealed record LpWriter
 {
     /// <summary>Gets how numbers are written.</summary>
     /// <value><see cref="DecimalForm.Exact"/> by default.</value>
-    public DecimalForm Numbers { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The form is no value of the enumeration.</exception>
+    public DecimalForm Numbers
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Gets a value indicating whether streams are compressed by gzip.</summary>
     /// <value>False by default.</value>

@@ -9,12 +9,13 @@ namespace Mechanisms.Foundations.Formats;
 /// <para>
 /// Choices where readers differ. A right-hand side b on the objective row makes the objective  c·x − b  (so Netlib's e226 has optimum
 /// −11.638929066, as HiGHS and CLP read it). A negative <c>UP</c> bound without a lower bound makes the lower bound −∞; an upper bound
-/// of 0 does not. <c>MI</c> leaves the upper bound alone. Bounds of size 1e30 and more are absent. A range R on an equation with
-/// right-hand side b means [b, b + R] for R ≥ 0 and [b + R, b] for R &lt; 0; on other rows |R| counts. The first <c>N</c> row is the
-/// objective unless <see cref="Objective"/> or the section <c>OBJNAME</c> names another; further ones are free rows, whose right-hand
-/// sides and ranges are read but do not count. Of several right-hand-side, range or bound sets the first counts unless a setting names
-/// another. The sense is that of <c>OBJSENSE</c>, or to minimize. Numbers may be fractions (<c>1/3</c>), and an exponent may follow
-/// <c>D</c>. Lines that begin with <c>*</c> and blank lines are skipped; after <c>ENDATA</c> nothing is read.
+/// of 0 does not. <c>MI</c> leaves the upper bound alone. Bounds of size 1e30 and more are absent; right-hand sides
+/// and ranges count whatever their size. A range R on an equation with right-hand side b means [b, b + R] for R ≥ 0 and [b + R, b] for
+/// R &lt; 0; on other rows |R| counts. The first <c>N</c> row is the objective unless <see cref="Objective"/> or the section
+/// <c>OBJNAME</c> names another; further ones are free rows, whose right-hand sides and ranges are read but do not count. Of several
+/// right-hand-side, range or bound sets the first counts unless a setting names another. The sense is that of <c>OBJSENSE</c>, or to
+/// minimize. Numbers may be fractions (<c>1/3</c>), and an exponent may follow <c>D</c>. Lines that begin with <c>*</c> and blank lines
+/// are skipped; after <c>ENDATA</c> nothing is read.
 /// </para>
 /// <para>
 /// Refused: integer variables (<c>MARKER</c>, <c>BV</c>, <c>LI</c>, <c>UI</c>) unless <see cref="Integers"/> relaxes them,
@@ -60,7 +61,12 @@ public sealed record MpsReader
     /// <see cref="IntegerVariables.Refused"/> by default. When relaxed, <c>BV</c> means [0, 1], <c>LI</c> and <c>UI</c> are <c>LO</c> and
     /// <c>UP</c>, and variables between markers are at least 0 like any other.
     /// </value>
-    public IntegerVariables Integers { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public IntegerVariables Integers
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Reads one program from bytes: UTF-8, plain or compressed by gzip, which the first two bytes tell.</summary>
     /// <param name="source">The bytes; read ahead of <c>ENDATA</c> and left open.</param>

@@ -12,15 +12,21 @@ namespace Mechanisms.Foundations.Formats;
 /// Bounds are written so that no reader's special cases matter: no lone negative <c>UP</c>, <c>MI</c> always with its <c>UP</c>.
 /// </para>
 /// <para>
-/// MPS cannot say everything: a finite bound of 1e30 or more, which readers take for absent, and a row whose lower bound lies above its
-/// upper one are refused. Lines end with LF. Time O(coefficients). Immutable, thread-safe.
+/// MPS cannot say everything. Refused are a finite bound of a variable or side of a row of size 1e30 or more, which readers take for
+/// absent; a row whose sides are 1e30 or more apart, whose range would be taken so; and a row whose lower side lies above its upper one.
+/// A variable may have such bounds. Lines end with LF. Time O(coefficients). Immutable, thread-safe.
 /// </para>
 /// </remarks>
 public sealed record MpsWriter
 {
     /// <summary>Gets how numbers are written.</summary>
     /// <value><see cref="DecimalForm.Exact"/> by default.</value>
-    public DecimalForm Numbers { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The form is no value of the enumeration.</exception>
+    public DecimalForm Numbers
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Gets a value indicating whether streams are compressed by gzip.</summary>
     /// <value>False by default.</value>
@@ -30,7 +36,7 @@ public sealed record MpsWriter
     /// <param name="program">The program.</param>
     /// <param name="destination">Where to; left open.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">MPS cannot say what the program says; the message says what.</exception>
+    /// <exception cref="ArgumentException">A bound or side is of size 1e30 or more, or the sides of a row are so far apart or crossed.</exception>
     public void Write(LinearProgram program, Stream destination)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -43,7 +49,7 @@ public sealed record MpsWriter
     /// <param name="program">The program.</param>
     /// <param name="destination">Where to; left open. Lines end with LF whatever its <see cref="TextWriter.NewLine"/>.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">MPS cannot say what the program says; the message says what.</exception>
+    /// <exception cref="ArgumentException">A bound or side is of size 1e30 or more, or the sides of a row are so far apart or crossed.</exception>
     public void Write(LinearProgram program, TextWriter destination)
     {
         ArgumentNullException.ThrowIfNull(program);

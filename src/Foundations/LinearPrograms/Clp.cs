@@ -34,16 +34,12 @@ public sealed record Clp : ILinearProgramMethod
     public string Name => "clp";
 
     /// <summary>Gets the largest number of pivots that CLP may take in each of its attempts.</summary>
-    /// <value>At least 0; 2,147,483,647 by default.</value>
+    /// <value>At least 0; 2,147,483,647 by default, as far as CLP counts: a larger number means the same.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public int MaxPivots
+    public long MaxPivots
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = MethodSettings.Pivots(value);
     }
 
     = int.MaxValue;
@@ -54,16 +50,7 @@ public sealed record Clp : ILinearProgramMethod
     public TimeSpan TimeLimit
     {
         get;
-        init
-        {
-            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(value), value, $"A time limit must be positive or Timeout.InfiniteTimeSpan; got {value}.");
-            }
-
-            field = value;
-        }
+        init => field = MethodSettings.TimeLimit(value);
     }
 
     = Timeout.InfiniteTimeSpan;

@@ -3,18 +3,27 @@ using Mechanisms.Foundations.LinearPrograms.Dense;
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>Keeps the memory of one small engine between solves, so that solving many small programs does not allocate it each time.</summary>
-/// <remarks>No part of a method's settings: any two shelves are equal. Thread-safe; of several threads one finds the engine.</remarks>
+/// <remarks>
+/// No part of a method's settings: any two shelves are equal, and answers do not depend on what a shelf holds. It holds arrays alone, of
+/// programs up to <see cref="Fits"/>, and nothing of the programs themselves. Thread-safe; of several threads one finds the engine.
+/// </remarks>
 internal sealed class EngineShelf : IEquatable<EngineShelf>
 {
     // Larger engines are not kept: their memory would stay with the method, and allocating it is nothing beside their work.
-    private const int LargestKept = 1 << 14;
+    private const int LargestKept = 1 << 15;
+
+    // Beside matrix and tableau an engine has some twenty vectors with an entry for each row and as many with one for each variable.
+    private const int Vectors = 32;
 
     private DenseEngine? engine;
+
+    /// <summary>Whether an engine on a program of this size is kept: rows × variables count, and the vectors beside them.</summary>
+    public static bool Fits(int rows, int columns) => (rows + (long)Vectors) * (columns + (long)Vectors) <= LargestKept;
 
     /// <summary>An engine on a model, from the shelf or new.</summary>
     public DenseEngine Take(SimplexModel model)
     {
-        if (Interlocked.Exchange(ref engine, null) is not { } taken)
+        if (!Fits(model.Rows, model.Columns) || Interlocked.Exchange(ref engine, null) is not { } taken)
         {
             return new(model);
         }
@@ -23,10 +32,10 @@ internal sealed class EngineShelf : IEquatable<EngineShelf>
         return taken;
     }
 
-    /// <summary>Puts an engine back.</summary>
-    public void Return(DenseEngine returned)
+    /// <summary>Puts an engine back, unless its model made it too large.</summary>
+    public void Return(DenseEngine returned, SimplexModel model)
     {
-        if (returned.Cells <= LargestKept)
+        if (Fits(model.Rows, model.Columns))
         {
             returned.Begin(SimplexModel.Empty);
             Volatile.Write(ref engine, returned);

@@ -32,11 +32,7 @@ public sealed record ExactSimplex : ILinearProgramMethod
     public long MaxPivots
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = MethodSettings.Pivots(value);
     }
 
     = 100_000;
@@ -47,31 +43,18 @@ public sealed record ExactSimplex : ILinearProgramMethod
     public TimeSpan TimeLimit
     {
         get;
-        init
-        {
-            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(value), value, $"A time limit must be positive or Timeout.InfiniteTimeSpan; got {value}.");
-            }
-
-            field = value;
-        }
+        init => field = MethodSettings.TimeLimit(value);
     }
 
     = Timeout.InfiniteTimeSpan;
 
     /// <summary>Gets the largest tableau, in integers, rows × variables.</summary>
-    /// <value>At least 0; 100,000 by default: a program of 300 rows and 300 variables.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <value>From 0 to 1,073,741,824; 100,000 by default: a program of 300 rows and 300 variables.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative or larger than 2^30.</exception>
     public int MaxCells
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = MethodSettings.Cells(value);
     }
 
     = 100_000;

@@ -5,7 +5,12 @@ public sealed record LinearProgramAuditOptions
 {
     /// <summary>Gets how the audit computes.</summary>
     /// <value><see cref="AuditMode.Exact"/> by default.</value>
-    public AuditMode Mode { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The mode is no value of the enumeration.</exception>
+    public AuditMode Mode
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Gets the largest number of rows that are audited exactly.</summary>
     /// <value>At least 0; 5,000 by default.</value>

@@ -9,4 +9,27 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </remarks>
 /// <param name="Variables">Status of each variable, shape [variable].</param>
 /// <param name="Rows">Status of each row's activity, shape [row].</param>
-public sealed record LinearProgramBasis(Sequence<BasisStatus> Variables, Sequence<BasisStatus> Rows);
+/// <exception cref="ArgumentOutOfRangeException">A status is no value of the enumeration.</exception>
+public sealed record LinearProgramBasis(Sequence<BasisStatus> Variables, Sequence<BasisStatus> Rows)
+{
+    /// <summary>Gets the status of each variable, shape [variable].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A status is no value of the enumeration.</exception>
+    public Sequence<BasisStatus> Variables { get; init => field = Required(value); } = Required(Variables);
+
+    /// <summary>Gets the status of each row's activity, shape [row].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A status is no value of the enumeration.</exception>
+    public Sequence<BasisStatus> Rows { get; init => field = Required(value); } = Required(Rows);
+
+    private static Sequence<BasisStatus> Required(Sequence<BasisStatus> statuses)
+    {
+        foreach (BasisStatus status in statuses.Span)
+        {
+            if (status is < BasisStatus.Basic or > BasisStatus.Free)
+            {
+                MethodSettings.Member(status);
+            }
+        }
+
+        return statuses;
+    }
+}

@@ -30,11 +30,7 @@ public sealed class LinearProgramBuilder
     /// <exception cref="ArgumentOutOfRangeException">The sense is no value of the enumeration.</exception>
     public LinearProgramBuilder(ObjectiveSense sense)
     {
-        if (!Enum.IsDefined(sense))
-        {
-            throw new ArgumentOutOfRangeException(nameof(sense), sense, "The sense must be Minimize or Maximize.");
-        }
-
+        DenseNumbers.RequireSense(sense);
         this.sense = sense;
     }
 

@@ -25,7 +25,12 @@ public sealed record LinearProgramSolution
     private readonly Sequence<double>? ray;
 
     /// <summary>Gets how the method stopped.</summary>
-    public required LinearProgramStatus Status { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The status is no value of the enumeration.</exception>
+    public required LinearProgramStatus Status
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Gets the name of the method that answered.</summary>
     public required string Method { get; init; }
@@ -98,7 +103,12 @@ public sealed record LinearProgramSolution
 
     /// <summary>Gets where the evidence of the claim comes from.</summary>
     /// <value><see cref="LinearProgramCertificate.Given"/> by default.</value>
-    public LinearProgramCertificate Certificate { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The certificate is no value of the enumeration.</exception>
+    public LinearProgramCertificate Certificate
+    {
+        get;
+        init => field = MethodSettings.Member(value);
+    }
 
     /// <summary>Gets the name of the method that completed the certificate; empty when none did.</summary>
     public string CompletedBy { get; init; } = string.Empty;

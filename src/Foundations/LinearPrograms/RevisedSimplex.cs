@@ -35,11 +35,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     public long MaxPivots
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = MethodSettings.Pivots(value);
     }
 
     = 100_000_000;
@@ -50,16 +46,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     public TimeSpan TimeLimit
     {
         get;
-        init
-        {
-            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(value), value, $"A time limit must be positive or Timeout.InfiniteTimeSpan; got {value}.");
-            }
-
-            field = value;
-        }
+        init => field = MethodSettings.TimeLimit(value);
     }
 
     = Timeout.InfiniteTimeSpan;
@@ -70,18 +57,14 @@ public sealed record RevisedSimplex : ILinearProgramMethod
 
     /// <summary>Gets the largest dense tableau, in cells of 8 bytes, rows × variables.</summary>
     /// <value>
-    /// At least 0; 65,536 by default. A program takes the dense path when it has at most so many cells and at least an eighth of them hold
+    /// From 0 to 1,073,741,824; 65,536 by default. A program takes the dense path when it has at most so many cells and at least an eighth of them hold
     /// coefficients, or when it has at most an eighth of so many. With 0 every program that has cells takes the sparse path.
     /// </value>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative or larger than 2^30.</exception>
     public int MaxDenseCells
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = MethodSettings.Cells(value);
     }
 
     = 65_536;
@@ -136,7 +119,8 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     internal bool IsDense(int rows, int columns, int coefficients)
     {
         long cells = (long)rows * columns;
-        return cells <= MaxDenseCells && (DenseShare * (long)coefficients >= cells || DenseShare * cells <= MaxDenseCells);
+        bool fits = (rows + 1L) * Dense.DenseKernels.Padded(columns) <= MethodSettings.LargestTableau;
+        return fits && cells <= MaxDenseCells && (DenseShare * (long)coefficients >= cells || DenseShare * cells <= MaxDenseCells);
     }
 
     private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
@@ -151,7 +135,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         LinearProgramStatus status = engine.Solve(limits);
         LinearProgramSolution answer = new EngineAnswer(engine, model.Sign, program.ObjectiveConstant)
             .Assemble(status, model.Rows, model.Columns, limits);
-        shelf.Return(engine);
+        shelf.Return(engine, model);
         return answer;
     }
 }

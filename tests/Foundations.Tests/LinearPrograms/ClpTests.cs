@@ -76,6 +76,10 @@ public sealed class ClpTests : LinearProgramMethodConformance
         LinearProgramStatus.PivotLimit, new Clp { MaxPivots = 1 }.Solve(KnownPrograms.MatrixGame(20)).Status);
 
     [Fact]
+    public void A_pivot_limit_beyond_what_CLP_counts_is_none() =>
+        Assert.True(new Clp { MaxPivots = 1L << 32 }.Solve(KnownPrograms.MatrixGame(5)).IsOptimal);
+
+    [Fact]
     public void Claims_nothing_when_bounds_are_beyond_what_it_holds()
     {
         LinearProgramBuilder builder = new(ObjectiveSense.Maximize);

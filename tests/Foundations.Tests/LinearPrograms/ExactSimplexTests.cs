@@ -94,6 +94,7 @@ public sealed class ExactSimplexTests : LinearProgramMethodConformance
     public void Settings_reject_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExactSimplex { MaxPivots = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExactSimplex { MaxCells = int.MaxValue });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExactSimplex { MaxCells = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ExactSimplex { TimeLimit = TimeSpan.Zero });
     }

@@ -145,7 +145,55 @@ public sealed class RevisedSimplexTests : LinearProgramMethodConformance
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxPivots = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxDenseCells = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { MaxDenseCells = (1 << 30) + 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RevisedSimplex { TimeLimit = TimeSpan.Zero });
+    }
+
+    [Theory]
+    [InlineData(1, 1 << 28, true)]
+    [InlineData(1 << 15, 1 << 15, false)] // the tableau has one more row, of slopes
+    [InlineData(1 << 28, 1, false)] // rows are padded to four cells
+    [InlineData(1 << 16, 1 << 16, false)] // 2^32 cells, 0 as an int
+    public void A_tableau_that_no_array_holds_is_not_tried(int rows, int columns, bool isDense) =>
+        Assert.Equal(isDense, new RevisedSimplex { MaxDenseCells = 1 << 30 }.IsDense(rows, columns, 1 << 28));
+
+    [Theory]
+    [InlineData(100, 100, true)]
+    [InlineData(0, 900, true)]
+    [InlineData(0, 10_000_000, false)]
+    [InlineData(10_000_000, 0, false)]
+    [InlineData(1_000, 1_000, false)]
+    [InlineData(int.MaxValue, int.MaxValue, false)]
+    public void Engines_are_kept_between_solves_up_to_a_size_that_counts_vectors_too(int rows, int columns, bool fits) =>
+        Assert.Equal(fits, EngineShelf.Fits(rows, columns));
+
+    [Fact]
+    public void A_method_holds_nothing_of_the_programs_that_it_has_solved()
+    {
+        static WeakReference Solve(RevisedSimplex method)
+        {
+            LinearProgram program = LinearProgram.FromDense(ObjectiveSense.Minimize, [1, 2], [1, 1], [1], [2], [0, 0], [3, 3]);
+            Assert.True(method.Solve(program).IsOptimal);
+            return new(program.Costs.Items);
+        }
+
+        RevisedSimplex method = new();
+        WeakReference costs = Solve(method);
+        GC.Collect();
+        Assert.False(costs.IsAlive);
+        GC.KeepAlive(method);
+    }
+
+    [Fact]
+    public void Statuses_that_are_none_are_rejected_with_those_that_are()
+    {
+        LinearProgramBasis basis = Method.Solve(KnownPrograms.MatrixGame(2)).Basis!;
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => basis with { Rows = [BasisStatus.Basic, (BasisStatus)4] });
+        Assert.Contains("BasisStatus must be one of Basic, AtLower, AtUpper, Free; got 4.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearProgramBasis([(BasisStatus)(-1)], []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearProgramSolution { Status = (LinearProgramStatus)99, Method = "by hand" });
+        Assert.Throws<ArgumentOutOfRangeException>(() => Method.Solve(KnownPrograms.MatrixGame(2)) with { Certificate = (LinearProgramCertificate)9 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearProgramAuditOptions { Mode = (AuditMode)2 });
     }
 
     // maximize 3x + 5y with x ≤ 4, 2y ≤ 6, x + y ≤ 5: 21 at (2, 3).

@@ -74,6 +74,7 @@ public sealed class TableauSimplexTests : LinearProgramMethodConformance
     public void Settings_reject_values_out_of_range()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxPivots = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxCells = int.MaxValue });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { MaxCells = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TableauSimplex { TimeLimit = TimeSpan.Zero });
     }

@@ -47,9 +47,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
-    /// <summary>Cells of memory that the tableau takes.</summary>
-    public int Cells => tableau.Rows * tableau.Stride;
-
     private int IdleLimit => 200 + (4 * (tableau.Rows + tableau.Columns));
 
     private bool UsesBland => idleStreak > IdleLimit;
@@ -58,6 +55,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public void Begin(SimplexModel next)
     {
         model = next;
+        originalCosts = next.Cost;
         isLoaded = false;
         tableau.Forget();
     }

@@ -92,7 +92,7 @@ internal sealed class ClpRun(LinearProgram program, Clp method)
             program.RowUpper.Span);
         ClpFunctions.SetPrimalTolerance(model, Tolerances.Feasibility.Absolute);
         ClpFunctions.SetDualTolerance(model, Tolerances.Optimality.Absolute);
-        ClpFunctions.SetMaximumIterations(model, method.MaxPivots);
+        ClpFunctions.SetMaximumIterations(model, (int)Math.Min(method.MaxPivots, int.MaxValue));
         return model;
     }
 
