@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Section = Mechanisms.Foundations.Formats.LpKeywords.Section;
@@ -126,7 +127,7 @@ internal sealed partial class LpDocument(LpTokens tokens, LpReader reader, Cance
 
         foreach (LpRow row in rows)
         {
-            int index = builder.AddRow(row.Lower, row.Upper, row.Name);
+            int index = builder.AddRow(row.Lower, row.Upper, row.Name ?? NameBeside(builder.RowCount));
             foreach ((int variable, Rational coefficient) in row.Terms)
             {
                 builder.SetCoefficient(index, variable, coefficient);
@@ -134,6 +135,13 @@ internal sealed partial class LpDocument(LpTokens tokens, LpReader reader, Cance
         }
 
         return builder.Build();
+    }
+
+    // Null for the name by position, unless a label says the same of another row.
+    private string? NameBeside(int row)
+    {
+        string byPosition = string.Create(CultureInfo.InvariantCulture, $"r{row + 1}");
+        return rowNames.Contains(byPosition) ? WrittenNames.Unique(byPosition, rowNames) : null;
     }
 
     private void TakeWords(int words)

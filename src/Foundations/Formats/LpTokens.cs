@@ -11,6 +11,9 @@ internal sealed class LpTokens(TextReader source, long maximumCharacters)
     // No word is longer; a longer one is some other kind of file.
     private const int MaximumLength = 10_000;
 
+    // What may stand in a name beside letters and digits.
+    private const string NameSigns = "!\"#$%&(),./;?@_`'{}|~";
+
     private readonly List<LpToken> ahead = [];
     private readonly StringBuilder buffer = new();
     private string carried = string.Empty;
@@ -47,7 +50,7 @@ internal sealed class LpTokens(TextReader source, long maximumCharacters)
     /// <summary>Whether a character may stand in a name; digits and points may not begin one.</summary>
     public static bool IsNameCharacter(int letter) =>
         letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9'
-        || (letter > 0 && "!\"#$%&(),./;?@_`'{}|~".Contains((char)letter, StringComparison.Ordinal))
+        || (letter > 0 && NameSigns.Contains((char)letter, StringComparison.Ordinal))
         || (letter > 127 && !char.IsWhiteSpace((char)letter) && !char.IsControl((char)letter));
 
     private LpToken Scan()
@@ -81,7 +84,7 @@ internal sealed class LpTokens(TextReader source, long maximumCharacters)
 
     private DataException Illegal(char letter) => Error(line, letter is '[' or ']' or '^' or '*'
         ? $"Objective and rows must be linear; got '{letter}'. Quadratic programs and products are not read."
-        : $"A word must consist of letters, digits and !\"#$%&(),./;?@_`'{{}}|~; got {(char.IsControl(letter) ? "a control character" : $"'{letter}'")}. Check that this is CPLEX-LP text.");
+        : $"A word must consist of letters, digits and {NameSigns}; got {(char.IsControl(letter) ? "a control character" : $"'{letter}'")}. Check that this is CPLEX-LP text.");
 
     private void SkipBlanks()
     {
@@ -170,6 +173,12 @@ internal sealed class LpTokens(TextReader source, long maximumCharacters)
         while (IsNameCharacter(source.Peek()))
         {
             Append();
+        }
+
+        // A quadratic form stands in brackets of its own; one that touches a name belongs to it, as in x[1].
+        if (source.Peek() is '[' or ']')
+        {
+            throw Error(line, $"A name must consist of letters, digits and {NameSigns}; got '{buffer}{(char)source.Peek()}'. Write x(1) or x_1 for x[1].");
         }
 
         return buffer.ToString();

@@ -11,7 +11,7 @@ internal sealed class MpsText
     private const string ObjectiveName = "OBJ";
     private const string LeftOut = "SET";
 
-    // Readers take bounds of this size for absent.
+    // Readers take bounds, right-hand sides and ranges of this size for absent.
     private const double AbsentBound = 1e30;
 
     private readonly LinearProgram program;
@@ -69,17 +69,24 @@ internal sealed class MpsText
             if (IsBeyond(program.VariableLower[variable]) || IsBeyond(program.VariableUpper[variable]))
             {
                 throw new ArgumentException(
-                    $"A bound must be below 1e30 in size, or infinite, in MPS, where larger ones mean that there is none; variable {program.VariableName(variable)} has one. Write its bound as a row.",
+                    $"A bound must be below 1e30 in size, or infinite, in MPS, where larger ones mean that there is none; variable {program.VariableName(variable)} has one. Scale the variable.",
                     nameof(program));
             }
         }
 
         for (int row = 0; row < program.RowCount; row++)
         {
-            if (program.ExactRowLower(row) is { } lower && program.ExactRowUpper(row) is { } upper && (lower > upper || double.IsInfinity((upper - lower).ToDouble())))
+            if (IsBeyond(program.RowLower[row]) || IsBeyond(program.RowUpper[row]))
             {
                 throw new ArgumentException(
-                    $"The bounds of a row must be in order and less than 1.797e308 apart in MPS; those of row {program.RowName(row)} are not. Write it as two rows.",
+                    $"The sides of a row must be below 1e30 in size, or infinite, in MPS, where larger ones mean that there is none; row {program.RowName(row)} has one. Scale the row.",
+                    nameof(program));
+            }
+
+            if (program.ExactRowLower(row) is { } lower && program.ExactRowUpper(row) is { } upper && (lower > upper || IsBeyond((upper - lower).ToDouble())))
+            {
+                throw new ArgumentException(
+                    $"The sides of a row must be in order and less than 1e30 apart in MPS; those of row {program.RowName(row)} are not. Write it as two rows.",
                     nameof(program));
             }
         }

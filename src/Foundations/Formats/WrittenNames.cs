@@ -47,6 +47,20 @@ internal sealed class WrittenNames
     public static string Replace(string name, Predicate<Rune> isIllegal) => string.Concat(
         name.EnumerateRunes().Select(letter => letter == Rune.ReplacementChar || isIllegal(letter) ? "_" : letter.ToString()));
 
+    /// <summary>A name not taken: the one wished, or else with <c>_2</c>, <c>_3</c>, … behind.</summary>
+    /// <param name="name">The name wished.</param>
+    /// <param name="taken">Names already given; the new one is added.</param>
+    public static string Unique(string name, HashSet<string> taken)
+    {
+        string candidate = name;
+        for (int number = 2; !taken.Add(candidate); number++)
+        {
+            candidate = string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+        }
+
+        return candidate;
+    }
+
     /// <summary>What the comments of a text have to say: which names and numbers are not the program's.</summary>
     public static IEnumerable<string> Comments(WrittenNames rows, WrittenNames variables, DecimalText decimals)
     {
@@ -68,15 +82,4 @@ internal sealed class WrittenNames
 
     // Quoted, on one line.
     private static string Show(string name) => $"'{Replace(name, Rune.IsControl)}'";
-
-    private static string Unique(string name, HashSet<string> taken)
-    {
-        string candidate = name;
-        for (int number = 2; !taken.Add(candidate); number++)
-        {
-            candidate = string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
-        }
-
-        return candidate;
-    }
 }

@@ -123,6 +123,13 @@ public sealed class LpReaderTests
     }
 
     [Fact]
+    public void Rows_have_different_names_whatever_their_labels_say()
+    {
+        LinearProgram program = Read("min\n x\nst\n r2: x >= 1\n x >= 2\n r2_2: x >= 3\n x >= 4\n r4_2: x >= 5\nend");
+        Assert.Equal(["r2", "r2_3", "r2_2", "r4", "r4_2"], Enumerable.Range(0, 5).Select(program.RowName));
+    }
+
+    [Fact]
     public void An_objective_may_be_empty_or_a_number()
     {
         Assert.Equal(0, Read("min\nst\nx >= 1\nend").Costs[0]);
@@ -152,6 +159,8 @@ public sealed class LpReaderTests
     [InlineData("min\n x >= 2\nst\nend", "line 2", "Subject To")]
     [InlineData("min\n x * 3\nst\nend", "line 2", "linear")]
     [InlineData("min\n [ x ^ 2 ] / 2\nst\nend", "line 2", "linear")]
+    [InlineData("min\n x[1] + x[2]\nst\nend", "line 2", "Write x(1) or x_1")]
+    [InlineData("min\n x\nst\n row]2: x >= 1\nend", "line 4", "got 'row]'")]
     [InlineData("min\n x + inf\nst\nend", "line 2", "infinity")]
     [InlineData("min\n inf\nst\nend", "line 2", "infinity")]
     [InlineData("min\n 1.2.3 x\nst\nend", "line 2", "1.2.3")]

@@ -134,7 +134,13 @@ public sealed class MpsWriterTests
 
         Assert.Contains("variable x", Assert.Throws<ArgumentException>(() => Write(Program(0, 1e30, 0, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("row r", Assert.Throws<ArgumentException>(() => Write(Program(0, 1, 2, 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("row r", Assert.Throws<ArgumentException>(() => Write(Program(0, 1, -1e308, 1e308))).Message, StringComparison.Ordinal);
+        Assert.All(
+            [(-1e308, 1e308), (-1e30, 1), (0, 1e30), (1e30, double.PositiveInfinity), (double.NegativeInfinity, -1e30), (-6e29, 6e29)],
+            sides => Assert.Contains(
+                "row r", Assert.Throws<ArgumentException>(() => Write(Program(0, 1, sides.Item1, sides.Item2))).Message, StringComparison.Ordinal));
+        LinearProgram wide = Program(0, 1, -4e29, 4e29);
+        Assert.Equal(wide, Read(Write(wide)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MpsWriter { Numbers = (DecimalForm)2 });
         LinearProgram crossing = Program(2, 1, 0, 1);
         Assert.Equal(crossing, Read(Write(crossing)));
         Assert.Throws<ArgumentNullException>(() => new MpsWriter().Write(null!, TextWriter.Null));
