@@ -40,6 +40,25 @@ internal static class ProgramSnapshot
         {
             builder.SetCoefficient(rows[index], variable, Number(coefficients[index], ExactCoefficient(origin, rows[index], column)));
         }
+
+        if (isOld)
+        {
+            KeepVanishing(builder, model, origin, column);
+        }
+    }
+
+    // A coefficient that is 0 only as a double has no entry in the model; where none has come, it is as it was.
+    private static void KeepVanishing(LinearProgramBuilder builder, SimplexModel model, LinearProgram origin, int column)
+    {
+        ReadOnlySpan<int> rows = origin.ColumnRows(column);
+        ReadOnlySpan<double> coefficients = origin.ColumnCoefficients(column);
+        for (int place = 0; place < rows.Length; place++)
+        {
+            if (coefficients[place] == 0 && model.ColumnRows(column).BinarySearch(rows[place]) < 0)
+            {
+                builder.SetCoefficient(rows[place], column, origin.ExactCoefficient(origin.ColumnStarts[column] + place));
+            }
+        }
     }
 
     private static Rational? ExactCoefficient(LinearProgram origin, int row, int column)

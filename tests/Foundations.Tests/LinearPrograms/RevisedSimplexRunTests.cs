@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
@@ -120,6 +121,26 @@ public sealed class RevisedSimplexRunTests
         Assert.NotEqual(program, run.Program);
         Assert.Equal(program.ExactCoefficient(3), run.Program.ExactCoefficient(3));
         Assert.Equal("value", run.Program.VariableName(5));
+    }
+
+    [Fact]
+    public void A_coefficient_that_is_0_only_as_a_double_stays_in_the_changed_program()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int row = builder.AddRow(0, 1);
+        builder.SetCoefficient(row, builder.AddVariable(0, 1, 1), Rational.Parse("1e-400"));
+        builder.SetCoefficient(row, builder.AddVariable(0, 1, 1), Rational.Parse("-1e-400"));
+        LinearProgram program = builder.Build();
+        RevisedSimplexRun run = new RevisedSimplex().Begin(program);
+        run.ChangeCost(0, 2);
+        Assert.Equal(2, run.Program.CoefficientCount);
+        Assert.Equal(Rational.Parse("1e-400"), run.Program.ExactCoefficient(0));
+        run.ChangeCoefficient(row, 1, 3);
+        Assert.Equal([0, 3], run.Program.Coefficients);
+        Assert.Equal(Rational.Parse("1e-400"), run.Program.ExactCoefficient(0));
+        run.ChangeCost(0, 1);
+        run.ChangeCoefficient(row, 1, 0);
+        Assert.Equal(program, run.Program);
     }
 
     [Fact]
