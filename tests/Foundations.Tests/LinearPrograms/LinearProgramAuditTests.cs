@@ -75,10 +75,11 @@ public sealed class LinearProgramAuditTests
     [Fact]
     public void Floating_audit_is_inconclusive_where_rounding_could_hide_a_violation()
     {
-        // x = y = 1e12 in a row of 10,000 cancelling terms: the sum's error bound exceeds the tolerance.
+        // A row of 10,000 cancelling terms of 1e12 that is off by 998: 0.998e-9 of the largest, and rounding makes up 0.004e-9.
+        const int Count = 10_000;
         LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
         int row = builder.AddRow(-1, 1);
-        for (int variable = 0; variable < 10_000_000 / 1_000; variable++)
+        for (int variable = 0; variable < Count; variable++)
         {
             builder.SetCoefficient(row, builder.AddVariable(0, double.PositiveInfinity, 0), variable % 2 == 0 ? 1e6 : -1e6);
         }
@@ -89,13 +90,58 @@ public sealed class LinearProgramAuditTests
             Status = LinearProgramStatus.Optimal,
             Method = "by hand",
             Value = 0,
-            Primal = Sequence.Of(program.VariableCount, _ => 1e6 + 0.1),
+            Primal = Sequence.Of(Count, variable => variable == 0 ? 1e6 + 0.1 + 0.000999 : 1e6 + 0.1),
             RowDuals = [0],
-            ReducedCosts = Sequence.Of(program.VariableCount, _ => 0.0),
+            ReducedCosts = Sequence.Of(Count, _ => 0.0),
         };
         LinearProgramAuditReport report = LinearProgramAudit.Check(program, answer, new() { Mode = AuditMode.Floating });
         Assert.Equal(AuditVerdict.Inconclusive, report.Verdict);
         Assert.Equal(AuditVerdict.Passed, LinearProgramAudit.Check(program, answer).Verdict);
+    }
+
+    // Added up plainly, the error bound of so many terms would exceed the tolerance.
+    [Fact]
+    public void Floating_audit_passes_long_sums_of_terms_alike()
+    {
+        const int Count = 100_000;
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int row = builder.AddRow(0, 0);
+        for (int variable = 0; variable < Count; variable++)
+        {
+            builder.SetCoefficient(row, builder.AddVariable(1, 1e6, 0.1), variable % 2 == 0 ? 0.7 : -0.7);
+        }
+
+        LinearProgramSolution answer = new()
+        {
+            Status = LinearProgramStatus.Optimal,
+            Method = "by hand",
+            Value = Count / 10,
+            Primal = Sequence.Of(Count, _ => 1.0),
+            RowDuals = [0],
+            ReducedCosts = Sequence.Of(Count, _ => 0.1),
+        };
+        LinearProgramAuditReport report = LinearProgramAudit.Check(builder.Build(), answer, new() { Mode = AuditMode.Floating });
+        Assert.True(report.Passed, report.Reason);
+    }
+
+    // In a cone nothing but 0 suggests a size, so sizes are those of the costs.
+    [Theory]
+    [InlineData(1, 1e-12, AuditVerdict.Passed)]
+    [InlineData(1, 1e-6, AuditVerdict.Refuted)]
+    [InlineData(1e-12, 1e-12, AuditVerdict.Refuted)]
+    [InlineData(1e-12, 1e-24, AuditVerdict.Passed)]
+    [InlineData(0, 1e-12, AuditVerdict.Passed)]
+    [InlineData(0, 1e-6, AuditVerdict.Refuted)]
+    public void A_value_near_0_is_right_for_a_cone(double cost, double claimed, AuditVerdict verdict)
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int row = builder.AddRow(0, double.PositiveInfinity);
+        builder.SetCoefficient(row, builder.AddVariable(0, double.PositiveInfinity, cost), 1);
+        builder.SetCoefficient(row, builder.AddVariable(0, double.PositiveInfinity, cost), -1);
+        LinearProgram program = builder.Build();
+        LinearProgramAuditReport report = LinearProgramAudit.Check(program, new TableauSimplex().Solve(program) with { Value = claimed });
+        Assert.True(report.Verdict == verdict, report.Reason);
+        Assert.Equal(0, report.ExactValue);
     }
 
     [Fact]

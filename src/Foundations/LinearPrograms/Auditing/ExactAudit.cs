@@ -93,12 +93,13 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
         }
 
         double distance = Rational.Abs(Rational.FromDouble(claimed) - exactValue).ToDouble();
-        double rounding = double.IsFinite(terms.Error) ? terms.Error : 0;
+        double rounding = double.IsFinite(terms.PlainError) ? terms.PlainError : 0;
         return distance - rounding
             <= (Tolerances.Optimality.Absolute * Unit(vertex)) + (Tolerances.Optimality.Relative * Math.Abs(exactValue.ToDouble()));
     }
 
     // What the absolute tolerance is measured in: 1, or less where every term of the objective is small at the bounds and the optimum.
+    // Where no bound or side suggests a size, as in a cone, values of size 1 are as good as any: the optimum 0 need not be hit exactly.
     private double Unit(double[] vertex)
     {
         double unit = Math.Abs(program.ObjectiveConstant);
@@ -108,7 +109,7 @@ internal sealed class ExactAudit(LinearProgram program, LinearProgramSolution so
             unit = cost > 0 ? Math.Max(unit, cost * Size(variable, Math.Abs(vertex[variable]))) : unit;
         }
 
-        return Math.Min(1, unit);
+        return unit > 0 ? Math.Min(1, unit) : new ProgramUnits(program).Objective;
     }
 
     // The largest value that the optimum, a bound or a row by itself suggests for a variable.
