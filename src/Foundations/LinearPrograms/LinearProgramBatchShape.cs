@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
@@ -28,12 +29,12 @@ public readonly record struct LinearProgramBatchShape
     /// <summary>Gets the number of variables of each program.</summary>
     public int Variables { get; }
 
-    internal void RequireProgram(int index)
+    internal void RequireProgram(int index, [CallerArgumentExpression(nameof(index))] string name = "")
     {
         if ((uint)index >= (uint)Programs)
         {
-            throw new ArgumentOutOfRangeException(nameof(index), index, string.Create(
-                CultureInfo.InvariantCulture, $"The batch has {Programs} programs; got index {index}."));
+            throw new ArgumentOutOfRangeException(name, index, string.Create(
+                CultureInfo.InvariantCulture, $"The batch has {Programs} programs, counted from 0; got index {index}."));
         }
     }
 }

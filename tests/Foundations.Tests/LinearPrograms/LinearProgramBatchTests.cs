@@ -75,7 +75,9 @@ public sealed class LinearProgramBatchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => One([1], -Infinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LinearProgramBatchShape(-1, 0, 0));
         LinearProgramBatch batch = One([1], 1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => batch.Program(1));
+        Assert.Throws<ArgumentOutOfRangeException>("index", () => batch.Program(1));
+        Assert.Throws<ArgumentOutOfRangeException>("program", () => batch.Solve().Primal(-1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>("program", () => batch.Solve().Value(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.Solve(threads: 0));
     }
 
