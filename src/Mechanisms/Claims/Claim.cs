@@ -24,6 +24,9 @@ public abstract record Claim<TReport, TOutcome, TWitness>(IMechanism<TReport, TO
     /// <summary>Gets what the claim compares: one profile, or also what agents report instead.</summary>
     public virtual ClaimScope Scope => ClaimScope.Profile;
 
+    /// <summary>Gets what limits the claim, for verdicts: that gains within a tolerance count as none; empty when it is exact.</summary>
+    public virtual string Caveat => string.Empty;
+
     /// <summary>Looks for a witness in one case.</summary>
     /// <param name="situation">The case.</param>
     /// <returns>The strongest witness that the case gives; null when it gives none.</returns>

@@ -31,6 +31,9 @@ public sealed record Manipulation<TReport, TOutcome> : Witness<TReport, TOutcome
     /// <summary>Gets what the lie earns, positive, in <see cref="Unit"/>.</summary>
     public Rational Gain { get; }
 
+    /// <inheritdoc/>
+    public override Rational Size => Gain;
+
     /// <summary>Gets what the gain counts: utility, ranks, or probability.</summary>
     public string Unit { get; }
 
@@ -43,6 +46,9 @@ public sealed record Manipulation<TReport, TOutcome> : Witness<TReport, TOutcome
     /// <inheritdoc/>
     public override Sequence<Sequence<TReport>> Misreports =>
         Sequence.Of(Agents, agent => agent == Agent ? (Sequence<TReport>)[Report] : default);
+
+    internal Manipulation<TReport, TOutcome> About(string statement) =>
+        new(statement, Truth, Agent, Report, Gain, Unit, Outcome, After);
 
     /// <inheritdoc/>
     public override string Explain()

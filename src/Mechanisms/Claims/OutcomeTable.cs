@@ -7,6 +7,9 @@ namespace Mechanisms.Claims;
 /// <remarks>The code of a profile is the sum of report index · stride of the agent, the last agent fastest.</remarks>
 internal sealed class OutcomeTable<TReport, TOutcome>
 {
+    /// <summary>Most profiles of reports that are tabled: 16 million, one reference each.</summary>
+    public const long Capacity = 1L << 24;
+
     private readonly Lottery<TOutcome>[] outcomes;
     private readonly long[] strides;
 
@@ -22,10 +25,12 @@ internal sealed class OutcomeTable<TReport, TOutcome>
 
     public FiniteDomain<TReport> Domain { get; }
 
+    public long Count => outcomes.LongLength;
+
     public Lottery<TOutcome> this[long code] => outcomes[code];
 
-    /// <summary>Runs the mechanism on every profile of reports.</summary>
-    public static OutcomeTable<TReport, TOutcome> Fill(
+    /// <summary>Runs the mechanism on every profile of reports; null when there are more than the capacity.</summary>
+    public static OutcomeTable<TReport, TOutcome>? Fill(
         IMechanism<TReport, TOutcome> mechanism, FiniteDomain<TReport> domain, ParallelOptions threads)
     {
         long[] strides = new long[domain.Agents];
@@ -34,45 +39,58 @@ internal sealed class OutcomeTable<TReport, TOutcome>
         {
             strides[agent] = size;
             size *= domain.Reports[agent].Count;
+            if (size > Capacity)
+            {
+                return null;
+            }
         }
 
+        const int Block = 256;
         OutcomeTable<TReport, TOutcome> table = new(mechanism, domain, strides, size);
-        Parallel.For(0, size, threads, () => new TReport[domain.Agents], table.Run, _ => { });
+        Parallel.For(0, (size + Block - 1) / Block, threads, block => table.Run(block * Block, Math.Min(size, (block + 1) * Block)));
         return table;
     }
 
     /// <summary>The code of the profile in which one agent reports something else.</summary>
-    public long Deviate(long code, int agent, int report)
+    public long Deviate(long code, int agent, int report) => code + ((report - ReportOf(code, agent)) * strides[agent]);
+
+    /// <summary>The code of the profile in which an agent and the next exchange reports.</summary>
+    public long Exchange(long code, int agent)
     {
-        long current = code / strides[agent] % Domain.Reports[agent].Count;
-        return code + ((report - current) * strides[agent]);
+        int first = ReportOf(code, agent);
+        int second = ReportOf(code, agent + 1);
+        return Deviate(Deviate(code, agent, second), agent + 1, first);
     }
 
-    /// <summary>The code of a profile of types, given by its number among the profiles of types, the last agent fastest.</summary>
-    public long CodeOf(long profile, Span<TReport> truth)
+    /// <summary>The code of a profile of types.</summary>
+    public long CodeOf(ReadOnlySpan<int> types)
     {
         long code = 0;
-        for (int agent = Domain.Agents - 1; agent >= 0; agent--)
+        for (int agent = 0; agent < types.Length; agent++)
         {
-            Sequence<TReport> types = Domain.Types[agent];
-            int type = (int)(profile % types.Count);
-            truth[agent] = types[type];
-            code += type * strides[agent];
-            profile /= types.Count;
+            code += types[agent] * strides[agent];
         }
 
         return code;
     }
 
-    private TReport[] Run(long code, ParallelLoopState state, TReport[] reports)
-    {
-        for (int agent = 0; agent < reports.Length; agent++)
-        {
-            Sequence<TReport> list = Domain.Reports[agent];
-            reports[agent] = list[(int)(code / strides[agent] % list.Count)];
-        }
+    /// <summary>Every outcome that some profile may lead to, once.</summary>
+    public IEnumerable<TOutcome> DistinctOutcomes() =>
+        outcomes.SelectMany(lottery => lottery.Chances).Select(chance => chance.Outcome).Distinct();
 
-        outcomes[code] = Mechanism.Run(reports);
-        return reports;
+    private int ReportOf(long code, int agent) => (int)(code / strides[agent] % Domain.Reports[agent].Count);
+
+    private void Run(long from, long to)
+    {
+        TReport[] reports = new TReport[Domain.Agents];
+        for (long code = from; code < to; code++)
+        {
+            for (int agent = 0; agent < reports.Length; agent++)
+            {
+                reports[agent] = Domain.Reports[agent][ReportOf(code, agent)];
+            }
+
+            outcomes[code] = Mechanism.Run(reports);
+        }
     }
 }

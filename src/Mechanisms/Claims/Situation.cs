@@ -80,6 +80,37 @@ public sealed class Situation<TReport, TOutcome>
         return after;
     }
 
+    /// <summary>What the mechanism makes of several agents' misreports while the others are truthful.</summary>
+    /// <param name="deviations">Agent, and index into <see cref="Misreports"/> of the agent, each agent once.</param>
+    /// <returns>The lottery over outcomes.</returns>
+    public Lottery<TOutcome> After(params ReadOnlySpan<(int Agent, int Misreport)> deviations)
+    {
+        if (table is not null)
+        {
+            long reached = code;
+            foreach ((int agent, int misreport) in deviations)
+            {
+                reached = table.Deviate(reached, agent, misreport);
+            }
+
+            return table[reached];
+        }
+
+        TReport[] reports = Truth.Span.ToArray();
+        foreach ((int agent, int misreport) in deviations)
+        {
+            reports[agent] = misreports[agent][misreport];
+        }
+
+        return Mechanism.Run(reports);
+    }
+
+    /// <summary>The same case of another mechanism.</summary>
+    /// <param name="mechanism">The mechanism.</param>
+    /// <returns>The case, with nothing computed yet.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="mechanism"/> is null.</exception>
+    public Situation<TReport, TOutcome> With(IMechanism<TReport, TOutcome> mechanism) => new(mechanism, Truth, misreports);
+
     /// <summary>The true profile with some reports replaced.</summary>
     /// <param name="replacements">Agent and report of each replacement.</param>
     /// <returns>The reported profile, shape [agent].</returns>

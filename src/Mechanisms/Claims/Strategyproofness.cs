@@ -6,7 +6,8 @@ namespace Mechanisms.Claims;
 
 /// <summary>No agent ever gains by a misreport, whatever the others report: the truth is a dominant strategy, ex post.</summary>
 /// <remarks>
-/// For mechanisms without chance. The witness of a case is the misreport with the largest gain; ties
+/// For mechanisms without chance; <see cref="StrategyproofnessInExpectation{TReport, TOutcome}"/> and
+/// <see cref="UniversalTruthfulness{TReport, TOutcome}"/> judge the others. The witness of a case is the misreport with the largest gain; ties
 /// go to the lowest agent, then to the first misreport.
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
@@ -16,10 +17,16 @@ namespace Mechanisms.Claims;
 [Reference("gibbard1973", "straightforward games: a dominant strategy for every preference")]
 public sealed record Strategyproofness<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences)
-    : Claim<TReport, TOutcome, Manipulation<TReport, TOutcome>>(Mechanism)
+    : Claim<TReport, TOutcome, Manipulation<TReport, TOutcome>>(Mechanism), ISymmetricClaim<TReport, TOutcome>
 {
+    /// <summary>Gets the symmetry that an exhaustive search may check and use; null to examine every profile.</summary>
+    public AgentSymmetry<TOutcome>? Symmetry { get; init; }
+
     /// <inheritdoc/>
     public override string Property => "strategyproof";
+
+    /// <inheritdoc/>
+    public override string Caveat => Gains.Caveat(Preferences.Tolerance);
 
     /// <inheritdoc/>
     public override ClaimScope Scope => ClaimScope.Misreports;
@@ -29,16 +36,18 @@ public sealed record Strategyproofness<TReport, TOutcome>(
     public override Manipulation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        Tolerance tolerance = Preferences.Tolerance;
+        TOutcome outcome = situation.Outcome.Only;
         (int Agent, int Misreport, Rational Gain) best = (-1, -1, Rational.Zero);
         for (int agent = 0; agent < situation.Agents; agent++)
         {
             TReport type = situation.Truth[agent];
-            Rational truthful = Preferences.Utility(agent, type, situation.Outcome.Only);
+            Rational truthful = Preferences.Utility(agent, type, outcome);
             int count = situation.Misreports(agent).Count;
             for (int misreport = 0; misreport < count; misreport++)
             {
                 Rational lying = Preferences.Utility(agent, type, situation.After(agent, misreport).Only);
-                if (lying - truthful > best.Gain && Gains.Count(Preferences, truthful, lying))
+                if (tolerance.Counts(truthful, lying) && lying - truthful > best.Gain)
                 {
                     best = (agent, misreport, lying - truthful);
                 }
@@ -47,6 +56,6 @@ public sealed record Strategyproofness<TReport, TOutcome>(
 
         return best.Agent < 0 ? null : new(
             Statement, situation.Truth, best.Agent, situation.Misreports(best.Agent)[best.Misreport], best.Gain,
-            Preferences.IsOrdinal ? "ranks" : "utility", situation.Outcome, situation.After(best.Agent, best.Misreport));
+            Gains.Unit(Preferences), situation.Outcome, situation.After(best.Agent, best.Misreport));
     }
 }

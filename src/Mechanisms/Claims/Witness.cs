@@ -28,6 +28,9 @@ public abstract record Witness<TReport, TOutcome>
     /// <summary>Gets the number of agents of the case.</summary>
     public int Agents => Truth.Count;
 
+    /// <summary>Gets how far the claim is missed, positive: what a lie gains, what a budget lacks.</summary>
+    public abstract Rational Size { get; }
+
     /// <summary>Gets what each agent reports instead in this case, shape [agent][misreport]: what a replay tries.</summary>
     public abstract Sequence<Sequence<TReport>> Misreports { get; }
 

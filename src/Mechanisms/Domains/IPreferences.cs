@@ -24,4 +24,10 @@ public interface IPreferences<in TType, in TOutcome>
     /// <param name="outcome">The outcome.</param>
     /// <returns>The utility; where <see cref="IsOrdinal"/> holds, minus the rank of the outcome, so that more is better.</returns>
     Rational Utility(int agent, TType type, TOutcome outcome);
+
+    /// <summary>The utility of staying out, which participation must not fall short of.</summary>
+    /// <param name="agent">Index of the agent.</param>
+    /// <param name="type">Its true type.</param>
+    /// <returns>The utility of the outside option; 0 unless the preferences say otherwise.</returns>
+    Rational OutsideUtility(int agent, TType type) => Rational.Zero;
 }

@@ -19,4 +19,12 @@ public sealed record AssignedAgents : IPreferences<PreferenceOrder, Assignment>
         ArgumentNullException.ThrowIfNull(outcome);
         return -type.RankOf(outcome.Given[agent]);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Getting nothing.</remarks>
+    public Rational OutsideUtility(int agent, PreferenceOrder type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return -type.RankOf(PreferenceOrder.Nothing);
+    }
 }

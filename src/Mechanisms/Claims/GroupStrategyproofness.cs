@@ -1,0 +1,115 @@
+using System.Globalization;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Claims;
+
+/// <summary>No coalition up to a size can lie together so that no member loses and one gains.</summary>
+/// <remarks>
+/// The strong form: one strict gain is enough. <see cref="LargestCoalition"/> 1 is strategyproofness. Members pay each other nothing. The
+/// witness of a case is the first found: smaller coalitions before larger, then in lexicographic order of members and misreports.
+/// <para>Time for n agents, m misreports, coalitions up to k: O((n·m)^k) outcomes.</para>
+/// </remarks>
+/// <typeparam name="TReport">A type, and a report.</typeparam>
+/// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+[Reference("moulin2001", "group strategyproofness")]
+public sealed record GroupStrategyproofness<TReport, TOutcome> : Claim<TReport, TOutcome, CoalitionManipulation<TReport, TOutcome>>
+{
+    /// <summary>Initializes a claim.</summary>
+    /// <param name="mechanism">The mechanism.</param>
+    /// <param name="preferences">What agents want.</param>
+    /// <param name="largestCoalition">Most agents that lie together, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestCoalition"/> is below 1.</exception>
+    public GroupStrategyproofness(
+        IMechanism<TReport, TOutcome> mechanism, IPreferences<TReport, TOutcome> preferences, int largestCoalition)
+        : base(mechanism)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(largestCoalition, 1);
+        Preferences = preferences;
+        LargestCoalition = largestCoalition;
+    }
+
+    /// <summary>Gets what agents want.</summary>
+    public IPreferences<TReport, TOutcome> Preferences { get; }
+
+    /// <summary>Gets the most agents that lie together.</summary>
+    public int LargestCoalition { get; }
+
+    /// <inheritdoc/>
+    public override string Property => string.Create(
+        CultureInfo.InvariantCulture, $"group strategyproof for coalitions up to {LargestCoalition}");
+
+    /// <inheritdoc/>
+    public override string Caveat => Gains.Caveat(Preferences.Tolerance);
+
+    /// <inheritdoc/>
+    public override ClaimScope Scope => ClaimScope.Misreports;
+
+    /// <inheritdoc/>
+    public override CoalitionManipulation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        for (int size = 1; size <= Math.Min(LargestCoalition, situation.Agents); size++)
+        {
+            (int Agent, int Misreport)[] deviations = new (int, int)[size];
+            if (Extend(situation, deviations, 0, 0) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private CoalitionManipulation<TReport, TOutcome>? Extend(
+        Situation<TReport, TOutcome> situation, (int Agent, int Misreport)[] deviations, int member, int firstAgent)
+    {
+        if (member == deviations.Length)
+        {
+            return Judge(situation, deviations);
+        }
+
+        for (int agent = firstAgent; agent <= situation.Agents - (deviations.Length - member); agent++)
+        {
+            Sequence<TReport> misreports = situation.Misreports(agent);
+            for (int misreport = 0; misreport < misreports.Count; misreport++)
+            {
+                deviations[member] = (agent, misreport);
+                bool isLie = !EqualityComparer<TReport>.Default.Equals(misreports[misreport], situation.Truth[agent]);
+                if (isLie && Extend(situation, deviations, member + 1, agent + 1) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private CoalitionManipulation<TReport, TOutcome>? Judge(
+        Situation<TReport, TOutcome> situation, (int Agent, int Misreport)[] deviations)
+    {
+        Lottery<TOutcome> after = situation.After(deviations);
+        Rational[] gains = new Rational[deviations.Length];
+        bool gainsCount = false;
+        for (int member = 0; member < deviations.Length; member++)
+        {
+            int agent = deviations[member].Agent;
+            Rational before = Preferences.Worth(agent, situation.Truth[agent], situation.Outcome);
+            Rational lying = Preferences.Worth(agent, situation.Truth[agent], after);
+            if (Preferences.Tolerance.Counts(lying, before))
+            {
+                return null;
+            }
+
+            gains[member] = lying - before;
+            gainsCount |= Preferences.Tolerance.Counts(before, lying);
+        }
+
+        return !gainsCount ? null : new(
+            Statement, situation.Truth, [.. deviations.Select(deviation => deviation.Agent)],
+            [.. deviations.Select(deviation => situation.Misreports(deviation.Agent)[deviation.Misreport])],
+            [.. gains], situation.Outcome, after);
+    }
+}

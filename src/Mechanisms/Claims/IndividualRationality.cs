@@ -1,0 +1,45 @@
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Claims;
+
+/// <summary>No truthful agent ever ends up worse than by staying out: ex post, in every outcome that may be drawn.</summary>
+/// <remarks>The witness of a case is the largest loss; ties go to the lowest agent, then to the first outcome of the lottery.</remarks>
+/// <typeparam name="TReport">A type, and a report.</typeparam>
+/// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+/// <param name="Mechanism">The mechanism.</param>
+/// <param name="Preferences">What agents want, and what staying out is worth.</param>
+[Reference("myerson1981", "individual rationality")]
+public sealed record IndividualRationality<TReport, TOutcome>(
+    IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences)
+    : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
+{
+    /// <inheritdoc/>
+    public override string Property => "individually rational";
+
+    /// <inheritdoc/>
+    public override string Caveat => Gains.Caveat(Preferences.Tolerance);
+
+    /// <inheritdoc/>
+    public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        Violation<TReport, TOutcome>? worst = null;
+        for (int agent = 0; agent < situation.Agents; agent++)
+        {
+            Rational outside = Preferences.OutsideUtility(agent, situation.Truth[agent]);
+            foreach (Chance<TOutcome> chance in situation.Outcome.Chances)
+            {
+                Rational inside = Preferences.Utility(agent, situation.Truth[agent], chance.Outcome);
+                if (Preferences.Tolerance.Counts(inside, outside) && (worst is null || outside - inside > worst.Size))
+                {
+                    worst = new(
+                        Statement, situation, $"Agent {agent} has {inside} and would have {outside} by staying out.", outside - inside);
+                }
+            }
+        }
+
+        return worst;
+    }
+}

@@ -1,0 +1,26 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Claims;
+
+/// <summary>A property of your own: what every profile and the lottery that a mechanism makes of it must satisfy.</summary>
+/// <typeparam name="TReport">A type, and a report.</typeparam>
+/// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+/// <param name="Mechanism">The mechanism.</param>
+/// <param name="Adjective">The property in a few words that follow "is": <c>strongly proportional</c>.</param>
+/// <param name="Objection">What is wrong with a lottery at a profile, as a sentence; null when nothing is. Pure.</param>
+public sealed record Law<TReport, TOutcome>(
+    IMechanism<TReport, TOutcome> Mechanism, string Adjective, Func<Sequence<TReport>, Lottery<TOutcome>, string?> Objection)
+    : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
+{
+    /// <inheritdoc/>
+    public override string Property => Adjective;
+
+    /// <inheritdoc/>
+    public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return Objection(situation.Truth, situation.Outcome) is { } reason
+            ? new(Statement, situation, reason, Rational.One)
+            : null;
+    }
+}

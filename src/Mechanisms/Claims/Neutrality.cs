@@ -1,0 +1,50 @@
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Claims;
+
+/// <summary>The names of candidates or items do not matter: who renames them in all reports renames them in the outcome.</summary>
+/// <remarks>
+/// Every exchange of two neighboring items is tried; on a domain that is closed under renaming they make up all permutations. The witness of
+/// a case is the first exchange that changes the lottery otherwise.
+/// </remarks>
+/// <typeparam name="TReport">A type, and a report.</typeparam>
+/// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+/// <param name="Mechanism">The mechanism.</param>
+/// <param name="Items">Number of items, at least 1.</param>
+/// <param name="RenameReport">The report after every item takes another's name, shape [item] of the second argument.</param>
+/// <param name="RenameOutcome">The outcome after every item takes another's name.</param>
+[Reference("may1952", "neutrality")]
+public sealed record Neutrality<TReport, TOutcome>(
+    IMechanism<TReport, TOutcome> Mechanism,
+    int Items,
+    Func<TReport, Sequence<int>, TReport> RenameReport,
+    Func<TOutcome, Sequence<int>, TOutcome> RenameOutcome)
+    : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
+{
+    /// <inheritdoc/>
+    public override string Property => "neutral";
+
+    /// <inheritdoc/>
+    public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        for (int item = 0; item + 1 < Items; item++)
+        {
+            Sequence<int> names = Exchanges.Of(Items, item);
+            Sequence<TReport> renamed = [.. situation.Truth.Select(report => RenameReport(report, names))];
+            Lottery<TOutcome> after = situation.Mechanism.Run(renamed.Span);
+            Lottery<TOutcome> expected = situation.Outcome.Select(outcome => RenameOutcome(outcome, names));
+            if (!after.Equals(expected))
+            {
+                return new(Statement, situation, $"Items {item} and {item + 1} exchange names; the outcome should become {expected}.", Rational.One)
+                {
+                    Compared = renamed,
+                    After = after,
+                };
+            }
+        }
+
+        return null;
+    }
+}

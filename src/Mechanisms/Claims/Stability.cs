@@ -1,0 +1,76 @@
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+using Mechanisms.Matching;
+
+namespace Mechanisms.Claims;
+
+/// <summary>Nobody holds what is worse than nothing, and no agent and school would both rather have each other.</summary>
+/// <remarks>
+/// Ex post, for every matching that may be drawn. A school blocks with an agent that it lists when it has a free seat, or when it holds
+/// somebody whom it ranks behind. Eliminating justified envy and waste is the same for priorities. The witness of a case is the first pair
+/// that blocks, lowest agent first.
+/// </remarks>
+/// <param name="Mechanism">The mechanism; agents report orders of schools.</param>
+/// <param name="Priorities">Order of agents at each school, shape [school], best first; agents left out are not acceptable.</param>
+[Reference("gale1962", "stable assignments")]
+public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism, Sequence<PreferenceOrder> Priorities)
+    : Claim<PreferenceOrder, Assignment, Violation<PreferenceOrder, Assignment>>(Mechanism)
+{
+    /// <summary>Gets the number of seats of each school, shape [school]; empty for one seat each.</summary>
+    public Sequence<int> Seats { get; init; }
+
+    /// <inheritdoc/>
+    public override string Property => "stable";
+
+    /// <inheritdoc/>
+    public override Violation<PreferenceOrder, Assignment>? Examine(Situation<PreferenceOrder, Assignment> situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        foreach (Assignment matching in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        {
+            if (Objection(situation.Truth, matching) is { } reason)
+            {
+                return new(Statement, situation, reason, Rational.One);
+            }
+        }
+
+        return null;
+    }
+
+    private string? Objection(Sequence<PreferenceOrder> truth, Assignment matching)
+    {
+        for (int agent = 0; agent < truth.Count; agent++)
+        {
+            int given = matching.Given[agent];
+            if (truth[agent].Prefers(PreferenceOrder.Nothing, given))
+            {
+                return $"Agent {agent} would rather have nothing than {given}.";
+            }
+
+            if (given != PreferenceOrder.Nothing && Priorities[given].Prefers(PreferenceOrder.Nothing, agent))
+            {
+                return $"School {given} does not accept agent {agent}.";
+            }
+
+            for (int school = 0; school < Priorities.Count; school++)
+            {
+                if (truth[agent].Prefers(school, given) && WouldTake(school, agent, matching))
+                {
+                    return $"Agent {agent} and school {school} would rather have each other.";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool WouldTake(int school, int agent, Assignment matching)
+    {
+        PreferenceOrder priority = Priorities[school];
+        int held = matching.Given.Count(given => given == school);
+        return priority.Prefers(agent, PreferenceOrder.Nothing)
+            && (held < (Seats.Count == 0 ? 1 : Seats[school])
+                || Enumerable.Range(0, matching.Given.Count).Any(holder => matching.Given[holder] == school && priority.Prefers(agent, holder)));
+    }
+}

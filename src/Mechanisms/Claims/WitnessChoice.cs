@@ -1,0 +1,11 @@
+namespace Mechanisms.Claims;
+
+/// <summary>Which of several witnesses a search returns.</summary>
+public enum WitnessChoice
+{
+    /// <summary>That of the first case that gives one; the search then stops.</summary>
+    First = 0,
+
+    /// <summary>The one with the largest size, of equal ones the first; the search looks at every case.</summary>
+    Largest = 1,
+}
