@@ -63,6 +63,9 @@ public static class KnownPrograms
         new("unbounded along a line", Build(ObjectiveSense.Minimize, [(-Infinity, Infinity, 1), (-Infinity, Infinity, 1)], [(0, 0, [1, -1])]), LinearProgramStatus.Unbounded),
         new("a line of optima", Build(ObjectiveSense.Minimize, [(-Infinity, Infinity, 1), (-Infinity, Infinity, -1)], [(7, Infinity, [1, -1])]), LinearProgramStatus.Optimal, 7),
         new("zero objective", Build(ObjectiveSense.Maximize, [(0, Infinity, 0)], [(2, 3, [1])]), LinearProgramStatus.Optimal, 0),
+        new("imports and exports at one price", Trade(exportPrice: 10), LinearProgramStatus.Optimal, 29),
+        new("exports cheaper than imports", Trade(exportPrice: 9.8), LinearProgramStatus.Optimal, 29),
+        new("exports dearer than imports", Trade(exportPrice: 10.2), LinearProgramStatus.Unbounded),
         .. InfeasiblePrograms.Of(5),
         .. UnboundedPrograms.Of(5),
     ];
@@ -90,6 +93,11 @@ public static class KnownPrograms
 
     /// <summary>The value of the square matrix game of seed 7.</summary>
     public static LinearProgram MatrixGame(int size) => new MatrixGame(size).ExactProgram();
+
+    // Import, export and make (at most 3) what is demanded. Netlib's finnis and lotfi hold such pairs, so that costs off by 2% make them
+    // unbounded, as GLPK says too.
+    private static LinearProgram Trade(double exportPrice) => Build(
+        ObjectiveSense.Minimize, [(0, Infinity, 10), (0, Infinity, -exportPrice), (0, 3, 3)], [(5, 5, [1, -1, 1])]);
 
     private static LinearProgram Build(
         ObjectiveSense sense, (double Lower, double Upper, double Cost)[] variables, (double Lower, double Upper, double[] Entries)[] rows)

@@ -29,6 +29,17 @@ public sealed class NetlibTests
     public void The_tableau_reaches_them_too() =>
         Check(new TableauSimplex(), Optima().Where(optimum => Quick.Contains(optimum.Key)).Take(6), isExact: true);
 
+    // The objective of fit2d has 10,500 terms.
+    [Fact]
+    public void The_floating_audit_confirms_them_and_a_problem_with_long_sums() => Assert.All(
+        Optima().Keys.Where(name => name == "fit2d" || Quick.Contains(name)),
+        name =>
+        {
+            LinearProgram program = Read(name);
+            LinearProgramAuditReport report = LinearProgramAudit.Check(program, Revised.Solve(program), new() { Mode = AuditMode.Floating });
+            Assert.True(report.Passed, $"{name}: {report.Reason}");
+        });
+
     [LongFact]
     public void Every_other_problem_reaches_the_published_optimum_and_passes_the_audit() =>
         Check(Revised, Optima().Where(optimum => !Quick.Contains(optimum.Key)), isExact: false);
