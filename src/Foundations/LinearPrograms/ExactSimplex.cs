@@ -20,7 +20,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </para>
 /// </remarks>
 [Reference("edmonds1967", "elimination in integers, each step dividing by the last pivot but one")]
-[Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
+[Reference("bland1977", "the smallest-index rule cannot cycle")]
 public sealed record ExactSimplex : ILinearProgramMethod
 {
     /// <inheritdoc/>

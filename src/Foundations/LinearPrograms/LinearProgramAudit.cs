@@ -24,7 +24,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </para>
 /// </remarks>
 [Reference("dixon1982", "pp. 137-141: p-adic expansion of the solution of linear equations")]
-[Reference("applegate2007", "section 2: exact verification of floating bases")]
+[Reference("applegate2007", "exact verification of floating bases")]
 public static class LinearProgramAudit
 {
     /// <summary>Checks an answer.</summary>

@@ -21,8 +21,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </para>
 /// </remarks>
 [Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
-[Reference("harris1973", "sections 4 and 5: Devex pricing and the two-pass ratio test")]
-[Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
+[Reference("harris1973", "Devex pricing and the two-pass ratio test")]
+[Reference("bland1977", "the smallest-index rule cannot cycle")]
 public sealed record TableauSimplex : ILinearProgramMethod
 {
     /// <inheritdoc/>

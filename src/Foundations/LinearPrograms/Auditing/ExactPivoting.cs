@@ -9,7 +9,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 /// the optimum. The steepest reduced cost or the largest violation decides; after a step without progress the smallest index does until the
 /// next progress, so it ends.
 /// </remarks>
-[Reference("bland1977", "section 2: the smallest-index rule cannot cycle")]
+[Reference("bland1977", "the smallest-index rule cannot cycle")]
 internal sealed partial class ExactPivoting
 {
     private readonly IntegerProgram program;

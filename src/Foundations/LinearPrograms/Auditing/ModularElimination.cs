@@ -8,7 +8,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Auditing;
 /// Any pivot but 0 is as good as another, so pivots are chosen for sparsity alone: lines with one entry first, which peels off the
 /// triangular part of the matrix without any arithmetic, then the least (row count − 1)·(column count − 1) among a few short lines.
 /// </remarks>
-[Reference("markowitz1957", "pp. 263-265: the pivot with the fewest other entries in its row and column")]
+[Reference("markowitz1957", "the pivot with the fewest other entries in its row and column")]
 internal sealed class ModularElimination
 {
     private const int Candidates = 4;

@@ -8,8 +8,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// Either its cost and all its rows pull it the same way (then a cost of 0 is enough), or its reduced cost has a sign for every price
 /// within <see cref="DualRange"/>, beyond doubt.
 /// </remarks>
-[Reference("andersen1995", "section 3.4: dominated columns")]
-[Reference("brearley1975", "section 3: bounds on the prices of rows")]
+[Reference("andersen1995", "section 3: dominated columns")]
+[Reference("brearley1975", "bounds on the prices of rows")]
 internal sealed class DominatedColumn : Reduction
 {
     private readonly int column;

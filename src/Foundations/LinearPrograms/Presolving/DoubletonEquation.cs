@@ -7,8 +7,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// The shorter column goes, unless its coefficient is too small to divide by. Undone: x is basic and the row's price makes its reduced
 /// cost 0; but where z stands at a bound that came from x, x stands at that bound, and z is basic.
 /// </remarks>
-[Reference("andersen1995", "section 3.5: doubleton equations combined with a column")]
-[Reference("brearley1975", "section 4: substitution of variables")]
+[Reference("andersen1995", "section 3: doubleton equations combined with a column")]
+[Reference("brearley1975", "substitution of variables")]
 internal sealed class DoubletonEquation : Reduction
 {
     private readonly int row;

@@ -11,7 +11,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// A multiple that costs more or less than its share is dominated when the other column alone can do its work; see <see cref="DominatedColumn"/>.
 /// </para>
 /// </remarks>
-[Reference("andersen1995", "section 3.7: duplicate columns")]
+[Reference("andersen1995", "section 3: duplicate columns")]
 internal sealed class DuplicateColumn : Reduction
 {
     private readonly int kept;

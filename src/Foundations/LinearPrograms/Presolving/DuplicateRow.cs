@@ -4,7 +4,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>A row that is a multiple of another hands its bounds to it.</summary>
 /// <remarks>Undone: where the kept row binds at a bound that came from the other, the other binds instead and takes the price over.</remarks>
-[Reference("andersen1995", "section 3.6: duplicate rows")]
+[Reference("andersen1995", "section 3: duplicate rows")]
 internal sealed class DuplicateRow : Reduction
 {
     private readonly int kept;

@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// Undone: the row's price is the smallest that gives all these columns a reduced cost of the right sign. The column that needs it most
 /// is basic then, and the row binds; where none needs any, the row is loose. Ties go to the larger coefficient, then to the first.
 /// </remarks>
-[Reference("andersen1995", "section 3.3: forcing and dominated constraints")]
+[Reference("andersen1995", "section 3: forcing and dominated constraints")]
 internal sealed class ForcingRow : Reduction
 {
     private readonly int row;

@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// The bounds never bind when they are absent or when the row and the bounds of its other columns imply them. An inequality is read as
 /// an equation at the side that the price presses against. Undone: the column is basic, the row binds.
 /// </remarks>
-[Reference("andersen1995", "section 3.2: free and implied free column singletons")]
+[Reference("andersen1995", "section 3: free and implied free column singletons")]
 internal sealed class FreeColumnSingleton : Reduction
 {
     private readonly int row;

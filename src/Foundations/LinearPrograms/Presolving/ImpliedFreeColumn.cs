@@ -8,8 +8,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// true after the substitution. The equation is the shortest one whose coefficient is large enough to divide by and that does not make the
 /// matrix larger; ties go to the first. Undone: the column is basic, the row binds at the price that makes its reduced cost 0.
 /// </remarks>
-[Reference("andersen1995", "section 3.2: implied free columns")]
-[Reference("brearley1975", "section 4: substitution of variables")]
+[Reference("andersen1995", "section 3: implied free columns")]
+[Reference("brearley1975", "substitution of variables")]
 internal sealed class ImpliedFreeColumn : Reduction
 {
     // Longer columns hardly ever pay; longer rows would make the search for implied bounds slow.

@@ -12,7 +12,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// Deterministic. Time is limited to a fixed multiple of the coefficients, rows and columns; what is reduced until then counts.
 /// </para>
 /// </remarks>
-[Reference("andersen1995", "sections 3 and 4: reductions, and restoring primal and dual solutions")]
+[Reference("andersen1995", "section 3: the reductions; the restoring of primal and dual solutions")]
 internal static class Presolver
 {
     // Netlib needs at most a third of this.

@@ -4,7 +4,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>A row that holds wherever its columns stand within their bounds: it never binds, and its price is 0.</summary>
 /// <remarks>When only one side is implied, that side is dropped; nothing needs to be undone then.</remarks>
-[Reference("brearley1975", "section 3: bounds on the activity of a row")]
+[Reference("brearley1975", "bounds on the activity of a row")]
 internal sealed class RedundantRow(int row) : Reduction
 {
     public override ReductionKind Kind => ReductionKind.RedundantRow;

@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// Column and rows are taken out. Undone: the column goes as far as its own other bound, or until the first of its rows binds, where it
 /// is basic. Ties go to the own bound, then to the first row. All prices are 0.
 /// </remarks>
-[Reference("andersen1995", "section 3.4: weakly dominated columns")]
+[Reference("andersen1995", "section 3: weakly dominated columns")]
 internal sealed class ReleasedRows : Reduction
 {
     private readonly int column;

@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// Undone: where the column stands at a bound that came from the row, the row binds instead, the column is basic and its reduced cost
 /// becomes the row's price divided by the coefficient. Otherwise the row is loose.
 /// </remarks>
-[Reference("andersen1995", "section 3.1: a singleton row")]
+[Reference("andersen1995", "section 3: a singleton row")]
 internal sealed class SingletonRow : Reduction
 {
     private readonly int row;

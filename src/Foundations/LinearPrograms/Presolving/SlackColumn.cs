@@ -8,7 +8,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// column first: where the slackened row binds, the column stands at the bound that made it bind; where it does not, the column is basic
 /// in an equation, and in an inequality only where no bound of it satisfies the row.
 /// </remarks>
-[Reference("andersen1995", "section 3.2: column singletons, the row read as a range")]
+[Reference("andersen1995", "section 3: column singletons, the row read as a range")]
 internal sealed class SlackColumn : Reduction
 {
     private readonly int row;

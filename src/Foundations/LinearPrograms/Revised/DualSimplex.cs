@@ -8,7 +8,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// Reduced costs of wrong sign are made right first, by flipping a boxed variable or by moving its cost; moved costs are the caller's to
 /// restore. The leaving variable has the largest infeasibility²/weight; weights start from what the state holds.
 /// </remarks>
-[Reference("forrest1992", "dual algorithm 1")]
+[Reference("forrest1992", "steepest-edge weights of the dual method and their update")]
 [Reference("koberstein2005", "chapters 3 and 8")]
 internal sealed partial class DualSimplex
 {
