@@ -1,3 +1,4 @@
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Games.Deviations;
@@ -76,6 +77,31 @@ public static class UnilateralDeviations
         }
 
         return new([.. best], alternatives.Length);
+    }
+
+    /// <summary>Finds the most profitable deviation of any player, exactly.</summary>
+    /// <typeparam name="TGains">What deviations earn; a struct, to be compiled into the loop.</typeparam>
+    /// <param name="gains">What deviations earn; asked once for every alternative, player by player.</param>
+    /// <returns>The deviation with the largest gain, ties to the lowest player and then to its first alternative; null when none is positive.</returns>
+    public static ProfitableDeviation? MostProfitable<TGains>(in TGains gains)
+        where TGains : struct, IDeviationGains
+    {
+        ProfitableDeviation? best = null;
+        Rational highest = Rational.Zero;
+        for (int player = 0; player < gains.Players; player++)
+        {
+            int count = gains.AlternativesOf(player);
+            for (int alternative = 0; alternative < count; alternative++)
+            {
+                if (gains.GainOf(player, alternative) is { } gain && gain > highest)
+                {
+                    highest = gain;
+                    best = new(player, alternative, gain);
+                }
+            }
+        }
+
+        return best;
     }
 
     private static double Finite(double utility, int player, string parameter) => double.IsFinite(utility)

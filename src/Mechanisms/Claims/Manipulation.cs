@@ -47,6 +47,12 @@ public sealed record Manipulation<TReport, TOutcome> : Witness<TReport, TOutcome
     public override Sequence<Sequence<TReport>> Misreports =>
         Sequence.Of(Agents, agent => agent == Agent ? (Sequence<TReport>)[Report] : default);
 
+    internal static Manipulation<TReport, TOutcome>? Of(
+        string statement, string unit, Situation<TReport, TOutcome> situation, ProfitableDeviation? lie) =>
+        lie is not { } found ? null : new(
+            statement, situation.Truth, found.Player, situation.Misreports(found.Player)[found.Alternative], found.Gain, unit,
+            situation.Outcome, situation.After(found.Player, found.Alternative));
+
     internal Manipulation<TReport, TOutcome> About(string statement) =>
         new(statement, Truth, Agent, Report, Gain, Unit, Outcome, After);
 

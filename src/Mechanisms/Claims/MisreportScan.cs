@@ -1,9 +1,9 @@
-using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Claims;
 
-/// <summary>Looks through every misreport of every agent for the largest gain.</summary>
+/// <summary>Looks through every misreport of every agent for the largest gain from one lottery to another.</summary>
 internal static class MisreportScan
 {
     /// <summary>What a lie earns: agent, its type, the lottery after the truth and that after the lie; null when it counts as nothing.</summary>
@@ -11,24 +11,18 @@ internal static class MisreportScan
 
     /// <summary>The misreport with the largest gain, ties to the lowest agent and its first misreport; null when no gain is positive.</summary>
     public static Manipulation<TReport, TOutcome>? Best<TReport, TOutcome>(
-        string statement, string unit, Situation<TReport, TOutcome> situation, GainOf<TReport, TOutcome> gainOf)
-    {
-        (int Agent, int Misreport, Rational Gain) best = (-1, -1, Rational.Zero);
-        for (int agent = 0; agent < situation.Agents; agent++)
-        {
-            int count = situation.Misreports(agent).Count;
-            for (int misreport = 0; misreport < count; misreport++)
-            {
-                Rational? gain = gainOf(agent, situation.Truth[agent], situation.Outcome, situation.After(agent, misreport));
-                if (gain > best.Gain)
-                {
-                    best = (agent, misreport, gain.Value);
-                }
-            }
-        }
+        string statement, string unit, Situation<TReport, TOutcome> situation, GainOf<TReport, TOutcome> gainOf) =>
+        Manipulation<TReport, TOutcome>.Of(
+            statement, unit, situation, UnilateralDeviations.MostProfitable(new Lies<TReport, TOutcome>(situation, gainOf)));
 
-        return best.Agent < 0 ? null : new(
-            statement, situation.Truth, best.Agent, situation.Misreports(best.Agent)[best.Misreport], best.Gain, unit,
-            situation.Outcome, situation.After(best.Agent, best.Misreport));
+    private readonly record struct Lies<TReport, TOutcome>(Situation<TReport, TOutcome> Situation, GainOf<TReport, TOutcome> Rule)
+        : IDeviationGains
+    {
+        public int Players => Situation.Agents;
+
+        public int AlternativesOf(int player) => Situation.Misreports(player).Count;
+
+        public Rational? GainOf(int player, int alternative) =>
+            Rule(player, Situation.Truth[player], Situation.Outcome, Situation.After(player, alternative));
     }
 }

@@ -12,7 +12,7 @@ namespace Mechanisms.Claims;
 /// <typeparam name="TOutcome">What the mechanism decides, with shares.</typeparam>
 /// <param name="Mechanism">The mechanism; agents report a number each.</param>
 /// <param name="Direction">Whether shares rise or fall with the report.</param>
-[Reference("myerson1981", "Lemma 2: monotone allocation")]
+[Reference("myerson1981", "monotone allocation")]
 public sealed record MonotoneAllocation<TOutcome>(
     IMechanism<Rational, TOutcome> Mechanism, MonotoneDirection Direction = MonotoneDirection.Rising)
     : Claim<Rational, TOutcome, Violation<Rational, TOutcome>>(Mechanism)

@@ -15,7 +15,7 @@ namespace Mechanisms.Claims;
 /// <typeparam name="TOutcome">What the mechanism decides, with shares and payments.</typeparam>
 /// <param name="Mechanism">The mechanism; agents report a number each.</param>
 /// <param name="Breakpoints">Where an agent's share may jump (profile, agent); null for the reports of the others.</param>
-[Reference("myerson1981", "Lemma 2: payments from the allocation")]
+[Reference("myerson1981", "payments from the allocation")]
 public sealed record PaymentIdentity<TOutcome>(
     IMechanism<Rational, TOutcome> Mechanism, Func<Sequence<Rational>, int, Sequence<Rational>>? Breakpoints = null)
     : Claim<Rational, TOutcome, Violation<Rational, TOutcome>>(Mechanism)

@@ -1,6 +1,7 @@
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Claims;
 
@@ -36,26 +37,38 @@ public sealed record Strategyproofness<TReport, TOutcome>(
     public override Manipulation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Tolerance tolerance = Preferences.Tolerance;
-        TOutcome outcome = situation.Outcome.Only;
-        (int Agent, int Misreport, Rational Gain) best = (-1, -1, Rational.Zero);
-        for (int agent = 0; agent < situation.Agents; agent++)
+        return Manipulation<TReport, TOutcome>.Of(
+            Statement, Gains.Unit(Preferences), situation, UnilateralDeviations.MostProfitable(new Lies(situation, Preferences)));
+    }
+
+    // The truth's utilities are computed once for each agent.
+    private readonly struct Lies : IDeviationGains
+    {
+        private readonly Situation<TReport, TOutcome> situation;
+        private readonly IPreferences<TReport, TOutcome> preferences;
+        private readonly Tolerance tolerance;
+        private readonly Rational[] truthful;
+
+        public Lies(Situation<TReport, TOutcome> situation, IPreferences<TReport, TOutcome> preferences)
         {
-            TReport type = situation.Truth[agent];
-            Rational truthful = Preferences.Utility(agent, type, outcome);
-            int count = situation.Misreports(agent).Count;
-            for (int misreport = 0; misreport < count; misreport++)
+            this.situation = situation;
+            this.preferences = preferences;
+            tolerance = preferences.Tolerance;
+            truthful = new Rational[situation.Agents];
+            for (int agent = 0; agent < truthful.Length; agent++)
             {
-                Rational lying = Preferences.Utility(agent, type, situation.After(agent, misreport).Only);
-                if (tolerance.Counts(truthful, lying) && lying - truthful > best.Gain)
-                {
-                    best = (agent, misreport, lying - truthful);
-                }
+                truthful[agent] = preferences.Utility(agent, situation.Truth[agent], situation.Outcome.Only);
             }
         }
 
-        return best.Agent < 0 ? null : new(
-            Statement, situation.Truth, best.Agent, situation.Misreports(best.Agent)[best.Misreport], best.Gain,
-            Gains.Unit(Preferences), situation.Outcome, situation.After(best.Agent, best.Misreport));
+        public int Players => truthful.Length;
+
+        public int AlternativesOf(int player) => situation.Misreports(player).Count;
+
+        public Rational? GainOf(int player, int alternative)
+        {
+            Rational lying = preferences.Utility(player, situation.Truth[player], situation.After(player, alternative).Only);
+            return tolerance.Counts(truthful[player], lying) ? lying - truthful[player] : null;
+        }
     }
 }

@@ -33,6 +33,23 @@ public sealed record FiniteDomain<TReport>
     /// <exception cref="OverflowException">There are 2⁶³ or more.</exception>
     public long ProfileCount => Types.Aggregate(1L, (product, list) => checked(product * list.Count));
 
+    /// <summary>All profiles of types, the last agent's type changing fastest.</summary>
+    /// <returns>The profiles, shape [agent] each, made one at a time.</returns>
+    public IEnumerable<Sequence<TReport>> Profiles()
+    {
+        int[] places = new int[Agents];
+        int agent = Agents - 1;
+        while (agent >= 0)
+        {
+            yield return Sequence.Of(Agents, index => Types[index][places[index]]);
+            agent = Agents - 1;
+            while (agent >= 0 && ++places[agent] == Types[agent].Count)
+            {
+                places[agent--] = 0;
+            }
+        }
+    }
+
     /// <summary>The domain with more reports for every agent.</summary>
     /// <param name="misreports">Reports that no type equals; equal ones are left out.</param>
     /// <param name="words">What is added, in words: <c>reports -1, 2</c>.</param>

@@ -63,6 +63,14 @@ public sealed record PreferenceOrder
         return new(renamed);
     }
 
+    /// <summary>Whether two orders list the same in the same order.</summary>
+    /// <param name="other">The other order.</param>
+    /// <returns>True when they do.</returns>
+    public bool Equals(PreferenceOrder? other) => other is not null && Listed.Span.SequenceEqual(other.Listed.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Listed.GetHashCode();
+
     /// <summary>Writes the order, best first.</summary>
     /// <returns>For example <c>2&gt;0&gt;1</c>; <c>nothing</c> when nothing is listed.</returns>
     public override string ToString() => Listed.Count == 0
