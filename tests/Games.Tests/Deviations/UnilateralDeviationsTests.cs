@@ -83,6 +83,42 @@ public class UnilateralDeviationsTests
         Assert.Throws<InvalidOperationException>(() => new DeviationReport<int>([], 1).Largest);
     }
 
+    [Fact]
+    public void The_most_profitable_deviation_is_the_first_among_the_largest_of_all_players() => MostProfitableAgrees(new(SkipsLast: false));
+
+    [Fact]
+    public void A_search_that_skips_the_last_player_is_refuted() => Assert.ThrowsAny<Exception>(() => MostProfitableAgrees(new(SkipsLast: true)));
+
+    // Gains of three players by as many alternatives as they have, -2 for none that counts.
+    private static void MostProfitableAgrees(Searcher searcher) => Prop.ForAll(
+        Gen.Choose(-2, 2).ListOf().Select(list => list.ToArray()).ArrayOf(3).ToArbitrary(),
+        gains =>
+        {
+            int largest = gains.SelectMany(list => list).DefaultIfEmpty().Max();
+            ProfitableDeviation? expected = null;
+            if (largest > 0)
+            {
+                int player = Array.FindIndex(gains, list => list.Contains(largest));
+                expected = new(player, Array.IndexOf(gains[player], largest), largest);
+            }
+
+            return searcher.Find(gains) == expected;
+        }).Check(Laws.Config);
+
+    private sealed record Searcher(bool SkipsLast)
+    {
+        public ProfitableDeviation? Find(int[][] gains) => UnilateralDeviations.MostProfitable(new Listed(SkipsLast ? gains[..^1] : gains));
+    }
+
+    private readonly record struct Listed(int[][] Gains) : IDeviationGains
+    {
+        public int Players => Gains.Length;
+
+        public int AlternativesOf(int player) => Gains[player].Length;
+
+        public Rational? GainOf(int player, int alternative) => Gains[player][alternative] == -2 ? null : Gains[player][alternative];
+    }
+
     private static Deviation<int> FindBest(int player, int from, int[] alternatives, Func<int, double> utility) =>
         UnilateralDeviations.Best<int>(player, from, alternatives, utility);
 
