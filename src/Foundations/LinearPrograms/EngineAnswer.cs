@@ -76,12 +76,13 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
         return new(new(ofColumns), new(ofRows));
     }
 
+    // + 0 turns -0 into 0: a zero's sign tells of the way to it, not of the answer.
     private double[] Signed(ReadOnlySpan<double> values)
     {
-        double[] signed = values.ToArray();
-        for (int index = 0; index < signed.Length && sign < 0; index++)
+        double[] signed = new double[values.Length];
+        for (int index = 0; index < signed.Length; index++)
         {
-            signed[index] = -signed[index];
+            signed[index] = (sign * values[index]) + 0.0;
         }
 
         return signed;

@@ -7,9 +7,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>Many small linear programs of one shape, packed into arrays and solved together without an object for each.</summary>
 /// <remarks>
 /// Every program has the same numbers of rows and variables and the same sense; its numbers are doubles at their exact binary values. Each
-/// is solved on a dense tableau, as <see cref="RevisedSimplex"/> alone solves a program that takes its dense path; answers are the same bit for
-/// bit for any number of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
-/// <para>Immutable and thread-safe; compares by value. Time is that of the single solves, memory that of the arrays.</para>
+/// is solved on a dense tableau, small ones four at a time in the lanes of vectors; answers are those that <see cref="RevisedSimplex"/> gives on
+/// its dense path for each program alone, bit for bit, whatever the program's neighbors and for any number of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
+/// <para>Immutable and thread-safe; compares by value. Time is at most that of the single solves, memory that of the arrays.</para>
 /// </remarks>
 [Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
 public sealed record LinearProgramBatch
@@ -73,7 +73,7 @@ public sealed record LinearProgramBatch
     public LinearProgram Program(int index)
     {
         Shape.RequireProgram(index);
-        BatchMember member = Member(index);
+        BatchMember member = Packed().Member(index);
         return LinearProgram.FromDense(
             Sense, member.Costs, member.Matrix, member.Rows.Lower, member.Rows.Upper, member.Columns.Lower, member.Columns.Upper);
     }
@@ -90,8 +90,7 @@ public sealed record LinearProgramBatch
         SimplexLimits limits = new(long.MaxValue, Timeout.InfiniteTimeSpan, null, cancellation);
         if (threads == 1)
         {
-            DenseEngine engine = new(SimplexModel.Empty);
-            SolveRange(0, Shape.Programs, engine, answers, limits);
+            SolveRange(0, Shape.Programs, NewEngine(), answers, limits);
         }
         else
         {
@@ -101,6 +100,16 @@ public sealed record LinearProgramBatch
         return answers.Complete();
     }
 
+    internal PackedPrograms Packed() => new(Shape, Sense)
+    {
+        Costs = costs.Span,
+        Matrices = matrices.Span,
+        Rows = new(rowLower.Span, rowUpper.Span),
+        Columns = new(lower.Span, upper.Span),
+    };
+
+    private LaneEngine NewEngine() => new(Shape.Rows, Shape.Variables);
+
     // Every program's place in the answers is its own, so threads never meet.
     private void SolveInPortions(int threads, BatchAnswers answers, SimplexLimits limits)
     {
@@ -109,7 +118,7 @@ public sealed record LinearProgramBatch
             0,
             portions,
             new() { MaxDegreeOfParallelism = threads },
-            static () => new DenseEngine(SimplexModel.Empty),
+            NewEngine,
             (portion, _, engine) =>
             {
                 SolveRange(portion * Portion, Math.Min(Shape.Programs, (portion + 1) * Portion), engine, answers, limits);
@@ -118,28 +127,6 @@ public sealed record LinearProgramBatch
             static _ => { });
     }
 
-    private void SolveRange(int first, int end, DenseEngine engine, BatchAnswers answers, in SimplexLimits limits)
-    {
-        double[] minimized = new double[Shape.Variables];
-        for (int index = first; index < end; index++)
-        {
-            BatchMember member = Member(index);
-            for (int variable = 0; variable < minimized.Length; variable++)
-            {
-                minimized[variable] = Sense == ObjectiveSense.Maximize ? -member.Costs[variable] : member.Costs[variable];
-            }
-
-            answers.Take(index, engine.Solve(minimized, member, limits), engine);
-        }
-    }
-
-    private BatchMember Member(int index)
-    {
-        int cells = Shape.Rows * Shape.Variables;
-        return new(
-            costs.Span.Slice(index * Shape.Variables, Shape.Variables),
-            matrices.Span.Slice(index * cells, cells),
-            new(rowLower.Span.Slice(index * Shape.Rows, Shape.Rows), rowUpper.Span.Slice(index * Shape.Rows, Shape.Rows)),
-            new(lower.Span.Slice(index * Shape.Variables, Shape.Variables), upper.Span.Slice(index * Shape.Variables, Shape.Variables)));
-    }
+    private void SolveRange(int first, int end, LaneEngine engine, BatchAnswers answers, in SimplexLimits limits) =>
+        engine.Solve(Packed(), first, end, answers, limits);
 }

@@ -11,25 +11,24 @@ namespace Mechanisms.Foundations.LinearPrograms;
 public sealed record LinearProgramBatchSolution
 {
     private readonly LinearProgramBatchShape shape;
-    private readonly Sequence<string> advice;
+    private readonly Sequence<string?> advice;
     private readonly Sequence<int> pivots;
     private readonly Sequence<double> values;
     private readonly Sequence<double> primal;
     private readonly Sequence<double> rowDuals;
     private readonly Sequence<double> directions;
-    private readonly Sequence<BasisStatus> variables;
-    private readonly Sequence<BasisStatus> rows;
+    private readonly Sequence<byte> basis;
 
     internal LinearProgramBatchSolution(
         LinearProgramBatchShape shape,
-        (Sequence<LinearProgramStatus> Statuses, Sequence<string> Advice, Sequence<int> Pivots, Sequence<double> Values) results,
+        (Sequence<LinearProgramStatus> Statuses, Sequence<string?> Advice, Sequence<int> Pivots, Sequence<double> Values) results,
         (Sequence<double> Primal, Sequence<double> RowDuals, Sequence<double> Directions) vectors,
-        (Sequence<BasisStatus> Variables, Sequence<BasisStatus> Rows) basis)
+        Sequence<byte> basis)
     {
         this.shape = shape;
         (Statuses, advice, pivots, values) = results;
         (primal, rowDuals, directions) = vectors;
-        (variables, rows) = basis;
+        this.basis = basis;
     }
 
     /// <summary>Gets how each program's solve stopped, shape [program].</summary>
@@ -83,9 +82,9 @@ public sealed record LinearProgramBatchSolution
         {
             Status = Statuses[program],
             Method = RevisedSimplex.MethodName,
-            Basis = new(Sequence.Create(OfVariables(variables, program)), Sequence.Create(OfRows(rows, program))),
+            Basis = Basis(program),
             Pivots = pivots[program],
-            Advice = advice[program],
+            Advice = advice.Count > 0 ? advice[program] ?? string.Empty : string.Empty,
         };
         return Statuses[program] switch
         {
@@ -106,9 +105,18 @@ public sealed record LinearProgramBatchSolution
         };
     }
 
-    private ReadOnlySpan<T> OfVariables<T>(Sequence<T> all, int program) => all.Span.Slice(program * shape.Variables, shape.Variables);
+    private LinearProgramBasis Basis(int program)
+    {
+        int count = shape.Variables + shape.Rows;
+        ReadOnlyMemory<byte> codes = basis.Items.AsMemory(program * count, count);
+        return new(
+            Sequence.Of(shape.Variables, variable => (BasisStatus)codes.Span[variable]),
+            Sequence.Of(shape.Rows, row => (BasisStatus)codes.Span[shape.Variables + row]));
+    }
 
-    private ReadOnlySpan<T> OfRows<T>(Sequence<T> all, int program) => all.Span.Slice(program * shape.Rows, shape.Rows);
+    private ReadOnlySpan<double> OfVariables(Sequence<double> all, int program) => all.Span.Slice(program * shape.Variables, shape.Variables);
+
+    private ReadOnlySpan<double> OfRows(Sequence<double> all, int program) => all.Span.Slice(program * shape.Rows, shape.Rows);
 
     private int Optimal(int program)
     {

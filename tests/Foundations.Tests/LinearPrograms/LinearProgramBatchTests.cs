@@ -2,7 +2,7 @@ using Mechanisms.Foundations.LinearPrograms;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
-public sealed class LinearProgramBatchTests
+public sealed partial class LinearProgramBatchTests
 {
     private const double Infinity = double.PositiveInfinity;
 

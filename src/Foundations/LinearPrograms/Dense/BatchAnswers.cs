@@ -8,29 +8,36 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
     private readonly double sign = sense == ObjectiveSense.Minimize ? 1 : -1;
     private readonly LinearProgramStatus[] statuses = new LinearProgramStatus[shape.Programs];
     private readonly double[] values = new double[shape.Programs];
-    private readonly string[] advice = new string[shape.Programs];
     private readonly int[] pivots = new int[shape.Programs];
-    private readonly double[] primal = new double[shape.Programs * shape.Variables];
-    private readonly double[] rowDuals = new double[shape.Programs * shape.Rows];
-    private readonly double[] directions = new double[shape.Programs * shape.Variables];
-    private readonly BasisStatus[] columns = new BasisStatus[shape.Programs * shape.Variables];
-    private readonly BasisStatus[] rows = new BasisStatus[shape.Programs * shape.Rows];
+
+    // Every program writes all of its entries, and fresh memory costs as much as solving some.
+    private readonly double[] primal = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Variables);
+    private readonly double[] rowDuals = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Rows);
+    private readonly double[] directions = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Variables);
+    private readonly byte[] basis = GC.AllocateUninitializedArray<byte>(shape.Programs * (shape.Variables + shape.Rows));
+    private string?[]? advice;
 
     /// <summary>Copies an engine's answer to a program's place.</summary>
     public void Take(int index, LinearProgramStatus status, DenseEngine engine)
     {
         statuses[index] = status;
-        advice[index] = engine.Advice;
         pivots[index] = (int)Math.Min(engine.Pivots, int.MaxValue);
-        engine.CopyBasis(
-            columns.AsSpan(index * shape.Variables, shape.Variables), rows.AsSpan(index * shape.Rows, shape.Rows));
+        CopyBasis(index, engine.Statuses, stride: 1);
+        if (engine.Advice.Length > 0)
+        {
+            LazyInitializer.EnsureInitialized(ref advice, () => new string?[shape.Programs])[index] = engine.Advice;
+        }
+
         Span<double> point = primal.AsSpan(index * shape.Variables, shape.Variables);
         Span<double> direction = directions.AsSpan(index * shape.Variables, shape.Variables);
         Span<double> prices = rowDuals.AsSpan(index * shape.Rows, shape.Rows);
+        point.Clear();
+        direction.Clear();
+        prices.Clear();
         switch (status)
         {
             case LinearProgramStatus.Optimal:
-                // + 0 turns -0 into 0, as adding a constant does.
+                // + 0 turns -0 into 0.
                 values[index] = (sign * engine.Objective) + 0.0;
                 engine.Primal.CopyTo(point);
                 CopySigned(engine.ReducedCosts, direction);
@@ -46,14 +53,45 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
         }
     }
 
+    /// <summary>Copies an optimum found in a lane to a program's place.</summary>
+    public void Take(int index, LaneTableau tableau, LaneConclusion conclusion, int steps, int lane)
+    {
+        (statuses[index], pivots[index]) = (LinearProgramStatus.Optimal, steps);
+        values[index] = (sign * conclusion.Objectives[lane]) + 0.0;
+        Span<double> point = primal.AsSpan(index * shape.Variables, shape.Variables);
+        Span<double> direction = directions.AsSpan(index * shape.Variables, shape.Variables);
+        for (int place = 0; place < point.Length; place++)
+        {
+            point[place] = conclusion.Point[place, lane] + 0.0;
+            direction[place] = (sign * conclusion.Duals[place, lane]) + 0.0;
+        }
+
+        Span<double> prices = rowDuals.AsSpan(index * shape.Rows, shape.Rows);
+        for (int row = 0; row < prices.Length; row++)
+        {
+            prices[row] = (sign * conclusion.Duals[shape.Variables + row, lane]) + 0.0;
+        }
+
+        CopyBasis(index, tableau.Status.AsSpan(lane), DenseKernels.Lanes);
+    }
+
     public LinearProgramBatchSolution Complete() => new(
-        shape, (new(statuses), new(advice), new(pivots), new(values)), (new(primal), new(rowDuals), new(directions)), (new(columns), new(rows)));
+        shape, (new(statuses), advice is null ? default : new(advice), new(pivots), new(values)), (new(primal), new(rowDuals), new(directions)), new(basis));
+
+    private void CopyBasis(int index, ReadOnlySpan<BasisStatus> source, int stride)
+    {
+        Span<byte> codes = basis.AsSpan(index * (shape.Variables + shape.Rows), shape.Variables + shape.Rows);
+        for (int variable = 0; variable < codes.Length; variable++)
+        {
+            codes[variable] = (byte)source[variable * stride];
+        }
+    }
 
     private void CopySigned(ReadOnlySpan<double> source, Span<double> destination)
     {
         for (int place = 0; place < source.Length; place++)
         {
-            destination[place] = sign * source[place];
+            destination[place] = (sign * source[place]) + 0.0;
         }
     }
 }

@@ -8,4 +8,6 @@ internal readonly ref struct BoundSpans(ReadOnlySpan<double> lower, ReadOnlySpan
     public ReadOnlySpan<double> Upper { get; } = upper;
 
     public static implicit operator BoundSpans((double[] Lower, double[] Upper) bounds) => new(bounds.Lower, bounds.Upper);
+
+    public BoundSpans Slice(int start, int length) => new(Lower.Slice(start, length), Upper.Slice(start, length));
 }

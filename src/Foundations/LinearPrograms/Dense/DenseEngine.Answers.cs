@@ -23,6 +23,9 @@ internal sealed partial class DenseEngine
 
     public double Objective { get; private set; }
 
+    /// <summary>Status of each variable and row activity after a solve.</summary>
+    public ReadOnlySpan<BasisStatus> Statuses => tableau.Status;
+
     public void Grew()
     {
         tableau.Grow(model.Columns, model.Rows);
@@ -105,7 +108,16 @@ internal sealed partial class DenseEngine
         Objective = sum.Value;
     }
 
-    private void AnswerPoint() => program.UnscalePoint(point.AsSpan(0, tableau.Columns), primal.AsSpan(0, tableau.Columns));
+    private void AnswerPoint()
+    {
+        Span<double> values = primal.AsSpan(0, tableau.Columns);
+        program.UnscalePoint(point.AsSpan(0, tableau.Columns), values);
+        foreach (ref double value in values)
+        {
+            // Turns -0 into 0.
+            value += 0.0;
+        }
+    }
 
     private void AnswerInfeasible() =>
         program.UnscaleMultipliers(prices.AsSpan(0, tableau.Rows), multipliers.AsSpan(0, tableau.Rows));

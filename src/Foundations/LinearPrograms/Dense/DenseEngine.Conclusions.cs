@@ -15,7 +15,7 @@ internal sealed partial class DenseEngine
     private const int Unknown = -2;
 
     // Values this many times the rounding of the point may be nothing but rounding, amplified by the basis.
-    private const double Suspicion = 1 << 20;
+    public const double Suspicion = 1 << 20;
 
     // Relative violations that pass: none beyond rounding, until many setbacks have shown that the numbers do not allow more.
     private double Leniency => setbacks < StrictSetbacks ? 0 : Tolerances.Feasibility.Relative;
@@ -290,8 +290,7 @@ internal sealed partial class DenseEngine
 
         if (setbacks == StrictSetbacks)
         {
-            feasibility = Tolerances.Feasibility.Relative * Strictness;
-            optimality = Tolerances.Optimality.Relative * Strictness;
+            (feasibility, optimality) = (Feasibility, Optimality);
         }
 
         return null;

@@ -38,7 +38,7 @@ internal sealed partial class DenseEngine
     private LinearProgramStatus? SearchDual(in SimplexLimits limits)
     {
         RowWeights.Fill(1);
-        for (int left = IdleLimit; left > 0 && Classify(); left--)
+        for (int left = IdleLimit(tableau.Rows, tableau.Columns); left > 0 && Classify(); left--)
         {
             if (Interruption(limits) is { } interruption)
             {
@@ -48,7 +48,7 @@ internal sealed partial class DenseEngine
             int row = DenseKernels.WorstRow(Excess, rowWeights);
             double direction = excess[row] < 0 ? 1 : -1;
             int entering = DenseKernels.EnteringColumn(
-                new(tableau.Slopes, tableau.Rises, tableau.Falls), tableau.Row(row), direction, smallestPivot, optimality);
+                new(tableau.Slopes, tableau.Rises, tableau.Falls), tableau.Row(row), direction, SmallestPivot, optimality);
             if (entering < 0)
             {
                 return null;

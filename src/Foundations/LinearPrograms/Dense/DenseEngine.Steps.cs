@@ -51,7 +51,7 @@ internal sealed partial class DenseEngine
     {
         double direction = slope < 0 ? 1 : -1;
         DenseKernels.Gather(tableau.Cells, tableau.Stride, entering, Speeds);
-        int row = FindStop(direction, smallestPivot);
+        int row = FindStop(direction, SmallestPivot);
         double range = Range(entering);
         if (row < 0 && !double.IsFinite(range))
         {

@@ -11,7 +11,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// </remarks>
 internal sealed partial class DenseEngine : ISimplexEngine
 {
-    private const double UnitRoundoff = 1.0 / (1L << 53);
+    public const double UnitRoundoff = 1.0 / (1L << 53);
+    public const int PivotsBetweenLooks = 32;
 
     // The search keeps tolerances tighter than the library's by this factor: a small tableau has the digits for it.
     private const double Strictness = 1.0 / 128;
@@ -21,7 +22,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     // Cells of a tableau whose pivots take well under a microsecond: the clock need not be asked at each.
     private const int SmallTableau = 4096;
-    private const int PivotsBetweenLooks = 32;
 
     private readonly DenseProgram program = new();
     private readonly DenseTableau tableau;
@@ -35,7 +35,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private long pivotsUntilLook;
     private double feasibility;
     private double optimality;
-    private double smallestPivot;
 
     public DenseEngine(SimplexModel model)
     {
@@ -43,13 +42,23 @@ internal sealed partial class DenseEngine : ISimplexEngine
         tableau = new(program);
     }
 
+    /// <summary>Gets by how much a bound may be missed in the search, for a bound of size 0.</summary>
+    public static double Feasibility { get; } = Tolerances.Feasibility.Relative * Strictness;
+
+    /// <summary>Gets the gain that counts as none in the search.</summary>
+    public static double Optimality { get; } = Tolerances.Optimality.Relative * Strictness;
+
+    /// <summary>Gets the size up to which cells are no pivots.</summary>
+    public static double SmallestPivot { get; } = Tolerances.Pivot.Relative * Strictness;
+
     public long Pivots { get; private set; }
 
     public string Advice { get; private set; } = string.Empty;
 
-    private int IdleLimit => 200 + (4 * (tableau.Rows + tableau.Columns));
+    private bool UsesBland => idleStreak > IdleLimit(tableau.Rows, tableau.Columns);
 
-    private bool UsesBland => idleStreak > IdleLimit;
+    /// <summary>Steps without progress after which Bland's rule takes over.</summary>
+    public static int IdleLimit(int rows, int columns) => 200 + (4 * (rows + columns));
 
     /// <summary>Turns to another model, keeping the memory; the basis is that of all row activities.</summary>
     public void Begin(SimplexModel next)
@@ -133,9 +142,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     {
         setbacks = idleStreak = 0;
         pivotsUntilLook = 0;
-        feasibility = Tolerances.Feasibility.Relative * Strictness;
-        optimality = Tolerances.Optimality.Relative * Strictness;
-        smallestPivot = Tolerances.Pivot.Relative * Strictness;
+        (feasibility, optimality) = (Feasibility, Optimality);
     }
 
     private void LoadModel()

@@ -6,8 +6,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 internal sealed partial class DenseProgram
 {
     // Numbers within these are left alone: scaling them would cost more than it gains.
-    private const double OrdinarySmall = 1.0 / 1024;
-    private const double OrdinaryLarge = 1024;
+    public const double OrdinarySmall = 1.0 / 1024;
+    public const double OrdinaryLarge = 1024;
     private const int ScalingPasses = 4;
 
     // Powers of two up to this one have a finite reciprocal.

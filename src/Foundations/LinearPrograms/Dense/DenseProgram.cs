@@ -115,9 +115,12 @@ internal sealed partial class DenseProgram
     public bool IsFree(int variable) => double.IsInfinity(Lower[variable]) && double.IsInfinity(Upper[variable]);
 
     /// <summary>Where a nonbasic variable stands at first: at its bound nearest to 0.</summary>
-    public BasisStatus NearestBound(int variable) =>
-        Math.Abs(Lower[variable]) <= Math.Abs(Upper[variable])
-            ? double.IsInfinity(Lower[variable]) ? BasisStatus.Free : BasisStatus.AtLower
+    public BasisStatus NearestBound(int variable) => NearestBound(Lower[variable], Upper[variable]);
+
+    /// <summary>Where a nonbasic variable with these bounds stands at first.</summary>
+    public static BasisStatus NearestBound(double lower, double upper) =>
+        Math.Abs(lower) <= Math.Abs(upper)
+            ? double.IsInfinity(lower) ? BasisStatus.Free : BasisStatus.AtLower
             : BasisStatus.AtUpper;
 
     public double NonbasicValue(int variable, BasisStatus status) => status switch

@@ -1,0 +1,97 @@
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <content>Values and slopes that are but rounding. They are few, so each is looked at by itself.</content>
+internal sealed partial class LaneConclusion
+{
+    // Values that are but rounding become 0, those that miss a bound by rounding the bound.
+    private void CleanValues()
+    {
+        for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
+        {
+            Vector256<double> value = Point[variable];
+            Vector256<double> isInside = Vector256.GreaterThanOrEqual(value, programs.Lower[variable])
+                & Vector256.LessThanOrEqual(value, programs.Upper[variable]);
+            Vector256<double> isClear = Vector256.GreaterThanOrEqual(
+                Vector256.Abs(value), pointRounding * DenseEngine.Suspicion);
+            Vector256<long> suspects = (sound & Vector256.AndNot(isBasic[variable], isInside & isClear)).AsInt64();
+            for (int lane = 0; lane < DenseKernels.Lanes && suspects != Vector256<long>.Zero; lane++)
+            {
+                if (suspects[lane] != 0 && !CleanValue(variable, lane))
+                {
+                    Drop(lane);
+                }
+            }
+        }
+    }
+
+    private bool CleanValue(int variable, int lane)
+    {
+        double value = Point[variable, lane];
+        (double lower, double upper) = (programs.Lower[variable, lane], programs.Upper[variable, lane]);
+        double noise = NoiseOfValue(variable, lane);
+        if (value >= lower && value <= upper)
+        {
+            Point[variable, lane] = Math.Abs(value) <= noise && lower <= 0 && upper >= 0 ? 0 : value;
+            return true;
+        }
+
+        double bound = value < lower ? lower : upper;
+        Point[variable, lane] = bound;
+        return Math.Abs(value - bound) <= noise;
+    }
+
+    // How large a basic variable's value may be from rounding alone.
+    private double NoiseOfValue(int variable, int lane)
+    {
+        int row = places[(variable * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
+        double sum = Math.Abs(Point[variable, lane])
+            + (variable >= programs.Columns ? rowSizes[variable - programs.Columns, lane] : pointRounding[lane]);
+        for (int column = 0; column < programs.Columns; column++)
+        {
+            int activity = (tableau.Nonbasic[(column * DenseKernels.Lanes) + lane] / DenseKernels.Lanes) - programs.Columns;
+            sum += activity >= 0 ? Math.Abs(tableau.Cells[(row * programs.Columns) + column, lane]) * rowSizes[activity, lane] : 0;
+        }
+
+        return Rounding * sum;
+    }
+
+    // Slopes that would improve the objective, but by rounding only, become 0.
+    private void CleanSlopes()
+    {
+        for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
+        {
+            Vector256<double> slope = Duals[variable];
+            Vector256<double> gain = Vector256.MaxNative(slope * rises[variable], slope * falls[variable]);
+            Vector256<long> suspects = (sound & Vector256.GreaterThan(gain, Vector256<double>.Zero)).AsInt64();
+            for (int lane = 0; lane < DenseKernels.Lanes && suspects != Vector256<long>.Zero; lane++)
+            {
+                if (suspects[lane] != 0)
+                {
+                    Duals[variable, lane] = 0;
+                    if (gain[lane] > NoiseOfSlope(variable, lane))
+                    {
+                        Drop(lane);
+                    }
+                }
+            }
+        }
+    }
+
+    // How large a nonbasic variable's slope may be from rounding alone.
+    private double NoiseOfSlope(int variable, int lane)
+    {
+        int column = places[(variable * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
+        double sum = variable < programs.Columns ? columnSizes[variable, lane] : 0;
+        for (int row = 0; row < programs.Rows; row++)
+        {
+            int basic = tableau.Basic[(row * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
+            sum += basic < programs.Columns ? Math.Abs(tableau.Cells[(row * programs.Columns) + column, lane]) * columnSizes[basic, lane] : 0;
+        }
+
+        return Rounding * sum;
+    }
+
+    private void Drop(int lane) => sound = sound.WithElement(lane, 0);
+}

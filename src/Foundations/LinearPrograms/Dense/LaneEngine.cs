@@ -1,0 +1,86 @@
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>Solves the programs of a batch four at a time, a lane each; those that are out of the ordinary alone. Single-threaded.</summary>
+/// <remarks>
+/// A program's answer is that of <see cref="DenseEngine"/> bit for bit, whatever its lane and its neighbors: the lanes do the engine's
+/// operations, and the engine treats alone what needs scaling, has no optimum, begins with the dual simplex, idles for long, or shows
+/// more than rounding where its answer is checked.
+/// </remarks>
+internal sealed class LaneEngine
+{
+    // Cells of a tableau from which on the lanes do not pay: memory for four leaves the cache, and one alone fills vectors as well.
+    private const int LargestTableau = 1 << 11;
+
+    private readonly DenseEngine alone = new(SimplexModel.Empty);
+    private readonly double[] minimized;
+    private readonly bool hasLanes;
+    private readonly LanePrograms programs;
+    private readonly LaneTableau tableau;
+    private readonly LaneSimplex simplex;
+    private readonly LaneConclusion conclusion;
+
+    public LaneEngine(int rows, int columns)
+    {
+        minimized = new double[columns];
+        hasLanes = (long)rows * columns <= LargestTableau;
+        (rows, columns) = hasLanes ? (rows, columns) : (0, 0);
+        LaneMemory memory = new(
+            LanePrograms.Vectors(rows, columns) + LaneTableau.Vectors(rows, columns)
+            + LaneSimplex.Vectors(rows, columns) + LaneConclusion.Vectors(rows, columns));
+        programs = new(rows, columns, memory);
+        tableau = new(programs, memory);
+        simplex = new(programs, tableau, memory);
+        conclusion = new(programs, tableau, memory);
+    }
+
+    /// <summary>How many programs the lanes have solved.</summary>
+    public long SolvedInLanes { get; private set; }
+
+    /// <summary>Solves a range of programs and notes their answers.</summary>
+    public void Solve(in PackedPrograms packed, int first, int end, BatchAnswers answers, in SimplexLimits limits)
+    {
+        for (int index = first; index < end; index += DenseKernels.Lanes)
+        {
+            int count = Math.Min(DenseKernels.Lanes, end - index);
+            Vector256<long> solved = hasLanes && count > 1 ? SolveLanes(packed, index, count, limits) : Vector256<long>.Zero;
+            for (int lane = 0; lane < count; lane++)
+            {
+                if (solved[lane] != 0)
+                {
+                    SolvedInLanes++;
+                    answers.Take(index + lane, tableau, conclusion, (int)simplex.Pivots[lane], lane);
+                }
+                else
+                {
+                    answers.Take(index + lane, SolveAlone(packed, index + lane, limits), alone);
+                }
+            }
+        }
+    }
+
+    // Lanes without a program repeat the last one, and nobody reads them.
+    private Vector256<long> SolveLanes(in PackedPrograms packed, int first, int count, in SimplexLimits limits)
+    {
+        Vector256<double> usual = programs.Load(packed, first, count);
+        if (usual == Vector256<double>.Zero)
+        {
+            return Vector256<long>.Zero;
+        }
+
+        tableau.Reset();
+        return conclusion.Conclude(simplex.Search(usual, limits)).AsInt64();
+    }
+
+    private LinearProgramStatus SolveAlone(in PackedPrograms packed, int index, in SimplexLimits limits)
+    {
+        BatchMember member = packed.Member(index);
+        for (int variable = 0; variable < minimized.Length; variable++)
+        {
+            minimized[variable] = packed.Sense == ObjectiveSense.Maximize ? -member.Costs[variable] : member.Costs[variable];
+        }
+
+        return alone.Solve(minimized, member, limits);
+    }
+}

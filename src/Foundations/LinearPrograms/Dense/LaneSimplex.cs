@@ -1,0 +1,196 @@
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>The primal simplex of <see cref="DenseEngine"/> on four programs side by side, step for step the same in each lane.</summary>
+/// <remarks>
+/// A lane leaves the search when no column improves, or when its program turns out to be one of those that only the engine treats: with no
+/// feasible point, without a bound, fit for the dual simplex, or idle for long. Lanes that left wait for the last.
+/// </remarks>
+internal sealed class LaneSimplex
+{
+    private readonly LanePrograms programs;
+    private readonly LaneTableau tableau;
+    private readonly LaneStops bounds;
+    private readonly LaneStops violations;
+    private readonly LaneVector weights;
+    private readonly LaneVector gradient;
+    private readonly LaneVector entries;
+    private readonly LaneVector turned;
+    private readonly LaneVector others;
+    private LaneStops stops;
+    private Vector256<double> active;
+    private Vector256<double> entering;
+    private Vector256<double> leaving;
+    private Vector256<long> idleStreaks;
+    private Vector256<long> pivots;
+
+    public LaneSimplex(LanePrograms programs, LaneTableau tableau, LaneMemory memory)
+    {
+        (this.programs, this.tableau) = (programs, tableau);
+        (int rows, int columns) = (programs.Rows, programs.Columns);
+        LaneVector steps = memory.Take(rows);
+        bounds = new(memory.Take(rows), tableau.Lower, tableau.Upper, steps);
+        violations = new(memory.Take(rows), memory.Take(rows), memory.Take(rows), steps);
+        (weights, gradient) = (memory.Take(columns), memory.Take(columns));
+        (entries, turned, others) = (memory.Take(rows + 1), memory.Take(columns), memory.Take(columns));
+    }
+
+    /// <summary>Pivots of each lane, moves from bound to bound included.</summary>
+    public Vector256<long> Pivots => pivots;
+
+    /// <summary>The vectors of memory that searches on a shape take.</summary>
+    public static int Vectors(int rows, int columns) => (6 * rows) + (4 * columns) + 1;
+
+    /// <summary>Searches from the tableau's basis.</summary>
+    /// <param name="lanes">The lanes that take part.</param>
+    /// <param name="limits">When to stop.</param>
+    /// <returns>The lanes whose values violate no bound and whose objective no column improves.</returns>
+    public Vector256<double> Search(Vector256<double> lanes, in SimplexLimits limits)
+    {
+        Begin(lanes);
+        Vector256<double> violated = Classify();
+        DropDual(violated);
+        Vector256<double> ended = Vector256<double>.Zero;
+        for (int steps = 0; steps % DenseEngine.PivotsBetweenLooks > 0 || limits.Interruption(0) is null; steps++, violated = Classify())
+        {
+            LaneVector slopes = Slopes(violated);
+            Vector256<double> best = LaneKernels.BestColumn(slopes, tableau, weights, DenseEngine.Optimality, turned, programs.Columns);
+            Vector256<double> isDone = Vector256.LessThan(best, Vector256<double>.Zero) & active;
+            ended |= Vector256.AndNot(isDone, violated);
+            active = Vector256.AndNot(active, isDone);
+            if (active.AsInt64() == Vector256<long>.Zero)
+            {
+                return ended;
+            }
+
+            entering = Vector256.MaxNative(best, Vector256<double>.Zero);
+            Step(slopes);
+        }
+
+        return ended;
+    }
+
+    private void Begin(Vector256<double> lanes)
+    {
+        active = lanes;
+        idleStreaks = pivots = Vector256<long>.Zero;
+        for (int column = 0; column < programs.Columns; column++)
+        {
+            weights[column] = Vector256<double>.One;
+        }
+    }
+
+    // Where no row violates a bound rows stop at their bounds, and nothing need be written down.
+    private Vector256<double> Classify()
+    {
+        Vector256<double> violated = LaneKernels.Violated(tableau, programs.Rows, DenseEngine.Feasibility);
+        stops = bounds;
+        if ((violated & active).AsInt64() != Vector256<long>.Zero)
+        {
+            LaneKernels.Classify(tableau, programs.Rows, DenseEngine.Feasibility, violations);
+            stops = violations;
+        }
+
+        return violated;
+    }
+
+    // Programs whose start violates bounds but has right slopes, or can have by moves to other bounds, begin with the dual simplex.
+    private void DropDual(Vector256<double> violated)
+    {
+        Vector256<double> isPrimal = ~violated;
+        for (int column = 0; column < programs.Columns; column++)
+        {
+            Vector256<double> slope = tableau.Slopes[column];
+            Vector256<double> gain = Vector256.MaxNative(slope * tableau.Rises[column], slope * tableau.Falls[column]);
+            Vector256<double> isEndless = Vector256.Equals(tableau.Ranges[column], Vector256.Create(double.PositiveInfinity));
+            isPrimal |= Vector256.GreaterThan(gain, Vector256.Create(DenseEngine.Optimality)) & isEndless;
+        }
+
+        active &= isPrimal;
+    }
+
+    private LaneVector Slopes(Vector256<double> violated)
+    {
+        LaneVector objective = tableau.Slopes;
+        if ((violated & active).AsInt64() == Vector256<long>.Zero)
+        {
+            return objective;
+        }
+
+        LaneKernels.Gradient(tableau.Cells, violations.Excess, (programs.Rows, programs.Columns), gradient);
+        for (int column = 0; column < programs.Columns; column++)
+        {
+            gradient[column] = Vector256.ConditionalSelect(violated, gradient[column], objective[column]);
+        }
+
+        return gradient;
+    }
+
+    // A step along each lane's entering variable.
+    private void Step(LaneVector slopes)
+    {
+        LaneSlots columns = new(entering);
+        LaneKernels.Gather(tableau.Cells, columns, programs.Columns, programs.Rows + 1, entries);
+        Vector256<double> direction = Vector256.ConditionalSelect(
+            Vector256.LessThan(LaneKernels.Pick(slopes, columns), Vector256<double>.Zero), Vector256<double>.One, -Vector256<double>.One);
+        leaving = LaneKernels.StoppingRow(
+            tableau.Values, stops, entries, programs.Rows, direction, (DenseEngine.SmallestPivot, DenseEngine.Feasibility));
+        LaneSlots rows = new(Vector256.MaxNative(leaving, Vector256<double>.Zero));
+        Vector256<double> pivot = LaneKernels.Pick(entries, rows);
+        Vector256<double> speed = direction * pivot;
+        Vector256<double> isRising = Vector256.GreaterThan(speed, Vector256<double>.Zero);
+        Vector256<double> stop = Vector256.ConditionalSelect(isRising, LaneKernels.Pick(stops.Above, rows), LaneKernels.Pick(stops.Below, rows));
+        Vector256<double> step = Vector256.ConditionalSelect(
+            Vector256.LessThan(leaving, Vector256<double>.Zero),
+            Vector256.Create(double.PositiveInfinity),
+            (stop - LaneKernels.Pick(tableau.Values, rows)) / speed);
+        Vector256<double> range = LaneKernels.Pick(tableau.Ranges, columns);
+        Vector256<double> length = Vector256.MinNative(range, step);
+        active = Vector256.AndNot(active, Vector256.Equals(length, Vector256.Create(double.PositiveInfinity)));
+        Vector256<double> isFlip = Vector256.LessThanOrEqual(range, step) & active;
+        LaneKernels.AddMultiple(tableau.Values, entries, programs.Rows, direction * length, active);
+        Count(step, isFlip);
+        Flip(isFlip, columns);
+        Vector256<double> excess = LaneKernels.Pick(stops.Excess, rows);
+        Vector256<double> isAbove = Vector256.GreaterThan(excess, Vector256<double>.Zero)
+            | (isRising & Vector256.Equals(excess, Vector256<double>.Zero));
+        Vector256<double> lanes = Vector256.AndNot(active, isFlip);
+        if (lanes.AsInt64() != Vector256<long>.Zero)
+        {
+            tableau.Exchange(lanes, rows, columns, direction * length, isAbove);
+            Replace(new(lanes, leaving, entering, pivot, LaneKernels.Pick(weights, columns)));
+        }
+    }
+
+    // Steps, and those without progress in a row.
+    private void Count(Vector256<double> step, Vector256<double> isFlip)
+    {
+        pivots -= active.AsInt64();
+        Vector256<double> isProgress = isFlip | Vector256.GreaterThan(step, Vector256.Create(DenseEngine.Feasibility));
+        idleStreaks = Vector256.AndNot(idleStreaks + Vector256<long>.One, isProgress.AsInt64());
+    }
+
+    // The entering variable moves to its other bound.
+    private void Flip(Vector256<double> lanes, in LaneSlots columns)
+    {
+        uint bits = lanes.ExtractMostSignificantBits();
+        for (int lane = 0; bits != 0; lane++, bits >>= 1)
+        {
+            if ((bits & 1) != 0)
+            {
+                tableau.Flip(lane switch { 0 => columns.One, 1 => columns.Two, 2 => columns.Three, _ => columns.Four });
+            }
+        }
+    }
+
+    private void Replace(in LanePivot pivot)
+    {
+        LaneSlots rows = new(Vector256.MaxNative(pivot.Rows, Vector256<double>.Zero) * programs.Columns);
+        LaneKernels.Gather(tableau.Cells, rows, 1, programs.Columns, turned);
+        LaneKernels.TurnRow(turned, pivot, others, weights, programs.Columns);
+        LaneKernels.Replace(tableau.Cells, (programs.Rows + 1, programs.Columns), entries, turned, others, pivot);
+        Vector256<long> limit = Vector256.Create((long)DenseEngine.IdleLimit(programs.Rows, programs.Columns));
+        active = Vector256.AndNot(active, Vector256.GreaterThan(idleStreaks, limit).AsDouble());
+    }
+}

@@ -1,0 +1,177 @@
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>The tableaus of four programs side by side, as <see cref="DenseTableau"/> holds one.</summary>
+/// <remarks>Variables are known by their slots: index · 4 + lane.</remarks>
+internal sealed class LaneTableau
+{
+    private readonly LanePrograms programs;
+
+    // What goes to the rows and columns of an exchange: value, then rest, range, rise and fall.
+    private readonly LaneVector arrivals;
+
+    public LaneTableau(LanePrograms programs, LaneMemory memory)
+    {
+        this.programs = programs;
+        (int rows, int columns) = (programs.Rows, programs.Columns);
+        Cells = memory.Take((rows + 1) * columns);
+        (Values, Lower, Upper) = (memory.Take(rows), memory.Take(rows), memory.Take(rows));
+        (Resting, Ranges) = (memory.Take(columns), memory.Take(columns));
+        (Rises, Falls) = (memory.Take(columns), memory.Take(columns));
+        arrivals = memory.Take(5);
+        Basic = new int[rows * DenseKernels.Lanes];
+        Nonbasic = new int[columns * DenseKernels.Lanes];
+        Status = new BasisStatus[(rows + columns) * DenseKernels.Lanes];
+    }
+
+    /// <summary>All cells, shape [row, column], the objective's row last.</summary>
+    public LaneVector Cells { get; }
+
+    /// <summary>Slope of the objective along each column.</summary>
+    public LaneVector Slopes => Cells.From(programs.Rows * programs.Columns);
+
+    /// <summary>Value of each row's variable.</summary>
+    public LaneVector Values { get; }
+
+    /// <summary>Lower bound of each row's variable.</summary>
+    public LaneVector Lower { get; }
+
+    /// <summary>Upper bound of each row's variable.</summary>
+    public LaneVector Upper { get; }
+
+    /// <summary>Value of each column's variable.</summary>
+    public LaneVector Resting { get; }
+
+    /// <summary>Distance between the bounds of each column's variable.</summary>
+    public LaneVector Ranges { get; }
+
+    /// <summary>-1 for each column whose variable may rise, else 0.</summary>
+    public LaneVector Rises { get; }
+
+    /// <summary>+1 for each column whose variable may fall, else 0.</summary>
+    public LaneVector Falls { get; }
+
+    /// <summary>The slot of each row's variable, by slots of rows.</summary>
+    public int[] Basic { get; }
+
+    /// <summary>The slot of each column's variable, by slots of columns.</summary>
+    public int[] Nonbasic { get; }
+
+    /// <summary>Status of each variable and row activity, by slots.</summary>
+    public BasisStatus[] Status { get; }
+
+    /// <summary>The vectors of memory that tableaus of a shape take.</summary>
+    public static int Vectors(int rows, int columns) => ((rows + 1) * columns) + (3 * rows) + (4 * columns) + 5;
+
+    /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
+    public void Reset()
+    {
+        for (int place = 0; place < programs.Rows * programs.Columns; place++)
+        {
+            Cells[place] = programs.Matrix[place];
+        }
+
+        Vector256<double> isAnyOffZero = Vector256<double>.Zero;
+        for (int column = 0; column < programs.Columns; column++)
+        {
+            Slopes[column] = programs.Cost[column];
+            RestAtNearest(column);
+            isAnyOffZero |= ~Vector256.Equals(Resting[column], Vector256<double>.Zero);
+        }
+
+        for (int slot = 0; slot < Nonbasic.Length; slot++)
+        {
+            Nonbasic[slot] = slot;
+        }
+
+        for (int slot = 0; slot < Basic.Length; slot++)
+        {
+            Basic[slot] = slot + Nonbasic.Length;
+            Status[slot + Nonbasic.Length] = BasisStatus.Basic;
+        }
+
+        bool isAtZero = isAnyOffZero == Vector256<double>.Zero;
+        for (int row = 0; row < programs.Rows; row++)
+        {
+            (Lower[row], Upper[row]) = (programs.Lower[programs.Columns + row], programs.Upper[programs.Columns + row]);
+            Values[row] = isAtZero ? Vector256<double>.Zero : LaneKernels.Dot(Cells.From(row * programs.Columns), Resting, programs.Columns);
+        }
+    }
+
+    /// <summary>Moves a column's variable from one of its bounds to the other.</summary>
+    /// <param name="slot">Slot of the column.</param>
+    public void Flip(int slot)
+    {
+        int variable = Nonbasic[slot];
+        bool rises = Rises.Slot(slot) != 0;
+        Status[variable] = rises ? BasisStatus.AtUpper : BasisStatus.AtLower;
+        Resting.Slot(slot) = rises ? programs.Upper.Slot(variable) : programs.Lower.Slot(variable);
+        Rises.Slot(slot) = rises ? 0 : -1;
+        Falls.Slot(slot) = rises ? 1 : 0;
+    }
+
+    /// <summary>Exchanges the variables of a row and a column in some lanes, but not the cells.</summary>
+    /// <param name="lanes">The lanes.</param>
+    /// <param name="rows">Where variables leave.</param>
+    /// <param name="columns">Where variables enter.</param>
+    /// <param name="moves">How far the entering variables moved.</param>
+    /// <param name="isAbove">Where the leaving variable comes to rest at its upper bound, else at its lower one.</param>
+    public void Exchange(Vector256<double> lanes, in LaneSlots rows, in LaneSlots columns, Vector256<double> moves, Vector256<double> isAbove)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = (LaneKernels.Pick(Lower, rows), LaneKernels.Pick(Upper, rows));
+        Vector256<double> isMovable = ~Vector256.Equals(lower, upper);
+        arrivals[0] = LaneKernels.Pick(Resting, columns) + moves;
+        arrivals[1] = Vector256.ConditionalSelect(isAbove, upper, lower);
+        arrivals[2] = upper - lower;
+        arrivals[3] = -Vector256<double>.One & Vector256.AndNot(isMovable, isAbove);
+        arrivals[4] = Vector256<double>.One & isMovable & isAbove;
+        (uint present, uint above) = (lanes.ExtractMostSignificantBits(), isAbove.ExtractMostSignificantBits());
+        Exchange(present, above, 0, (rows.One, columns.One));
+        Exchange(present, above, 1, (rows.Two, columns.Two));
+        Exchange(present, above, 2, (rows.Three, columns.Three));
+        Exchange(present, above, 3, (rows.Four, columns.Four));
+    }
+
+    private void Exchange(uint lanes, uint isAbove, int lane, (int Row, int Column) slots)
+    {
+        if (((lanes >> lane) & 1) == 0)
+        {
+            return;
+        }
+
+        (int row, int column) = slots;
+        (int leaving, int entering) = (Basic[row], Nonbasic[column]);
+        (Basic[row], Nonbasic[column]) = (entering, leaving);
+        Status[entering] = BasisStatus.Basic;
+        Status[leaving] = BasisStatus.AtLower + (int)((isAbove >> lane) & 1);
+        Values.Slot(row) = arrivals[0, lane];
+        Lower.Slot(row) = programs.Lower.Slot(entering);
+        Upper.Slot(row) = programs.Upper.Slot(entering);
+        Resting.Slot(column) = arrivals[1, lane];
+        Ranges.Slot(column) = arrivals[2, lane];
+        Rises.Slot(column) = arrivals[3, lane];
+        Falls.Slot(column) = arrivals[4, lane];
+    }
+
+    // In all lanes at once.
+    private void RestAtNearest(int column)
+    {
+        Vector256<double> lower = programs.Lower[column];
+        Vector256<double> upper = programs.Upper[column];
+        Vector256<double> size = Vector256.Abs(lower);
+        Vector256<double> isUpper = Vector256.GreaterThan(size, Vector256.Abs(upper));
+        Vector256<double> isFree = Vector256.AndNot(Vector256.Equals(size, Vector256.Create(double.PositiveInfinity)), isUpper);
+        Vector256<double> isFixed = Vector256.Equals(lower, upper);
+        Resting[column] = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree);
+        Ranges[column] = upper - lower;
+        Rises[column] = Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper);
+        Falls[column] = Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree));
+        for (int lane = 0; lane < DenseKernels.Lanes; lane++)
+        {
+            Status[(column * DenseKernels.Lanes) + lane] = isFree.AsInt64()[lane] != 0 ? BasisStatus.Free
+                : isUpper.AsInt64()[lane] != 0 ? BasisStatus.AtUpper
+                : BasisStatus.AtLower;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Mechanisms.Foundations.LinearPrograms.Dense;
+
+/// <summary>Programs of one shape, packed one after another.</summary>
+/// <param name="shape">How many programs, and the rows and variables of each.</param>
+/// <param name="sense">Whether costs are to be minimized or maximized.</param>
+internal readonly ref struct PackedPrograms(LinearProgramBatchShape shape, ObjectiveSense sense)
+{
+    public LinearProgramBatchShape Shape { get; } = shape;
+
+    public ObjectiveSense Sense { get; } = sense;
+
+    /// <summary>Costs in the programs' own sense, shape [program, variable].</summary>
+    public required ReadOnlySpan<double> Costs { get; init; }
+
+    /// <summary>Coefficients, shape [program, row, variable].</summary>
+    public required ReadOnlySpan<double> Matrices { get; init; }
+
+    /// <summary>Bounds of the row activities, shape [program, row].</summary>
+    public required BoundSpans Rows { get; init; }
+
+    /// <summary>Bounds of the variables, shape [program, variable].</summary>
+    public required BoundSpans Columns { get; init; }
+
+    /// <summary>One of the programs.</summary>
+    public BatchMember Member(int index)
+    {
+        int cells = Shape.Rows * Shape.Variables;
+        return new(
+            Costs.Slice(index * Shape.Variables, Shape.Variables),
+            Matrices.Slice(index * cells, cells),
+            Rows.Slice(index * Shape.Rows, Shape.Rows),
+            Columns.Slice(index * Shape.Variables, Shape.Variables));
+    }
+}
