@@ -26,6 +26,14 @@ public sealed record ApproximationRatio<TReport, TOutcome>(
     Rational Factor)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets cost or welfare of an outcome at a profile of types.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<Sequence<TReport>, TOutcome, Rational> Value { get; init => field = Given.Required(value); } = Given.Required(Value);
+
+    /// <summary>Gets the least cost or the most welfare at a profile of types.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<Sequence<TReport>, Rational> Optimum { get; init => field = Given.Required(value); } = Given.Required(Optimum);
+
     /// <summary>Gets what is approximated, in words.</summary>
     /// <value><c>the optimum</c> by default.</value>
     public string Goal { get; init; } = "the optimum";

@@ -32,11 +32,11 @@ internal sealed class CaseList<TReport, TOutcome>
         Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain, ParallelOptions threads)
         where TWitness : Witness<TReport, TOutcome>
     {
-        OutcomeTable<TReport, TOutcome>? table =
+        OutcomeTable<TReport, TOutcome>? filled =
             claim.Scope == ClaimScope.Misreports ? OutcomeTable<TReport, TOutcome>.Fill(claim.Mechanism, domain, threads) : null;
-        bool symmetric = table is not null && claim is ISymmetricClaim<TReport, TOutcome> reducible
-            && SymmetryCheck.Passes(table, reducible, threads.CancellationToken);
-        return new(claim.Mechanism, domain, claim.Scope, table, symmetric);
+        bool symmetric = filled is not null && claim is ISymmetricClaim<TReport, TOutcome> reducible
+            && SymmetryCheck.Passes(filled, reducible, threads.CancellationToken);
+        return new(claim.Mechanism, domain, claim.Scope, filled, symmetric);
     }
 
     /// <summary>The case of a number; null when it is another one with agents in another order.</summary>

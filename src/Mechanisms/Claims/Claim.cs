@@ -15,6 +15,10 @@ namespace Mechanisms.Claims;
 public abstract record Claim<TReport, TOutcome, TWitness>(IMechanism<TReport, TOutcome> Mechanism)
     where TWitness : Witness<TReport, TOutcome>
 {
+    /// <summary>Gets the mechanism that the claim is about.</summary>
+    /// <exception cref="ArgumentNullException">The mechanism is null.</exception>
+    public IMechanism<TReport, TOutcome> Mechanism { get; init => field = Given.Required(value); } = Given.Required(Mechanism);
+
     /// <summary>Gets the property in a few words, for tables: <c>strategyproof</c>.</summary>
     public abstract string Property { get; }
 

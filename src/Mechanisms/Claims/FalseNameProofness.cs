@@ -21,13 +21,14 @@ public sealed record FalseNameProofness<TReport, TOutcome> : Claim<TReport, TOut
     /// <param name="mechanism">The mechanism, for any number of agents.</param>
     /// <param name="preferences">What an agent with several names wants.</param>
     /// <param name="mostNames">Most names of one agent, at least 2.</param>
+    /// <exception cref="ArgumentNullException">The mechanism or the preferences are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostNames"/> is below 2.</exception>
     public FalseNameProofness(
         IMechanism<TReport, TOutcome> mechanism, IIdentityPreferences<TReport, TOutcome> preferences, int mostNames)
         : base(mechanism)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(mostNames, 2);
-        Preferences = preferences;
+        Preferences = Given.Required(preferences);
         MostNames = mostNames;
     }
 
@@ -54,7 +55,8 @@ public sealed record FalseNameProofness<TReport, TOutcome> : Claim<TReport, TOut
             {
                 foreach (Sequence<TReport> reports in Tuples.Of(situation.Misreports(agent), names))
                 {
-                    best = Judge(situation, agent, reports) is { } found && (best is null || found.Size > best.Size) ? found : best;
+                    FalseNames<TReport, TOutcome>? found = Judge(situation, agent, reports);
+                    best = found?.Size > (best?.Size ?? Rational.Zero) ? found : best;
                 }
             }
         }

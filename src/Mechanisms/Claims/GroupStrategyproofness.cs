@@ -20,13 +20,14 @@ public sealed record GroupStrategyproofness<TReport, TOutcome> : Claim<TReport, 
     /// <param name="mechanism">The mechanism.</param>
     /// <param name="preferences">What agents want.</param>
     /// <param name="largestCoalition">Most agents that lie together, at least 1.</param>
+    /// <exception cref="ArgumentNullException">The mechanism or the preferences are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestCoalition"/> is below 1.</exception>
     public GroupStrategyproofness(
         IMechanism<TReport, TOutcome> mechanism, IPreferences<TReport, TOutcome> preferences, int largestCoalition)
         : base(mechanism)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(largestCoalition, 1);
-        Preferences = preferences;
+        Preferences = Given.Required(preferences);
         LargestCoalition = largestCoalition;
     }
 

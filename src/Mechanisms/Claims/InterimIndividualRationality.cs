@@ -19,6 +19,14 @@ public sealed record InterimIndividualRationality<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences, Prior<TReport> Prior)
     : Claim<TReport, TOutcome, InterimWitness<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets what agents want.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
+
+    /// <summary>Gets what everybody believes about types.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Prior<TReport> Prior { get; init => field = Given.Required(value); } = Given.Required(Prior);
+
     /// <inheritdoc/>
     public override string Property => "interim individually rational";
 

@@ -12,6 +12,14 @@ public sealed record Law<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, string Adjective, Func<Sequence<TReport>, Lottery<TOutcome>, string?> Objection)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets the property in a few words.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Adjective { get; init => field = Given.Required(value); } = Given.Required(Adjective);
+
+    /// <summary>Gets what is wrong with a lottery at a profile.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<Sequence<TReport>, Lottery<TOutcome>, string?> Objection { get; init => field = Given.Required(value); } = Given.Required(Objection);
+
     /// <inheritdoc/>
     public override string Property => Adjective;
 

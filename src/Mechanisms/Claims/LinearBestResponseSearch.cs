@@ -18,6 +18,14 @@ namespace Mechanisms.Claims;
 public sealed record LinearBestResponseSearch(
     FiniteDomain<Sequence<Rational>> Types, Func<Sequence<Sequence<Rational>>, int, LinearProgram> Program) : ISearch<Sequence<Rational>>
 {
+    /// <summary>Gets the true types to look at.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public FiniteDomain<Sequence<Rational>> Types { get; init => field = Given.Required(value); } = Given.Required(Types);
+
+    /// <summary>Gets the best-response problem of an agent at a profile.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<Sequence<Sequence<Rational>>, int, LinearProgram> Program { get; init => field = Given.Required(value); } = Given.Required(Program);
+
     /// <summary>Gets the method that solves the programs.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
     public ILinearProgramMethod Method { get; init; } = LinearProgramMethods.Default;

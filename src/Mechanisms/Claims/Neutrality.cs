@@ -22,6 +22,14 @@ public sealed record Neutrality<TReport, TOutcome>(
     Func<TOutcome, Sequence<int>, TOutcome> RenameOutcome)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets the report after every item takes another's name.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<TReport, Sequence<int>, TReport> RenameReport { get; init => field = Given.Required(value); } = Given.Required(RenameReport);
+
+    /// <summary>Gets the outcome after every item takes another's name.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<TOutcome, Sequence<int>, TOutcome> RenameOutcome { get; init => field = Given.Required(value); } = Given.Required(RenameOutcome);
+
     /// <inheritdoc/>
     public override string Property => "neutral";
 

@@ -17,6 +17,10 @@ public sealed record NonBossiness<TReport, TOutcome, TAllotment>(
     IMechanism<TReport, TOutcome> Mechanism, Func<int, TOutcome, TAllotment> Allotment)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets what an agent gets in an outcome.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<int, TOutcome, TAllotment> Allotment { get; init => field = Given.Required(value); } = Given.Required(Allotment);
+
     /// <inheritdoc/>
     public override string Property => "non-bossy";
 

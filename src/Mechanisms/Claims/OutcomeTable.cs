@@ -33,11 +33,11 @@ internal sealed class OutcomeTable<TReport, TOutcome>
     public static OutcomeTable<TReport, TOutcome>? Fill(
         IMechanism<TReport, TOutcome> mechanism, FiniteDomain<TReport> domain, ParallelOptions threads)
     {
-        long[] strides = new long[domain.Agents];
+        long[] steps = new long[domain.Agents];
         long size = 1;
         for (int agent = domain.Agents - 1; agent >= 0; agent--)
         {
-            strides[agent] = size;
+            steps[agent] = size;
             size *= domain.Reports[agent].Count;
             if (size > Capacity)
             {
@@ -46,7 +46,7 @@ internal sealed class OutcomeTable<TReport, TOutcome>
         }
 
         const int Block = 256;
-        OutcomeTable<TReport, TOutcome> table = new(mechanism, domain, strides, size);
+        OutcomeTable<TReport, TOutcome> table = new(mechanism, domain, steps, size);
         Parallel.For(0, (size + Block - 1) / Block, threads, block => table.Run(block * Block, Math.Min(size, (block + 1) * Block)));
         return table;
     }

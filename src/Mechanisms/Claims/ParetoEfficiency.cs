@@ -21,6 +21,14 @@ public sealed record ParetoEfficiency<TReport, TOutcome>(
     Func<Sequence<TReport>, IEnumerable<TOutcome>> Alternatives)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets what agents want.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
+
+    /// <summary>Gets all outcomes that are possible at a profile of types.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Func<Sequence<TReport>, IEnumerable<TOutcome>> Alternatives { get; init => field = Given.Required(value); } = Given.Required(Alternatives);
+
     /// <inheritdoc/>
     public override string Property => "Pareto efficient";
 

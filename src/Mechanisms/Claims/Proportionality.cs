@@ -17,6 +17,10 @@ public sealed record Proportionality<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IItemPreferences<TReport, TOutcome> Preferences)
     : Claim<TReport, TOutcome, Violation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets what agents want.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IItemPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
+
     /// <inheritdoc/>
     public override string Property => "proportional";
 

@@ -20,6 +20,10 @@ public sealed record Strategyproofness<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences)
     : Claim<TReport, TOutcome, Manipulation<TReport, TOutcome>>(Mechanism), ISymmetricClaim<TReport, TOutcome>
 {
+    /// <summary>Gets what agents want.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
+
     /// <summary>Gets the symmetry that an exhaustive search may check and use; null to examine every profile.</summary>
     public AgentSymmetry<TOutcome>? Symmetry { get; init; }
 

@@ -17,6 +17,10 @@ public sealed record UniversalTruthfulness<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences)
     : Claim<TReport, TOutcome, Manipulation<TReport, TOutcome>>(Mechanism)
 {
+    /// <summary>Gets what agents want.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
+
     /// <inheritdoc/>
     public override string Property => "universally truthful";
 

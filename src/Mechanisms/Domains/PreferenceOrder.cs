@@ -85,15 +85,15 @@ public sealed record PreferenceOrder
             highest = item >= 0 ? Math.Max(highest, item) : throw Invalid(item, "is negative");
         }
 
-        int[] ranks = new int[highest + 1];
-        Array.Fill(ranks, listed.Length + 1);
+        int[] places = new int[highest + 1];
+        Array.Fill(places, listed.Length + 1);
         for (int place = 0; place < listed.Length; place++)
         {
             int item = listed[place];
-            ranks[item] = ranks[item] > listed.Length ? place : throw Invalid(item, "is listed twice");
+            places[item] = places[item] > listed.Length ? place : throw Invalid(item, "is listed twice");
         }
 
-        return [.. ranks];
+        return [.. places];
     }
 
     private static ArgumentException Invalid(int item, string reason) => new(

@@ -11,7 +11,7 @@ public sealed record TruthTableLine<TReport, TOutcome, TWitness> : TruthTableLin
     where TWitness : Witness<TReport, TOutcome>
 {
     internal TruthTableLine(Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain, bool isTrue)
-        : base(Required(claim).Mechanism.Name, claim.Property, isTrue, Required(domain).Words)
+        : base(claim.Mechanism.Name, claim.Property, isTrue, domain.Words)
     {
         Claim = claim;
         Domain = domain;
@@ -33,6 +33,4 @@ public sealed record TruthTableLine<TReport, TOutcome, TWitness> : TruthTableLin
         ArgumentNullException.ThrowIfNull(reader);
         return reader.Read(this);
     }
-
-    private static T Required<T>(T value) => value is null ? throw new ArgumentNullException(nameof(value)) : value;
 }

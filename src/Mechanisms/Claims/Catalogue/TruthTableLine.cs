@@ -40,7 +40,12 @@ public abstract record TruthTableLine
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TruthTableLine<TReport, TOutcome, TWitness> Holds<TReport, TOutcome, TWitness>(
         Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain)
-        where TWitness : Witness<TReport, TOutcome> => new(claim, domain, isTrue: true);
+        where TWitness : Witness<TReport, TOutcome>
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(domain);
+        return new(claim, domain, isTrue: true);
+    }
 
     /// <summary>A claim that is false, and a small domain on which a search refutes it.</summary>
     /// <typeparam name="TReport">A type, and a report.</typeparam>
@@ -52,7 +57,12 @@ public abstract record TruthTableLine
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TruthTableLine<TReport, TOutcome, TWitness> Fails<TReport, TOutcome, TWitness>(
         Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain)
-        where TWitness : Witness<TReport, TOutcome> => new(claim, domain, isTrue: false);
+        where TWitness : Witness<TReport, TOutcome>
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(domain);
+        return new(claim, domain, isTrue: false);
+    }
 
     /// <summary>Searches the whole domain.</summary>
     /// <param name="cancellation">Stops the work.</param>
