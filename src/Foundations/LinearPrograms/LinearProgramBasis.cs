@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms;
@@ -22,12 +23,11 @@ public sealed record LinearProgramBasis(Sequence<BasisStatus> Variables, Sequenc
 
     private static Sequence<BasisStatus> Required(Sequence<BasisStatus> statuses)
     {
-        foreach (BasisStatus status in statuses.Span)
+        ReadOnlySpan<int> numbers = MemoryMarshal.Cast<BasisStatus, int>(statuses.Span);
+        int odd = numbers.IndexOfAnyExceptInRange((int)BasisStatus.Basic, (int)BasisStatus.Free);
+        if (odd >= 0)
         {
-            if (status is < BasisStatus.Basic or > BasisStatus.Free)
-            {
-                MethodSettings.Member(status);
-            }
+            MethodSettings.Member(statuses[odd], nameof(statuses));
         }
 
         return statuses;
