@@ -51,6 +51,9 @@ internal sealed class OutcomeTable<TReport, TOutcome>
         return table;
     }
 
+    /// <summary>How far apart the codes of an agent's neighboring reports are.</summary>
+    public long StrideOf(int agent) => strides[agent];
+
     /// <summary>The code of the profile in which one agent reports something else.</summary>
     public long Deviate(long code, int agent, int report) => code + ((report - ReportOf(code, agent)) * strides[agent]);
 

@@ -15,6 +15,9 @@ public sealed class Situation<TReport, TOutcome>
     private readonly long code;
     private Lottery<TOutcome>? outcome;
     private TReport[]? deviating;
+    private int lineAgent = -1;
+    private long lineStart;
+    private long lineStride;
 
     /// <summary>Initializes a case.</summary>
     /// <param name="mechanism">The mechanism to run.</param>
@@ -70,7 +73,14 @@ public sealed class Situation<TReport, TOutcome>
     {
         if (table is not null)
         {
-            return table[table.Deviate(code, agent, misreport)];
+            if (agent != lineAgent)
+            {
+                lineAgent = agent;
+                lineStart = table.Deviate(code, agent, 0);
+                lineStride = table.StrideOf(agent);
+            }
+
+            return table[lineStart + (misreport * lineStride)];
         }
 
         TReport[] reports = deviating ??= Truth.Span.ToArray();

@@ -18,16 +18,20 @@ public sealed record PreferenceOrder
     {
         Listed = Sequence.Create(listed);
         ranks = RanksOf(listed);
+        IsComplete = ranks.Count == listed.Length;
     }
 
     /// <summary>Gets what is listed, best first.</summary>
     public Sequence<int> Listed { get; }
 
     /// <summary>Gets a value indicating whether every item below the largest one listed is listed: an order of 0..n - 1.</summary>
-    public bool IsComplete => ranks.Count == Listed.Count;
+    public bool IsComplete { get; }
 
     /// <summary>Gets the favorite, or <see cref="Nothing"/> when nothing is listed.</summary>
     public int Top => Listed.Count == 0 ? Nothing : Listed[0];
+
+    /// <summary>Gets the rank of every item up to the largest one listed, shape [item].</summary>
+    internal ReadOnlySpan<int> Ranks => ranks.Span;
 
     /// <summary>The rank of an item: 0 for the best.</summary>
     /// <param name="item">An item of at least 0, or <see cref="Nothing"/>.</param>

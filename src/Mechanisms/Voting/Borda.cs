@@ -22,10 +22,10 @@ public sealed record Borda : DeterministicMechanism<PreferenceOrder, int>
         Span<int> scores = candidates <= Ballots.FewCandidates ? stackalloc int[candidates] : new int[candidates];
         foreach (PreferenceOrder ballot in reports)
         {
-            ReadOnlySpan<int> listed = ballot.Listed.Span;
-            for (int place = 0; place < listed.Length; place++)
+            ReadOnlySpan<int> ranks = ballot.Ranks[..scores.Length];
+            for (int candidate = 0; candidate < scores.Length; candidate++)
             {
-                scores[listed[place]] -= place;
+                scores[candidate] -= ranks[candidate];
             }
         }
 
