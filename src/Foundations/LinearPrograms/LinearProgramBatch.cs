@@ -46,10 +46,10 @@ public sealed record LinearProgramBatch
         ReadOnlySpan<double> upper)
     {
         DenseNumbers.RequireSense(sense);
-        DenseNumbers.RequireLength(costs, (long)shape.Programs * shape.Variables, "programs × variables");
-        DenseNumbers.RequireLength(matrices, (long)shape.Programs * shape.Rows * shape.Variables, "programs × rows × variables");
-        DenseNumbers.RequireLength(rowLower, (long)shape.Programs * shape.Rows, "programs × rows");
-        DenseNumbers.RequireLength(lower, (long)shape.Programs * shape.Variables, "programs × variables");
+        DenseNumbers.RequireLength(costs, (long)shape.ProgramCount * shape.VariableCount, "programs × variables");
+        DenseNumbers.RequireLength(matrices, (long)shape.ProgramCount * shape.RowCount * shape.VariableCount, "programs × rows × variables");
+        DenseNumbers.RequireLength(rowLower, (long)shape.ProgramCount * shape.RowCount, "programs × rows");
+        DenseNumbers.RequireLength(lower, (long)shape.ProgramCount * shape.VariableCount, "programs × variables");
         DenseNumbers.RequireFinite(costs);
         DenseNumbers.RequireFinite(matrices);
         DenseNumbers.RequireBounds(rowLower, rowUpper);
@@ -90,7 +90,7 @@ public sealed record LinearProgramBatch
         SimplexLimits limits = new(long.MaxValue, Timeout.InfiniteTimeSpan, null, cancellation);
         if (threads == 1)
         {
-            SolveRange(0, Shape.Programs, NewEngine(), answers, limits);
+            SolveRange(0, Shape.ProgramCount, NewEngine(), answers, limits);
         }
         else
         {
@@ -108,12 +108,12 @@ public sealed record LinearProgramBatch
         Columns = new(lower.Span, upper.Span),
     };
 
-    private LaneEngine NewEngine() => new(Shape.Rows, Shape.Variables);
+    private LaneEngine NewEngine() => new(Shape.RowCount, Shape.VariableCount);
 
     // Every program's place in the answers is its own, so threads never meet.
     private void SolveInPortions(int threads, BatchAnswers answers, SimplexLimits limits)
     {
-        int portions = (Shape.Programs + Portion - 1) / Portion;
+        int portions = (Shape.ProgramCount + Portion - 1) / Portion;
         Parallel.For(
             0,
             portions,
@@ -121,7 +121,7 @@ public sealed record LinearProgramBatch
             NewEngine,
             (portion, _, engine) =>
             {
-                SolveRange(portion * Portion, Math.Min(Shape.Programs, (portion + 1) * Portion), engine, answers, limits);
+                SolveRange(portion * Portion, Math.Min(Shape.ProgramCount, (portion + 1) * Portion), engine, answers, limits);
                 return engine;
             },
             static _ => { });

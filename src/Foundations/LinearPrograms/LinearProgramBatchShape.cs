@@ -17,24 +17,24 @@ public readonly record struct LinearProgramBatchShape
         ArgumentOutOfRangeException.ThrowIfNegative(programs);
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(variables);
-        (Programs, Rows, Variables) = (programs, rows, variables);
+        (ProgramCount, RowCount, VariableCount) = (programs, rows, variables);
     }
 
     /// <summary>Gets the number of programs.</summary>
-    public int Programs { get; }
+    public int ProgramCount { get; }
 
     /// <summary>Gets the number of rows of each program.</summary>
-    public int Rows { get; }
+    public int RowCount { get; }
 
     /// <summary>Gets the number of variables of each program.</summary>
-    public int Variables { get; }
+    public int VariableCount { get; }
 
     internal void RequireProgram(int index, [CallerArgumentExpression(nameof(index))] string name = "")
     {
-        if ((uint)index >= (uint)Programs)
+        if ((uint)index >= (uint)ProgramCount)
         {
             throw new ArgumentOutOfRangeException(name, index, string.Create(
-                CultureInfo.InvariantCulture, $"The batch has {Programs} programs, counted from 0; got index {index}."));
+                CultureInfo.InvariantCulture, $"The batch has {ProgramCount} programs, counted from 0; got index {index}."));
         }
     }
 }

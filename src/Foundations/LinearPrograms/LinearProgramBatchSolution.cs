@@ -107,16 +107,16 @@ public sealed record LinearProgramBatchSolution
 
     private LinearProgramBasis Basis(int program)
     {
-        int count = shape.Variables + shape.Rows;
+        int count = shape.VariableCount + shape.RowCount;
         ReadOnlyMemory<byte> codes = basis.Items.AsMemory(program * count, count);
         return new(
-            Sequence.Of(shape.Variables, variable => (BasisStatus)codes.Span[variable]),
-            Sequence.Of(shape.Rows, row => (BasisStatus)codes.Span[shape.Variables + row]));
+            Sequence.Of(shape.VariableCount, variable => (BasisStatus)codes.Span[variable]),
+            Sequence.Of(shape.RowCount, row => (BasisStatus)codes.Span[shape.VariableCount + row]));
     }
 
-    private ReadOnlySpan<double> OfVariables(Sequence<double> all, int program) => all.Span.Slice(program * shape.Variables, shape.Variables);
+    private ReadOnlySpan<double> OfVariables(Sequence<double> all, int program) => all.Span.Slice(program * shape.VariableCount, shape.VariableCount);
 
-    private ReadOnlySpan<double> OfRows(Sequence<double> all, int program) => all.Span.Slice(program * shape.Rows, shape.Rows);
+    private ReadOnlySpan<double> OfRows(Sequence<double> all, int program) => all.Span.Slice(program * shape.RowCount, shape.RowCount);
 
     private int Optimal(int program)
     {

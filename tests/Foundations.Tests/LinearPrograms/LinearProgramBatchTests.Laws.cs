@@ -62,7 +62,7 @@ public sealed partial class LinearProgramBatchTests
     private static LinearProgramSolution[] Solved(LinearProgramBatch batch)
     {
         LinearProgramBatchSolution solution = batch.Solve();
-        return [.. Enumerable.Range(0, batch.Shape.Programs).Select(solution.Answer)];
+        return [.. Enumerable.Range(0, batch.Shape.ProgramCount).Select(solution.Answer)];
     }
 
     private static Property Agrees(ProgramPack pack, Solver solver)

@@ -13,7 +13,7 @@ public sealed partial class LinearProgramBatchTests
         LinearProgramBatchSolution one = batch.Solve();
         Assert.Equal(one, batch.Solve(threads: 3));
         RevisedSimplex method = new();
-        for (int index = 0; index < batch.Shape.Programs; index++)
+        for (int index = 0; index < batch.Shape.ProgramCount; index++)
         {
             LinearProgramSolution single = method.Solve(batch.Program(index)) with { Elapsed = default };
             Assert.Equal(single, one.Answer(index));

@@ -6,15 +6,15 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense sense)
 {
     private readonly double sign = sense == ObjectiveSense.Minimize ? 1 : -1;
-    private readonly LinearProgramStatus[] statuses = new LinearProgramStatus[shape.Programs];
-    private readonly double[] values = new double[shape.Programs];
-    private readonly int[] pivots = new int[shape.Programs];
+    private readonly LinearProgramStatus[] statuses = new LinearProgramStatus[shape.ProgramCount];
+    private readonly double[] values = new double[shape.ProgramCount];
+    private readonly int[] pivots = new int[shape.ProgramCount];
 
     // Every program writes all of its entries, and fresh memory costs as much as solving some.
-    private readonly double[] primal = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Variables);
-    private readonly double[] rowDuals = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Rows);
-    private readonly double[] directions = GC.AllocateUninitializedArray<double>(shape.Programs * shape.Variables);
-    private readonly byte[] basis = GC.AllocateUninitializedArray<byte>(shape.Programs * (shape.Variables + shape.Rows));
+    private readonly double[] primal = GC.AllocateUninitializedArray<double>(shape.ProgramCount * shape.VariableCount);
+    private readonly double[] rowDuals = GC.AllocateUninitializedArray<double>(shape.ProgramCount * shape.RowCount);
+    private readonly double[] directions = GC.AllocateUninitializedArray<double>(shape.ProgramCount * shape.VariableCount);
+    private readonly byte[] basis = GC.AllocateUninitializedArray<byte>(shape.ProgramCount * (shape.VariableCount + shape.RowCount));
     private string?[]? advice;
 
     /// <summary>Copies an engine's answer to a program's place.</summary>
@@ -25,12 +25,12 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
         CopyBasis(index, engine.Statuses, stride: 1);
         if (engine.Advice.Length > 0)
         {
-            LazyInitializer.EnsureInitialized(ref advice, () => new string?[shape.Programs])[index] = engine.Advice;
+            LazyInitializer.EnsureInitialized(ref advice, () => new string?[shape.ProgramCount])[index] = engine.Advice;
         }
 
-        Span<double> point = primal.AsSpan(index * shape.Variables, shape.Variables);
-        Span<double> direction = directions.AsSpan(index * shape.Variables, shape.Variables);
-        Span<double> prices = rowDuals.AsSpan(index * shape.Rows, shape.Rows);
+        Span<double> point = primal.AsSpan(index * shape.VariableCount, shape.VariableCount);
+        Span<double> direction = directions.AsSpan(index * shape.VariableCount, shape.VariableCount);
+        Span<double> prices = rowDuals.AsSpan(index * shape.RowCount, shape.RowCount);
         point.Clear();
         direction.Clear();
         prices.Clear();
@@ -58,18 +58,18 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
     {
         (statuses[index], pivots[index]) = (LinearProgramStatus.Optimal, steps);
         values[index] = (sign * conclusion.Objectives[lane]) + 0.0;
-        Span<double> point = primal.AsSpan(index * shape.Variables, shape.Variables);
-        Span<double> direction = directions.AsSpan(index * shape.Variables, shape.Variables);
+        Span<double> point = primal.AsSpan(index * shape.VariableCount, shape.VariableCount);
+        Span<double> direction = directions.AsSpan(index * shape.VariableCount, shape.VariableCount);
         for (int place = 0; place < point.Length; place++)
         {
             point[place] = conclusion.Point[place, lane] + 0.0;
             direction[place] = (sign * conclusion.Duals[place, lane]) + 0.0;
         }
 
-        Span<double> prices = rowDuals.AsSpan(index * shape.Rows, shape.Rows);
+        Span<double> prices = rowDuals.AsSpan(index * shape.RowCount, shape.RowCount);
         for (int row = 0; row < prices.Length; row++)
         {
-            prices[row] = (sign * conclusion.Duals[shape.Variables + row, lane]) + 0.0;
+            prices[row] = (sign * conclusion.Duals[shape.VariableCount + row, lane]) + 0.0;
         }
 
         CopyBasis(index, tableau.Status.AsSpan(lane), DenseKernels.Lanes);
@@ -80,7 +80,7 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
 
     private void CopyBasis(int index, ReadOnlySpan<BasisStatus> source, int stride)
     {
-        Span<byte> codes = basis.AsSpan(index * (shape.Variables + shape.Rows), shape.Variables + shape.Rows);
+        Span<byte> codes = basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount + shape.RowCount);
         for (int variable = 0; variable < codes.Length; variable++)
         {
             codes[variable] = (byte)source[variable * stride];

@@ -24,11 +24,11 @@ internal readonly ref struct PackedPrograms(LinearProgramBatchShape shape, Objec
     /// <summary>One of the programs.</summary>
     public BatchMember Member(int index)
     {
-        int cells = Shape.Rows * Shape.Variables;
+        int cells = Shape.RowCount * Shape.VariableCount;
         return new(
-            Costs.Slice(index * Shape.Variables, Shape.Variables),
+            Costs.Slice(index * Shape.VariableCount, Shape.VariableCount),
             Matrices.Slice(index * cells, cells),
-            Rows.Slice(index * Shape.Rows, Shape.Rows),
-            Columns.Slice(index * Shape.Variables, Shape.Variables));
+            Rows.Slice(index * Shape.RowCount, Shape.RowCount),
+            Columns.Slice(index * Shape.VariableCount, Shape.VariableCount));
     }
 }

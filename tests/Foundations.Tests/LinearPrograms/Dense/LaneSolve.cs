@@ -29,7 +29,7 @@ internal sealed class LaneSolve
     public bool[] Solve(LinearProgramBatch batch, Action<LaneTableau> fault)
     {
         PackedPrograms packed = batch.Packed();
-        Vector256<double> usual = Programs.Load(packed, 0, Math.Min(DenseKernels.Lanes, batch.Shape.Programs));
+        Vector256<double> usual = Programs.Load(packed, 0, Math.Min(DenseKernels.Lanes, batch.Shape.ProgramCount));
         Tableau.Reset();
         Vector256<double> ended = simplex.Search(usual, default);
         fault(Tableau);

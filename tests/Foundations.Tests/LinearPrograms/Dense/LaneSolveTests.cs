@@ -77,10 +77,10 @@ public sealed class LaneSolveTests
         foreach (ProgramPack pack in Laws.Sample(ProgramPack.Any.Generator, 50, 100))
         {
             LinearProgramBatch batch = pack.Batch();
-            LaneEngine engine = new(batch.Shape.Rows, batch.Shape.Variables);
-            engine.Solve(batch.Packed(), 0, batch.Shape.Programs, new(batch.Shape, batch.Sense), default);
+            LaneEngine engine = new(batch.Shape.RowCount, batch.Shape.VariableCount);
+            engine.Solve(batch.Packed(), 0, batch.Shape.ProgramCount, new(batch.Shape, batch.Sense), default);
             solved += (int)engine.SolvedInLanes;
-            all += batch.Shape.Programs;
+            all += batch.Shape.ProgramCount;
         }
 
         Assert.InRange(solved, all / 5, all * 4 / 5);
