@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.LinearPrograms.Dense;
+using Mechanisms.Foundations.LinearPrograms.Dualizing;
 using Mechanisms.Foundations.LinearPrograms.Presolving;
 using Mechanisms.Foundations.LinearPrograms.Revised;
 
@@ -20,17 +21,12 @@ internal static class SparseFlow
         RevisedSimplex settings, LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
         SimplexModel model = SimplexModel.From(program);
-        if (start is not null)
-        {
-            return Finish(program, model, start, limits);
-        }
-
-        return settings.Presolve && !limits.Cancellation.IsCancellationRequested
-            ? SolveReduced(settings, program, model, limits)
-            : Finish(program, model, null, limits);
+        return start is not null || limits.Interruption() is not null ? Finish(program, model, start, limits)
+            : settings.Presolve ? SolvePresolved(settings, program, model, limits)
+            : SolveCold(settings, program, model, null, limits);
     }
 
-    private static LinearProgramSolution SolveReduced(
+    private static LinearProgramSolution SolvePresolved(
         RevisedSimplex settings, LinearProgram program, SimplexModel model, in SimplexLimits limits)
     {
         limits.Report(LinearProgramPhase.Presolve, 0, 0, 0);
@@ -40,23 +36,35 @@ internal static class SparseFlow
             return new() { Status = interruption, Method = RevisedSimplex.MethodName, Elapsed = limits.Elapsed };
         }
 
-        if (reduction.Verdict != PresolveVerdict.Reduced)
+        return reduction.Verdict == PresolveVerdict.Reduced
+            ? SolveCold(settings, program, model, reduction.Reductions.Count > 0 ? reduction : null, limits)
+            : Finish(program, model, null, limits);
+    }
+
+    // By the dual where that promises to be quicker; what is claimed must in any case hold for the program as given, with a certificate for it.
+    private static LinearProgramSolution SolveCold(
+        RevisedSimplex settings, LinearProgram program, SimplexModel model, PresolveResult? reduction, in SimplexLimits limits)
+    {
+        SimplexModel reduced = reduction?.Model ?? model;
+        DualModel? dual = DualModel.TryFrom(reduced);
+        if (dual is null && reduction is null)
         {
             return Finish(program, model, null, limits);
         }
 
-        ISimplexEngine engine = EngineFor(settings, reduction.Model);
+        ISimplexEngine engine = EngineFor(settings, dual?.Model ?? reduced);
         LinearProgramStatus status = engine.Solve(limits);
         SimplexLimits rest = limits.After(engine.Pivots);
-        return status switch
+        switch (status)
         {
-            LinearProgramStatus.Optimal => Finish(program, model, Restore(reduction, engine), rest),
-            LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled =>
-                Stopped(status, engine, limits),
-
-            // What is claimed must hold for the program as given, with a certificate for it.
-            _ => Finish(program, model, null, rest),
-        };
+            case LinearProgramStatus.Optimal:
+                BasicSolution optimum = dual?.Restore(engine) ?? BasicSolution.From(engine, reduced);
+                return Finish(program, model, Whole(reduction, optimum), rest);
+            case LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled:
+                return Stopped(status, engine, limits);
+            default:
+                return Finish(program, model, null, rest);
+        }
     }
 
     // From a restored basis this takes no pivot as a rule: it is where point and duals are computed and checked.
@@ -73,12 +81,14 @@ internal static class SparseFlow
         return new EngineAnswer(engine, model.Sign, program.ObjectiveConstant).Assemble(status, model.Rows, model.Columns, limits);
     }
 
-    private static LinearProgramBasis Restore(PresolveResult reduction, ISimplexEngine engine)
+    private static LinearProgramBasis Whole(PresolveResult? reduction, BasicSolution optimum)
     {
-        BasisStatus[] columns = new BasisStatus[reduction.Model.Columns];
-        BasisStatus[] rows = new BasisStatus[reduction.Model.Rows];
-        engine.CopyBasis(columns, rows);
-        Postsolution whole = reduction.Restore(engine.Primal, engine.RowDuals, engine.ReducedCosts, columns, rows);
+        if (reduction is null)
+        {
+            return new(new(optimum.Columns), new(optimum.Rows));
+        }
+
+        Postsolution whole = reduction.Restore(optimum.Primal, optimum.RowDuals, optimum.ReducedCosts, optimum.Columns, optimum.Rows);
         return new(new(whole.Columns), new(whole.Rows));
     }
 
