@@ -33,7 +33,7 @@ internal sealed class FreeColumnSingleton : Reduction
 
     public static bool TryApply(PresolveProgram program, int row)
     {
-        if (!SlackColumn.HasSingleton(program, row))
+        if (program.Matrix.SingletonColumns(row) == 0)
         {
             return false;
         }

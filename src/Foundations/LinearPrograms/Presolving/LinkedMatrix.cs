@@ -1,7 +1,10 @@
 namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>A sparse matrix whose entries are linked along rows and columns, so that each can be removed or added in constant time.</summary>
-/// <remarks>Entries are visited by  <c>for (int at = matrix.FirstInRow(row); at >= 0; at = matrix.NextInRow(at))</c>. Single-threaded.</remarks>
+/// <remarks>
+/// Entries are visited by  <c>for (int at = matrix.FirstInRow(row); at >= 0; at = matrix.NextInRow(at))</c>. At first only columns are linked:
+/// what is removed before <see cref="LinkRows"/> costs the rows nothing. Single-threaded.
+/// </remarks>
 internal sealed class LinkedMatrix
 {
     private const int None = -1;
@@ -10,7 +13,9 @@ internal sealed class LinkedMatrix
     private readonly int[] columnHeads;
     private readonly int[] rowLengths;
     private readonly int[] columnLengths;
+    private readonly int[] singletons;
     private Entry[] entries;
+    private Links[] before;
     private int used;
     private int vacant = None;
 
@@ -21,24 +26,29 @@ internal sealed class LinkedMatrix
         columnHeads = Filled(model.Columns);
         rowLengths = new int[model.Rows];
         columnLengths = new int[model.Columns];
+        singletons = new int[model.Rows];
         entries = new Entry[model.CoefficientCount];
-        for (int column = model.Columns - 1; column >= 0; column--)
+        before = new Links[model.CoefficientCount];
+        for (int column = 0; column < model.Columns; column++)
         {
-            for (int position = model.Starts[column + 1] - 1; position >= model.Starts[column]; position--)
-            {
-                if (model.Coefficients[position] != 0)
-                {
-                    Add(model.RowIndices[position], column, model.Coefficients[position]);
-                }
-            }
+            CopyColumn(model, column);
         }
     }
 
     public int Count { get; private set; }
 
+    /// <summary>Whether rows and columns are still visited in ascending order.</summary>
+    public bool IsAscending { get; private set; } = true;
+
+    /// <summary>Whether rows can be visited.</summary>
+    public bool HasRows { get; private set; }
+
     public int RowLength(int row) => rowLengths[row];
 
     public int ColumnLength(int column) => columnLengths[column];
+
+    /// <summary>Number of columns that have an entry in this row only.</summary>
+    public int SingletonColumns(int row) => singletons[row];
 
     public int FirstInRow(int row) => rowHeads[row];
 
@@ -54,34 +64,39 @@ internal sealed class LinkedMatrix
 
     public double Value(int entry) => entries[entry].Value;
 
+    /// <summary>Links the entries left along their rows.</summary>
+    public void LinkRows()
+    {
+        HasRows = true;
+        for (int at = used - 1; at >= 0; at--)
+        {
+            ref Entry entry = ref entries[at];
+            if (entry.Row != None)
+            {
+                LinkInRow(at, ref entry);
+            }
+        }
+    }
+
     public void Add(int row, int column, double value)
     {
         int at = vacant == None ? Append() : vacant;
         vacant = at == vacant ? entries[at].NextInRow : vacant;
-        entries[at] = new()
-        {
-            Row = row,
-            Column = column,
-            Value = value,
-            NextInRow = rowHeads[row],
-            PreviousInRow = None,
-            NextInColumn = columnHeads[column],
-            PreviousInColumn = None,
-        };
-        if (rowHeads[row] != None)
-        {
-            entries[rowHeads[row]].PreviousInRow = at;
-        }
-
+        IsAscending = false;
+        ref Entry entry = ref entries[at];
+        entry = new() { Row = row, Column = column, Value = value, NextInColumn = columnHeads[column] };
+        before[at].InColumn = None;
         if (columnHeads[column] != None)
         {
-            entries[columnHeads[column]].PreviousInColumn = at;
+            before[columnHeads[column]].InColumn = at;
         }
 
-        rowHeads[row] = at;
+        CountSingleton(column, -1);
         columnHeads[column] = at;
-        rowLengths[row]++;
         columnLengths[column]++;
+        CountSingleton(column, 1);
+        LinkInRow(at, ref entry);
+        rowLengths[row]++;
         Count++;
     }
 
@@ -90,29 +105,19 @@ internal sealed class LinkedMatrix
     public void Remove(int entry)
     {
         Entry gone = entries[entry];
-        if (gone.PreviousInRow == None)
+        CountSingleton(gone.Column, -1);
+        UnlinkFromColumn(gone, before[entry].InColumn);
+        columnLengths[gone.Column]--;
+        CountSingleton(gone.Column, 1);
+        if (HasRows)
         {
-            rowHeads[gone.Row] = gone.NextInRow;
-        }
-        else
-        {
-            entries[gone.PreviousInRow].NextInRow = gone.NextInRow;
-        }
-
-        if (gone.PreviousInColumn == None)
-        {
-            columnHeads[gone.Column] = gone.NextInColumn;
-        }
-        else
-        {
-            entries[gone.PreviousInColumn].NextInColumn = gone.NextInColumn;
+            UnlinkFromRow(gone, before[entry].InRow);
         }
 
-        Unlink(gone);
+        entries[entry].Row = None;
         entries[entry].NextInRow = vacant;
         vacant = entry;
         rowLengths[gone.Row]--;
-        columnLengths[gone.Column]--;
         Count--;
     }
 
@@ -161,16 +166,64 @@ internal sealed class LinkedMatrix
         return heads;
     }
 
-    private void Unlink(Entry gone)
+    private void CopyColumn(SimplexModel model, int column)
     {
-        if (gone.NextInRow != None)
+        int last = None;
+        for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
         {
-            entries[gone.NextInRow].PreviousInRow = gone.PreviousInRow;
+            double value = model.Coefficients[position];
+            if (value != 0)
+            {
+                int at = used++;
+                entries[at] = new() { Row = model.RowIndices[position], Column = column, Value = value, NextInRow = None, NextInColumn = None };
+                before[at] = new() { InRow = None, InColumn = last };
+                (last == None ? ref columnHeads[column] : ref entries[last].NextInColumn) = at;
+                last = at;
+                rowLengths[entries[at].Row]++;
+                columnLengths[column]++;
+                Count++;
+            }
         }
 
+        CountSingleton(column, 1);
+    }
+
+    private void CountSingleton(int column, int change)
+    {
+        if (columnLengths[column] == 1)
+        {
+            singletons[entries[columnHeads[column]].Row] += change;
+        }
+    }
+
+    private void LinkInRow(int at, ref Entry entry)
+    {
+        int next = rowHeads[entry.Row];
+        entry.NextInRow = next;
+        before[at].InRow = None;
+        if (next != None)
+        {
+            before[next].InRow = at;
+        }
+
+        rowHeads[entry.Row] = at;
+    }
+
+    private void UnlinkFromRow(in Entry gone, int previous)
+    {
+        (previous == None ? ref rowHeads[gone.Row] : ref entries[previous].NextInRow) = gone.NextInRow;
+        if (gone.NextInRow != None)
+        {
+            before[gone.NextInRow].InRow = previous;
+        }
+    }
+
+    private void UnlinkFromColumn(in Entry gone, int previous)
+    {
+        (previous == None ? ref columnHeads[gone.Column] : ref entries[previous].NextInColumn) = gone.NextInColumn;
         if (gone.NextInColumn != None)
         {
-            entries[gone.NextInColumn].PreviousInColumn = gone.PreviousInColumn;
+            before[gone.NextInColumn].InColumn = previous;
         }
     }
 
@@ -179,6 +232,7 @@ internal sealed class LinkedMatrix
         if (used == entries.Length)
         {
             Array.Resize(ref entries, Math.Max(4, 2 * entries.Length));
+            Array.Resize(ref before, entries.Length);
         }
 
         return used++;
@@ -186,12 +240,16 @@ internal sealed class LinkedMatrix
 
     private struct Entry
     {
+        public double Value;
         public int Row;
         public int Column;
-        public double Value;
         public int NextInRow;
-        public int PreviousInRow;
         public int NextInColumn;
-        public int PreviousInColumn;
+    }
+
+    private struct Links
+    {
+        public int InRow;
+        public int InColumn;
     }
 }

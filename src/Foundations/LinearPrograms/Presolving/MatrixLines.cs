@@ -64,7 +64,7 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows, int across)
     private double Leading(int line)
     {
         int best = First(line);
-        for (int at = best; at >= 0; at = Next(at))
+        for (int at = best; at >= 0 && !matrix.IsAscending; at = Next(at))
         {
             best = Place(at) < Place(best) ? at : best;
         }

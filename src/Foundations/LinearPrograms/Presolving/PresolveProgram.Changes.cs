@@ -112,8 +112,14 @@ internal sealed partial class PresolveProgram
         isActivityKnown[row] = false;
     }
 
+    // Before rows are linked nothing has been visited, so all columns wait.
     private void CallColumnsOf(int row)
     {
+        if (!Matrix.HasRows)
+        {
+            return;
+        }
+
         for (int at = Matrix.FirstInRow(row); at >= 0; at = Matrix.NextInRow(at))
         {
             WaitingColumns.Add(Matrix.Column(at));

@@ -22,6 +22,11 @@ internal sealed partial class PresolveProgram
     private DualRange FindDualRange(int row)
     {
         DualRange range = DualRange.OfKind(RowLower[row], RowUpper[row]);
+        if (Matrix.SingletonColumns(row) == 0)
+        {
+            return range;
+        }
+
         for (int at = Matrix.FirstInRow(row); at >= 0; at = Matrix.NextInRow(at))
         {
             int column = Matrix.Column(at);

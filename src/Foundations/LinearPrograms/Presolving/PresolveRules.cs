@@ -18,7 +18,11 @@ internal sealed class PresolveRules
         ],
         Columns = [EmptyColumn.TryApply, FixedColumn.TryApply, DominatedColumn.TryApply, ReleasedRows.TryApply, ImpliedFreeColumn.TryApply],
         Sweeps = [DuplicateRow.Sweep, DuplicateColumn.Sweep],
+        FirstSweep = DuplicateColumn.Sweep,
     };
+
+    /// <summary>Gets what is done before anything is visited and before rows are linked; null for nothing. Columns alone may be visited by it.</summary>
+    public Func<PresolveProgram, bool>? FirstSweep { get; init; }
 
     public IReadOnlyList<Func<PresolveProgram, int, bool>> Rows { get; init; } = [];
 

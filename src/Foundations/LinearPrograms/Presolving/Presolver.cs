@@ -4,8 +4,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>Makes a program smaller before it is solved, in ways that lead back to a basic solution of the whole.</summary>
 /// <remarks>
-/// Rows and columns that something happened to are visited until nothing more can be done; multiples of rows and columns are looked for
-/// whenever that point is reached. Every reduction is sound by itself for the program that the ones before it left, and is undone on
+/// Multiples of columns are taken out first, where that is cheapest. Then rows and columns that something happened to are visited until
+/// nothing more can be done; multiples of rows and columns are looked for whenever that point is reached. Every reduction is sound by itself for the program that the ones before it left, and is undone on
 /// exactly that program. Where rounding leaves doubt, nothing is reduced. Feasibility is not decided here: what looks infeasible or
 /// unbounded is left to the engine on the full model.
 /// <para>
@@ -34,6 +34,12 @@ internal static class Presolver
             program.Suspect(PresolveVerdict.SuspectedInfeasible);
         }
 
+        if (MayGoOn(program, work))
+        {
+            rules.FirstSweep?.Invoke(program);
+        }
+
+        program.Matrix.LinkRows();
         do
         {
             VisitAll(program, rules, work);

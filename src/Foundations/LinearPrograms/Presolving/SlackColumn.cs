@@ -19,24 +19,9 @@ internal sealed class SlackColumn : Reduction
 
     public override ReductionKind Kind => ReductionKind.SlackColumn;
 
-    /// <summary>Whether some column is in this row only.</summary>
-    public static bool HasSingleton(PresolveProgram program, int row)
-    {
-        program.Spend(program.Matrix.RowLength(row));
-        for (int at = program.Matrix.FirstInRow(row); at >= 0; at = program.Matrix.NextInRow(at))
-        {
-            if (program.Matrix.ColumnLength(program.Matrix.Column(at)) == 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     public static bool TryApply(PresolveProgram program, int row)
     {
-        if (program.Matrix.RowLength(row) < 2 || !HasSingleton(program, row))
+        if (program.Matrix.RowLength(row) < 2 || program.Matrix.SingletonColumns(row) == 0)
         {
             return false;
         }

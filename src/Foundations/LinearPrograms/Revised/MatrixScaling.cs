@@ -1,7 +1,10 @@
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>Scales a matrix by powers of two: geometric means of rows and columns by turns, at last the largest entry of each column near 1.</summary>
-/// <remarks>A matrix whose entries are all within <see cref="TameRatio"/> of 1 stays as it is: scaling would only blur its pattern.</remarks>
+/// <remarks>
+/// A matrix whose entries are all within <see cref="TameRatio"/> of 1 stays as it is: scaling would only blur its pattern. Passes end early
+/// where one changes nothing.
+/// </remarks>
 internal static class MatrixScaling
 {
     private const int Passes = 6;
@@ -15,12 +18,15 @@ internal static class MatrixScaling
         Array.Fill(scale, 1);
         if (!IsTame(model.Coefficients))
         {
-            double[] rowFactor = new double[model.Rows];
-            for (int pass = 0; pass < Passes; pass++)
+            RowScaling rows = new(model);
+            bool isChanging = true;
+            for (int pass = 0; pass < Passes - 1 && isChanging; pass++)
             {
-                ScaleRows(model, scale, rowFactor);
-                ScaleColumns(model, scale, equilibrate: pass == Passes - 1);
+                isChanging = rows.Apply(scale) | ScaleColumns(model, scale, equilibrate: false);
             }
+
+            rows.Apply(scale);
+            ScaleColumns(model, scale, equilibrate: true);
         }
 
         return scale;
@@ -39,38 +45,9 @@ internal static class MatrixScaling
         return true;
     }
 
-    // The activity of a row scaled by f is f times the activity: its unit is 1/f.
-    private static void ScaleRows(ScaledModel model, double[] scale, double[] factor)
+    private static bool ScaleColumns(ScaledModel model, double[] scale, bool equilibrate)
     {
-        Extremes(model, out double[] smallest, out double[] largest);
-        for (int row = 0; row < model.Rows; row++)
-        {
-            factor[row] = 1 / PowerOfTwoNear(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
-            scale[model.Columns + row] /= factor[row];
-        }
-
-        for (int position = 0; position < model.Coefficients.Length; position++)
-        {
-            model.Coefficients[position] *= factor[model.RowIndices[position]];
-        }
-    }
-
-    private static void Extremes(ScaledModel model, out double[] smallest, out double[] largest)
-    {
-        smallest = new double[model.Rows];
-        largest = new double[model.Rows];
-        Array.Fill(smallest, double.PositiveInfinity);
-        for (int position = 0; position < model.Coefficients.Length; position++)
-        {
-            double size = Math.Abs(model.Coefficients[position]);
-            int row = model.RowIndices[position];
-            smallest[row] = Math.Min(smallest[row], size);
-            largest[row] = Math.Max(largest[row], size);
-        }
-    }
-
-    private static void ScaleColumns(ScaledModel model, double[] scale, bool equilibrate)
-    {
+        bool isChanging = false;
         for (int column = 0; column < model.Columns; column++)
         {
             Span<double> entries = model.Coefficients.AsSpan(model.Starts[column]..model.Starts[column + 1]);
@@ -83,14 +60,20 @@ internal static class MatrixScaling
             }
 
             double factor = 1 / PowerOfTwoNear(equilibrate ? largest : Math.Sqrt(smallest) * Math.Sqrt(largest));
-            scale[column] *= factor;
-            foreach (ref double entry in entries)
+            if (factor != 1)
             {
-                entry *= factor;
+                isChanging = true;
+                scale[column] *= factor;
+                foreach (ref double entry in entries)
+                {
+                    entry *= factor;
+                }
             }
         }
+
+        return isChanging;
     }
 
-    private static double PowerOfTwoNear(double value) =>
+    internal static double PowerOfTwoNear(double value) =>
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, (int)Math.Round(Math.Log2(value))) : 1;
 }

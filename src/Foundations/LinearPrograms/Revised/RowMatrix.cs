@@ -18,12 +18,15 @@ internal sealed class RowMatrix
     private readonly double[] values;
     private readonly int[] places;
     private readonly int[] origins;
+    private readonly bool[] isPriced;
 
+    /// <summary>Initializes a matrix in which all columns are priced.</summary>
     public RowMatrix(ScaledModel model)
     {
         columnCount = model.Columns;
         columnStarts = model.Starts;
         rowIndices = model.RowIndices;
+        isPriced = new bool[columnCount];
         starts = new int[model.Rows + 1];
         ends = new int[model.Rows];
         columns = new int[rowIndices.Length];
@@ -39,13 +42,18 @@ internal sealed class RowMatrix
     /// <summary>Prices exactly the columns that may enter a basis.</summary>
     public void Reset(ReadOnlySpan<Standing> standing)
     {
-        PricedEntries = 0;
-        starts.AsSpan(0, ends.Length).CopyTo(ends);
         for (int column = 0; column < columnCount; column++)
         {
-            if (standing[column].IsPriced())
+            if (standing[column].IsPriced() != isPriced[column])
             {
-                Add(column);
+                if (isPriced[column])
+                {
+                    Remove(column);
+                }
+                else
+                {
+                    Add(column);
+                }
             }
         }
     }
@@ -53,6 +61,7 @@ internal sealed class RowMatrix
     /// <summary>Prices a column from now on.</summary>
     public void Add(int column)
     {
+        isPriced[column] = true;
         for (int origin = columnStarts[column]; origin < columnStarts[column + 1]; origin++)
         {
             Swap(places[origin], ends[rowIndices[origin]]++);
@@ -64,6 +73,7 @@ internal sealed class RowMatrix
     /// <summary>Prices a column no longer.</summary>
     public void Remove(int column)
     {
+        isPriced[column] = false;
         for (int origin = columnStarts[column]; origin < columnStarts[column + 1]; origin++)
         {
             Swap(places[origin], --ends[rowIndices[origin]]);
@@ -147,6 +157,9 @@ internal sealed class RowMatrix
                 (places[origin], origins[place]) = (place, origin);
             }
         }
+
+        Array.Fill(isPriced, true);
+        PricedEntries = rowIndices.Length;
     }
 
     private void Swap(int left, int right)

@@ -32,7 +32,7 @@ internal sealed partial class SimplexState
 
         if (replaced > 0)
         {
-            ByRows.Reset(Standing);
+            byRows?.Reset(Standing);
         }
 
         return replaced;
@@ -173,7 +173,7 @@ internal sealed partial class SimplexState
         Debug.Assert(Slot[entering] < 0 && Slot[leaving] == slot, "The entering variable is nonbasic, the leaving one in its slot.");
         if (entering < Model.Columns && Standing[entering].IsPriced())
         {
-            ByRows.Remove(entering);
+            byRows?.Remove(entering);
         }
 
         Basic[slot] = entering;
@@ -183,7 +183,7 @@ internal sealed partial class SimplexState
         Standing[leaving] = leavingStanding;
         if (leaving < Model.Columns && leavingStanding.IsPriced())
         {
-            ByRows.Add(leaving);
+            byRows?.Add(leaving);
         }
 
         BasicLower[slot] = Lower[entering];

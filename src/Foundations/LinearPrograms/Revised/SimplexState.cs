@@ -17,6 +17,7 @@ internal sealed partial class SimplexState
     private readonly Standing[] keptStanding;
     private readonly SparseVector work;
     private ColumnView view;
+    private RowMatrix? byRows;
 
     public SimplexState(ScaledModel model)
     {
@@ -24,7 +25,6 @@ internal sealed partial class SimplexState
         Columns = model.Columns;
         Rows = model.Rows;
         view = new(model.Columns, model.Starts, model.RowIndices, model.Coefficients);
-        ByRows = new(model);
         Factors = new(model.Rows);
         Basic = new int[model.Rows];
         Slot = new int[model.Total];
@@ -55,7 +55,20 @@ internal sealed partial class SimplexState
     /// <summary>Number of rows when the state was made.</summary>
     public int Rows { get; }
 
-    public RowMatrix ByRows { get; }
+    /// <summary>The matrix by rows, made when it is first needed: a basis that only needs to be checked does not.</summary>
+    public RowMatrix ByRows
+    {
+        get
+        {
+            if (byRows is null)
+            {
+                byRows = new(Model);
+                byRows.Reset(Standing);
+            }
+
+            return byRows;
+        }
+    }
 
     public BasisFactors Factors { get; }
 
@@ -150,7 +163,7 @@ internal sealed partial class SimplexState
         }
 
         BoundsAreMoved = true;
-        ByRows.Reset(Standing);
+        byRows?.Reset(Standing);
     }
 
     /// <summary>Counts a move from bound to bound as a pivot.</summary>
@@ -245,7 +258,7 @@ internal sealed partial class SimplexState
             }
         }
 
-        ByRows.Reset(Standing);
+        byRows?.Reset(Standing);
     }
 
     private Standing Kept(int variable)
