@@ -10,6 +10,12 @@ internal sealed partial class SimplexState
     /// <returns>How many members gave way.</returns>
     public int Factor()
     {
+        if (hasFactors && Factors.Updates == 0)
+        {
+            return 0;
+        }
+
+        hasFactors = true;
         for (int slot = 0; slot < Basic.Length; slot++)
         {
             weightOf[Basic[slot]] = EdgeWeight[slot];

@@ -18,6 +18,7 @@ internal sealed partial class SimplexState
     private readonly SparseVector work;
     private ColumnView view;
     private RowMatrix? byRows;
+    private bool hasFactors;
 
     public SimplexState(ScaledModel model)
     {
@@ -196,6 +197,7 @@ internal sealed partial class SimplexState
     /// <summary>Takes the basis kept by <see cref="Remember"/> again.</summary>
     public void Recall()
     {
+        ForgetFactors();
         keptBasic.CopyTo(Basic, 0);
         keptStanding.CopyTo(Standing, 0);
         Slot.AsSpan().Fill(-1);
@@ -226,6 +228,9 @@ internal sealed partial class SimplexState
     }
 
     public void ResetWeights() => EdgeWeight.AsSpan().Fill(1);
+
+    /// <summary>Has the basis factored anew even if it is the same: it was changed from outside, or larger pivots are asked for.</summary>
+    public void ForgetFactors() => hasFactors = false;
 
     /// <summary>Where a nonbasic variable stands when nothing else is known: at its bound nearest to 0.</summary>
     public Standing NearestBound(int variable)

@@ -166,7 +166,7 @@ internal sealed partial class SparseEngine
                 return null;
             default:
                 stuck++;
-                state.Factors.RaiseThreshold();
+                RaiseThreshold();
                 return null;
         }
     }
@@ -183,9 +183,15 @@ internal sealed partial class SparseEngine
                 return null;
             default:
                 stuck++;
-                state.Factors.RaiseThreshold();
+                RaiseThreshold();
                 return null;
         }
+    }
+
+    private void RaiseThreshold()
+    {
+        state.Factors.RaiseThreshold();
+        state.ForgetFactors();
     }
 
     // A ray alone proves nothing: with all costs 0 the dual method finds a point within all bounds, or multipliers that there is none.

@@ -83,6 +83,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
         }
 
         FillBasis(count);
+        state.ForgetFactors();
         state.ResetWeights();
         isCold = false;
         boundsChanged = true;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>A vector of doubles together with the list of the places that may be nonzero.</summary>
@@ -76,6 +78,41 @@ internal sealed class SparseVector
                 else
                 {
                     values[place] = 0;
+                }
+            }
+        }
+
+        Count = count;
+        IsDense = false;
+    }
+
+    /// <summary>Divides each entry by its divisor, then lists exactly the places whose entries are above a size, and sets the others to 0.</summary>
+    /// <param name="divisors">One for each place.</param>
+    /// <param name="smallest">Entries of this size and below become 0, before and after the division.</param>
+    public void Divide(double[] divisors, double smallest)
+    {
+        Span<double> values = Values.AsSpan(0, Size);
+        ReadOnlySpan<double> by = divisors.AsSpan(0, Size);
+        int[] indices = Indices;
+        int count = 0;
+        int place = 0;
+        while (place < values.Length)
+        {
+            int end = Math.Min(place + Vector<double>.Count, values.Length);
+            if (end - place == Vector<double>.Count && Vector.EqualsAll(new Vector<double>(values[place..]), Vector<double>.Zero))
+            {
+                place = end;
+                continue;
+            }
+
+            for (; place < end; place++)
+            {
+                if (values[place] != 0)
+                {
+                    double value = Math.Abs(values[place]) > smallest ? values[place] / by[place] : 0;
+                    values[place] = value;
+                    indices[count] = place;
+                    count += value != 0 ? 1 : 0;
                 }
             }
         }

@@ -13,10 +13,8 @@ internal sealed class UpperFactor
     private const int RoomForFill = 4;
     private const int Gone = -1;
 
-    private readonly SparseLines columns = new();
-    private readonly SparseLines rows = new();
-    private readonly SweepHistory forwardHistory = new();
-    private readonly SweepHistory backwardHistory = new();
+    private readonly TriangularSide byColumns = new();
+    private readonly TriangularSide byRows = new();
     private double[] pivots = [];
     private int[] order = [];
     private int[] places = [];
@@ -24,10 +22,10 @@ internal sealed class UpperFactor
     private int size;
 
     /// <summary>Gets the number of off-diagonal entries.</summary>
-    public int Entries => columns.Entries;
+    public int Entries => byColumns.Lines.Entries;
 
     /// <summary>Gets the off-diagonal columns, to be filled before <see cref="Finish"/>.</summary>
-    public SparseLines Columns => columns;
+    public SparseLines Columns => byColumns.Lines;
 
     /// <summary>Gets the pivot rows in the order in which they were chosen; valid until the first replacement.</summary>
     public ReadOnlySpan<int> Order => order.AsSpan(0, ordered);
@@ -37,7 +35,7 @@ internal sealed class UpperFactor
     public void Reset(int newSize)
     {
         size = newSize;
-        columns.Reset(size);
+        Columns.Reset(size);
         if (size > pivots.Length)
         {
             pivots = new double[size];
@@ -57,28 +55,27 @@ internal sealed class UpperFactor
     }
 
     /// <summary>Readies the rows once every column is there.</summary>
-    public void Finish() => rows.Transpose(columns, Order, size, RoomForFill);
+    public void Finish()
+    {
+        byRows.Lines.Transpose(Columns, Order, size, RoomForFill);
+        byColumns.Reset(size, order.Length);
+        byRows.Reset(size, order.Length);
+        for (int place = 0; place < ordered; place++)
+        {
+            EnterBoth(order[place], place);
+        }
+    }
 
     /// <summary>The pivot of a row.</summary>
     public double PivotOf(int row) => pivots[row];
 
     /// <summary>U·x = vector, in place; the result's list is exact.</summary>
-    public void Forward(SparseVector vector, SparseSweep sweep, double smallest)
-    {
-        if (!sweep.TrySolve(columns, pivots, vector, smallest, forwardHistory))
-        {
-            Solve(columns, vector, smallest, ordered - 1, -1);
-        }
-    }
+    public void Forward(SparseVector vector, SparseSweep sweep, double smallest) =>
+        byColumns.Solve(new(order.AsSpan(0, ordered), pivots), vector, sweep, smallest, isForward: false);
 
     /// <summary>Uᵀ·x = vector, in place; the result's list is exact.</summary>
-    public void Backward(SparseVector vector, SparseSweep sweep, double smallest)
-    {
-        if (!sweep.TrySolve(rows, pivots, vector, smallest, backwardHistory))
-        {
-            Solve(rows, vector, smallest, 0, 1);
-        }
-    }
+    public void Backward(SparseVector vector, SparseSweep sweep, double smallest) =>
+        byRows.Solve(new(order.AsSpan(0, ordered), pivots), vector, sweep, smallest, isForward: true);
 
     /// <summary>Exchanges a column for another and empties the row of the same name, both then the last.</summary>
     /// <param name="row">Name of the column and of the row.</param>
@@ -87,6 +84,8 @@ internal sealed class UpperFactor
     /// <param name="values">Entries of the new column.</param>
     public void Replace(int row, double pivot, ReadOnlySpan<int> indices, ReadOnlySpan<double> values)
     {
+        SparseLines columns = byColumns.Lines;
+        SparseLines rows = byRows.Lines;
         foreach (int other in columns.IndicesOf(row))
         {
             rows.Remove(other, row);
@@ -105,6 +104,7 @@ internal sealed class UpperFactor
             {
                 columns.Append(row, indices[entry], values[entry]);
                 rows.Append(indices[entry], row, values[entry]);
+                byRows.Enter(indices[entry], places[indices[entry]], pivots[indices[entry]]);
             }
         }
 
@@ -119,36 +119,15 @@ internal sealed class UpperFactor
         }
 
         order[places[row]] = Gone;
+        byColumns.Leave(places[row]);
+        byRows.Leave(places[row]);
         AddPivot(row, pivot);
+        EnterBoth(row, places[row]);
     }
 
-    private void Solve(SparseLines lines, SparseVector vector, double smallest, int first, int step)
+    private void EnterBoth(int row, int place)
     {
-        double[] values = vector.Values;
-        int[] listed = vector.Indices;
-        int count = 0;
-        for (int place = first; (uint)place < (uint)ordered; place += step)
-        {
-            int row = order[place];
-            if (row == Gone || values[row] == 0)
-            {
-                continue;
-            }
-
-            double value = values[row];
-            if (Math.Abs(value) <= smallest)
-            {
-                values[row] = 0;
-                continue;
-            }
-
-            value /= pivots[row];
-            values[row] = value;
-            listed[count++] = row;
-            SparseKernels.Subtract(values, value, lines.IndicesOf(row), lines.ValuesOf(row));
-        }
-
-        vector.Count = count;
-        vector.IsDense = false;
+        byColumns.Enter(row, place, pivots[row]);
+        byRows.Enter(row, place, pivots[row]);
     }
 }
