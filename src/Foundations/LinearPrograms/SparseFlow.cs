@@ -9,8 +9,11 @@ namespace Mechanisms.Foundations.LinearPrograms;
 internal static class SparseFlow
 {
     /// <summary>An engine for a model of any size.</summary>
-    public static ISimplexEngine EngineFor(RevisedSimplex settings, SimplexModel model) =>
-        settings.IsDense(model.Rows, model.Columns, model.CoefficientCount) ? new DenseEngine(model) : new SparseEngine(model);
+    /// <param name="settings">The method.</param>
+    /// <param name="model">What to solve.</param>
+    /// <param name="isIntermediate">Whether another engine goes on from the optimal basis.</param>
+    public static ISimplexEngine EngineFor(RevisedSimplex settings, SimplexModel model, bool isIntermediate = false) =>
+        settings.IsDense(model.Rows, model.Columns, model.CoefficientCount) ? new DenseEngine(model) : new SparseEngine(model, isIntermediate);
 
     /// <summary>Solves a program.</summary>
     /// <param name="settings">The method.</param>
@@ -52,7 +55,7 @@ internal static class SparseFlow
             return Finish(program, model, null, limits);
         }
 
-        ISimplexEngine engine = EngineFor(settings, dual?.Model ?? reduced);
+        ISimplexEngine engine = EngineFor(settings, dual?.Model ?? reduced, isIntermediate: true);
         LinearProgramStatus status = engine.Solve(limits);
         SimplexLimits rest = limits.After(engine.Pivots);
         switch (status)

@@ -3,6 +3,9 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 /// <summary>The rows, or else the columns, of a matrix as lines, to search either for multiples of each other.</summary>
 internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows, int across)
 {
+    // 2^64 divided by the golden ratio, odd: multiples of it are spread evenly.
+    private const ulong GoldenRatio = 0x9e3779b97f4a7c15UL;
+
     private readonly double[] work = new double[across];
 
     public int Length(int line) => areRows ? matrix.RowLength(line) : matrix.ColumnLength(line);
@@ -17,7 +20,7 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows, int across)
         for (int at = First(line); at >= 0; at = Next(at))
         {
             ulong bits = BitConverter.DoubleToUInt64Bits(matrix.Value(at) / first);
-            hash += Mixed(Mixed((ulong)Place(at)) ^ ((bits + (1UL << 15)) >> 16));
+            hash += Mixed(((ulong)Place(at) * GoldenRatio) ^ ((bits + (1UL << 15)) >> 16));
         }
 
         return hash;

@@ -7,6 +7,9 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 [Reference("tomlin1986", "pp. 7-11: duplicate rows in time linear in the coefficients")]
 internal static class ParallelSearch
 {
+    // The low bits of a sorting key hold the line, so that lines of one hash stay in their order.
+    private const ulong LineMask = int.MaxValue;
+
     /// <summary>Offers pairs to a merger, which takes the second line out or leaves both.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="candidates">Which lines to look at, ascending.</param>
@@ -14,15 +17,16 @@ internal static class ParallelSearch
     /// <returns>Whether something was merged.</returns>
     public static bool Run(MatrixLines lines, IEnumerable<int> candidates, Func<int, int, double, bool> merge)
     {
-        (ulong Hash, int Line)[] order = [.. candidates.Select(line => (lines.Hash(line), line))];
+        ulong[] order = [.. candidates.Select(line => (lines.Hash(line) & ~LineMask) | (uint)line)];
         Array.Sort(order);
         bool hasMerged = false;
         int keeper = 0;
         for (int index = 1; index < order.Length; index++)
         {
-            bool isGone = order[index].Hash == order[keeper].Hash
-                && lines.Factor(order[index].Line, order[keeper].Line) is { } factor
-                && merge(order[keeper].Line, order[index].Line, factor);
+            (int kept, int line) = ((int)(order[keeper] & LineMask), (int)(order[index] & LineMask));
+            bool isGone = ((order[index] ^ order[keeper]) & ~LineMask) == 0
+                && lines.Factor(line, kept) is { } factor
+                && merge(kept, line, factor);
             hasMerged |= isGone;
             keeper = isGone ? keeper : index;
         }

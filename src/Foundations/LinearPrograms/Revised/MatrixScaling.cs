@@ -2,13 +2,13 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>Scales a matrix by powers of two: geometric means of rows and columns by turns, at last the largest entry of each column near 1.</summary>
 /// <remarks>
-/// A matrix whose entries are all within <see cref="TameRatio"/> of 1 stays as it is: scaling would only blur its pattern. Passes end early
-/// where one changes nothing.
+/// A matrix whose entries, and 1, differ by no more than a factor <see cref="TameSpread"/> stays as it is: scaling would only blur its pattern.
+/// Passes end early where one changes nothing.
 /// </remarks>
 internal static class MatrixScaling
 {
     private const int Passes = 6;
-    private const double TameRatio = 8;
+    private const double TameSpread = 64;
 
     /// <summary>Scales the matrix in place.</summary>
     /// <returns>One unit of each scaled variable in original units, shape [column, then row activity].</returns>
@@ -34,15 +34,16 @@ internal static class MatrixScaling
 
     private static bool IsTame(double[] coefficients)
     {
+        double smallest = 1;
+        double largest = 1;
         foreach (double coefficient in coefficients)
         {
-            if (Math.Abs(coefficient) is > TameRatio or < 1 / TameRatio)
-            {
-                return false;
-            }
+            double size = Math.Abs(coefficient);
+            smallest = Math.Min(smallest, size);
+            largest = Math.Max(largest, size);
         }
 
-        return true;
+        return largest <= TameSpread * smallest;
     }
 
     private static bool ScaleColumns(ScaledModel model, double[] scale, bool equilibrate)

@@ -20,17 +20,32 @@ internal sealed class PolishedAnswer(SimplexState state)
     /// <summary>Whether they violate bounds and signs by roundings only, keep tolerance in the model's own units too, and have equal objectives.</summary>
     public bool IsAccurate { get; private set; }
 
+    /// <summary>Takes the state's values and prices as they are.</summary>
+    public void Adopt()
+    {
+        TakeValues();
+        state.Reduced.AsSpan().CopyTo(Reduced);
+        for (int row = 0; row < Prices.Length; row++)
+        {
+            Prices[row] = Reduced[state.Model.Columns + row];
+        }
+    }
+
     /// <summary>Computes everything for the present basis.</summary>
     public void Compute()
+    {
+        TakeValues();
+        state.Refined.Values(Values);
+        state.Refined.Prices(state.Model.Cost, Prices, Reduced);
+        Measure();
+    }
+
+    private void TakeValues()
     {
         for (int variable = 0; variable < Values.Length; variable++)
         {
             Values[variable] = state.Slot[variable] < 0 ? state.Value[variable] : state.BasicValue[state.Slot[variable]];
         }
-
-        state.Refined.Values(Values);
-        state.Refined.Prices(state.Model.Cost, Prices, Reduced);
-        Measure();
     }
 
     private void Measure()

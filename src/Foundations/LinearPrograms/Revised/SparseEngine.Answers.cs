@@ -59,7 +59,7 @@ internal sealed partial class SparseEngine
     {
         for (int row = 0; row < scaled.Rows; row++)
         {
-            multipliers[row] = certificates.Multipliers[row] / scaled.Scale[scaled.Columns + row];
+            multipliers[row] = Evidence.Multipliers[row] / scaled.Scale[scaled.Columns + row];
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class SparseEngine
     {
         for (int column = 0; column < scaled.Columns; column++)
         {
-            ray[column] = certificates.Ray[column] * scaled.Scale[column];
+            ray[column] = Evidence.Ray[column] * scaled.Scale[column];
         }
 
         polished.Compute();

@@ -30,7 +30,8 @@ internal sealed partial class SparseEngine
     }
 
     // A wide tolerance first, narrower ones until the refined answer violates nothing by more than rounding. Where a narrow one cannot be
-    // reached for want of digits, the answer of the one before stands, if it is within the library's tolerances.
+    // reached for want of digits, the answer of the one before stands, if it is within the library's tolerances. Where another
+    // engine goes on from this one's basis, the first will do.
     private LinearProgramStatus ReachAccurately(in SimplexLimits limits)
     {
         bool hasAnswer = false;
@@ -47,6 +48,12 @@ internal sealed partial class SparseEngine
             else if (status != LinearProgramStatus.Optimal)
             {
                 return status;
+            }
+
+            if (isIntermediate)
+            {
+                polished.Adopt();
+                return LinearProgramStatus.Optimal;
             }
 
             polished.Compute();
@@ -152,15 +159,15 @@ internal sealed partial class SparseEngine
         if (state.CountUnflippable(tolerance) > 0)
         {
             state.TakeBoxes();
-            outcome = dual.Run(tolerance, limits);
+            outcome = Dual.Run(tolerance, limits);
             state.RestoreBounds();
         }
 
-        switch (outcome == SimplexOutcome.Interrupted ? outcome : dual.Run(tolerance, limits))
+        switch (outcome == SimplexOutcome.Interrupted ? outcome : Dual.Run(tolerance, limits))
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
-            case SimplexOutcome.Infeasible when certificates.ProveInfeasible(dual.Culprit.Slot, dual.Culprit.Sign):
+            case SimplexOutcome.Infeasible when Evidence.ProveInfeasible(Dual.Culprit.Slot, Dual.Culprit.Sign):
                 return LinearProgramStatus.Infeasible;
             case SimplexOutcome.Optimal:
                 return null;
@@ -173,11 +180,11 @@ internal sealed partial class SparseEngine
 
     private LinearProgramStatus? RunPrimal(double tolerance, bool mayPerturb, in SimplexLimits limits, ref int stuck)
     {
-        switch (primal.Run(tolerance, mayPerturb, limits))
+        switch (PrimalMethod.Run(tolerance, mayPerturb, limits))
         {
             case SimplexOutcome.Interrupted:
                 return limits.Interruption(state.Pivots) ?? LinearProgramStatus.Cancelled;
-            case SimplexOutcome.Unbounded when certificates.ProveUnbounded(primal.Culprit.Variable, primal.Culprit.Direction):
+            case SimplexOutcome.Unbounded when Evidence.ProveUnbounded(PrimalMethod.Culprit.Variable, PrimalMethod.Culprit.Direction):
                 return FindPoint(tolerance, limits, ref stuck);
             case SimplexOutcome.Optimal:
                 return null;

@@ -10,14 +10,15 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 internal sealed partial class SparseEngine : ISimplexEngine
 {
     private readonly SimplexModel model;
+    private readonly bool isIntermediate;
     private readonly ScaledModel scaled;
     private SimplexState state = null!;
     private CostPerturbation costs = null!;
     private BoundPerturbation bounds = null!;
-    private DualSimplex dual = null!;
-    private PrimalSimplex primal = null!;
+    private DualSimplex? dual;
+    private PrimalSimplex? primal;
     private PolishedAnswer polished = null!;
-    private Certificates certificates = null!;
+    private Certificates? certificates;
     private double[] values = [];
     private double[] prices = [];
     private double[] reduced = [];
@@ -27,9 +28,13 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool costsChanged;
     private bool boundsChanged;
 
-    public SparseEngine(SimplexModel model)
+    /// <summary>Initializes an engine at the basis of row activities.</summary>
+    /// <param name="model">What to solve.</param>
+    /// <param name="isIntermediate">Whether another engine goes on from the optimal basis, so that values need no refinement here.</param>
+    public SparseEngine(SimplexModel model, bool isIntermediate = false)
     {
         this.model = model;
+        this.isIntermediate = isIntermediate;
         scaled = new(model);
         Load();
         state.TakeLogicalBasis();
@@ -105,6 +110,13 @@ internal sealed partial class SparseEngine : ISimplexEngine
         }
     }
 
+    // What a solve may never need is made when it is first used.
+    private DualSimplex Dual => dual ??= new(state, costs);
+
+    private PrimalSimplex PrimalMethod => primal ??= new(state, bounds);
+
+    private Certificates Evidence => certificates ??= new(state);
+
     private static Standing FromStatus(BasisStatus status) => status switch
     {
         BasisStatus.AtUpper => Standing.AtUpper,
@@ -128,10 +140,10 @@ internal sealed partial class SparseEngine : ISimplexEngine
         state = new(scaled);
         costs = new(state);
         bounds = new(state);
-        dual = new(state, costs);
-        primal = new(state, bounds);
+        dual = null;
+        primal = null;
+        certificates = null;
         polished = new(state);
-        certificates = new(state);
         values = new double[scaled.Columns];
         reduced = new double[scaled.Columns];
         ray = new double[scaled.Columns];

@@ -109,7 +109,7 @@ internal sealed class SparseVector
             {
                 if (values[place] != 0)
                 {
-                    double value = Math.Abs(values[place]) > smallest ? values[place] / by[place] : 0;
+                    double value = Math.Abs(values[place]) <= smallest ? 0 : by[place] == 1 ? values[place] : values[place] / by[place];
                     values[place] = value;
                     indices[count] = place;
                     count += value != 0 ? 1 : 0;
