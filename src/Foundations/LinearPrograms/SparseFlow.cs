@@ -11,9 +11,9 @@ internal static class SparseFlow
     /// <summary>An engine for a model of any size.</summary>
     /// <param name="settings">The method.</param>
     /// <param name="model">What to solve.</param>
-    /// <param name="isIntermediate">Whether another engine goes on from the optimal basis.</param>
-    public static ISimplexEngine EngineFor(RevisedSimplex settings, SimplexModel model, bool isIntermediate = false) =>
-        settings.IsDense(model.Rows, model.Columns, model.CoefficientCount) ? new DenseEngine(model) : new SparseEngine(model, isIntermediate);
+    /// <param name="kind">What the engine is for.</param>
+    public static ISimplexEngine EngineFor(RevisedSimplex settings, SimplexModel model, SparseEngineKind kind = SparseEngineKind.Final) =>
+        settings.IsDense(model.Rows, model.Columns, model.CoefficientCount) ? new DenseEngine(model) : new SparseEngine(model, kind);
 
     /// <summary>Solves a program.</summary>
     /// <param name="settings">The method.</param>
@@ -55,7 +55,7 @@ internal static class SparseFlow
             return Finish(program, model, null, limits);
         }
 
-        ISimplexEngine engine = EngineFor(settings, dual?.Model ?? reduced, isIntermediate: true);
+        ISimplexEngine engine = dual is null ? EngineFor(settings, reduced, SparseEngineKind.Reduced) : EngineFor(settings, dual.Model, SparseEngineKind.Dual);
         LinearProgramStatus status = engine.Solve(limits);
         SimplexLimits rest = limits.After(engine.Pivots);
         switch (status)

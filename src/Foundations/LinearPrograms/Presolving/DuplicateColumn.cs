@@ -37,7 +37,7 @@ internal sealed class DuplicateColumn : Reduction
         program.Spend(program.Matrix.Count);
         IEnumerable<int> candidates = Enumerable.Range(0, program.Columns).Where(column =>
             program.MayGoOn() && program.HasColumn(column) && program.Matrix.ColumnLength(column) > 0 && !program.IsFixed(column));
-        MatrixLines lines = new(program.Matrix, areRows: false, program.Rows);
+        MatrixLines lines = new(program.Matrix, areRows: false);
         return ParallelSearch.Run(lines, candidates, (kept, gone, factor) => TryMerge(program, kept, gone, factor));
     }
 

@@ -28,7 +28,7 @@ internal sealed class DuplicateRow : Reduction
         program.Spend(program.Matrix.Count);
         IEnumerable<int> candidates = Enumerable.Range(0, program.Rows).Where(row =>
             program.MayGoOn() && program.HasRow(row) && program.Matrix.RowLength(row) > 1);
-        MatrixLines lines = new(program.Matrix, areRows: true, program.Columns);
+        MatrixLines lines = new(program.Matrix, areRows: true);
         return ParallelSearch.Run(lines, candidates, (kept, gone, factor) => TryMerge(program, kept, gone, factor));
     }
 

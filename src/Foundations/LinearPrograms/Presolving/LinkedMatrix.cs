@@ -35,6 +35,10 @@ internal sealed class LinkedMatrix
         }
     }
 
+    public int Rows => rowHeads.Length;
+
+    public int Columns => columnHeads.Length;
+
     public int Count { get; private set; }
 
     /// <summary>Whether rows and columns are still visited in ascending order.</summary>
@@ -114,11 +118,30 @@ internal sealed class LinkedMatrix
             UnlinkFromRow(gone, before[entry].InRow);
         }
 
-        entries[entry].Row = None;
-        entries[entry].NextInRow = vacant;
-        vacant = entry;
         rowLengths[gone.Row]--;
-        Count--;
+        Vacate(entry, ref entries[entry]);
+    }
+
+    /// <summary>Removes all entries of a column.</summary>
+    public void RemoveColumn(int column)
+    {
+        CountSingleton(column, -1);
+        for (int at = columnHeads[column]; at != None;)
+        {
+            ref Entry entry = ref entries[at];
+            int next = entry.NextInColumn;
+            if (HasRows)
+            {
+                UnlinkFromRow(entry, before[at].InRow);
+            }
+
+            rowLengths[entry.Row]--;
+            Vacate(at, ref entry);
+            at = next;
+        }
+
+        columnHeads[column] = None;
+        columnLengths[column] = 0;
     }
 
     /// <summary>Copies a column, without one of its rows if that is not negative.</summary>
@@ -194,6 +217,14 @@ internal sealed class LinkedMatrix
         {
             singletons[entries[columnHeads[column]].Row] += change;
         }
+    }
+
+    private void Vacate(int at, ref Entry entry)
+    {
+        entry.Row = None;
+        entry.NextInRow = vacant;
+        vacant = at;
+        Count--;
     }
 
     private void LinkInRow(int at, ref Entry entry)

@@ -1,29 +1,43 @@
 namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>The rows, or else the columns, of a matrix as lines, to search either for multiples of each other.</summary>
-internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows, int across)
+internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows)
 {
     // 2^64 divided by the golden ratio, odd: multiples of it are spread evenly.
     private const ulong GoldenRatio = 0x9e3779b97f4a7c15UL;
 
-    private readonly double[] work = new double[across];
+    private readonly int lines = areRows ? matrix.Rows : matrix.Columns;
+    private readonly double[] work = new double[areRows ? matrix.Columns : matrix.Rows];
 
     public int Length(int line) => areRows ? matrix.RowLength(line) : matrix.ColumnLength(line);
 
     /// <summary>
-    /// A hash that multiples of one line share, rounded so that noise seldom counts: entries are divided by the one in the first place.
+    /// Hashes that multiples of one line share, rounded so that noise seldom counts: entries are divided by the one in the first place.
     /// </summary>
-    public ulong Hash(int line)
+    /// <returns>One for each line.</returns>
+    /// <remarks>Entries are visited by columns, whose entries lie together in memory, for rows as well.</remarks>
+    public ulong[] Hashes()
     {
-        double first = Leading(line);
-        ulong hash = 0;
-        for (int at = First(line); at >= 0; at = Next(at))
+        ulong[] hashes = new ulong[lines];
+        double[] leading = areRows ? new double[lines] : [];
+        for (int column = 0; column < matrix.Columns; column++)
         {
-            ulong bits = BitConverter.DoubleToUInt64Bits(matrix.Value(at) / first);
-            hash += Mixed(((ulong)Place(at) * GoldenRatio) ^ ((bits + (1UL << 15)) >> 16));
+            double first = areRows ? 0 : LeadingOf(column);
+            for (int at = matrix.FirstInColumn(column); at >= 0; at = matrix.NextInColumn(at))
+            {
+                int line = column;
+                if (areRows)
+                {
+                    line = matrix.Row(at);
+                    first = leading[line] == 0 ? leading[line] = matrix.Value(at) : leading[line];
+                }
+
+                ulong bits = BitConverter.DoubleToUInt64Bits(matrix.Value(at) / first);
+                hashes[line] += Mixed(((ulong)Place(at) * GoldenRatio) ^ ((bits + (1UL << 15)) >> 16));
+            }
         }
 
-        return hash;
+        return hashes;
     }
 
     /// <summary>The factor by which a line is a multiple of another, null when it is none.</summary>
@@ -64,15 +78,16 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows, int across)
         return value ^ (value >> 33);
     }
 
-    private double Leading(int line)
+    // The entry of a column in its first row.
+    private double LeadingOf(int column)
     {
-        int best = First(line);
-        for (int at = best; at >= 0 && !matrix.IsAscending; at = Next(at))
+        int best = matrix.FirstInColumn(column);
+        for (int at = best; at >= 0 && !matrix.IsAscending; at = matrix.NextInColumn(at))
         {
-            best = Place(at) < Place(best) ? at : best;
+            best = matrix.Row(at) < matrix.Row(best) ? at : best;
         }
 
-        return matrix.Value(best);
+        return best >= 0 ? matrix.Value(best) : 0;
     }
 
     private int First(int line) => areRows ? matrix.FirstInRow(line) : matrix.FirstInColumn(line);

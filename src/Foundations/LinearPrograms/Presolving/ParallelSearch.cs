@@ -17,7 +17,8 @@ internal static class ParallelSearch
     /// <returns>Whether something was merged.</returns>
     public static bool Run(MatrixLines lines, IEnumerable<int> candidates, Func<int, int, double, bool> merge)
     {
-        ulong[] order = [.. candidates.Select(line => (lines.Hash(line) & ~LineMask) | (uint)line)];
+        ulong[] hashes = lines.Hashes();
+        ulong[] order = [.. candidates.Select(line => (hashes[line] & ~LineMask) | (uint)line)];
         Array.Sort(order);
         bool hasMerged = false;
         int keeper = 0;

@@ -21,12 +21,14 @@ internal sealed partial class PresolveProgram
         Spend(Matrix.ColumnLength(column));
         isColumnGone[column] = true;
         ColumnsLeft--;
-        for (int at = Matrix.FirstInColumn(column); at >= 0;)
+        ForgetDualRange(column);
+        for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
         {
-            int next = Matrix.NextInColumn(at);
-            RemoveEntry(at);
-            at = next;
+            CallRow(Matrix.Row(at));
         }
+
+        WaitingColumns.Add(column);
+        Matrix.RemoveColumn(column);
     }
 
     /// <summary>Takes a column out at a value: what it does to the rows goes into their bounds.</summary>

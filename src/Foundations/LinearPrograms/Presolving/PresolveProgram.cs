@@ -122,6 +122,23 @@ internal sealed partial class PresolveProgram
         return true;
     }
 
+    /// <summary>Links rows and finds all activities at once, by columns, whose entries lie together in memory.</summary>
+    public void BeginRows()
+    {
+        Matrix.LinkRows();
+        Array.Clear(activities);
+        for (int column = 0; column < Columns; column++)
+        {
+            for (int at = Matrix.FirstInColumn(column); at >= 0; at = Matrix.NextInColumn(at))
+            {
+                activities[Matrix.Row(at)].Add(Matrix.Value(at), ColumnLower[column], ColumnUpper[column]);
+            }
+        }
+
+        Array.Fill(isActivityKnown, true);
+        Spend(Matrix.Count);
+    }
+
     /// <summary>The activity that the bounds of its columns allow a row.</summary>
     public RowActivity Activity(int row)
     {

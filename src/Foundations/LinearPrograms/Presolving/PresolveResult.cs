@@ -87,13 +87,13 @@ internal sealed class PresolveResult
 
         int[] indices = new int[starts[^1]];
         double[] coefficients = new double[starts[^1]];
-        for (int row = 0; row < rows.Length; row++)
+        if (program.Matrix.IsAscending)
         {
-            for (int at = program.Matrix.FirstInRow(rows[row]); at >= 0; at = program.Matrix.NextInRow(at))
-            {
-                int position = place[program.Matrix.Column(at)]++;
-                (indices[position], coefficients[position]) = (row, program.Matrix.Value(at));
-            }
+            CopyByColumns(program.Matrix, indices, coefficients);
+        }
+        else
+        {
+            CopyByRows(program.Matrix, place, indices, coefficients);
         }
 
         return new(
@@ -102,6 +102,39 @@ internal sealed class PresolveResult
             (Kept(program.ColumnLower, columns), Kept(program.ColumnUpper, columns)),
             (Kept(program.RowLower, rows), Kept(program.RowUpper, rows)),
             (starts, indices, coefficients));
+    }
+
+    // The quicker way, since entries of a column lie together in memory.
+    private void CopyByColumns(LinkedMatrix matrix, int[] indices, double[] coefficients)
+    {
+        int[] newRow = new int[fullRows];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            newRow[rows[row]] = row;
+        }
+
+        int position = 0;
+        foreach (int column in columns)
+        {
+            for (int at = matrix.FirstInColumn(column); at >= 0; at = matrix.NextInColumn(at))
+            {
+                (indices[position], coefficients[position]) = (newRow[matrix.Row(at)], matrix.Value(at));
+                position++;
+            }
+        }
+    }
+
+    // Rows in ascending order make every column ascending.
+    private void CopyByRows(LinkedMatrix matrix, int[] place, int[] indices, double[] coefficients)
+    {
+        for (int row = 0; row < rows.Length; row++)
+        {
+            for (int at = matrix.FirstInRow(rows[row]); at >= 0; at = matrix.NextInRow(at))
+            {
+                int position = place[matrix.Column(at)]++;
+                (indices[position], coefficients[position]) = (row, matrix.Value(at));
+            }
+        }
     }
 
     private static double[] Kept(double[] values, int[] indices) => Array.ConvertAll(indices, index => values[index]);

@@ -39,7 +39,7 @@ internal static class Presolver
             rules.FirstSweep?.Invoke(program);
         }
 
-        program.Matrix.LinkRows();
+        program.BeginRows();
         do
         {
             VisitAll(program, rules, work);

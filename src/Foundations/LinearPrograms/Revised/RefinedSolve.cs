@@ -112,7 +112,11 @@ internal sealed class RefinedSolve
         {
             for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
             {
-                residual.SubtractProduct(column, model.Coefficients[position], prices[model.RowIndices[position]]);
+                double price = prices[model.RowIndices[position]];
+                if (price != 0)
+                {
+                    residual.SubtractProduct(column, model.Coefficients[position], price);
+                }
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed partial class SparseEngine
                 return status;
             }
 
-            if (isIntermediate)
+            if (kind != SparseEngineKind.Final)
             {
                 polished.Adopt();
                 return LinearProgramStatus.Optimal;
@@ -126,7 +126,7 @@ internal sealed partial class SparseEngine
             }
 
             bool goDual = ShouldGoDual(primalViolations, dualViolations, stuck, tolerance);
-            bool perturb = round < PerturbedRounds && (primalViolations > ManyViolations || isCold);
+            bool perturb = round < PerturbedRounds && (primalViolations > ManyViolations || isCold) && !(isCold && kind == SparseEngineKind.Dual);
             isCold = false;
             LinearProgramStatus? status = goDual
                 ? RunDual(tolerance, perturb, limits, ref stuck)

@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 internal sealed partial class SparseEngine : ISimplexEngine
 {
     private readonly SimplexModel model;
-    private readonly bool isIntermediate;
+    private readonly SparseEngineKind kind;
     private readonly ScaledModel scaled;
     private SimplexState state = null!;
     private CostPerturbation costs = null!;
@@ -30,11 +30,11 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     /// <summary>Initializes an engine at the basis of row activities.</summary>
     /// <param name="model">What to solve.</param>
-    /// <param name="isIntermediate">Whether another engine goes on from the optimal basis, so that values need no refinement here.</param>
-    public SparseEngine(SimplexModel model, bool isIntermediate = false)
+    /// <param name="kind">What the engine is for.</param>
+    public SparseEngine(SimplexModel model, SparseEngineKind kind = SparseEngineKind.Final)
     {
         this.model = model;
-        this.isIntermediate = isIntermediate;
+        this.kind = kind;
         scaled = new(model);
         Load();
         state.TakeLogicalBasis();
