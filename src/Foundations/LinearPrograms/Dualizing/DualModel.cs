@@ -41,6 +41,10 @@ internal sealed class DualModel
         return start.FavorsDual ? new(model, start) : null;
     }
 
+    /// <summary>The dual of any model whose bounds do not cross.</summary>
+    /// <param name="model">The model.</param>
+    public static DualModel Of(SimplexModel model) => new(model, new StartingPoint(model));
+
     /// <summary>The optimal basic solution of the model that belongs to an optimum of the dual.</summary>
     /// <param name="engine">The engine that solved the dual.</param>
     public BasicSolution Restore(ISimplexEngine engine)

@@ -35,7 +35,7 @@ internal sealed class StartingPoint
     /// Whether all rows are kept at the start but some cost asks a variable to leave it for good: then the first basis of the dual has right
     /// signs, that of the model has not.
     /// </summary>
-    public bool FavorsDual => HasUnflippableCost() && KeepsRows() && HasFewDoubles();
+    public bool FavorsDual => HasUnflippableCost() && KeepsRows() && HasFewDoubles() && !HasCrossingBounds();
 
     /// <summary>Where a variable stands at the start.</summary>
     public BasisStatus Status(int column) => double.IsFinite(model.ColumnLower[column]) ? BasisStatus.AtLower
@@ -68,6 +68,19 @@ internal sealed class StartingPoint
         }
 
         return true;
+    }
+
+    private bool HasCrossingBounds()
+    {
+        for (int column = 0; column < model.Columns; column++)
+        {
+            if (model.ColumnLower[column] > model.ColumnUpper[column])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasFewDoubles()

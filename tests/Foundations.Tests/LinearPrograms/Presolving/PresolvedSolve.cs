@@ -26,7 +26,7 @@ internal sealed class PresolvedSolve
         this.program = program;
         result = Presolver.Run(SimplexModel.From(program), rules);
         result = result.With(alter(result.Reductions));
-        Reduced = ToProgram(result.Model);
+        Reduced = ModelProgram.From(result.Model);
         if (result.Verdict == PresolveVerdict.Reduced)
         {
             ReducedAnswer = new TableauSimplex().Solve(Reduced);
@@ -53,30 +53,6 @@ internal sealed class PresolvedSolve
             $"{program.RowLower[row]} ≤ row {row} ≤ {program.RowUpper[row]}"));
         string steps = string.Join(", ", result.Reductions.Select(reduction => reduction.Kind));
         return string.Join(Environment.NewLine, new[] { program.Sense.ToString() }.Concat(columns).Concat(rows).Append($"{result.Verdict}: {steps}"));
-    }
-
-    private static LinearProgram ToProgram(SimplexModel model)
-    {
-        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
-        for (int column = 0; column < model.Columns; column++)
-        {
-            builder.AddVariable(model.ColumnLower[column], model.ColumnUpper[column], model.Cost[column]);
-        }
-
-        for (int row = 0; row < model.Rows; row++)
-        {
-            builder.AddRow(model.RowLower[row], model.RowUpper[row]);
-        }
-
-        for (int column = 0; column < model.Columns; column++)
-        {
-            for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
-            {
-                builder.SetCoefficient(model.RowIndices[position], column, model.Coefficients[position]);
-            }
-        }
-
-        return builder.Build();
     }
 
     private LinearProgramSolution Restore(LinearProgramSolution reduced)
