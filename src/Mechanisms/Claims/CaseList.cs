@@ -44,7 +44,7 @@ internal sealed class CaseList<TReport, TOutcome>
     {
         get
         {
-            Span<int> types = stackalloc int[domain.Agents];
+            int[] types = new int[domain.Agents];
             Decode(number, types);
             if (areAgentsInterchangeable && !IsAscending(types))
             {
@@ -69,8 +69,8 @@ internal sealed class CaseList<TReport, TOutcome>
         string cases = scope switch
         {
             ClaimScope.OwnType => $"every type of every agent ({Number(domain.Types.Sum(types => types.Count))})",
-            ClaimScope.Misreports => $"all {Number(Count)} profiles{Order()} and {Number(Count * domain.Reports.Sum(list => (long)list.Count))} reports",
-            _ => $"all {Number(Count)} profiles",
+            ClaimScope.Misreports => $"{Profiles()}{Order()} and {Number(Count * domain.Reports.Sum(list => (long)list.Count))} reports",
+            _ => Profiles(),
         };
         return caveat.Length == 0 ? $"{domain.Words}: {cases}" : $"{domain.Words}: {cases}; {caveat}";
     }
@@ -89,6 +89,8 @@ internal sealed class CaseList<TReport, TOutcome>
 
         return true;
     }
+
+    private string Profiles() => Count == 1 ? "its one profile" : $"all {Number(Count)} profiles";
 
     private string Order() => areAgentsInterchangeable ? " up to the order of the agents (checked to be interchangeable)" : string.Empty;
 

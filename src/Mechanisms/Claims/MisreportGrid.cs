@@ -24,6 +24,7 @@ public static class MisreportGrid
     /// <returns>The largest gain and where it is made.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no agent.</exception>
     /// <exception cref="ArgumentException">The grid is empty or has a number that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The rule gave a share or a payment that is not finite.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static MisreportGridReport Scan<TRule>(
         TRule rule, int agents, ReadOnlySpan<double> grid, CancellationToken cancellation = default)
@@ -118,16 +119,16 @@ public static class MisreportGrid
             {
                 double truthful = Utility(value, value);
                 double gain = Highest(grid[value]) - truthful;
-                if (gain > best.Gain || double.IsNaN(gain))
+                if (gain > best.Gain || !double.IsFinite(gain))
                 {
                     best = new(Finite(gain), agent, others, value, FirstAt(value, truthful + gain));
                 }
             }
         }
 
-        private static double Finite(double gain) => double.IsNaN(gain)
-            ? throw new InvalidOperationException("The rule gave a share or a payment that is not finite. Check it at the bids of the grid.")
-            : gain;
+        private static double Finite(double gain) => double.IsFinite(gain)
+            ? gain
+            : throw new InvalidOperationException("The rule gave a share or a payment that is not finite. Check it at the bids of the grid.");
 
         private double Utility(int value, int report) => (grid[value] * shares[report]) - payments[report];
 

@@ -12,7 +12,7 @@ namespace Mechanisms.Claims;
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
 /// <param name="Mechanism">The mechanism: a mixture, or one without chance.</param>
 /// <param name="Preferences">What agents want.</param>
-[Reference("nisan2001", "randomized mechanisms: universal truthfulness")]
+[Reference("nisan2001", "randomized mechanisms as draws among truthful ones")]
 public sealed record UniversalTruthfulness<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences)
     : Claim<TReport, TOutcome, Manipulation<TReport, TOutcome>>(Mechanism)

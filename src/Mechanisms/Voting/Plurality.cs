@@ -8,7 +8,7 @@ namespace Mechanisms.Voting;
 /// Ties go to the lowest candidate. Not strategyproof: who prefers the runner-up to the winner gains by deserting a hopeless favorite.
 /// <para>Time O(voters + candidates). Thread-safe.</para>
 /// </remarks>
-[Reference("gibbard1973", "plurality as an example of a manipulable scheme")]
+[Reference("brams2002", "plurality voting")]
 public sealed record Plurality : DeterministicMechanism<PreferenceOrder, int>
 {
     /// <inheritdoc/>

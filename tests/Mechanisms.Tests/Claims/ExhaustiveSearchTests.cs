@@ -95,7 +95,7 @@ public class ExhaustiveSearchTests
         FiniteDomain<int> domain = Domain.Same<int>(2, [0], "type 0").WithMisreports([.. Enumerable.Range(1, 4_199)], "1..4199");
         IPreferences<int, int> preferences = Preferences.Exact<int, int>((agent, type, outcome) => outcome == 4_199 ? 1 : 0);
 
-        Assert.Equal("2 agents with type 0, and misreports 1..4199: all 1 profiles and 8,400 reports", Verdicts.RequireProof(
+        Assert.Equal("2 agents with type 0, and misreports 1..4199: its one profile and 8,400 reports", Verdicts.RequireProof(
             new Strategyproofness<int, int>(Mechanism.Deterministic<int, int>("sum", reports => Math.Min(4_198, reports.Sum())), preferences), domain));
         Assert.Equal(4_199, Verdicts.RequireWitness(
             new Strategyproofness<int, int>(Mechanism.Deterministic<int, int>("sum", reports => reports.Sum()), preferences), domain).Report);
@@ -136,6 +136,34 @@ public class ExhaustiveSearchTests
 
         Assert.Equal("No auction today.", Assert.Throws<NotSupportedException>(() => new Strategyproofness<Rational, SingleItemOutcome>(faulty, Bidders)
             .Check(new ExhaustiveSearch<Rational>(Domain.Numbers(2, 0, 1)))).Message);
+    }
+
+    [Fact]
+    public void Searches_in_turn_stop_at_the_smallest_domain_that_refutes_and_prove_on_all()
+    {
+        Strategyproofness<PreferenceOrder, int> claim = new(new Borda(), new Voters());
+        SearchInTurn<PreferenceOrder> growing = new([.. Enumerable.Range(1, 3).Select(voters => new ExhaustiveSearch<PreferenceOrder>(Domain.Orders(voters, 3)))]);
+
+        Assert.Equal(2, Assert.IsType<Verdict<Manipulation<PreferenceOrder, int>>.Refuted>(claim.Check(growing)).Witness.Agents);
+        Verdict<Manipulation<PreferenceOrder, int>> proved = (claim with
+        {
+            Mechanism = Mechanism.Deterministic<PreferenceOrder, int>("constant double", _ => 0),
+        }).Check(growing);
+        Assert.StartsWith(
+            "1 agent with all complete orders of 3: all 6 profiles and 36 reports; 2 agents",
+            Assert.IsType<Verdict<Manipulation<PreferenceOrder, int>>.Proved>(proved).Domain, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new SearchInTurn<int>());
+    }
+
+    [Fact]
+    public void Searches_in_turn_prove_nothing_when_one_does_not()
+    {
+        Strategyproofness<Rational, SingleItemOutcome> claim = new(new SecondPriceAuction(), Bidders);
+        BestResponseSearch grid = new(Domain.Numbers(2, 0, 1), 0, 1) { Points = 2, Refinements = 0 };
+
+        Assert.Equal(
+            new Verdict<Manipulation<Rational, SingleItemOutcome>>.NotRefuted(16),
+            claim.Check(new SearchInTurn<Rational>(new ExhaustiveSearch<Rational>(Domain.Numbers(2, 0, 1)), grid)));
     }
 
     [Fact]

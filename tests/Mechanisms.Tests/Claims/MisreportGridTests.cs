@@ -70,6 +70,8 @@ public class MisreportGridTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MisreportGrid.Scan(new SecondPriceRule(), 0, [1]));
         Assert.Contains("not finite", Assert.Throws<InvalidOperationException>(
             () => MisreportGrid.Scan(new PrizeFor(0, double.NaN), 1, [0])).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => MisreportGrid.Scan(new PrizeFor(3, 0, double.NaN), 1, [0, 1, 2, 3, 4, 5, 6, 7, 8]));
+        Assert.Throws<InvalidOperationException>(() => MisreportGrid.Scan(new PrizeFor(3, 0, double.PositiveInfinity), 1, [0, 1, 2, 3, 4, 5, 6, 7, 8]));
     }
 
     // Profiles drawn from the fixed seed; the count is made again on arrays of ranks, written apart.
@@ -85,6 +87,19 @@ public class MisreportGridTests
         Assert.Equal((200, 200 * 5 * 23), (census.Profiles, census.Misreports));
         Assert.Equal(new Rational(census.ManipulableProfiles, 200), census.Index);
         Assert.InRange(census.ManipulableProfiles, 1, 199);
+    }
+
+    // Seven voters, 161 misreports at each of 10,000 profiles.
+    [LongFact]
+    public void The_census_of_ten_thousand_profiles_equals_a_count_by_brute_force()
+    {
+        Sequence<PreferenceOrder> orders = Domain.AllOrders(4);
+        Sequence<PreferenceOrder>[] profiles = Laws.Sample(
+            Gen.Elements<PreferenceOrder>(orders).ArrayOf(7).Select(drawn => drawn.ToSequence()), 10, 10_000);
+        ManipulationCensus census = ManipulationCensus.Of(new Borda(), new Voters(), profiles, orders.Span);
+
+        Assert.Equal(1_610_000, census.Misreports);
+        Assert.Equal(CountByHand(profiles, orders, skipLast: false), (census.ManipulableProfiles, census.Manipulations));
     }
 
     [Fact]
@@ -177,9 +192,9 @@ public class MisreportGridTests
         }
     }
 
-    // Pays 5 to who bids the number.
-    private readonly record struct PrizeFor(double Number, double Share = 0) : ISingleParameterRule
+    // Pays a prize to who bids the number.
+    private readonly record struct PrizeFor(double Number, double Share = 0, double Prize = 5) : ISingleParameterRule
     {
-        public (double Share, double Payment) Decide(ReadOnlySpan<double> bids, int agent) => (Share, bids[agent] == Number ? -5 : 0);
+        public (double Share, double Payment) Decide(ReadOnlySpan<double> bids, int agent) => (Share, bids[agent] == Number ? -Prize : 0);
     }
 }
