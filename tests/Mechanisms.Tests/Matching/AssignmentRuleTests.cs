@@ -1,0 +1,84 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Matching;
+
+namespace Mechanisms.Tests.Matching;
+
+/// <summary>Serial dictatorship and the Boston mechanism against procedures written apart.</summary>
+public class AssignmentRuleTests
+{
+    // Orders of three agents over three items, some cut short, and priorities.
+    private static readonly Arbitrary<(PreferenceOrder[] Reports, PreferenceOrder[] Priorities)> Cases =
+        Gen.Elements<PreferenceOrder>(Domain.TruncatedOrders(1, 3).Types[0]).ArrayOf(3).SelectMany(
+            reports => Gen.Elements<PreferenceOrder>(Domain.AllOrders(3)).ArrayOf(3).Select(priorities => (reports, priorities))).ToArbitrary();
+
+    [Fact]
+    public void Each_dictator_gets_the_best_of_what_is_left() => Prop.ForAll(Cases, drawn =>
+    {
+        Assignment given = new SerialDictatorship(drawn.Priorities[0].Listed).Decide(drawn.Reports);
+        List<int> left = [0, 1, 2];
+        foreach (int agent in drawn.Priorities[0].Listed)
+        {
+            int best = drawn.Reports[agent].Listed.Where(left.Contains).DefaultIfEmpty(PreferenceOrder.Nothing).First();
+            Assert.Equal(best, given.Given[agent]);
+            left.Remove(best);
+        }
+    }).Check(Laws.Config);
+
+    [Fact]
+    public void Boston_places_by_rank_of_choice_then_by_priority() => BostonLaw((reports, priorities) => new BostonMechanism([.. priorities]).Decide(reports));
+
+    [Fact]
+    public void A_boston_that_forgets_the_rank_of_choice_is_refuted() => Assert.ThrowsAny<Exception>(
+        () => BostonLaw((reports, priorities) => new SerialDictatorship(priorities[0].Listed).Decide(reports)));
+
+    [Fact]
+    public void Cases_reach_empty_lists_and_common_favorites()
+    {
+        (PreferenceOrder[] Reports, PreferenceOrder[] Priorities)[] sample = Laws.Sample(Cases.Generator, 10, 200);
+        Assert.Contains(sample, drawn => drawn.Reports.Any(order => order.Listed.Count == 0));
+        Assert.Contains(sample, drawn => drawn.Reports[0].Top >= 0 && drawn.Reports.All(order => order.Top == drawn.Reports[0].Top));
+    }
+
+    [Fact]
+    public void One_agent_gets_its_favorite_and_agents_beyond_the_items_get_nothing()
+    {
+        Assert.Equal([4], new SerialDictatorship().Decide([new(4, 0)]).Given);
+        Assert.Equal("[0, nothing]", new SerialDictatorship().Decide([new(0), new(0)]).ToString());
+        Assert.Equal([PreferenceOrder.Nothing, 0], new BostonMechanism([new(1, 0)]).Decide([new(0), new(0)]).Given);
+    }
+
+    [Fact]
+    public void Rejects_orders_and_schools_that_do_not_fit()
+    {
+        Assert.Contains("at least one agent", Assert.Throws<ArgumentException>(() => new SerialDictatorship().Decide([])).Message, StringComparison.Ordinal);
+        Assert.Contains("each of the 2 agents", Assert.Throws<ArgumentException>(
+            () => new SerialDictatorship([0, 0]).Decide([new(0), new(0)])).Message, StringComparison.Ordinal);
+        Assert.Contains("lists school 1", Assert.Throws<ArgumentException>(
+            () => new BostonMechanism([new(0)]).Decide([new(1)])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new BostonMechanism([new(0)]).Decide([new(0), new(0)]));
+        Assert.Throws<ArgumentNullException>(() => new AssignedAgents().Utility(0, null!, new([])));
+        Assert.Throws<ArgumentNullException>(() => new AssignedAgents().Utility(0, new(0), null!));
+        Assert.Throws<ArgumentNullException>(() => new AssignedAgents().OutsideUtility(0, null!));
+    }
+
+    // Written apart: all applications in order of choice, then of priority; each seat and each student is used once.
+    private static void BostonLaw(Func<PreferenceOrder[], PreferenceOrder[], Assignment> rule) => Prop.ForAll(Cases, drawn =>
+    {
+        (int Choice, int Priority, int Student, int School)[] applications =
+        [
+            .. Enumerable.Range(0, 3).SelectMany(student => drawn.Reports[student].Listed.Select(
+                (school, choice) => (choice, drawn.Priorities[school].RankOf(student), student, school))).Order(),
+        ];
+        int[] given = [-1, -1, -1];
+        foreach ((_, _, int student, int school) in applications)
+        {
+            given[student] = given[student] < 0 && !given.Contains(school) ? school : given[student];
+        }
+
+        return rule(drawn.Reports, drawn.Priorities) == new Assignment([.. given]);
+    }).Check(Laws.Config.WithMaxTest(500));
+}
