@@ -4,7 +4,7 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Domains;
 
 /// <summary>Makes finite domains.</summary>
-public static class Domain
+public static partial class Domain
 {
     private const int MostCandidates = 8;
 

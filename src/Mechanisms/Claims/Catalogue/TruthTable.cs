@@ -7,5 +7,10 @@ public static class TruthTable
 {
     /// <summary>Gets all lines, field by field and rule by rule.</summary>
     public static Sequence<TruthTableLine> Lines { get; } =
-        [.. AuctionLines.All(), .. MatchingLines.All(), .. VotingLines.All()];
+    [
+        .. AuctionLines.All(),
+        .. BundleLines.All(),
+        .. MatchingLines.All(),
+        .. VotingLines.All(),
+    ];
 }
