@@ -11,7 +11,7 @@ public static partial class Domain
     /// <summary>Every agent may value bundles in any way that is monotone and whole.</summary>
     /// <param name="agents">Number of agents, at least 1.</param>
     /// <param name="items">Number of items, 1 to 3.</param>
-    /// <param name="largest">The largest value, at least 0; 3 items have 19 valuations up to 1 and 1,044 up to 3.</param>
+    /// <param name="largest">The largest value, at least 0; 3 items have 19 valuations up to 1 and 719 up to 3.</param>
     /// <returns>The domain of all valuations with whole values up to the largest, in lexicographic order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static FiniteDomain<BundleValuation> Bundles(int agents, int items, int largest)

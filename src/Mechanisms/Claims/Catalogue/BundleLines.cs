@@ -28,7 +28,7 @@ internal static class BundleLines
             TruthTableLine.Holds(new NoPositiveTransfers<BundleValuation, BundleOutcome>(vcg), twos),
             TruthTableLine.Fails(new RevenueMonotonicity<BundleValuation, BundleOutcome>(vcg), Global),
             TruthTableLine.Fails(new FalseNameProofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Splitting),
-            TruthTableLine.Fails(new GroupStrategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Domain.Bundles(2, 1, 1)),
+            TruthTableLine.Fails(new GroupStrategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Domain.Bundles(2, 1, 2)),
         ];
     }
 
