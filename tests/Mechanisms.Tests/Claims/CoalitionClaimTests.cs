@@ -31,6 +31,17 @@ public class CoalitionClaimTests
     }
 
     [Fact]
+    public void It_is_enough_that_one_member_gains_whichever()
+    {
+        GroupStrategyproofness<Rational, SingleItemOutcome> claim = new(new SecondPriceAuction(), Bidders, 2);
+
+        // The second bidder's 0 lowers the first one's price, and the other way round.
+        Assert.Equal([1, 0], claim.Examine(new(claim.Mechanism, [2, 1], [[3], [0]]))!.MemberGains);
+        Assert.Equal([0, 1], claim.Examine(new(claim.Mechanism, [1, 2], [[0], [3]]))!.MemberGains);
+        Assert.Null(claim.Examine(new(claim.Mechanism, [2, 1], [[0], [3]])));
+    }
+
+    [Fact]
     public void Serial_dictatorship_resists_all_coalitions_and_a_rule_that_agent_0_bosses_does_not()
     {
         Verdicts.RequireProof(

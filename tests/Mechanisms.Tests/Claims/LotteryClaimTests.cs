@@ -86,6 +86,17 @@ public class LotteryClaimTests
     }
 
     [Fact]
+    public void The_same_lottery_of_many_outcomes_in_another_order_is_no_gain()
+    {
+        int[] outcomes = [.. Enumerable.Range(0, 40)];
+        IMechanism<int, int> reversing = Mechanism.Randomized<int, int>(
+            "reversing double", reports => Lottery.Uniform<int>(reports[0] == 0 ? outcomes : [.. outcomes.Reverse()]));
+
+        Assert.False(Verdict(new StrategyproofnessInExpectation<int, int>(reversing, FewerIsBetter)).IsRefuted);
+        Assert.False(Verdict(new WeakStrategyproofness<int, int>(reversing, FewerIsBetter)).IsRefuted);
+    }
+
+    [Fact]
     public void The_gain_of_an_ordinal_lie_is_the_probability_it_adds()
     {
         Manipulation<int, int> witness = new StrategyproofnessInExpectation<int, int>(Menu([1, 4, 1], [3, 0, 3]), FewerIsBetter)

@@ -79,6 +79,10 @@ public class ProfileClaimTests
         Verdicts.RequireWitness(Neutral(new Plurality()), Domain.Orders(2, 3));
         Verdicts.RequireProof(Neutral(new Plurality()), Domain.Orders(1, 3));
 
+        // Who always elects the last candidate is blind to the names of the others.
+        Assert.StartsWith("Items 1 and 2 exchange names", Verdicts.RequireWitness(
+            Neutral(Mechanism.Deterministic<PreferenceOrder, int>("last double", _ => 2)), Domain.Orders(1, 3)).Reason, StringComparison.Ordinal);
+
         static Neutrality<PreferenceOrder, int> Neutral(IMechanism<PreferenceOrder, int> rule) =>
             new(rule, 3, (order, names) => order.Renamed(names.Span), (winner, names) => names[winner]);
     }
@@ -143,7 +147,7 @@ public class ProfileClaimTests
     [Fact]
     public void Second_prices_are_those_of_the_payment_identity_and_first_prices_are_not()
     {
-        Verdicts.RequireProof(new PaymentIdentity<SingleItemOutcome>(new SecondPriceAuction()), Values);
+        Verdicts.RequireProof(new PaymentIdentity<SingleItemOutcome>(new SecondPriceAuction()), Domain.Numbers(3, 0, 1, 2, 3));
         Violation<Rational, SingleItemOutcome> witness = Verdicts.RequireWitness(
             new PaymentIdentity<SingleItemOutcome>(new FirstPriceAuction()), Values, WitnessChoice.Largest);
         Assert.Equal("Agent 2 pays 3; the allocation dictates 0.", witness.Reason);
