@@ -21,6 +21,7 @@ internal static class House
         ["Bandits"] = Assembly.Load("Mechanisms.Bandits"),
         ["Reports"] = Assembly.Load("Mechanisms.Reports"),
         ["Cli"] = Assembly.Load("Mechanisms.Cli"),
+        ["Verification"] = Assembly.Load("Mechanisms.Verification"),
     };
 
     /// <summary>Gets every assembly but the tool's: what a program can reference.</summary>

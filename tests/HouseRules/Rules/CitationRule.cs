@@ -28,6 +28,8 @@ internal static partial class CitationRule
         ["Mechanisms.Mechanism"] = "wraps functions as mechanisms",
         ["Mechanisms.Domains.Domain"] = "lists types",
         ["Mechanisms.Domains.Preferences"] = "wraps functions as preferences",
+        ["Mechanisms.Verification.TypeGenerator"] = "lists generators",
+        ["Mechanisms.Verification.Arbitraries"] = "converts generators",
         ["Mechanisms.Foundations.Formats.JsonText"] = "reads a format",
     };
 

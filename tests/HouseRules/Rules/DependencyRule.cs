@@ -9,10 +9,11 @@ internal static class DependencyRule
         ["Mechanisms.Games"] = ["Mechanisms.Foundations"],
         ["Mechanisms"] = ["Mechanisms.Foundations", "Mechanisms.Games"],
         ["Mechanisms.Bandits"] = ["Mechanisms.Foundations", "Mechanisms.Games"],
+        ["Mechanisms.Verification"] = ["Mechanisms.Foundations", "Mechanisms", "FsCheck", "FSharp.Core"],
         ["Mechanisms.Reports"] = ["Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits"],
         ["Mechanisms.Cli"] =
         [
-            "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Reports",
+            "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Reports", "Mechanisms.Verification",
             "Spectre.Console", "System.CommandLine",
         ],
     };

@@ -1,0 +1,62 @@
+using Mechanisms.Claims;
+
+namespace Mechanisms.Verification;
+
+/// <summary>Walks from a case that refutes a claim to one from which no single step still does.</summary>
+internal sealed record CaseShrinker<TReport, TOutcome, TWitness>(Claim<TReport, TOutcome, TWitness> Claim, CaseSteps<TReport> Steps)
+    where TWitness : Witness<TReport, TOutcome>
+{
+    /// <summary>The witness of a 1-minimal case.</summary>
+    public TWitness Smallest(SearchCase<TReport> from, TWitness witness, CancellationToken cancellation)
+    {
+        SearchCase<TReport> reached = from;
+        TWitness smallest = witness;
+        Narrow(ref reached, ref smallest);
+        while (FirstThatRefutes(reached, cancellation) is { } step)
+        {
+            (reached, smallest) = step;
+            Narrow(ref reached, ref smallest);
+        }
+
+        return smallest;
+    }
+
+    // What the witness itself uses of the case is often much less, and one look instead of one for each lie.
+    private void Narrow(ref SearchCase<TReport> reached, ref TWitness witness)
+    {
+        SearchCase<TReport> narrow = new(witness.Truth, witness.Misreports);
+        if (narrow.MisreportCount < reached.MisreportCount && Examined(narrow) is { } same)
+        {
+            (reached, witness) = (narrow, same);
+        }
+    }
+
+    private (SearchCase<TReport> Case, TWitness Witness)? FirstThatRefutes(SearchCase<TReport> from, CancellationToken cancellation)
+    {
+        foreach (SearchCase<TReport> step in Steps.From(from))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Examined(step) is { } witness)
+            {
+                return (step, witness);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The witness of a case, or null; a case that the mechanism refuses gives none.</summary>
+    /// <remarks>A mechanism may refuse fewer agents or items in whatever way it does.</remarks>
+    public TWitness? Examined(SearchCase<TReport> step)
+    {
+        try
+        {
+            return Claim.Examine(new(Claim.Mechanism, step.Truth, step.Misreports));
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or InvalidOperationException or IndexOutOfRangeException
+            or ArithmeticException or KeyNotFoundException or NullReferenceException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}
