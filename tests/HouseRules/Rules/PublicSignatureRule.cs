@@ -8,15 +8,15 @@ internal static class PublicSignatureRule
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<string> Violations(Type type) =>
-        SignatureTypes(type).SelectMany(Parts).Distinct().Where(part => !IsOurs(part) && !IsDoor(type, part))
-            .Select(part => $"{type.FullName} shows {part.FullName} of {part.Assembly.GetName().Name} in its public surface.");
-
     // One door, in the room that is made of that library, for those who have written generators for it already.
     private static readonly Dictionary<string, string> Doors = new(StringComparer.Ordinal)
     {
         ["Mechanisms.Verification.Arbitraries"] = "FsCheck",
     };
+
+    public static IEnumerable<string> Violations(Type type) =>
+        SignatureTypes(type).SelectMany(Parts).Distinct().Where(part => !IsOurs(part) && !IsDoor(type, part))
+            .Select(part => $"{type.FullName} shows {part.FullName} of {part.Assembly.GetName().Name} in its public surface.");
 
     private static IEnumerable<Type> SignatureTypes(Type type)
     {
