@@ -3,7 +3,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <content>The dual simplex: from right slopes and violated bounds to satisfied bounds.</content>
 internal sealed partial class DenseEngine
 {
-    private bool HasWrongSlope => DenseKernels.BestColumn(tableau.Slopes, tableau.Rises, tableau.Falls, weights, optimality) >= 0;
+    private bool HasWrongSlope => DenseKernels.SteepestColumn(new(tableau.Slopes, tableau.Rises, tableau.Falls), optimality) >= 0;
 
     // Whether all slopes are right, or can be made right by moving variables to their other bound.
     private bool ChooseDual()

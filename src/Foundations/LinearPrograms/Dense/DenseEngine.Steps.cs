@@ -25,8 +25,9 @@ internal sealed partial class DenseEngine
 
     private RowValues Stops => new(tableau.Values.AsSpan(0, tableau.Height), stopsBelow, stopsAbove);
 
-    private int BestImproving(ReadOnlySpan<double> slopes) =>
-        DenseKernels.BestColumn(slopes, tableau.Rises, tableau.Falls, weights, optimality);
+    private int BestImproving(ReadOnlySpan<double> slopes) => UsesWeights(tableau.Rows, tableau.Columns)
+        ? DenseKernels.BestColumn(slopes, tableau.Rises, tableau.Falls, weights, optimality)
+        : DenseKernels.SteepestColumn(new(slopes, tableau.Rises, tableau.Falls), optimality);
 
     // Bland's rule: the improving variable of lowest index.
     private int LowestImproving(ReadOnlySpan<double> slopes)
@@ -91,12 +92,15 @@ internal sealed partial class DenseEngine
     {
         double arrives = tableau.Resting[column] + step;
         double pivot = speeds[row];
-        double weight = weights[column];
         Move(step);
         tableau.Values[row] = arrives;
         tableau.Exchange(row, column, Speeds, leavesAt);
-        DenseKernels.GrowWeights(Weights, tableau.Row(row), weight);
-        weights[column] = Math.Max(weight / (pivot * pivot), 1);
+        if (UsesWeights(tableau.Rows, tableau.Columns))
+        {
+            double weight = weights[column];
+            DenseKernels.GrowWeights(Weights, tableau.Row(row), weight);
+            weights[column] = Math.Max(weight / (pivot * pivot), 1);
+        }
     }
 
     private int FindStop(double direction, double smallest)

@@ -155,6 +155,25 @@ internal static partial class DenseKernels
         return Largest(best, bestPlace);
     }
 
+    /// <summary>The column with the largest gain, ties to the lowest; -1 when none is above the tolerance.</summary>
+    public static int SteepestColumn(in ColumnSlopes columns, double tolerance)
+    {
+        Vector256<double> best = Vector256.Create(tolerance);
+        Vector256<long> bestPlace = Vector256.Create(-1L);
+        Vector256<long> places = Vector256.Create(0L, 1, 2, 3);
+        for (nuint place = 0; place < (nuint)columns.Slopes.Length; place += Lanes)
+        {
+            Vector256<double> slope = Load(columns.Slopes, place);
+            Vector256<double> gain = Vector256.MaxNative(slope * Load(columns.Rises, place), slope * Load(columns.Falls, place));
+            Vector256<double> isBetter = Vector256.GreaterThan(gain, best);
+            best = Vector256.ConditionalSelect(isBetter, gain, best);
+            bestPlace = Vector256.ConditionalSelect(isBetter.AsInt64(), places, bestPlace);
+            places += Vector256.Create((long)Lanes);
+        }
+
+        return Largest(best, bestPlace);
+    }
+
     /// <summary>The Devex update: a weight grows to what the pivot row shows of the column's size relative to the entering one.</summary>
     public static void GrowWeights(Span<double> weights, ReadOnlySpan<double> pivotRow, double enteringWeight)
     {

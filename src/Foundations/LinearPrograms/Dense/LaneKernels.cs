@@ -195,28 +195,64 @@ internal static partial class LaneKernels
         return FirstOf(best, scores, count);
     }
 
-    /// <summary>Turns the pivot row's cells into those of the entering variable, notes which cells lie in the pivot column, and grows weights.</summary>
+    /// <summary>The column with the largest gain, ties to the lowest; -1 when none is above the tolerance.</summary>
+    /// <param name="slopes">Slope of the objective along each column.</param>
+    /// <param name="tableau">Which columns may rise and fall.</param>
+    /// <param name="tolerance">Gain that counts as none.</param>
+    /// <param name="count">Number of columns.</param>
+    public static Vector256<double> SteepestColumn(LaneVector slopes, LaneTableau tableau, double tolerance, int count)
+    {
+        ref Vector256<double> slope = ref slopes.First;
+        ref Vector256<double> rise = ref tableau.Rises.First;
+        ref Vector256<double> fall = ref tableau.Falls.First;
+        Vector256<double> best = Vector256.Create(tolerance);
+        Vector256<double> bestPlace = -Vector256<double>.One;
+        for (nint column = 0; column < count; column++)
+        {
+            Vector256<double> gain = Vector256.MaxNative(
+                Unsafe.Add(ref slope, column) * Unsafe.Add(ref rise, column), Unsafe.Add(ref slope, column) * Unsafe.Add(ref fall, column));
+            Vector256<double> isBetter = Vector256.GreaterThan(gain, best);
+            best = Vector256.MaxNative(gain, best);
+            bestPlace = Vector256.ConditionalSelect(isBetter, Vector256.Create((double)column), bestPlace);
+        }
+
+        return bestPlace;
+    }
+
+    /// <summary>Turns the pivot row's cells into those of the entering variable, and notes which of them lie in the pivot column.</summary>
     /// <param name="pivotRow">The pivot row's cells, then those of the entering variable; -0 in lanes without a pivot, which adds nothing to any number.</param>
     /// <param name="pivot">What to exchange.</param>
     /// <param name="others">Receives all bits where a column is not the pivot column.</param>
-    /// <param name="weights">Devex weights.</param>
     /// <param name="count">Number of columns.</param>
-    public static void TurnRow(LaneVector pivotRow, in LanePivot pivot, LaneVector others, LaneVector weights, int count)
+    public static void TurnRow(LaneVector pivotRow, in LanePivot pivot, LaneVector others, int count)
     {
         ref Vector256<double> cells = ref pivotRow.First;
         ref Vector256<double> other = ref others.First;
-        ref Vector256<double> weight = ref weights.First;
         Vector256<double> inverse = Vector256<double>.One / pivot.Cell;
-        Vector256<double> entering = Vector256.Max(pivot.Weight / (pivot.Cell * pivot.Cell), Vector256<double>.One);
         for (nint column = 0; column < count; column++)
         {
             Vector256<double> isPivot = Vector256.Equals(pivot.Columns, Vector256.Create((double)column)) & pivot.Lanes;
             Vector256<double> cell = Vector256.ConditionalSelect(isPivot, inverse, Unsafe.Add(ref cells, column) * -inverse);
-            Vector256<double> grown = Vector256.MaxNative(cell * cell * pivot.Weight, Unsafe.Add(ref weight, column));
             Unsafe.Add(ref cells, column) = Vector256.ConditionalSelect(pivot.Lanes, cell, Vector256.Create(-0.0));
             Unsafe.Add(ref other, column) = ~isPivot;
-            Unsafe.Add(ref weight, column) = Vector256.ConditionalSelect(
-                pivot.Lanes, Vector256.ConditionalSelect(isPivot, entering, grown), Unsafe.Add(ref weight, column));
+        }
+    }
+
+    /// <summary>The Devex update: a weight grows to what the turned pivot row shows of the column's size relative to the entering one.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="pivotRow">The pivot row's cells, as <see cref="TurnRow"/> gives them.</param>
+    /// <param name="others">All bits where a column is not the pivot column.</param>
+    /// <param name="pivot">What was exchanged.</param>
+    /// <param name="count">Number of columns.</param>
+    public static void GrowWeights(LaneVector weights, LaneVector pivotRow, LaneVector others, in LanePivot pivot, int count)
+    {
+        Vector256<double> entering = Vector256.Max(pivot.Weight / (pivot.Cell * pivot.Cell), Vector256<double>.One);
+        for (int column = 0; column < count; column++)
+        {
+            Vector256<double> cell = pivotRow[column];
+            Vector256<double> grown = Vector256.MaxNative(cell * cell * pivot.Weight, weights[column]);
+            grown = Vector256.ConditionalSelect(others[column], grown, entering);
+            weights[column] = Vector256.ConditionalSelect(pivot.Lanes, grown, weights[column]);
         }
     }
 

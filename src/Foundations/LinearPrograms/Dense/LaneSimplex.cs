@@ -13,6 +13,7 @@ internal sealed class LaneSimplex
     private readonly LaneTableau tableau;
     private readonly LaneStops bounds;
     private readonly LaneStops violations;
+    private readonly bool usesWeights;
     private readonly LaneVector weights;
     private readonly LaneVector gradient;
     private readonly LaneVector entries;
@@ -29,6 +30,7 @@ internal sealed class LaneSimplex
     {
         (this.programs, this.tableau) = (programs, tableau);
         (int rows, int columns) = (programs.Rows, programs.Columns);
+        usesWeights = DenseEngine.UsesWeights(rows, columns);
         LaneVector steps = memory.Take(rows);
         bounds = new(memory.Take(rows), tableau.Lower, tableau.Upper, steps);
         violations = new(memory.Take(rows), memory.Take(rows), memory.Take(rows), steps);
@@ -55,7 +57,7 @@ internal sealed class LaneSimplex
         for (int steps = 0; steps % DenseEngine.PivotsBetweenLooks > 0 || limits.Interruption(0) is null; steps++, violated = Classify())
         {
             LaneVector slopes = Slopes(violated);
-            Vector256<double> best = LaneKernels.BestColumn(slopes, tableau, weights, DenseEngine.Optimality, turned, programs.Columns);
+            Vector256<double> best = BestColumn(slopes);
             Vector256<double> isDone = Vector256.LessThan(best, Vector256<double>.Zero) & active;
             ended |= Vector256.AndNot(isDone, violated);
             active = Vector256.AndNot(active, isDone);
@@ -109,6 +111,10 @@ internal sealed class LaneSimplex
 
         active &= isPrimal;
     }
+
+    private Vector256<double> BestColumn(LaneVector slopes) => usesWeights
+        ? LaneKernels.BestColumn(slopes, tableau, weights, DenseEngine.Optimality, turned, programs.Columns)
+        : LaneKernels.SteepestColumn(slopes, tableau, DenseEngine.Optimality, programs.Columns);
 
     private LaneVector Slopes(Vector256<double> violated)
     {
@@ -188,7 +194,12 @@ internal sealed class LaneSimplex
     {
         LaneSlots rows = new(Vector256.MaxNative(pivot.Rows, Vector256<double>.Zero) * programs.Columns);
         LaneKernels.Gather(tableau.Cells, rows, 1, programs.Columns, turned);
-        LaneKernels.TurnRow(turned, pivot, others, weights, programs.Columns);
+        LaneKernels.TurnRow(turned, pivot, others, programs.Columns);
+        if (usesWeights)
+        {
+            LaneKernels.GrowWeights(weights, turned, others, pivot, programs.Columns);
+        }
+
         LaneKernels.Replace(tableau.Cells, (programs.Rows + 1, programs.Columns), entries, turned, others, pivot);
         Vector256<long> limit = Vector256.Create((long)DenseEngine.IdleLimit(programs.Rows, programs.Columns));
         active = Vector256.AndNot(active, Vector256.GreaterThan(idleStreaks, limit).AsDouble());

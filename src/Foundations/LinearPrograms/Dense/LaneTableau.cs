@@ -8,6 +8,8 @@ internal sealed class LaneTableau
 {
     private readonly LanePrograms programs;
 
+    private readonly int[] slots;
+
     // What goes to the rows and columns of an exchange: value, then rest, range, rise and fall.
     private readonly LaneVector arrivals;
 
@@ -20,6 +22,7 @@ internal sealed class LaneTableau
         (Resting, Ranges) = (memory.Take(columns), memory.Take(columns));
         (Rises, Falls) = (memory.Take(columns), memory.Take(columns));
         arrivals = memory.Take(5);
+        slots = [.. Enumerable.Range(0, (rows + columns) * DenseKernels.Lanes)];
         Basic = new int[rows * DenseKernels.Lanes];
         Nonbasic = new int[columns * DenseKernels.Lanes];
         Status = new BasisStatus[(rows + columns) * DenseKernels.Lanes];
@@ -80,17 +83,11 @@ internal sealed class LaneTableau
             isAnyOffZero |= ~Vector256.Equals(Resting[column], Vector256<double>.Zero);
         }
 
-        for (int slot = 0; slot < Nonbasic.Length; slot++)
-        {
-            Nonbasic[slot] = slot;
-        }
+        slots.AsSpan(0, Nonbasic.Length).CopyTo(Nonbasic);
+        slots.AsSpan(Nonbasic.Length).CopyTo(Basic);
 
-        for (int slot = 0; slot < Basic.Length; slot++)
-        {
-            Basic[slot] = slot + Nonbasic.Length;
-            Status[slot + Nonbasic.Length] = BasisStatus.Basic;
-        }
-
+        // The default status is Basic.
+        Status.AsSpan(Nonbasic.Length).Clear();
         bool isAtZero = isAnyOffZero == Vector256<double>.Zero;
         for (int row = 0; row < programs.Rows; row++)
         {
@@ -167,11 +164,11 @@ internal sealed class LaneTableau
         Ranges[column] = upper - lower;
         Rises[column] = Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper);
         Falls[column] = Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree));
-        for (int lane = 0; lane < DenseKernels.Lanes; lane++)
+        (uint above, uint free) = (isUpper.ExtractMostSignificantBits(), isFree.ExtractMostSignificantBits());
+        for (int lane = 0; lane < DenseKernels.Lanes; lane++, above >>= 1, free >>= 1)
         {
-            Status[(column * DenseKernels.Lanes) + lane] = isFree.AsInt64()[lane] != 0 ? BasisStatus.Free
-                : isUpper.AsInt64()[lane] != 0 ? BasisStatus.AtUpper
-                : BasisStatus.AtLower;
+            // AtLower, AtUpper and Free follow each other.
+            Status[(column * DenseKernels.Lanes) + lane] = BasisStatus.AtLower + (int)((above & 1) + (2 * (free & 1)));
         }
     }
 }
