@@ -166,13 +166,13 @@ internal sealed partial class DenseEngine : ISimplexEngine
         if (tableau.HasBasis)
         {
             tableau.Rebuild();
+            tableau.AdoptBounds();
         }
         else
         {
             tableau.Reset();
         }
 
-        tableau.AdoptBounds();
         tableau.ComputeSlopes();
         Weights.Fill(1);
     }

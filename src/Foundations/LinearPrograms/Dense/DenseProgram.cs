@@ -219,10 +219,11 @@ internal sealed partial class DenseProgram
             Cost = new double[Stride];
         }
 
-        if (Lower.Length < rows + columns)
+        // Columns are read by whole vectors.
+        if (Lower.Length < rows + Stride)
         {
-            Lower = new double[rows + columns];
-            Upper = new double[rows + columns];
+            Lower = new double[rows + Stride];
+            Upper = new double[rows + Stride];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
 /// <summary>
@@ -71,23 +73,30 @@ internal sealed partial class DenseTableau(DenseProgram program)
     {
         Reserve();
         (statusColumns, statusRows, HasBasis) = (Columns, Rows, true);
-        Span<int> nonbasic = Nonbasic.AsSpan(0, Columns);
-        for (int column = 0; column < nonbasic.Length; column++)
+        for (int column = 0; column < Columns; column++)
         {
-            nonbasic[column] = column;
-            status[column] = program.NearestBound(column);
+            Nonbasic[column] = column;
         }
 
-        Span<int> basic = Basic.AsSpan(0, Rows);
-        for (int row = 0; row < basic.Length; row++)
+        for (int row = 0; row < Rows; row++)
         {
-            basic[row] = nonbasic.Length + row;
+            Basic[row] = Columns + row;
         }
 
         // The default status is Basic.
         status.AsSpan(Columns, Rows).Clear();
-
         program.Matrix.AsSpan(0, Rows * Stride).CopyTo(cells);
+        program.Lower.AsSpan(Columns, Rows).CopyTo(Lower);
+        program.Upper.AsSpan(Columns, Rows).CopyTo(Upper);
+        PadBounds();
+        if (RestAtNearest())
+        {
+            ComputeValues();
+        }
+        else
+        {
+            Values.AsSpan(0, Height).Clear();
+        }
     }
 
     /// <summary>Takes the bounds of the program anew, puts nonbasic variables on them and computes the basic ones.</summary>
@@ -99,16 +108,13 @@ internal sealed partial class DenseTableau(DenseProgram program)
             Upper[row] = program.Upper[Basic[row]];
         }
 
-        Lower.AsSpan(Rows, Height - Rows).Fill(double.NegativeInfinity);
-        Upper.AsSpan(Rows, Height - Rows).Fill(double.PositiveInfinity);
+        PadBounds();
         for (int column = 0; column < Columns; column++)
         {
             Rest(column, status[Nonbasic[column]]);
         }
 
-        Resting.AsSpan(Columns, Stride - Columns).Clear();
-        Rises.AsSpan(Columns, Stride - Columns).Clear();
-        Falls.AsSpan(Columns, Stride - Columns).Clear();
+        PadColumns();
         ComputeValues();
     }
 
@@ -172,6 +178,47 @@ internal sealed partial class DenseTableau(DenseProgram program)
         Upper[row] = program.Upper[Basic[row]];
         Rest(column, leavesAt);
         DenseKernels.Pivot(Cells, Stride, entries, row, column);
+    }
+
+    // Where variables stand at first, see DenseProgram.NearestBound. Tells whether one is not at 0.
+    private bool RestAtNearest()
+    {
+        Vector256<double> isAnyOffZero = Vector256<double>.Zero;
+        for (int column = 0; column < Columns; column += DenseKernels.Lanes)
+        {
+            Vector256<double> lower = DenseKernels.Load(program.Lower, (nuint)column);
+            Vector256<double> upper = DenseKernels.Load(program.Upper, (nuint)column);
+            Vector256<double> isUpper = Vector256.GreaterThan(Vector256.Abs(lower), Vector256.Abs(upper));
+            Vector256<double> isFree = Vector256.AndNot(Vector256.Equals(lower, Vector256.Create(double.NegativeInfinity)), isUpper);
+            Vector256<double> isFixed = Vector256.Equals(lower, upper);
+            Vector256<double> value = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree);
+            value.StoreUnsafe(ref Resting[column]);
+            Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper).StoreUnsafe(ref Rises[column]);
+            Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree)).StoreUnsafe(ref Falls[column]);
+            isAnyOffZero |= ~Vector256.Equals(value, Vector256<double>.Zero);
+            (uint above, uint free) = (isUpper.ExtractMostSignificantBits(), isFree.ExtractMostSignificantBits());
+            for (int next = column; next < Math.Min(column + DenseKernels.Lanes, Columns); next++, above >>= 1, free >>= 1)
+            {
+                // AtLower, AtUpper and Free follow each other.
+                status[next] = BasisStatus.AtLower + (int)((above & 1) + (2 * (free & 1)));
+            }
+        }
+
+        PadColumns();
+        return isAnyOffZero.AsInt64() != Vector256<long>.Zero;
+    }
+
+    private void PadBounds()
+    {
+        Lower.AsSpan(Rows, Height - Rows).Fill(double.NegativeInfinity);
+        Upper.AsSpan(Rows, Height - Rows).Fill(double.PositiveInfinity);
+    }
+
+    private void PadColumns()
+    {
+        Resting.AsSpan(Columns, Stride - Columns).Clear();
+        Rises.AsSpan(Columns, Stride - Columns).Clear();
+        Falls.AsSpan(Columns, Stride - Columns).Clear();
     }
 
     private void Reserve()
