@@ -9,7 +9,7 @@ public sealed class LaneSolveTests
 {
     private const int Size = 10;
     private const int Faulty = 2;
-    private static readonly int Width = Size + 1;
+    private const int Width = Size + 1;
 
     public static TheoryData<string> Faults => [.. Planted.Keys];
 
