@@ -35,17 +35,41 @@ internal static class Priorities
             RequirePermutation(priority.Listed, students.Length);
         }
 
-        for (int student = 0; student < students.Length; student++)
+        RequireKnown("Student", students, "school", schools.Count);
+    }
+
+    /// <summary>Requires that nobody lists who does not exist, and one number of seats for each school unless there are none.</summary>
+    public static void RequireLists(Sequence<PreferenceOrder> schools, Sequence<int> seats, ReadOnlySpan<PreferenceOrder> students)
+    {
+        RequireAgents(students);
+        RequireKnown("School", schools.Span, "student", students.Length);
+        RequireKnown("Student", students, "school", schools.Count);
+        if ((seats.Count != 0 && seats.Count != schools.Count) || seats.Any(number => number < 0))
         {
-            foreach (int school in students[student].Listed)
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Seats must be one number of at least 0 for each of the {schools.Count} schools; got {seats}. Leave them empty for one seat each."),
+                nameof(seats));
+        }
+    }
+
+    /// <summary>The number of seats of a school.</summary>
+    public static int SeatsOf(Sequence<int> seats, int school) => seats.Count == 0 ? 1 : seats[school];
+
+    private static void RequireKnown(string who, ReadOnlySpan<PreferenceOrder> lists, string whom, int count)
+    {
+        for (int index = 0; index < lists.Length; index++)
+        {
+            foreach (int listed in lists[index].Listed)
             {
-                if (school >= schools.Count)
+                if (listed >= count)
                 {
                     throw new ArgumentException(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"Student {student} lists school {school}; there are {schools.Count}. List schools 0..{schools.Count - 1}."),
-                        nameof(students));
+                            $"{who} {index} lists {whom} {listed}; there are {count}. List {whom}s 0..{count - 1}."),
+                        nameof(lists));
                 }
             }
         }
