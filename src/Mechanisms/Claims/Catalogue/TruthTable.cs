@@ -10,6 +10,7 @@ public static class TruthTable
     [
         .. AuctionLines.All(),
         .. BundleLines.All(),
+        .. FacilityLines.All(),
         .. MatchingLines.All(),
         .. VotingLines.All(),
     ];

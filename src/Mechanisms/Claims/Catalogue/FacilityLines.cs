@@ -1,0 +1,125 @@
+using Mechanisms.Domains;
+using Mechanisms.Facility;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>What is true of facilities on a line.</summary>
+internal static class FacilityLines
+{
+    private static readonly FacilityUsers Users = new();
+    private static readonly Rational Half = Rational.One / 2;
+    private static readonly Rational Quarter = Rational.One / 4;
+
+    // Three agents on quarters of [0, 1], who may report quarters from -1 to 2.
+    private static readonly FiniteDomain<Rational> Line = Domain.Numbers(3, 0, Half, 1, Quarter, 3 * Quarter)
+        .WithMisreports([.. Enumerable.Range(-4, 13).Select(quarters => quarters * Quarter)], "quarters from -1 to 2");
+
+    private static readonly FiniteDomain<Rational> Unit = Domain.Numbers(3, 0, Half, 1, Quarter, 3 * Quarter);
+    private static readonly FiniteDomain<Rational> TwoPoints = Domain.Numbers(3, 0, 1);
+
+    public static IEnumerable<TruthTableLine> All() =>
+        [.. Ranks(), .. Means(), .. Mixtures(), .. Medians(), .. Ends(), .. Dictators()];
+
+    private static IEnumerable<TruthTableLine> Ranks()
+    {
+        RandomRank rank = new();
+        return
+        [
+            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(rank, Users), Line),
+            TruthTableLine.Holds(InExpectation(rank), Line),
+            TruthTableLine.Holds(FacilityLaws.UniversallyAnonymous(rank), Unit),
+            TruthTableLine.Holds(Efficient(rank), Unit),
+            TruthTableLine.Holds(FacilityLaws.Equivariant(rank), Unit),
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(rank), Domain.Numbers(5, 0, 1)),
+            TruthTableLine.Holds(FacilityLaws.TotalWithin(rank, new Rational(4, 3)), Unit),
+            TruthTableLine.Fails(FacilityLaws.TotalWithin(rank, new Rational(133, 100)), TwoPoints),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(rank, 2), Unit),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(rank, 2), Unit),
+            TruthTableLine.Fails(FacilityLaws.SquaresWithin(rank, new Rational(199, 100)), TwoPoints),
+            TruthTableLine.Fails(new FalseNameProofness<Rational, Rational>(rank, Users, 2), Domain.Numbers(2, 0, 1)),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Means()
+    {
+        MeanLocation mean = new();
+        return
+        [
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(mean), Domain.Numbers(5, 0, 1)),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(mean, 1), Unit),
+            TruthTableLine.Fails(
+                new Strategyproofness<Rational, Rational>(mean, Users), Domain.Numbers(3, 0, Half).WithMisreports([3 * Half], "3/2")),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Mixtures()
+    {
+        AverageOrRandomRank half = new();
+        return
+        [
+            TruthTableLine.Holds(InExpectation(half), Line),
+            TruthTableLine.Holds(InExpectation(new AverageOrRandomRank(new Rational(2, 5))), Line),
+            TruthTableLine.Fails(
+                InExpectation(new AverageOrRandomRank(new Rational(51, 100))), Domain.Numbers(2, 0, 1).WithMisreports([2], "2")),
+            TruthTableLine.Fails(new UniversalTruthfulness<Rational, Rational>(half, Users), Domain.Numbers(2, 0, 1).WithMisreports([2], "2")),
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(half), Domain.Numbers(5, 0, 1)),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(half, 3 * Half), Unit),
+            TruthTableLine.Fails(FacilityLaws.SquaresWithin(half, new Rational(149, 100)), TwoPoints),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Medians()
+    {
+        MedianLocation median = new();
+        UniformPhantomMedian uniform = new();
+        return
+        [
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(median, Users), Line),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 2), Unit),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 3), Domain.Numbers(3, 0, Half, 1)),
+            TruthTableLine.Holds(FacilityLaws.TotalWithin(median, 1), Unit),
+            TruthTableLine.Fails(FacilityLaws.StronglyProportional(median), TwoPoints),
+            TruthTableLine.Fails(new FalseNameProofness<Rational, Rational>(median, Users, 2), Domain.Numbers(2, 0, 1)),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter]), Users), Line),
+            TruthTableLine.Holds(new Anonymity<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter])), Unit),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(uniform, Users), Unit),
+            TruthTableLine.Holds(FacilityLaws.Proportional(uniform), Unit),
+            TruthTableLine.Fails(FacilityLaws.Proportional(median), TwoPoints),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Ends()
+    {
+        OrderStatistic left = new(0);
+        OrderStatistic right = new(2);
+        LeftRightMiddle mixed = new();
+        return
+        [
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(left, Users), Line),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(right, Users), Line),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(left, Users, 2), Unit),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(left, 2), Unit),
+            TruthTableLine.Fails(FacilityLaws.StronglyProportional(left), TwoPoints),
+            TruthTableLine.Holds(InExpectation(mixed), Line),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(mixed, 3 * Half), Unit),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Dictators()
+    {
+        RandomDictatorLocation dictator = new();
+        return
+        [
+            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(dictator, Users), Line),
+            TruthTableLine.Holds(new Anonymity<Rational, Rational>(dictator), Unit),
+            TruthTableLine.Fails(FacilityLaws.UniversallyAnonymous(dictator), Domain.Numbers(2, 0, 1)),
+        ];
+    }
+
+    private static StrategyproofnessInExpectation<Rational, Rational> InExpectation(IMechanism<Rational, Rational> rule) => new(rule, Users);
+
+    // Any point may be built on; one between the outermost agents is as good as any, so that quarters and reports are enough.
+    private static ParetoEfficiency<Rational, Rational> Efficient(IMechanism<Rational, Rational> rule) =>
+        new(rule, Users, truth => [.. truth, .. Enumerable.Range(0, 5).Select(quarters => quarters * Quarter)]);
+}
