@@ -153,7 +153,7 @@ public class FacilityTests
     {
         FalseNames<Rational, Rational> witness = Verdicts.RequireWitness(
             new FalseNameProofness<Rational, Rational>(new RandomRank(), Users, 2), Domain.Numbers(2, 0, 1), WitnessChoice.Largest);
-        Assert.Equal(new Rational(2, 3) - Half, witness.Gain);
+        Assert.Equal(new Rational(2, 3) - Half, witness.Size);
     }
 
     [Fact]

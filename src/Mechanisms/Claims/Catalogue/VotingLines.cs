@@ -1,4 +1,6 @@
+using System.Globalization;
 using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Voting;
 
 namespace Mechanisms.Claims.Catalogue;
@@ -7,12 +9,105 @@ namespace Mechanisms.Claims.Catalogue;
 internal static class VotingLines
 {
     private static readonly Voters Voters = new();
+    private static readonly FiniteDomain<PreferenceOrder> TwoByThree = Domain.Orders(2, 3);
+    private static readonly FiniteDomain<PreferenceOrder> ThreeByThree = Domain.Orders(3, 3);
 
-    public static IEnumerable<TruthTableLine> All() =>
-    [
-        TruthTableLine.Fails(Truthful(new Plurality()), Domain.Orders(2, 3)),
-        TruthTableLine.Fails(Truthful(new Borda()), Domain.Orders(2, 3)),
-    ];
+    public static IEnumerable<TruthTableLine> All() => [.. Scores(), .. Runoffs(), .. Rankings(), .. Dictators(), .. Medians()];
+
+    private static IEnumerable<TruthTableLine> Scores()
+    {
+        Plurality plurality = new();
+        Borda borda = new();
+        return
+        [
+            TruthTableLine.Fails(Truthful(plurality), TwoByThree),
+            TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(plurality), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(plurality), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Monotone(plurality), ThreeByThree),
+            TruthTableLine.Fails(Truthful(borda), TwoByThree),
+            TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(borda), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.CloneIndependent(borda), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Consistent(borda), Domain.Orders(4, 3)),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(borda), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Monotone(borda), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Participation(borda), Domain.Orders(4, 3)),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Runoffs()
+    {
+        InstantRunoff runoff = new();
+        return
+        [
+            TruthTableLine.Fails(Truthful(runoff), ThreeByThree),
+            TruthTableLine.Holds(Truthful(runoff), TwoByThree),
+            TruthTableLine.Fails(VotingLaws.Monotone(runoff), SeventeenVoters()),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(runoff), Domain.Orders(5, 3)),
+            TruthTableLine.Holds(VotingLaws.CloneIndependent(runoff), ThreeByThree),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Rankings()
+    {
+        Kemeny kemeny = new();
+        return
+        [
+            TruthTableLine.Holds(VotingLaws.CondorcetConsistent(kemeny), Domain.Orders(4, 3)),
+            TruthTableLine.Holds(VotingLaws.CondorcetConsistent(kemeny), Domain.Orders(3, 4)),
+            TruthTableLine.Fails(Truthful(kemeny), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Monotone(kemeny), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.Participation(kemeny), Domain.Orders(3, 4)),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Dictators()
+    {
+        RandomDictator random = new();
+        return
+        [
+            TruthTableLine.Holds(Truthful(new Dictatorship(0)), ThreeByThree),
+            TruthTableLine.Fails(new Anonymity<PreferenceOrder, int>(new Dictatorship(0)), Domain.Orders(2, 2)),
+            TruthTableLine.Holds(new StrategyproofnessInExpectation<PreferenceOrder, int>(random, Voters), ThreeByThree),
+            TruthTableLine.Holds(new UniversalTruthfulness<PreferenceOrder, int>(random, Voters), ThreeByThree),
+            TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(random), ThreeByThree),
+            TruthTableLine.Holds(VotingLaws.Unanimous(random), ThreeByThree),
+            TruthTableLine.Holds(
+                new Neutrality<PreferenceOrder, int>(random, 3, (ballot, names) => ballot.Renamed(names.Span), (winner, names) => names[winner]), ThreeByThree),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Medians()
+    {
+        MedianVoter median = new();
+        MedianVoter phantoms = new([0, 3]);
+        FiniteDomain<PreferenceOrder> peaked = SinglePeaked(3, 4);
+        return
+        [
+            TruthTableLine.Holds(new GroupStrategyproofness<PreferenceOrder, int>(median, Voters, 3), peaked),
+            TruthTableLine.Holds(VotingLaws.CondorcetConsistent(median), peaked),
+            TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(median), peaked),
+            TruthTableLine.Fails(Truthful(median), ThreeByThree),
+            TruthTableLine.Holds(new GroupStrategyproofness<PreferenceOrder, int>(phantoms, Voters, 3), peaked),
+            TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(phantoms), peaked),
+        ];
+    }
+
+    // 6 voters rank 0>1>2, 5 rank 2>0>1, 4 rank 1>2>0 and 2 rank 1>0>2 or raise 0 to the top.
+    private static FiniteDomain<PreferenceOrder> SeventeenVoters() => Domain.Each<PreferenceOrder>(
+        [
+            .. Enumerable.Repeat<Sequence<PreferenceOrder>>([new(0, 1, 2)], 6),
+            .. Enumerable.Repeat<Sequence<PreferenceOrder>>([new(2, 0, 1)], 5),
+            .. Enumerable.Repeat<Sequence<PreferenceOrder>>([new(1, 2, 0)], 4),
+            .. Enumerable.Repeat<Sequence<PreferenceOrder>>([new(1, 0, 2), new(0, 1, 2)], 2),
+        ],
+        "6 voters 0>1>2, 5 voters 2>0>1, 4 voters 1>2>0 and 2 voters 1>0>2 or 0>1>2");
+
+    private static FiniteDomain<PreferenceOrder> SinglePeaked(int voters, int candidates) => Domain.Same<PreferenceOrder>(
+        voters, [.. Domain.AllOrders(candidates).Where(IsSinglePeaked)], string.Create(CultureInfo.InvariantCulture, $"the single-peaked orders of {candidates}"));
+
+    // Single-peaked: those down to any place of the order are neighbors on the line 0..m-1.
+    private static bool IsSinglePeaked(PreferenceOrder order) => Enumerable.Range(1, order.Listed.Count)
+        .All(length => order.Listed.Take(length).Max() - order.Listed.Take(length).Min() == length - 1);
 
     private static Strategyproofness<PreferenceOrder, int> Truthful(IMechanism<PreferenceOrder, int> rule) => new(rule, Voters);
 }
