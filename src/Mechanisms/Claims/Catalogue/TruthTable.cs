@@ -11,6 +11,7 @@ public static class TruthTable
         .. AuctionLines.All(),
         .. BundleLines.All(),
         .. FacilityLines.All(),
+        .. FairDivisionLines.All(),
         .. MatchingLines.All(),
         .. VotingLines.All(),
     ];

@@ -39,8 +39,7 @@ internal static class VotingLines
         InstantRunoff runoff = new();
         return
         [
-            TruthTableLine.Fails(Truthful(runoff), ThreeByThree),
-            TruthTableLine.Holds(Truthful(runoff), TwoByThree),
+            TruthTableLine.Fails(Truthful(runoff), TwoByThree),
             TruthTableLine.Fails(VotingLaws.Monotone(runoff), SeventeenVoters()),
             TruthTableLine.Fails(VotingLaws.CondorcetConsistent(runoff), Domain.Orders(5, 3)),
             TruthTableLine.Holds(VotingLaws.CloneIndependent(runoff), ThreeByThree),
