@@ -10,9 +10,11 @@ public static class TruthTable
     [
         .. AuctionLines.All(),
         .. BundleLines.All(),
+        .. DerandomizedLines.All(),
         .. FacilityLines.All(),
         .. FairDivisionLines.All(),
         .. MatchingLines.All(),
+        .. PeerAssessmentLines.All(),
         .. VotingLines.All(),
     ];
 }

@@ -1,0 +1,41 @@
+using Mechanisms.Derandomized;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.PeerAssessment;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>What is true of grading and selecting peers.</summary>
+internal static class PeerAssessmentLines
+{
+    public static IEnumerable<TruthTableLine> All() => [.. Grades(), .. Selections()];
+
+    private static IEnumerable<TruthTableLine> Grades()
+    {
+        Rational half = Rational.One / 2;
+        Rational high = new(9, 10);
+        FiniteDomain<Sequence<Rational>> honest = Domain.Same<Sequence<Rational>>(
+                3, [[high, half, half], [half, half, half]], "honest grades (9/10, 1/2, 1/2) or (1/2, 1/2, 1/2)")
+            .WithMisreports([[high, 0, half], [half, 0, half]], "of 0 for agent 1");
+        PeerRank others = new() { ExcludesSelf = true };
+        return
+        [
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(new PeerRank(), new GradedPeers()), honest),
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(others, new GradedPeers()), honest),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> Selections()
+    {
+        PartitionSelection partition = new();
+        IPreferences<int, int> chosen = Preferences.Exact<int, int>((agent, _, selected) => selected == agent ? Rational.One : Rational.Zero);
+        FiniteDomain<int> peers = Domain.Each<int>(
+            Sequence.Of(4, agent => Enumerable.Range(0, 4).Where(peer => peer != agent).ToSequence()), "4 agents who each nominate another");
+        return
+        [
+            TruthTableLine.Holds(new UniversalTruthfulness<int, int>(partition, chosen), peers),
+            TruthTableLine.Holds(
+                new StrategyproofnessInExpectation<int, int>(new UniformPlay<int, int>(new PlayedPartitionSelection()), chosen), peers),
+        ];
+    }
+}
