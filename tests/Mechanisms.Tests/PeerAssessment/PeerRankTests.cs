@@ -1,0 +1,189 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.PeerAssessment;
+
+namespace Mechanisms.Tests.PeerAssessment;
+
+public class PeerRankTests
+{
+    // The iteration stops when a step changes less than 1e-9, at a rate of about 0.9 within 1e-8 of the fixed point.
+    private const double Close = 1e-7;
+
+    // Grades in tenths, shape [graded, grader].
+    private static readonly int[,] Two = { { 8, 6 }, { 4, 9 } };
+    private static readonly int[,] Three = { { 9, 8, 5 }, { 7, 6, 5 }, { 2, 3, 5 } };
+    private static readonly int[,] Identity = { { 10, 0, 0 }, { 0, 10, 0 }, { 0, 0, 10 } };
+
+    private static readonly Arbitrary<int[,]> Tables = Gen.Choose(1, 5)
+        .SelectMany(agents => Gen.Choose(0, 10).Array2DOf(agents, agents)).ToArbitrary();
+
+    [Fact]
+    public void Reproduces_the_fixed_points_of_the_basic_rule()
+    {
+        double eigenvalue = (1.7 + Math.Sqrt(0.97)) / 2;
+        Near([0.7050381, 0.6374048], new PeerRank(beta: 0), Two);
+        Assert.Equal(eigenvalue, new PeerRank(beta: 0).Decide(Reports(Two)).Grades.Sum(), Close);
+        Near([0.7962123, 0.6297251, 0.2870313], new PeerRank(beta: 0), Three);
+        Near([1.0 / 3, 1.0 / 3, 1.0 / 3], new PeerRank(beta: 0), Identity);
+    }
+
+    [Fact]
+    public void Reproduces_the_fixed_points_with_a_reward_for_grading_well()
+    {
+        Near([0.75, 0.75], new PeerRank(), Two);
+        Near([0.7952229, 0.7385971, 0.5589182], new PeerRank(), Three);
+        Near([3.0 / 7, 3.0 / 7, 3.0 / 7], new PeerRank(), Identity);
+    }
+
+    // Two blocks that grade themselves alone start at 2/3, 2/3, 1/3 and end where the larger has it all, though slowly: the least
+    // grade shrinks by a factor of 1 - alpha/2 a step.
+    [Fact]
+    public void A_larger_block_that_grades_itself_takes_it_all() => Near(
+        [1, 1, 0], new PeerRank(0.5, 0), new[,] { { 10, 10, 0 }, { 10, 10, 0 }, { 0, 0, 10 } });
+
+    [Fact]
+    public void The_basic_fixed_point_does_not_depend_on_alpha() =>
+        Near([.. new PeerRank(0.9, 0).Decide(Reports(Three)).Grades], new PeerRank(beta: 0), Three);
+
+    [Fact]
+    public void Grades_stay_in_the_unit_interval_and_are_a_fixed_point() => Prop.ForAll(Tables, table =>
+    {
+        Sequence<double> grades = new PeerRank().Decide(Reports(table)).Grades;
+        return grades.All(grade => grade >= 0 && grade <= 1 + 1e-12)
+            && (grades.Sum() == 0 || Enumerable.Range(0, grades.Count).All(agent => Math.Abs(Next(table, grades, agent) - grades[agent]) < 1e-8));
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    [Fact]
+    public void Relabeled_agents_have_relabeled_grades() => Prop.ForAll(Tables, table =>
+    {
+        int agents = table.GetLength(0);
+        int[,] turned = new int[agents, agents];
+        for (int cell = 0; cell < agents * agents; cell++)
+        {
+            turned[(cell / agents + 1) % agents, (cell % agents + 1) % agents] = table[cell / agents, cell % agents];
+        }
+
+        Sequence<double> grades = new PeerRank().Decide(Reports(table)).Grades;
+        Sequence<double> relabeled = new PeerRank().Decide(Reports(turned)).Grades;
+        return Enumerable.Range(0, agents).All(agent => Math.Abs(grades[agent] - relabeled[(agent + 1) % agents]) < Close);
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    // Unanimity: holds for the basic rule at every grade, with the reward at grade 1 only.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void Where_all_give_the_same_grade_the_basic_rule_gives_it(int tenths)
+    {
+        int[,] table = { { tenths, tenths }, { tenths, tenths } };
+        Near([tenths / 10.0, tenths / 10.0], new PeerRank(beta: 0), table);
+        Assert.Equal(tenths == 10, Math.Abs(new PeerRank().Decide(Reports(table)).Grades[0] - (tenths / 10.0)) < Close);
+    }
+
+    [Fact]
+    public void Self_grades_count_unless_they_are_left_out()
+    {
+        int[,] modest = { { 0, 6 }, { 4, 9 } };
+        Assert.Equal(
+            new PeerRank() { ExcludesSelf = true }.Decide(Reports(Two)), new PeerRank() { ExcludesSelf = true }.Decide(Reports(modest)));
+        Assert.NotEqual(new PeerRank().Decide(Reports(Two)), new PeerRank().Decide(Reports(modest)));
+    }
+
+    // Ten peers; true grades are binomial out of 100, and a grader reads each of the 100 units rightly with a probability of its own grade.
+    // Paired over 60 repetitions of a fixed key, twice the error of PeerRank is below that of the mean by more than 4.75 standard errors:
+    // by chance with probability 1e-6 if it were not.
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(0.8)]
+    [InlineData(0.9)]
+    public void Halves_the_error_of_the_mean_where_peers_are_good(double quality) => Assert.True(Significance(quality, new PeerRank(), 2) > 4.75);
+
+    // Planted: without the reward for grading well there is no such gain, and with poor peers the mean is better.
+    [Fact]
+    public void Without_the_reward_or_with_poor_peers_there_is_no_such_gain()
+    {
+        Assert.True(Significance(0.8, new PeerRank(beta: 0), 2) < -4.75);
+        Assert.True(Significance(0.5, new PeerRank(), 1) < -4.75);
+    }
+
+    [Fact]
+    public void Rejects_weights_and_grades_out_of_range()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PeerRank(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PeerRank(0.6, 0.6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PeerRank(double.NaN));
+        Assert.Throws<ArgumentException>(() => new PeerRank().Decide([]));
+        Assert.Throws<ArgumentException>(() => new PeerRank().Decide([[1, 1]]));
+        Assert.Throws<ArgumentException>(() => new PeerRank().Decide([[2]]));
+        Assert.Throws<ArgumentException>(() => new PeerRank() { ExcludesSelf = true }.Decide([[1]]));
+    }
+
+    private static void Near(double[] expected, PeerRank rule, int[,] table) =>
+        Assert.All(expected.Zip(rule.Decide(Reports(table)).Grades), pair => Assert.Equal(pair.First, pair.Second, Close));
+
+    private static Sequence<Rational>[] Reports(int[,] tenths) => [.. Enumerable.Range(0, tenths.GetLength(0)).Select(
+        grader => Sequence.Of(tenths.GetLength(0), graded => new Rational(tenths[graded, grader], 10)))];
+
+    // One step of the formula with both weights 1/10, written apart.
+    private static double Next(int[,] tenths, Sequence<double> grades, int agent)
+    {
+        int[] all = [.. Enumerable.Range(0, grades.Count)];
+        double word = all.Sum(grader => tenths[agent, grader] / 10.0 * grades[grader]) / grades.Sum();
+        double accuracy = all.Average(graded => 1 - Math.Abs((tenths[graded, agent] / 10.0) - grades[graded]));
+        return (0.8 * grades[agent]) + (0.1 * word) + (0.1 * accuracy);
+    }
+
+    // Mean over its standard error of: error of the mean grades less a factor times the error of the rule.
+    private static double Significance(double quality, PeerRank rule, double factor)
+    {
+        double[] differences = [.. Enumerable.Range(0, 60).Select(repetition => Difference(quality, rule, factor, repetition))];
+        double mean = differences.Average();
+        double variance = differences.Sum(difference => (difference - mean) * (difference - mean)) / (differences.Length - 1);
+        return mean / Math.Sqrt(variance / differences.Length);
+    }
+
+    private static double Difference(double quality, PeerRank rule, double factor, int repetition)
+    {
+        const int Agents = 10;
+        RandomStream stream = new StreamKey(2014).Replication(repetition).Open();
+        int[] truth = new int[Agents];
+        foreach (ref int grade in truth.AsSpan())
+        {
+            grade = Binomial(100, quality, ref stream);
+        }
+
+        Rational[][] reports = [.. truth.Select(_ => new Rational[Agents])];
+        double[] means = new double[Agents];
+        for (int graded = 0; graded < Agents; graded++)
+        {
+            for (int grader = 0; grader < Agents; grader++)
+            {
+                double skill = truth[grader] / 100.0;
+                int marks = Binomial(truth[graded], skill, ref stream) + Binomial(100 - truth[graded], 1 - skill, ref stream);
+                reports[grader][graded] = new(marks, 100);
+                means[graded] += marks / 100.0 / Agents;
+            }
+        }
+
+        Sequence<double> ranked = rule.Decide([.. reports.Select(report => report.ToSequence())]).Grades;
+        return Error(means, truth) - (factor * Error([.. ranked], truth));
+    }
+
+    private static double Error(double[] grades, int[] truth) =>
+        Math.Sqrt(grades.Zip(truth).Average(pair => Math.Pow(pair.First - (pair.Second / 100.0), 2)));
+
+    private static int Binomial(int trials, double probability, ref RandomStream stream)
+    {
+        int successes = 0;
+        for (int trial = 0; trial < trials; trial++)
+        {
+            successes += stream.NextDouble() < probability ? 1 : 0;
+        }
+
+        return successes;
+    }
+}
