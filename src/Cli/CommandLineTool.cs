@@ -4,6 +4,7 @@ using System.Reflection;
 using Mechanisms.Cli.Running;
 using Mechanisms.Cli.Solving;
 using Mechanisms.Cli.Starting;
+using Mechanisms.Cli.Verifying;
 using Mechanisms.Foundations.Formats;
 
 namespace Mechanisms.Cli;
@@ -83,6 +84,7 @@ public sealed class CommandLineTool(Terminal terminal)
         root.Subcommands.Add(new SolveCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new ConvertCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new RunCommand(terminal, cancellation).Create());
+        root.Subcommands.Add(new VerifyCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new NewCommand(terminal).Create());
         root.Subcommands.Add(new SchemaCommand(terminal).Create());
         return root;

@@ -90,6 +90,18 @@ public static class TypeGenerator
     public static TypeGenerator<Sequence<Rational>> MarginalValues(int fewest, int most) =>
         Lists(fewest, most, ListShape.Falling, $"falling marginal values of {Ranges.Words(fewest, most)} units");
 
+    /// <summary>Values of bundles: each worth the best of one to three bids for parts of it.</summary>
+    /// <param name="fewest">Fewest items, at least 1.</param>
+    /// <param name="most">Most items, at least the fewest.</param>
+    /// <returns>The generator.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public static TypeGenerator<BundleValuation> BundleValuations(int fewest, int most)
+    {
+        Ranges.Require(fewest, most, 1, "items");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, BundleValuation.MostItems);
+        return new BundleTypes(fewest, most);
+    }
+
     /// <summary>Marks in [0, 1] that each agent gives to every agent, itself included; shape [agent].</summary>
     /// <returns>The generator.</returns>
     public static TypeGenerator<Sequence<Rational>> Marks() =>

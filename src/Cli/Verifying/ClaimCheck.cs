@@ -1,0 +1,40 @@
+using Mechanisms.Claims;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Verification;
+
+namespace Mechanisms.Cli.Verifying;
+
+/// <summary>Checks a claim whose types are known at run time only.</summary>
+internal abstract class ClaimCheck
+{
+    /// <summary>Prepares the check of a claim.</summary>
+    /// <param name="claim">A claim.</param>
+    /// <param name="types">The generator of its types.</param>
+    internal static ClaimCheck Of(object claim, object types)
+    {
+        Type open = claim.GetType();
+        while (!open.IsGenericType || open.GetGenericTypeDefinition() != typeof(Claim<,,>))
+        {
+            open = open.BaseType!;
+        }
+
+        return (ClaimCheck)Activator.CreateInstance(typeof(Typed<,,>).MakeGenericType(open.GetGenericArguments()), claim, types)!;
+    }
+
+    /// <summary>Searches, and says what was found.</summary>
+    internal abstract ClaimAnswer Run(SearchSettings settings, CancellationToken cancellation);
+
+    private sealed class Typed<TReport, TOutcome, TWitness>(Claim<TReport, TOutcome, TWitness> claim, TypeGenerator<TReport> types) : ClaimCheck
+        where TWitness : Witness<TReport, TOutcome>
+    {
+        internal override ClaimAnswer Run(SearchSettings settings, CancellationToken cancellation)
+        {
+            PropertySearch<TReport> search = new(types);
+            search = (settings.Agents is int agents ? search.WithAgents(agents) : search) with { Cases = settings.Cases ?? search.Cases };
+            return claim.Check(search, new StreamKey(settings.Seed), cancellation).Match(
+                proved => new ClaimAnswer($"Proved for {proved.Domain}: {claim}.", IsRefuted: false),
+                _ => new ClaimAnswer($"Not refuted: {claim} ({search}; seed {settings.Seed}).", IsRefuted: false),
+                refuted => new ClaimAnswer(refuted.Witness.ToString(), IsRefuted: true));
+        }
+    }
+}

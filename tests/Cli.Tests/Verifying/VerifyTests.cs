@@ -1,0 +1,125 @@
+using Mechanisms.Claims.Catalogue;
+using Mechanisms.Conformance;
+
+namespace Mechanisms.Cli.Tests.Verifying;
+
+public sealed class VerifyTests
+{
+    private static readonly string Assembly = typeof(VerifyTests).Assembly.Location;
+
+    [Fact]
+    public void A_lie_that_pays_is_shown_and_ends_with_code_3()
+    {
+        Tool run = Check(nameof(PayYourBid), "strategyproof");
+        Assert.Equal(ExitCode.Refuted, run.Code);
+        Assert.Equal(
+            """
+            Refuted: the pay-your-bid auction is strategyproof.
+            Agent 0 has type 1, reports 0 and gains 1 (utility).
+              truth [1] gives winner 0, payments [1]
+              lie   [0] gives winner 0, payments [0]
+            To replay: claim.Replay(witness), or run the mechanism on the reports above.
+            """,
+            run.Output.TrimEnd());
+    }
+
+    [Fact]
+    public void A_claim_that_stands_says_where_was_searched()
+    {
+        Tool run = Check(nameof(PayTheSecond), "strategyproof", "--cases", "300", "--seed", "7");
+        Assert.Equal(ExitCode.Answered, run.Code);
+        Assert.Equal(
+            "Not refuted: the pay-the-second auction is strategyproof (300 random cases of 1 to 5 agents, values, 4 misreports each; seed 7).",
+            run.Output.TrimEnd());
+    }
+
+    [Fact]
+    public void Agents_can_be_fixed_for_a_mechanism_that_asks_for_a_number()
+    {
+        Assert.Equal(ExitCode.Refuted, Check(nameof(PairAuction), "strategyproof", "--agents", "2").Code);
+        Tool refused = Check(nameof(PairAuction), "strategyproof");
+        Assert.Equal(ExitCode.BadData, refused.Code);
+        Assert.Contains("Two bids are required; got", refused.Message(), StringComparison.Ordinal);
+        Assert.Contains("--agents", refused.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mechanism_over_doubles_that_says_itself_what_agents_want_is_checked() =>
+        Assert.Equal(ExitCode.Answered, Check(nameof(PosterPrice), "strategyproof").Code);
+
+    [Theory]
+    [InlineData(nameof(PayYourBid), "free-of-deficits")]
+    [InlineData(nameof(PayYourBid), "free-of-positive-transfers")]
+    [InlineData(nameof(PayTheSecond), "individually-rational")]
+    public void Further_claims_have_names(string type, string claim) => Assert.Equal(ExitCode.Answered, Check(type, claim).Code);
+
+    [Theory]
+    [InlineData("PayYourBit", "strategyproof", ExitCode.BadData, "there is no 'Mechanisms.Cli.Tests.Verifying.PayYourBit'; did you mean \"Mechanisms.Cli.Tests.Verifying.PayYourBid\"?")]
+    [InlineData(nameof(ReservedAuction), "strategyproof", ExitCode.BadData, "must have a public constructor without parameters")]
+    [InlineData(nameof(VerifyTests), "strategyproof", ExitCode.BadData, "must implement IMechanism<TReport, TOutcome>")]
+    [InlineData(nameof(PosterPrice), "free-of-deficits", ExitCode.BadData, "needs outcomes that are IPayments; Boolean is not")]
+    [InlineData(nameof(PayYourBid), "envy-free", ExitCode.BadData, "QuasilinearBidders<SingleItemOutcome> is none")]
+    [InlineData(nameof(Suggestions), "strategyproof", ExitCode.BadData, "needs IPreferences<String, Int32>, and none is known")]
+    [InlineData(nameof(PayYourBid), "strategyprof", ExitCode.BadUsage, "unknown claim 'strategyprof'; did you mean \"strategyproof\"?")]
+    public void What_cannot_be_checked_is_one_message_that_says_what_to_do(string type, string claim, ExitCode code, string cause)
+    {
+        Tool run = Check(type, claim);
+        Assert.Equal(code, run.Code);
+        Assert.Contains(cause, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify needs one of --assembly, --rule and --catalogue")]
+    [InlineData("verify needs --type with --assembly", "--assembly", "x.dll")]
+    [InlineData("verify needs --claim with --assembly", "--assembly", "x.dll", "--type", "X")]
+    [InlineData("verify needs one of", "--catalogue", "--rule", "x")]
+    [InlineData("unknown rule 'second price auction'; did you mean \"second-price auction\"?", "--rule", "second price auction")]
+    [InlineData("did you mean \"strategyproof\"?", "--rule", "first-price auction", "--claim", "strategy proof")]
+    public void An_incomplete_command_line_ends_with_code_2(string cause, params string[] arguments)
+    {
+        Tool run = Tool.Run(["verify", .. arguments]);
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Contains(cause, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_assembly_or_none_at_all_is_refused()
+    {
+        using Workplace place = new();
+        Tool text = Tool.Run("verify", "--assembly", place.Write("text.dll", "no code"), "--type", "X", "--claim", "strategyproof");
+        Assert.Equal(ExitCode.BadData, text.Code);
+        Assert.Contains("A .NET assembly is required", text.Message(), StringComparison.Ordinal);
+        Tool none = Tool.Run("verify", "--assembly", place.PathOf("none.dll"), "--type", "X", "--claim", "strategyproof");
+        Assert.Equal(ExitCode.BadData, none.Code);
+        Assert.Contains("Build the project first", none.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_of_the_library_are_searched_on_their_domains()
+    {
+        Tool first = Tool.Run("verify", "--rule", "first-price auction", "--claim", "strategyproof");
+        Assert.Equal(ExitCode.Refuted, first.Code);
+        Assert.Contains("gains 1", first.Output, StringComparison.Ordinal);
+        Tool second = Tool.Run("verify", "--rule", "second-price auction", "--claim", "strategyproof");
+        Assert.Equal(ExitCode.Answered, second.Code);
+        Assert.Contains("proved for", second.Output, StringComparison.Ordinal);
+    }
+
+    [LongFact]
+    public void The_catalogue_is_one_page_of_all_lines_and_the_same_bytes_again()
+    {
+        using Workplace place = new();
+        foreach (string name in (string[])["one.md", "two.md"])
+        {
+            Tool run = Tool.Run("verify", "--catalogue", "--out", place.PathOf(name));
+            Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
+        }
+
+        Assert.Equal(place.Read("one.md"), place.Read("two.md"));
+        Assert.Equal(TruthTable.Lines.Count, place.Read("one.md").Split('\n').Count(line => line.EndsWith(" |", StringComparison.Ordinal)) - 1);
+        Assert.Equal(["one.md", "two.md"], place.Names());
+    }
+
+    private static Tool Check(string type, string claim, params string[] more) =>
+        Tool.Run(["verify", "--assembly", Assembly, "--type", $"Mechanisms.Cli.Tests.Verifying.{type}", "--claim", claim, .. more]);
+}
