@@ -43,7 +43,7 @@ internal sealed record CaseSteps<TReport>(TypeGenerator<TReport> Types, int Fewe
         return items <= Types.FewestItems ? [] : Enumerable.Range(0, items).Reverse().SelectMany(item => WithoutItem(start, item));
     }
 
-    // All equal types at once, lies included, so that ties survive; then one agent alone.
+    // All equal types at once, lies included, so that ties survive; then one agent alone; then one agent with one of its lies.
     private IEnumerable<SearchCase<TReport>> SmallerTypes(SearchCase<TReport> start)
     {
         IEnumerable<SearchCase<TReport>> together = Types.IsShared
@@ -51,8 +51,14 @@ internal sealed record CaseSteps<TReport>(TypeGenerator<TReport> Types, int Fewe
             : [];
         IEnumerable<SearchCase<TReport>> alone = Enumerable.Range(0, start.Agents).SelectMany(agent =>
             Types.Smaller(start.Truth[agent]).Select(smaller => start with { Truth = Replaced(start.Truth, agent, smaller) }));
-        return together.Concat(alone);
+        return together.Concat(alone).Concat(Lies(start).SelectMany(place => SmallerBoth(start, place.Agent, place.Lie)));
     }
+
+    private IEnumerable<SearchCase<TReport>> SmallerBoth(SearchCase<TReport> start, int agent, int lie) =>
+        from type in Types.Smaller(start.Truth[agent])
+        from report in Types.Smaller(start.Misreports[agent][lie])
+        let lies = Replaced(start.Misreports[agent], lie, report)
+        select new SearchCase<TReport>(Replaced(start.Truth, agent, type), Replaced(start.Misreports, agent, lies));
 
     private static IEnumerable<SearchCase<TReport>> FewerLies(SearchCase<TReport> start) =>
         Lies(start).Select(place => start with { Misreports = Replaced(start.Misreports, place.Agent, WithoutAt(start.Misreports[place.Agent], place.Lie)) });
