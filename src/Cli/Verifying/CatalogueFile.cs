@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Mechanisms.Claims.Catalogue;
 
@@ -20,14 +21,14 @@ internal static class CatalogueFile
             TruthTableLine line = finding.Line;
             string evidence = finding.IsRefuted ? $"[witness {++witnesses}](#witness-{witnesses})" : "proved";
             string surprise = finding.Agrees ? string.Empty : " **against the literature**";
-            page.Append($"| {line.Rule} | {line.Property} | {(line.IsTrue ? "yes" : "no")} | {line.DomainWords} | {evidence}{surprise} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {line.Rule} | {line.Property} | {(line.IsTrue ? "yes" : "no")} | {line.DomainWords} | {evidence}{surprise} |\n");
         }
 
         page.Append("\n## Witnesses\n");
         witnesses = 0;
         foreach (TruthTableFinding finding in findings.Where(finding => finding.IsRefuted))
         {
-            page.Append($"\n### Witness {++witnesses}\n\nThe {finding.Line.Rule} is not {finding.Line.Property}:\n\n```text\n{finding.Evidence}\n```\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n### Witness {++witnesses}\n\nThe {finding.Line.Rule} is not {finding.Line.Property}:\n\n```text\n{finding.Evidence}\n```\n");
         }
 
         return page.ToString();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mechanisms.Claims;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Verification;
@@ -18,11 +19,16 @@ internal abstract class ClaimCheck
             open = open.BaseType!;
         }
 
-        return (ClaimCheck)Activator.CreateInstance(typeof(Typed<,,>).MakeGenericType(open.GetGenericArguments()), claim, types)!;
+        MethodInfo make = typeof(ClaimCheck).GetMethod(nameof(OfTyped), BindingFlags.NonPublic | BindingFlags.Static)!;
+        return (ClaimCheck)make.MakeGenericMethod(open.GetGenericArguments()).Invoke(null, [claim, types])!;
     }
 
     /// <summary>Searches, and says what was found.</summary>
     internal abstract ClaimAnswer Run(SearchSettings settings, CancellationToken cancellation);
+
+    private static Typed<TReport, TOutcome, TWitness> OfTyped<TReport, TOutcome, TWitness>(
+        Claim<TReport, TOutcome, TWitness> claim, TypeGenerator<TReport> types)
+        where TWitness : Witness<TReport, TOutcome> => new(claim, types);
 
     private sealed class Typed<TReport, TOutcome, TWitness>(Claim<TReport, TOutcome, TWitness> claim, TypeGenerator<TReport> types) : ClaimCheck
         where TWitness : Witness<TReport, TOutcome>
