@@ -47,4 +47,11 @@ internal static class Bids
 
         return (winner, second);
     }
+
+    /// <summary>The bidders from the highest bid to the lowest, lower indices first among equals.</summary>
+    public static int[] Ranking(ReadOnlySpan<Rational> bids)
+    {
+        Rational[] held = bids.ToArray();
+        return [.. Enumerable.Range(0, held.Length).OrderByDescending(bidder => held[bidder])];
+    }
 }

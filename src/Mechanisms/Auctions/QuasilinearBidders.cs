@@ -5,7 +5,7 @@ namespace Mechanisms.Auctions;
 
 /// <summary>Bidders with a value per unit of share: utility = value · share − payment, exactly.</summary>
 /// <typeparam name="TOutcome">An outcome with shares and payments.</typeparam>
-public sealed record QuasilinearBidders<TOutcome> : IPreferences<Rational, TOutcome>
+public sealed record QuasilinearBidders<TOutcome> : IAllotmentPreferences<Rational, TOutcome>
     where TOutcome : IShares, IPayments
 {
     /// <inheritdoc/>
@@ -15,6 +15,9 @@ public sealed record QuasilinearBidders<TOutcome> : IPreferences<Rational, TOutc
     public Tolerance Tolerance => default;
 
     /// <inheritdoc/>
-    public Rational Utility(int agent, Rational type, TOutcome outcome) =>
-        (type * outcome.ShareOf(agent)) - outcome.Payments[agent];
+    public Rational Utility(int agent, Rational type, TOutcome outcome) => UtilityOf(agent, type, outcome, agent);
+
+    /// <inheritdoc/>
+    public Rational UtilityOf(int agent, Rational type, TOutcome outcome, int holder) =>
+        (type * outcome.ShareOf(holder)) - outcome.Payments[holder];
 }

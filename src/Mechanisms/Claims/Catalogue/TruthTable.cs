@@ -13,6 +13,7 @@ public static class TruthTable
         .. DerandomizedLines.All(),
         .. FacilityLines.All(),
         .. FairDivisionLines.All(),
+        .. MarketLines.All(),
         .. MatchingLines.All(),
         .. PeerAssessmentLines.All(),
         .. VotingLines.All(),

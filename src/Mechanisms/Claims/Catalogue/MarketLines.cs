@@ -1,0 +1,117 @@
+using Mechanisms.Auctions;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>What is true of auctions of positions and of units, and of double auctions.</summary>
+internal static class MarketLines
+{
+    public static IEnumerable<TruthTableLine> All() => [.. OfPositions(), .. OfUnits(), .. OfTrade()];
+
+    private static IEnumerable<TruthTableLine> OfPositions()
+    {
+        QuasilinearBidders<PositionOutcome> bidders = new();
+        GeneralizedSecondPriceAuction auction = new([3, 2]);
+        IMechanism<Rational, PositionOutcome> equilibrium = Mechanism.Deterministic<Rational, PositionOutcome>(
+            "generalized second-price auction in its lowest envy-free equilibrium", values => auction.Decide(auction.LowestEnvyFreeBids(values.Span).Span));
+        FiniteDomain<Rational> values = Domain.Numbers(3, 0, 1, 2, 3, 4);
+        FiniteDomain<Rational> instance = Domain.Each<Rational>([[10], [4], [2]], "3 agents with types 10, 4, 2").WithMisreports([3], "3");
+        return
+        [
+            TruthTableLine.Fails(
+                new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([200, 199]), bidders), instance),
+            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([1]), bidders), values),
+            TruthTableLine.Holds(new MonotoneAllocation<PositionOutcome>(auction), values),
+            TruthTableLine.Holds(new IndividualRationality<Rational, PositionOutcome>(auction, bidders), values),
+            TruthTableLine.Holds(new EnvyFreeness<Rational, PositionOutcome>(equilibrium, bidders), values),
+            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(equilibrium, bidders), values),
+            TruthTableLine.Holds(ChargesLikeVcg(equilibrium, auction.Clicks), values),
+        ];
+    }
+
+    private static IEnumerable<TruthTableLine> OfUnits()
+    {
+        UniformPriceAuction auction = new(2);
+        UnitBidders bidders = new();
+        Sequence<Rational>[] pairs = [.. Enumerable.Range(0, 4).SelectMany(first => Enumerable.Range(0, first + 1)
+            .Select(second => (Sequence<Rational>)[first, second]))];
+        FiniteDomain<Sequence<Rational>> single = Domain.Same<Sequence<Rational>>(4, [[0], [1], [2], [3], [4]], "values 0 to 4 of one unit");
+        FiniteDomain<Sequence<Rational>> twoEach = Domain.Same<Sequence<Rational>>(3, pairs, "falling whole values up to 3 of two units");
+        FiniteDomain<Sequence<Rational>> instance = Domain.Each<Sequence<Rational>>(
+            [[[10, 9]], [[8]]], "2 agents with values 10, 9 and 8 of further units").WithMisreports([[10, 0]], "10, 0");
+        return
+        [
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), instance),
+            TruthTableLine.Holds(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), single),
+            TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, UnitsOutcome>(auction, bidders), twoEach),
+            TruthTableLine.Holds(
+                new ApproximationRatio<Sequence<Rational>, UnitsOutcome>(auction, OptimizationSense.Maximize, Welfare, MostWelfare, 1)
+                {
+                    Goal = "the best welfare",
+                },
+                twoEach),
+        ];
+
+        static Rational Welfare(Sequence<Sequence<Rational>> truth, UnitsOutcome outcome) =>
+            Sum(truth.Zip(outcome.Units, (values, units) => Sum(values.Take(units))));
+
+        static Rational MostWelfare(Sequence<Sequence<Rational>> truth) => Sum(truth.SelectMany(values => values).OrderDescending().Take(2));
+    }
+
+    private static IEnumerable<TruthTableLine> OfTrade()
+    {
+        McAfeeDoubleAuction auction = new(2);
+        McAfeeDoubleAuction wide = new(3);
+        FiniteDomain<Rational> twoSides = Domain.Numbers(4, 0, 1, 2, 3, 4);
+        FiniteDomain<Rational> threeSides = Domain.Numbers(6, 0, 1, 2);
+        return
+        [
+            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(auction, new Traders(2)), twoSides),
+            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(wide, new Traders(3)), threeSides),
+            TruthTableLine.Holds(new IndividualRationality<Rational, TradeOutcome>(auction, new Traders(2)), twoSides),
+            TruthTableLine.Holds(new NoDeficit<Rational, TradeOutcome>(auction), twoSides),
+            TruthTableLine.Holds(LosesOneTrade(auction), twoSides),
+            TruthTableLine.Holds(LosesOneTrade(wide), threeSides),
+            TruthTableLine.Fails(new BudgetBalance<Rational, TradeOutcome>(auction), Domain.Numbers(4, 0, 1)),
+            TruthTableLine.Fails(
+                new ApproximationRatio<Rational, TradeOutcome>(
+                    new McAfeeDoubleAuction(1),
+                    OptimizationSense.Maximize,
+                    (truth, outcome) => GainsOf(truth, outcome, 1),
+                    truth => Sum(GainsByTrade(truth, 1)),
+                    1)
+                {
+                    Goal = "the best welfare",
+                },
+                Domain.Numbers(2, 0, 1)),
+        ];
+    }
+
+    // The positions as items of which each bidder wants one.
+    private static Law<Rational, PositionOutcome> ChargesLikeVcg(IMechanism<Rational, PositionOutcome> rule, Sequence<Rational> clicks) => new(
+        rule, "charged as in the VCG auction of the positions", (truth, outcome) =>
+        {
+            BundleValuation[] wanted = [.. truth.Select(value => BundleValuation.Of(
+                clicks.Count, [.. clicks.Select((count, position) => (1 << position, value * count))]))];
+            Sequence<Rational> due = new VcgAuction().Decide(wanted).Payments;
+            return outcome.Only.Payments == due ? null : $"Payments are {outcome.Only.Payments}; those of VCG are {due}.";
+        });
+
+    private static Law<Rational, TradeOutcome> LosesOneTrade(McAfeeDoubleAuction rule) => new(
+        rule, "within the least valuable trade of the best welfare", (truth, outcome) =>
+        {
+            Rational[] gains = GainsByTrade(truth, rule.Buyers);
+            Rational lost = Sum(gains) - GainsOf(truth, outcome.Only, rule.Buyers);
+            return gains.Length == 0 || lost <= gains[^1] ? null : $"The outcome loses {lost}; the least valuable trade is worth {gains[^1]}.";
+        });
+
+    // Values over costs of the best pairs, falling.
+    private static Rational[] GainsByTrade(Sequence<Rational> truth, int buyers) =>
+        [.. truth.Take(buyers).OrderDescending().Zip(truth.Skip(buyers).Order(), (value, cost) => value - cost).TakeWhile(gain => gain.Sign >= 0)];
+
+    private static Rational GainsOf(Sequence<Rational> truth, TradeOutcome outcome, int buyers) =>
+        Sum(truth.Select((type, trader) => (trader < buyers ? type : -type) * outcome.ShareOf(trader)));
+
+    private static Rational Sum(IEnumerable<Rational> terms) => terms.Aggregate(Rational.Zero, (sum, term) => sum + term);
+}
