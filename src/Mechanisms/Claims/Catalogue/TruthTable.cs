@@ -14,6 +14,8 @@ public static class TruthTable
         .. FacilityLines.All(),
         .. FairDivisionLines.All(),
         .. MarketLines.All(),
+        .. PublicGoodsLines.All(),
+        .. CostSharingLines.All(),
         .. MatchingLines.All(),
         .. PeerAssessmentLines.All(),
         .. VotingLines.All(),

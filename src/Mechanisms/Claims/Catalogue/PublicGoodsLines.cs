@@ -1,0 +1,45 @@
+using Mechanisms.Auctions;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.PublicGoods;
+
+namespace Mechanisms.Claims.Catalogue;
+
+/// <summary>What is true of mechanisms for public goods.</summary>
+internal static class PublicGoodsLines
+{
+    private static readonly QuasilinearBidders<ProjectOutcome> Agents = new();
+
+    public static IEnumerable<TruthTableLine> All()
+    {
+        ClarkePivot pivot = new(3);
+        FiniteDomain<Rational> values = Domain.Numbers(3, 0, 1, 2, 3, 4);
+        FiniteDomain<Rational> exaggerating = Domain.Each<Rational>(
+            [[new Rational(3, 2)], [new Rational(3, 2)], [0]], "3 agents with types 3/2, 3/2, 0").WithMisreports([3], "3");
+        return
+        [
+            TruthTableLine.Holds(new Strategyproofness<Rational, ProjectOutcome>(pivot, Agents), values),
+            TruthTableLine.Holds(Efficient(pivot), values),
+            TruthTableLine.Holds(new NoDeficit<Rational, ProjectOutcome>(pivot, Cost), values),
+            TruthTableLine.Fails(new BudgetBalance<Rational, ProjectOutcome>(pivot, Cost), Domain.Numbers(2, 0, 3)),
+            TruthTableLine.Fails(new IndividualRationality<Rational, ProjectOutcome>(pivot, Agents), Domain.Numbers(2, 0, 3)),
+
+            // Values 3/2, 3/2, 0 just cover the cost, and each of the first two is taxed 1/2; if both report 3, neither is pivotal.
+            TruthTableLine.Fails(new GroupStrategyproofness<Rational, ProjectOutcome>(pivot, Agents, 2), exaggerating),
+        ];
+
+        Rational Cost(ProjectOutcome outcome) => outcome.IsBuilt ? pivot.Cost : Rational.Zero;
+    }
+
+    private static ApproximationRatio<Rational, ProjectOutcome> Efficient(ClarkePivot rule) => new(
+        rule,
+        OptimizationSense.Maximize,
+        (truth, outcome) => outcome.IsBuilt ? Surplus(truth, rule.Cost) : Rational.Zero,
+        truth => Rational.Max(Rational.Zero, Surplus(truth, rule.Cost)),
+        1)
+    {
+        Goal = "the best welfare",
+    };
+
+    private static Rational Surplus(Sequence<Rational> truth, Rational cost) => truth.Aggregate(-cost, (sum, value) => sum + value);
+}
