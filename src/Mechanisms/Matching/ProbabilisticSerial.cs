@@ -25,7 +25,7 @@ public sealed record ProbabilisticSerial : IMechanism<PreferenceOrder, Assignmen
     /// <param name="reports">Orders of objects, shape [agent], at least one.</param>
     /// <returns>The shares; objects that nobody lists behind the last one listed are left out.</returns>
     /// <exception cref="ArgumentException">There is no agent.</exception>
-    public RandomAssignment Shares(ReadOnlySpan<PreferenceOrder> reports)
+    public static RandomAssignment Shares(ReadOnlySpan<PreferenceOrder> reports)
     {
         Priorities.RequireAgents(reports);
         int items = 0;

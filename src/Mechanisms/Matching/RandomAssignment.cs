@@ -58,7 +58,7 @@ public sealed record RandomAssignment
             throw new ArgumentException($"An order for each of the {Agents} agents is required; got {reports.Length}.", nameof(reports));
         }
 
-        bool[,] prefers = new bool[Items, Items];
+        bool[][] prefers = [.. Enumerable.Range(0, Items).Select(_ => new bool[Items])];
         for (int better = 0; better < Items; better++)
         {
             if (IsWasted(better, reports))
@@ -70,7 +70,7 @@ public sealed record RandomAssignment
             {
                 for (int agent = 0; agent < reports.Length; agent++)
                 {
-                    prefers[better, worse] |= Shares[agent][worse].Sign > 0 && reports[agent].Prefers(better, worse);
+                    prefers[better][worse] |= Shares[agent][worse].Sign > 0 && reports[agent].Prefers(better, worse);
                 }
             }
         }
@@ -115,9 +115,9 @@ public sealed record RandomAssignment
     }
 
     // Shortest way from each object back to itself, breadth first; the first object that has one.
-    private static Sequence<int>? Cycle(bool[,] prefers)
+    private static Sequence<int>? Cycle(bool[][] prefers)
     {
-        int items = prefers.GetLength(0);
+        int items = prefers.Length;
         for (int start = 0; start < items; start++)
         {
             int[] before = new int[items];
@@ -125,14 +125,14 @@ public sealed record RandomAssignment
             Queue<int> reached = new([start]);
             while (reached.TryDequeue(out int item))
             {
-                if (prefers[item, start])
+                if (prefers[item][start])
                 {
                     return Path(before, start, item);
                 }
 
                 for (int next = 0; next < items; next++)
                 {
-                    if (next != start && before[next] < 0 && prefers[item, next])
+                    if (next != start && before[next] < 0 && prefers[item][next])
                     {
                         before[next] = item;
                         reached.Enqueue(next);

@@ -15,6 +15,12 @@ namespace Mechanisms.PeerAssessment;
 [Reference("walsh2014", "PeerRank and generalized PeerRank")]
 public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerGrades>
 {
+    /// <summary>Weight of both terms unless another is given.</summary>
+    public const double DefaultWeight = 0.1;
+
+    /// <summary>Most steps; a rule with α = 0.1 takes some hundreds.</summary>
+    public const int MostSteps = 1_000_000;
+
     /// <summary>Initializes the rule.</summary>
     /// <param name="alpha">Weight α of peers' grades in a step, above 0.</param>
     /// <param name="beta">Weight β of grading well in a step, at least 0; 0 for the basic rule. α + β is at most 1.</param>
@@ -30,12 +36,6 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
         Alpha = alpha;
         Beta = beta;
     }
-
-    /// <summary>Weights that the source recommends for both terms.</summary>
-    public const double DefaultWeight = 0.1;
-
-    /// <summary>Most steps; a rule with α = 0.1 takes some hundreds.</summary>
-    public const int MostSteps = 1_000_000;
 
     /// <summary>Gets the weight α of peers' grades.</summary>
     /// <value>Above 0; 0.1 by default.</value>
@@ -60,7 +60,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
     /// <exception cref="InvalidOperationException">Grades still change after <see cref="MostSteps"/> steps.</exception>
     public override PeerGrades Decide(ReadOnlySpan<Sequence<Rational>> reports)
     {
-        double[,] grades = Require(reports);
+        double[][] grades = Require(reports);
         double[] current = Means(grades);
         double[] next = new double[current.Length];
         for (int step = 0; step < MostSteps; step++)
@@ -77,7 +77,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
             string.Create(CultureInfo.InvariantCulture, $"Grades still change after {MostSteps} steps. Take a larger alpha than {Alpha}."));
     }
 
-    private double Step(double[,] grades, double[] current, double[] next)
+    private double Step(double[][] grades, double[] current, double[] next)
     {
         double change = 0;
         for (int graded = 0; graded < next.Length; graded++)
@@ -90,7 +90,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
     }
 
     // ∑ⱼ A(i, j)·X(j) / ∑ⱼ X(j).
-    private double Word(double[,] grades, double[] current, int graded)
+    private double Word(double[][] grades, double[] current, int graded)
     {
         double sum = 0;
         double weight = 0;
@@ -98,7 +98,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
         {
             if (Counts(grader, graded))
             {
-                sum += grades[graded, grader] * current[grader];
+                sum += grades[graded][grader] * current[grader];
                 weight += current[grader];
             }
         }
@@ -107,7 +107,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
     }
 
     // (1/m)·∑ⱼ (1 − |A(j, i) − X(j)|).
-    private double Accuracy(double[,] grades, double[] current, int grader)
+    private double Accuracy(double[][] grades, double[] current, int grader)
     {
         double sum = 0;
         int count = 0;
@@ -115,7 +115,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
         {
             if (Counts(grader, graded))
             {
-                sum += 1 - Math.Abs(grades[graded, grader] - current[graded]);
+                sum += 1 - Math.Abs(grades[graded][grader] - current[graded]);
                 count++;
             }
         }
@@ -123,15 +123,15 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
         return sum / count;
     }
 
-    private double[] Means(double[,] grades)
+    private double[] Means(double[][] grades)
     {
-        double[] means = new double[grades.GetLength(0)];
+        double[] means = new double[grades.Length];
         for (int graded = 0; graded < means.Length; graded++)
         {
             int count = 0;
             for (int grader = 0; grader < means.Length; grader++)
             {
-                means[graded] += Counts(grader, graded) ? grades[graded, grader] : 0;
+                means[graded] += Counts(grader, graded) ? grades[graded][grader] : 0;
                 count += Counts(grader, graded) ? 1 : 0;
             }
 
@@ -143,16 +143,17 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
 
     private bool Counts(int grader, int graded) => !ExcludesSelf || grader != graded;
 
-    private double[,] Require(ReadOnlySpan<Sequence<Rational>> reports)
+    private double[][] Require(ReadOnlySpan<Sequence<Rational>> reports)
     {
         int fewest = ExcludesSelf ? 2 : 1;
+        int count = reports.Length;
         if (reports.Length < fewest)
         {
             throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture, $"At least {fewest} agents must grade; got {reports.Length}. Add a peer."), nameof(reports));
         }
 
-        double[,] grades = new double[reports.Length, reports.Length];
+        double[][] grades = [.. Enumerable.Range(0, count).Select(_ => new double[count])];
         for (int grader = 0; grader < reports.Length; grader++)
         {
             Sequence<Rational> report = reports[grader];
@@ -167,7 +168,7 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
 
             for (int graded = 0; graded < reports.Length; graded++)
             {
-                grades[graded, grader] = report[graded].ToDouble();
+                grades[graded][grader] = report[graded].ToDouble();
             }
         }
 

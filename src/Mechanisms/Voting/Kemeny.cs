@@ -31,7 +31,7 @@ public sealed record Kemeny : DeterministicMechanism<PreferenceOrder, int>
     /// <param name="ballots">Complete orders, at least one.</param>
     /// <returns>The ranking of least disagreement, of several the lexicographically first.</returns>
     /// <exception cref="ArgumentException">There is no ballot, or the ballots do not all rank the same candidates 0..m-1, or there are too many candidates.</exception>
-    public PreferenceOrder Ranking(ReadOnlySpan<PreferenceOrder> ballots)
+    public static PreferenceOrder Ranking(ReadOnlySpan<PreferenceOrder> ballots)
     {
         int candidates = Ballots.RequireComplete(ballots);
         if (candidates > MostCandidates)
@@ -42,7 +42,7 @@ public sealed record Kemeny : DeterministicMechanism<PreferenceOrder, int>
                 nameof(ballots));
         }
 
-        int[,] margins = MajorityMargins.Of(ballots, candidates);
+        int[][] margins = MajorityMargins.Of(ballots, candidates);
         int[] least = Least(margins, candidates);
         List<int> listed = [];
         for (int left = (1 << candidates) - 1; left != 0; left &= ~(1 << listed[^1]))
@@ -54,7 +54,7 @@ public sealed record Kemeny : DeterministicMechanism<PreferenceOrder, int>
     }
 
     // least[set] = the least disagreement of rankings of a set: some candidate heads it, and loses to the rest of the set.
-    private static int[] Least(int[,] margins, int candidates)
+    private static int[] Least(int[][] margins, int candidates)
     {
         int[] least = new int[1 << candidates];
         for (int set = 1; set < least.Length; set++)
@@ -69,7 +69,7 @@ public sealed record Kemeny : DeterministicMechanism<PreferenceOrder, int>
         return least;
     }
 
-    private static int Head(int[,] margins, int[] least, int set)
+    private static int Head(int[][] margins, int[] least, int set)
     {
         int head = BitOperations.TrailingZeroCount(set);
         while ((set & (1 << head)) == 0 || Headed(margins, least, set, head) != least[set])
@@ -80,12 +80,12 @@ public sealed record Kemeny : DeterministicMechanism<PreferenceOrder, int>
         return head;
     }
 
-    private static int Headed(int[,] margins, int[] least, int set, int head)
+    private static int Headed(int[][] margins, int[] least, int set, int head)
     {
         int disagreement = least[set & ~(1 << head)];
         for (int rest = set & ~(1 << head); rest != 0; rest &= rest - 1)
         {
-            disagreement -= margins[head, BitOperations.TrailingZeroCount(rest)];
+            disagreement -= margins[head][BitOperations.TrailingZeroCount(rest)];
         }
 
         return disagreement;

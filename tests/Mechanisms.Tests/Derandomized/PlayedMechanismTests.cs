@@ -52,6 +52,18 @@ public class PlayedMechanismTests
         Lottery.Uniform<int>([.. ModularGameTests.Profiles(3, 2).Select(others => new PlayedRandomDictator().Decide(
             [new(Orders[0], [0]), new(Orders[1], [others[0]]), new(Orders[2], [others[1]])]))]));
 
+    // Quasi-strategyproofness by its definition: against truthful rivals who play uniformly no misreport with any integer gains.
+    [Fact]
+    public void No_misreport_with_any_integer_gains_against_uniform_rivals()
+    {
+        FacilityUsers users = new();
+        Rational[] truth = [0, 2, 3];
+        Rational honest = new RandomRank().Run(truth).Expected(place => users.Utility(1, 2, place));
+        Assert.All(Enumerable.Range(-2, 8), report => Assert.All(Enumerable.Range(0, 3), integer => Assert.True(
+            honest >= Lottery.Uniform<Rational>([.. ModularGameTests.Profiles(3, 2).Select(rivals => new PlayedRandomRank().Decide(
+                [new(truth[0], [rivals[0]]), new(report, [integer]), new(truth[2], [rivals[1]])]))]).Expected(place => users.Utility(1, 2, place)))));
+    }
+
     // Two who collude against one uniform player get what luck gives them, whatever they name.
     [Fact]
     public void Two_against_one_uniform_player_gain_nothing() => Assert.All(ModularGameTests.Profiles(3, 2), colluding => Assert.Equal(

@@ -22,25 +22,25 @@ public class RandomAssignmentTests
         Rational half = Rational.One / 2;
         Rational some = new(5, 12);
         Rational few = new(1, 12);
-        Assert.Equal([half, 0, half, 0], new ProbabilisticSerial().Shares(TwoKinds).Shares[0]);
-        Assert.Equal([0, half, 0, half], new ProbabilisticSerial().Shares(TwoKinds).Shares[3]);
+        Assert.Equal([half, 0, half, 0], ProbabilisticSerial.Shares(TwoKinds).Shares[0]);
+        Assert.Equal([0, half, 0, half], ProbabilisticSerial.Shares(TwoKinds).Shares[3]);
         RandomAssignment priority = RandomAssignment.Of(new RandomPriority().Run(TwoKinds), 4);
         Assert.Equal([some, few, some, few], priority.Shares[0]);
         Assert.Equal([0, 1], priority.ImprovingCycle(TwoKinds));
-        Assert.Null(new ProbabilisticSerial().Shares(TwoKinds).ImprovingCycle(TwoKinds));
+        Assert.Null(ProbabilisticSerial.Shares(TwoKinds).ImprovingCycle(TwoKinds));
     }
 
     [Fact]
     public void A_lottery_has_the_shares_it_was_made_from() => Prop.ForAll(Profiles, profile =>
     {
-        RandomAssignment shares = new ProbabilisticSerial().Shares(profile);
+        RandomAssignment shares = ProbabilisticSerial.Shares(profile);
         return RandomAssignment.Of(shares.Decompose(), shares.Items).Equals(shares);
     }).Check(Laws.Config.WithMaxTest(200));
 
     [Fact]
     public void Nobody_prefers_anothers_shares_and_none_are_traded() => Prop.ForAll(Profiles, profile =>
     {
-        RandomAssignment shares = new ProbabilisticSerial().Shares(profile);
+        RandomAssignment shares = ProbabilisticSerial.Shares(profile);
         return shares.ImprovingCycle(profile) is null && Enumerable.Range(0, profile.Length).All(
             agent => Enumerable.Range(0, profile.Length).All(other => !Envies(profile[agent], shares.Shares[agent], shares.Shares[other])));
     }).Check(Laws.Config.WithMaxTest(200));

@@ -110,6 +110,25 @@ public class PeerRankTests
         Assert.True(Significance(0.5, new PeerRank(), 1) < -4.75);
     }
 
+    // A ring of two gives itself 1 and three honest peers 0; the honest give 1/2 to one another and 0 to the ring. The ring's block has the
+    // eigenvalue 2, that of the honest 3/2, and the ring takes it all; with honest grades of 9/10 their block has 27/10, and they do.
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(9, false)]
+    public void A_ring_wins_when_its_block_has_the_larger_eigenvalue(int tenths, bool isWonByRing)
+    {
+        int[,] table = new int[5, 5];
+        for (int cell = 0; cell < 25; cell++)
+        {
+            (int graded, int grader) = (cell / 5, cell % 5);
+            table[graded, grader] = graded < 2 && grader < 2 ? 10 : graded >= 2 && grader >= 2 ? tenths : 0;
+        }
+
+        Sequence<double> grades = new PeerRank(0.5, 0).Decide(Reports(table)).Grades;
+        Assert.Equal(isWonByRing, grades[0] > grades[2]);
+        Assert.Equal(0, isWonByRing ? grades[2] : grades[0], Close);
+    }
+
     [Fact]
     public void Rejects_weights_and_grades_out_of_range()
     {

@@ -17,11 +17,14 @@ internal static class PeerAssessmentLines
         FiniteDomain<Sequence<Rational>> honest = Domain.Same<Sequence<Rational>>(
                 3, [[high, half, half], [half, half, half]], "honest grades (9/10, 1/2, 1/2) or (1/2, 1/2, 1/2)")
             .WithMisreports([[high, 0, half], [half, 0, half]], "of 0 for agent 1");
+        FiniteDomain<Sequence<Rational>> agreed = Domain.Same<Sequence<Rational>>(2, [[0, 0], [half, half], [1, 1]], "one grade of 0, 1/2 or 1 for all");
         PeerRank others = new() { ExcludesSelf = true };
         return
         [
             TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(new PeerRank(), new GradedPeers()), honest),
             TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(others, new GradedPeers()), honest),
+            TruthTableLine.Holds(Unanimous(new PeerRank(beta: 0)), agreed),
+            TruthTableLine.Fails(Unanimous(new PeerRank()), agreed),
         ];
     }
 
@@ -38,4 +41,12 @@ internal static class PeerAssessmentLines
                 new StrategyproofnessInExpectation<int, int>(new UniformPlay<int, int>(new PlayedPartitionSelection()), chosen), peers),
         ];
     }
+
+    // Where every grade is the same, all final grades are, up to the rounding of floating point.
+    private static Law<Sequence<Rational>, PeerGrades> Unanimous(PeerRank rule) => new(
+        rule,
+        "unanimous",
+        (truth, lottery) => truth.All(report => report.All(grade => grade == truth[0][0]))
+            && lottery.Only.Grades.Any(grade => Tolerances.Gain.Exceeds(Math.Abs(grade - truth[0][0].ToDouble()), 1))
+                ? $"All grades are {truth[0][0]}, final grades are not." : null);
 }
