@@ -7,7 +7,13 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised.Factors;
 internal sealed partial class BasisFactors
 {
     private const int NoSlot = -1;
-    private const int MostUpdates = 100;
+    private const int FewestUpdates = 100;
+    private const int MostUpdates = 500;
+
+    // A pivot takes about three solves, and factoring a basis about as long as passing this often over its entries and, five times, its rows.
+    private const long SolvesPerPivot = 3;
+    private const long FactorPasses = 40;
+    private const long RowWeight = 5;
 
     /// <summary>Relative difference of the two computations of the new pivot from which the factors are too inaccurate to go on with.</summary>
     private const double LargestDisagreement = 1e-6;
@@ -18,12 +24,17 @@ internal sealed partial class BasisFactors
     private bool hasSpike;
     private int keptSlot = NoSlot;
     private int freshEntries;
+    private long burden;
 
     /// <summary>Gets the number of updates since the last factorization.</summary>
     public int Updates => etas.Count;
 
-    /// <summary>Gets a value indicating whether factoring anew is likely to save time: after 100 updates, or once fill has tripled the factors.</summary>
-    public bool IsStale => Updates >= MostUpdates || Entries > (3 * freshEntries) + size;
+    /// <summary>
+    /// Gets a value indicating whether factoring anew is likely to save time: when solving with the row transformations has cost as much since the
+    /// last time, after 100 to 500 updates, or once fill has tripled the factors. What is counted are entries, never time, so runs repeat exactly.
+    /// </summary>
+    public bool IsStale => Entries > (3 * freshEntries) + size || Updates >= MostUpdates
+        || (Updates >= FewestUpdates && burden > FactorPasses * (freshEntries + (RowWeight * size)));
 
     /// <summary>Exchanges the column in a slot for the one last solved for by <see cref="ForwardAndKeep"/>.</summary>
     /// <remarks>
@@ -49,6 +60,7 @@ internal sealed partial class BasisFactors
         }
 
         etas.Close(slot);
+        burden += SolvesPerPivot * (etas.Entries + etas.Count);
         upper.Replace(slot, pivot, spike.Indices, spike.Values);
         return true;
     }
@@ -99,5 +111,6 @@ internal sealed partial class BasisFactors
     {
         hasSpike = false;
         keptSlot = NoSlot;
+        burden = 0;
     }
 }
