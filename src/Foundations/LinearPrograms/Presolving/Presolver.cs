@@ -39,13 +39,18 @@ internal static class Presolver
             rules.FirstSweep?.Invoke(program);
         }
 
+        int reductionsAtSweep = rules.FirstSweep is null ? -1 : program.Reductions.Count;
         program.BeginRows();
         do
         {
             VisitAll(program, rules, work);
             for (int sweep = 0; sweep < rules.Sweeps.Count && MayGoOn(program, work); sweep++)
             {
-                rules.Sweeps[sweep](program);
+                // Nothing was reduced since the columns were compared: they would be found as they were.
+                if (rules.Sweeps[sweep] != rules.FirstSweep || program.Reductions.Count != reductionsAtSweep)
+                {
+                    rules.Sweeps[sweep](program);
+                }
             }
         }
         while (MayGoOn(program, work) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
@@ -76,7 +81,8 @@ internal static class Presolver
         {
             foreach (int row in program.WaitingRows.TakeAll())
             {
-                for (int rule = 0; rule < rules.Rows.Count && program.HasRow(row) && MayGoOn(program, work); rule++)
+                bool mayGoOn = MayGoOn(program, work);
+                for (int rule = 0; mayGoOn && rule < rules.Rows.Count && program.HasRow(row) && !program.IsStopped; rule++)
                 {
                     rules.Rows[rule](program, row);
                 }
@@ -84,7 +90,8 @@ internal static class Presolver
 
             foreach (int column in program.WaitingColumns.TakeAll())
             {
-                for (int rule = 0; rule < rules.Columns.Count && program.HasColumn(column) && MayGoOn(program, work); rule++)
+                bool mayGoOn = MayGoOn(program, work);
+                for (int rule = 0; mayGoOn && rule < rules.Columns.Count && program.HasColumn(column) && !program.IsStopped; rule++)
                 {
                     rules.Columns[rule](program, column);
                 }

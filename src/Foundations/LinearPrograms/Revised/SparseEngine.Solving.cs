@@ -114,6 +114,7 @@ internal sealed partial class SparseEngine
     private LinearProgramStatus Reach(double tolerance, in SimplexLimits limits)
     {
         int stuck = 0;
+        isSettled = false;
         for (int round = 0; round < MaximumRounds && stuck < MaximumStuck; round++)
         {
             RestoreModel();
@@ -134,6 +135,11 @@ internal sealed partial class SparseEngine
             if (status is { } ended)
             {
                 return ended;
+            }
+
+            if (isSettled)
+            {
+                return LinearProgramStatus.Optimal;
             }
         }
 
@@ -170,6 +176,7 @@ internal sealed partial class SparseEngine
             case SimplexOutcome.Infeasible when Evidence.ProveInfeasible(Dual.Culprit.Slot, Dual.Culprit.Sign):
                 return LinearProgramStatus.Infeasible;
             case SimplexOutcome.Optimal:
+                isSettled = kind != SparseEngineKind.Final && !state.CostsAreMoved && !state.BoundsAreMoved;
                 return null;
             default:
                 stuck++;

@@ -28,6 +28,9 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool costsChanged;
     private bool boundsChanged;
 
+    // A dual run ended on the model's own costs and bounds, and another engine is going to compute the values again.
+    private bool isSettled;
+
     /// <summary>Initializes an engine at the basis of row activities.</summary>
     /// <param name="model">What to solve.</param>
     /// <param name="kind">What the engine is for.</param>
