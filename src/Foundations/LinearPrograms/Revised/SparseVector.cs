@@ -93,31 +93,27 @@ internal sealed class SparseVector
     {
         Span<double> values = Values.AsSpan(0, Size);
         ReadOnlySpan<double> by = divisors.AsSpan(0, Size);
-        int[] indices = Indices;
+        Vector<double> bound = new(smallest);
         int count = 0;
         int place = 0;
-        while (place < values.Length)
+        for (; place <= values.Length - Vector<double>.Count; place += Vector<double>.Count)
         {
-            int end = Math.Min(place + Vector<double>.Count, values.Length);
-            if (end - place == Vector<double>.Count && Vector.EqualsAll(new Vector<double>(values[place..]), Vector<double>.Zero))
+            Vector<double> block = new(values[place..]);
+            if (!Vector.EqualsAll(block, Vector<double>.Zero))
             {
-                place = end;
-                continue;
-            }
-
-            for (; place < end; place++)
-            {
-                if (values[place] != 0)
-                {
-                    double value = Math.Abs(values[place]) <= smallest ? 0 : by[place] == 1 ? values[place] : values[place] / by[place];
-                    values[place] = value;
-                    indices[count] = place;
-                    count += value != 0 ? 1 : 0;
-                }
+                Vector<double> kept = Vector.ConditionalSelect(
+                    Vector.LessThanOrEqual(Vector.Abs(block), bound), Vector<double>.Zero, block / new Vector<double>(by[place..]));
+                kept.CopyTo(values[place..]);
+                count = List(values, place, Vector<double>.Count, count);
             }
         }
 
-        Count = count;
+        for (int rest = place; rest < values.Length; rest++)
+        {
+            values[rest] = Math.Abs(values[rest]) <= smallest ? 0 : values[rest] / by[rest];
+        }
+
+        Count = List(values, place, values.Length - place, count);
         IsDense = false;
     }
 
@@ -151,5 +147,18 @@ internal sealed class SparseVector
         }
 
         Size = size;
+    }
+
+    // Without a branch per entry: the place is written anyway, and counts if its entry is not 0.
+    private int List(ReadOnlySpan<double> values, int first, int length, int count)
+    {
+        int[] indices = Indices;
+        for (int place = first; place < first + length; place++)
+        {
+            indices[count] = place;
+            count += values[place] != 0 ? 1 : 0;
+        }
+
+        return count;
     }
 }
