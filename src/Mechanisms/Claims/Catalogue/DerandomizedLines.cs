@@ -115,5 +115,8 @@ internal static class DerandomizedLines
         (truth, allocation) => allocation.Makespan(truth),
         truth => Enumerable.Range(0, 1 << truth[0].Count).Min(
             split => new TaskAllocation(Sequence.Of(truth[0].Count, task => (split >> task) & 1), [0, 0]).Makespan(truth)),
-        factor) { Goal = "the least makespan" };
+        factor)
+    {
+        Goal = "the least makespan",
+    };
 }

@@ -44,13 +44,22 @@ internal static class FacilityLaws
             ? $"The group at {point} is too far away." : null);
 
     public static ApproximationRatio<Rational, Rational> TotalWithin(IMechanism<Rational, Rational> rule, Rational factor) => new(
-        rule, OptimizationSense.Minimize, Total, truth => truth.Select(place => Total(truth, place)).Min(), factor) { Goal = "the least total distance" };
+        rule, OptimizationSense.Minimize, Total, truth => truth.Select(place => Total(truth, place)).Min(), factor)
+    {
+        Goal = "the least total distance",
+    };
 
     public static ApproximationRatio<Rational, Rational> MaximumWithin(IMechanism<Rational, Rational> rule, Rational factor) => new(
-        rule, OptimizationSense.Minimize, Maximum, truth => (truth.Max() - truth.Min()) / 2, factor) { Goal = "the least maximum distance" };
+        rule, OptimizationSense.Minimize, Maximum, truth => (truth.Max() - truth.Min()) / 2, factor)
+    {
+        Goal = "the least maximum distance",
+    };
 
     public static ApproximationRatio<Rational, Rational> SquaresWithin(IMechanism<Rational, Rational> rule, Rational factor) => new(
-        rule, OptimizationSense.Minimize, Squares, truth => Squares(truth, Sum(truth) / truth.Count), factor) { Goal = "the least sum of squared distances" };
+        rule, OptimizationSense.Minimize, Squares, truth => Squares(truth, Sum(truth) / truth.Count), factor)
+    {
+        Goal = "the least sum of squared distances",
+    };
 
     private static Rational Moved(Rational place) => (3 * place) + Rational.One;
 
