@@ -56,7 +56,7 @@ internal static class VotingLines
             TruthTableLine.Fails(Truthful(kemeny), ThreeByThree),
             TruthTableLine.Holds(VotingLaws.Monotone(kemeny), ThreeByThree),
 
-            // With ties between rankings broken by index three voters are enough; without ties it takes more.
+            // With ties between rankings broken by index three voters are enough.
             TruthTableLine.Fails(VotingLaws.Participation(kemeny), Domain.Orders(3, 4)),
         ];
     }
