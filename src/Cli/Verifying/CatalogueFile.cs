@@ -28,7 +28,7 @@ internal static class CatalogueFile
         witnesses = 0;
         foreach (TruthTableFinding finding in findings.Where(finding => finding.IsRefuted))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n### Witness {++witnesses}\n\nThe {finding.Line.Rule} is not {finding.Line.Property}:\n\n```text\n{finding.Evidence}\n```\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n### Witness {++witnesses}\n\nThe {finding.Line.Rule} is not {finding.Line.Property}:\n\n```\n{finding.Evidence}\n```\n");
         }
 
         return page.ToString();
