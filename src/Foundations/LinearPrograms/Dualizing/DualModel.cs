@@ -37,8 +37,8 @@ internal sealed class DualModel
     /// <param name="model">The model.</param>
     public static DualModel? TryFrom(SimplexModel model)
     {
-        StartingPoint start = new(model);
-        return start.FavorsDual ? new(model, start) : null;
+        StartingPoint point = new(model);
+        return point.FavorsDual ? new(model, point) : null;
     }
 
     /// <summary>The dual of any model whose bounds do not cross.</summary>

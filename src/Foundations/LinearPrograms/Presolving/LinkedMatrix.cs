@@ -240,7 +240,7 @@ internal sealed class LinkedMatrix
         rowHeads[entry.Row] = at;
     }
 
-    private void UnlinkFromRow(in Entry gone, int previous)
+    private void UnlinkFromRow(Entry gone, int previous)
     {
         (previous == None ? ref rowHeads[gone.Row] : ref entries[previous].NextInRow) = gone.NextInRow;
         if (gone.NextInRow != None)
@@ -249,7 +249,7 @@ internal sealed class LinkedMatrix
         }
     }
 
-    private void UnlinkFromColumn(in Entry gone, int previous)
+    private void UnlinkFromColumn(Entry gone, int previous)
     {
         (previous == None ? ref columnHeads[gone.Column] : ref entries[previous].NextInColumn) = gone.NextInColumn;
         if (gone.NextInColumn != None)
