@@ -21,12 +21,12 @@ public sealed record CostGame
     {
         if (costs.Count < 2 || !BitOperations.IsPow2(costs.Count) || costs.Count > 1 << MostAgents)
         {
-            throw Invalid($"A game needs 2^agents costs for 1 to {MostAgents} agents; got {costs.Count}. List every coalition.");
+            throw Invalid($"A game needs 2^agents costs for 1 to {MostAgents} agents; got {costs.Count}. List every coalition.", nameof(costs));
         }
 
         if (!costs[0].IsZero)
         {
-            throw Invalid($"Serving nobody must cost 0; got {costs[0]}. Subtract it from all costs.");
+            throw Invalid($"Serving nobody must cost 0; got {costs[0]}. Subtract it from all costs.", nameof(costs));
         }
 
         Costs = costs;
@@ -73,7 +73,7 @@ public sealed record CostGame
         Rational[] needs = costs.ToArray();
         if (needs.Any(need => need.Sign < 0))
         {
-            throw Invalid($"Costs must be at least 0; got {needs.Min()}. Leave agents out that cost nothing.");
+            throw Invalid($"Costs must be at least 0; got {needs.Min()}. Leave agents out that cost nothing.", nameof(costs));
         }
 
         return new(Sequence.Of(1 << needs.Length, coalition => Members(coalition).Aggregate(
@@ -157,11 +157,11 @@ public sealed record CostGame
     {
         if (agents is < 1 or > MostAgents)
         {
-            throw Invalid($"A game needs 1 to {MostAgents} agents; got {agents}. List the cost of each.");
+            throw Invalid($"A game needs 1 to {MostAgents} agents; got {agents}. List the cost of each.", nameof(agents));
         }
     }
 
-    private static ArgumentException Invalid(string message) => new(message);
+    private static ArgumentException Invalid(string message, string parameter) => new(message, parameter);
 
     private void RequireMonotone()
     {
@@ -173,7 +173,8 @@ public sealed record CostGame
                 {
                     throw Invalid(
                         $"Serving more must not cost less; got {Costs[coalition & ~(1 << agent)]} without agent {agent} and {Costs[coalition]} with it. "
-                        + "Let agents be left out of what is built.");
+                        + "Let agents be left out of what is built.",
+                        "costs");
                 }
             }
         }

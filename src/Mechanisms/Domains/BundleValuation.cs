@@ -21,7 +21,7 @@ public sealed record BundleValuation
     {
         if (!BitOperations.IsPow2(values.Count) || values.Count > 1 << MostItems)
         {
-            throw Invalid($"A valuation needs 2^items values for 0 to {MostItems} items; got {values.Count}. List every bundle.");
+            throw Invalid($"A valuation needs 2^items values for 0 to {MostItems} items; got {values.Count}. List every bundle.", nameof(values));
         }
 
         Values = values;
@@ -66,7 +66,7 @@ public sealed record BundleValuation
         {
             if (bundle <= 0 || bundle >= values.Length || value.Sign < 0)
             {
-                throw Invalid($"A bid needs a bundle of 1..{values.Length - 1} and a value of at least 0; got {value} for {bundle}. Leave it out.");
+                throw Invalid($"A bid needs a bundle of 1..{values.Length - 1} and a value of at least 0; got {value} for {bundle}. Leave it out.", nameof(bids));
             }
 
             values[bundle] = Rational.Max(values[bundle], value);
@@ -135,13 +135,13 @@ public sealed record BundleValuation
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items, MostItems);
     }
 
-    private static ArgumentException Invalid(string message) => new(message);
+    private static ArgumentException Invalid(string message, string parameter) => new(message, parameter);
 
     private void Require()
     {
         if (!Values[0].IsZero)
         {
-            throw Invalid($"The empty bundle must be worth 0; got {Values[0]}. Subtract it from all values.");
+            throw Invalid($"The empty bundle must be worth 0; got {Values[0]}. Subtract it from all values.", "values");
         }
 
         for (int bundle = 1; bundle < Values.Count; bundle++)
@@ -150,7 +150,8 @@ public sealed record BundleValuation
             {
                 throw Invalid(
                     $"A bundle must be worth at least as much as each part; got {Values[bundle]} for {NameOf(bundle)} and "
-                    + $"{LargestPart(Values.Span, bundle)} for a part. Let agents throw items away.");
+                    + $"{LargestPart(Values.Span, bundle)} for a part. Let agents throw items away.",
+                    "values");
             }
         }
     }
