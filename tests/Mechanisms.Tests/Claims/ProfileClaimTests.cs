@@ -117,7 +117,8 @@ public class ProfileClaimTests
     public void Welfare_within_factor_one_is_efficiency()
     {
         ApproximationRatio<Rational, SingleItemOutcome> claim = new(
-            new SecondPriceAuction(), OptimizationSense.Maximize, (truth, sold) => truth[sold.Winner], truth => truth.Max(), 1) { Goal = "the best welfare" };
+            new SecondPriceAuction(), OptimizationSense.Maximize, (truth, sold) => truth[sold.Winner], truth => truth.Max(), 1)
+        { Goal = "the best welfare" };
 
         Verdicts.RequireProof(claim, Values);
         Violation<Rational, SingleItemOutcome> witness = Verdicts.RequireWitness(claim with { Mechanism = Doubles.LowestWins }, Values, WitnessChoice.Largest);
