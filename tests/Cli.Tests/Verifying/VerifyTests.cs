@@ -58,7 +58,7 @@ public sealed class VerifyTests
     [InlineData(nameof(ReservedAuction), "strategyproof", ExitCode.BadData, "must have a public constructor without parameters")]
     [InlineData(nameof(VerifyTests), "strategyproof", ExitCode.BadData, "must implement IMechanism<TReport, TOutcome>")]
     [InlineData(nameof(PosterPrice), "free-of-deficits", ExitCode.BadData, "needs outcomes that are IPayments; Boolean is not")]
-    [InlineData(nameof(PayYourBid), "envy-free", ExitCode.BadData, "QuasilinearBidders<SingleItemOutcome> is none")]
+    [InlineData(nameof(PosterPrice), "envy-free", ExitCode.BadData, "PosterPrice is none")]
     [InlineData(nameof(Suggestions), "strategyproof", ExitCode.BadData, "needs IPreferences<String, Int32>, and none is known")]
     [InlineData(nameof(PayYourBid), "strategyprof", ExitCode.BadUsage, "unknown claim 'strategyprof'; did you mean \"strategyproof\"?")]
     public void What_cannot_be_checked_is_one_message_that_says_what_to_do(string type, string claim, ExitCode code, string cause)
