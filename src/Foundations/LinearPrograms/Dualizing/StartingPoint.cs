@@ -33,9 +33,9 @@ internal sealed class StartingPoint
 
     /// <summary>
     /// Whether all rows are kept at the start but some cost asks a variable to leave it for good: then the first basis of the dual has right
-    /// signs, that of the model has not.
+    /// signs, that of the model has not. With fewer rows than variables the dual would have the larger basis.
     /// </summary>
-    public bool FavorsDual => HasUnflippableCost() && KeepsRows() && HasFewDoubles() && !HasCrossingBounds();
+    public bool FavorsDual => model.Rows >= model.Columns && HasUnflippableCost() && KeepsRows() && HasFewDoubles() && !HasCrossingBounds();
 
     /// <summary>Where a variable stands at the start.</summary>
     public BasisStatus Status(int column) => double.IsFinite(model.ColumnLower[column]) ? BasisStatus.AtLower

@@ -33,7 +33,8 @@ public sealed class DualModelTests
         foreach (LinearProgram program in (LinearProgram[])[AuctionProgram.DominantStrategy(values), AuctionProgram.Bayesian(values)])
         {
             SimplexModel model = SimplexModel.From(program);
-            DualModel dual = Assert.IsType<DualModel>(DualModel.TryFrom(model));
+            Assert.Equal(model.Rows >= model.Columns, DualModel.TryFrom(model) is not null);
+            DualModel dual = DualModel.Of(model);
             SparseEngine engine = new(dual.Model, SparseEngineKind.Dual);
             Assert.Equal(LinearProgramStatus.Optimal, engine.Solve(default));
             BasicSolution optimum = dual.Restore(engine);
