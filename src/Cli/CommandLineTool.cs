@@ -82,6 +82,7 @@ public sealed class CommandLineTool(Terminal terminal)
         root.Options.Add(new HelpOption());
         root.Options.Add(new Option<bool>("--version") { Description = "Print the version", Action = new VersionAction(terminal) });
         root.Subcommands.Add(new SolveCommand(terminal, cancellation).Create());
+        root.Subcommands.Add(new CheckCommand(terminal).Create());
         root.Subcommands.Add(new ConvertCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new RunCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new VerifyCommand(terminal, cancellation).Create());

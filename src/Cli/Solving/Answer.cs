@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Formats;
 using Spectre.Console;
 
 namespace Mechanisms.Cli.Solving;
@@ -46,6 +47,18 @@ internal abstract record Answer
         WriteFields(json);
     })));
 
+    /// <summary>Saves the mechanism that was found.</summary>
+    /// <exception cref="DataException">There is no mechanism, or the file cannot be written.</exception>
+    internal void Save(string path)
+    {
+        if (!HasMechanism)
+        {
+            throw new DataException(path, $"A mechanism is required to be saved; this answer, {Status}, has none. Leave out --save.");
+        }
+
+        MechanismFile.Write(path, Family, WriteMechanism);
+    }
+
     /// <summary>Writes the answer for a reader.</summary>
     internal void Print(IAnsiConsole console)
     {
@@ -60,6 +73,12 @@ internal abstract record Answer
 
     /// <summary>Shows a number to a reader: nine digits, invariant.</summary>
     internal static string Show(double number) => number.ToString("G9", CultureInfo.InvariantCulture);
+
+    /// <summary>Gets a value indicating whether the answer is a mechanism that can be saved.</summary>
+    protected virtual bool HasMechanism => false;
+
+    /// <summary>Writes the fields of the mechanism; called only where there is one.</summary>
+    protected virtual void WriteMechanism(Utf8JsonWriter json) => throw new System.Diagnostics.UnreachableException();
 
     /// <summary>Writes the fields of the family.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json);

@@ -15,6 +15,16 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
     internal override string Family => "contract";
 
     /// <inheritdoc/>
+    protected override bool HasMechanism => Solution.IsOptimal;
+
+    /// <inheritdoc/>
+    protected override void WriteMechanism(Utf8JsonWriter json)
+    {
+        json.WriteNumber("action", Solution.BestAction);
+        json.WriteNumbers("payments", Solution.BestContract.Payments);
+    }
+
+    /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json)
     {
         WriteBest(json);

@@ -4,11 +4,12 @@ using Mechanisms.Contracts;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Cli.Solving;
 
 /// <summary>A contract problem from an instance file, its decimals kept exact.</summary>
-internal sealed record ContractInstance(ContractProblem Problem) : IProblem
+internal sealed record ContractInstance(ContractProblem Problem) : IDesignProblem
 {
     private const int MostEntries = 4_000_000;
 
@@ -63,6 +64,37 @@ internal sealed record ContractInstance(ContractProblem Problem) : IProblem
                 ? AuditSummary.Of(solution.Audit(options, cancellation).Programs)
                 : null,
         };
+    }
+
+    /// <inheritdoc/>
+    public MechanismCheck Check(JsonField mechanism)
+    {
+        mechanism.RequireNames("action", "payments");
+        JsonField payments = mechanism.Required("payments");
+        Sequence<Rational> amounts = payments.ReadItems().Select(item => item.ReadRational()).ToSequence();
+        RequireCount(payments, amounts.Count, Problem.OutcomeCount, "outcomes");
+        int action = (int)mechanism.Required("action").ReadInteger(0, Problem.ActionCount - 1);
+        IncentiveReport report = ContractIncentives.Check(Problem, Contract.Exactly(amounts.Span), action, Tolerances.Gain);
+        Deviation<int>? best = report.Deviations.Count == 0 ? null : report.Deviations.MaxBy(deviation => deviation.Gain);
+        return new()
+        {
+            IsAccepted = report.IsAccepted,
+            Value = Problem.PrincipalValue(action, report.Contract).ToDouble(),
+            Gain = best?.Gain ?? 0,
+            BestDeviation = best is { } found
+                ? string.Create(CultureInfo.InvariantCulture, $"Taking action {found.To} instead of action {action} earns the agent {Answer.Show(found.Gain)} more.")
+                : "The agent has no other action.",
+            Violations = [.. report.Violations.Select(broken => string.Create(
+                CultureInfo.InvariantCulture, $"{broken.Constraint}{(broken.Outcome is { } outcome ? $" on outcome {outcome}" : string.Empty)}, by {Answer.Show(broken.Excess)}"))],
+        };
+    }
+
+    private static void RequireCount(JsonField field, int count, int required, string what)
+    {
+        if (count != required)
+        {
+            throw field.Error(string.Create(CultureInfo.InvariantCulture, $"There must be one number for each of the {required} {what}; got {count}. Correct the list."));
+        }
     }
 
     private static void RequireSingle(JsonField instance)

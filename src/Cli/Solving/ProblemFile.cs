@@ -13,7 +13,7 @@ internal static class ProblemFile
     /// <exception cref="DataException">The content is refused.</exception>
     internal static IProblem Read(string path, byte[] content, ProgramFile programs, CancellationToken cancellation) => IsProgram(path, content)
         ? new LinearProgramProblem(programs.Read(path, content, cancellation))
-        : InstanceFile.Read(JsonText.Parse(content));
+        : InstanceFile.Read(JsonText.Parse(content)).Problem;
 
     private static bool IsProgram(string path, byte[] content)
     {

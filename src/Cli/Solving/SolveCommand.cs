@@ -29,6 +29,12 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of a table" };
 
+    private readonly Option<string?> save = new("--save")
+    {
+        Description = "Where to save the mechanism that was found, for check; an existing file is replaced",
+        HelpName = "FILE.json",
+    };
+
     private readonly Option<bool> relax = ConvertCommand.RelaxOption();
 
     /// <summary>Describes the command to the parser.</summary>
@@ -39,12 +45,14 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(method);
         command.Options.Add(audit);
         command.Options.Add(relax);
+        command.Options.Add(save);
         command.Options.Add(json);
         command.SetAction(parsed => (int)Execute(
             parsed.GetRequiredValue(file),
             parsed.GetRequiredValue(method),
             parsed.GetValue(audit),
             new(ConvertCommand.Integers(parsed.GetValue(relax))),
+            parsed.GetValue(save),
             parsed.GetValue(json)));
         return command;
     }
@@ -56,11 +64,16 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             ?? throw new UsageException($"unknown method '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms solve --help");
     }
 
-    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, bool asJson)
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, string? savePath, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, cancellation));
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
+        if (savePath is not null)
+        {
+            answer.Save(savePath);
+        }
+
         if (asJson)
         {
             answer.WriteJson(terminal.Output);

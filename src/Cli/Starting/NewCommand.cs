@@ -8,7 +8,7 @@ namespace Mechanisms.Cli.Starting;
 /// <summary><c>mechanisms new</c>: writes a commented starter file, and beside it the JSON Schema that it names.</summary>
 internal sealed class NewCommand(Terminal terminal)
 {
-    private readonly Argument<string> kind = new("KIND") { Description = $"What to start: {string.Join(" or ", ToolFiles.Kinds)}" };
+    private readonly Argument<string> kind = new("KIND") { Description = $"What to start: {string.Join(", ", ToolFiles.Kinds)}" };
 
     private readonly Argument<string?> file = new("FILE")
     {
@@ -91,7 +91,7 @@ internal sealed class NewCommand(Terminal terminal)
 
     private void Tell(string named, string path, string schemaPath, bool hadSchema)
     {
-        string next = named == "contract" ? $"mechanisms solve {path}" : $"mechanisms run {path}";
+        string next = ToolFiles.IsProblem(named) ? $"mechanisms solve {path}" : $"mechanisms run {path}";
         terminal.Output.WriteLine($"Wrote {path}{(hadSchema ? $"; kept the existing {schemaPath}" : $" and its schema {schemaPath}")}.");
         terminal.Output.WriteLine($"Next: {next}");
     }

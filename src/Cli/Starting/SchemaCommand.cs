@@ -6,7 +6,7 @@ namespace Mechanisms.Cli.Starting;
 /// <summary><c>mechanisms schema</c>: prints a JSON Schema.</summary>
 internal sealed class SchemaCommand(Terminal terminal)
 {
-    private readonly Argument<string> name = new("NAME") { Description = $"Which schema: {string.Join(" or ", ToolFiles.Schemas)}" };
+    private readonly Argument<string> name = new("NAME") { Description = $"Which schema: {string.Join(", ", ToolFiles.Schemas)}" };
 
     /// <summary>Describes the command to the parser.</summary>
     internal Command Create()

@@ -1,15 +1,18 @@
 using System.Reflection;
+using Mechanisms.Cli.Solving;
 
 namespace Mechanisms.Cli.Starting;
 
 /// <summary>The files that the tool carries: starter files and JSON Schemas.</summary>
 internal static class ToolFiles
 {
+    private const string Experiment = "experiment";
+
     /// <summary>Gets the kinds of starter files.</summary>
-    internal static IReadOnlyList<string> Kinds { get; } = ["contract", "clickbait"];
+    internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, "clickbait"];
 
     /// <summary>Gets the names of the JSON Schemas.</summary>
-    internal static IReadOnlyList<string> Schemas { get; } = ["contract", "experiment"];
+    internal static IReadOnlyList<string> Schemas { get; } = [.. ProblemFamily.Names, Experiment];
 
     /// <summary>The commented starter file of a kind.</summary>
     internal static string Starter(string kind) => Text($"Starters.{kind}.jsonc");
@@ -18,7 +21,10 @@ internal static class ToolFiles
     internal static string Schema(string name) => Text($"Schemas.{name}.schema.json");
 
     /// <summary>The JSON Schema that files of a kind follow.</summary>
-    internal static string SchemaOf(string kind) => kind == "contract" ? "contract" : "experiment";
+    internal static string SchemaOf(string kind) => IsProblem(kind) ? kind : Experiment;
+
+    /// <summary>Whether files of a kind are solved, not run.</summary>
+    internal static bool IsProblem(string kind) => ProblemFamily.Names.Contains(kind, StringComparer.Ordinal);
 
     private static string Text(string name)
     {
