@@ -1,0 +1,36 @@
+using System.Globalization;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Games.Deviations;
+
+/// <summary>A constraint that holds an optimal value down, and what relaxing it would be worth.</summary>
+/// <param name="Deviation">What the constraint forbids, in words, for example <c>a receiver told action 1 takes action 0</c>.</param>
+/// <param name="ShadowPrice">Improvement of the objective per unit by which the constraint is relaxed, above 0.</param>
+public sealed record BindingIncentive(string Deviation, double ShadowPrice)
+{
+    /// <summary>Reads the rows of a solved program that have a price.</summary>
+    /// <param name="solved">The program and its answer.</param>
+    /// <param name="rows">Rows with lower bounds, and what they forbid in words.</param>
+    /// <returns>The rows with a price, in the order given; none unless the program was solved to optimality.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Sequence<BindingIncentive> Of(SolvedProgram solved, IEnumerable<(int Row, string Deviation)> rows)
+    {
+        ArgumentNullException.ThrowIfNull(solved);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (!solved.Solution.IsOptimal)
+        {
+            return [];
+        }
+
+        double sign = solved.Program.Sense == ObjectiveSense.Minimize ? 1 : -1;
+        double scale = Math.Abs(solved.Solution.Value);
+        return [.. rows
+            .Select(row => new BindingIncentive(row.Deviation, sign * solved.Solution.RowDuals[row.Row]))
+            .Where(binding => Tolerances.Optimality.Exceeds(binding.ShadowPrice, scale))];
+    }
+
+    /// <summary>Writes the deviation and its price.</summary>
+    /// <returns>For example <c>a receiver told action 1 takes action 0 (shadow price 0.4)</c>.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Deviation} (shadow price {ShadowPrice:G6})");
+}
