@@ -90,31 +90,10 @@ public sealed record SignalingScheme
         for (int state = 0; state < states; state++)
         {
             Span<double> row = probabilities.AsSpan(state * actions, actions);
-            CompensatedSum total = default;
-            for (int action = 0; action < actions; action++)
-            {
-                row[action] = Math.Max(0, joint[(state * actions) + action]);
-                total += row[action];
-            }
-
-            Normalize(row, total.Value);
+            joint.Slice(state * actions, actions).CopyTo(row);
+            Distributions.Normalize(row);
         }
 
         return new(new Matrix<double>(states, actions, probabilities));
-    }
-
-    private static void Normalize(Span<double> row, double total)
-    {
-        if (total <= 0)
-        {
-            row.Clear();
-            row[0] = 1;
-            return;
-        }
-
-        foreach (ref double probability in row)
-        {
-            probability /= total;
-        }
     }
 }

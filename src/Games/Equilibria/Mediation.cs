@@ -1,0 +1,116 @@
+using System.Globalization;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+using Mechanisms.Games.Bayesian;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Games.Equilibria;
+
+/// <summary>Mediation: the probability of advising each profile of actions after each profile of reported types.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record Mediation
+{
+    private readonly Recommendation advice;
+
+    /// <summary>Initializes mediation.</summary>
+    /// <param name="probabilities">Probability of each profile of actions, shape [type profile, action profile], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <exception cref="ArgumentException">A row is no distribution.</exception>
+    public Mediation(Matrix<double> probabilities) => advice = new(probabilities);
+
+    /// <summary>Gets the probability of each profile of actions, shape [type profile, action profile].</summary>
+    public Matrix<double> Probabilities => advice.Probabilities;
+
+    /// <summary>Draws the advice to everybody.</summary>
+    /// <param name="reports">Number of the profile of reported types.</param>
+    /// <param name="stream">Random numbers; one is used.</param>
+    /// <returns>Number of the profile of actions.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such profile of types.</exception>
+    public int Recommend(int reports, ref RandomStream stream) => advice.Recommend(reports, ref stream);
+
+    /// <summary>Checks, exactly and without any linear program, that honesty and obedience are best.</summary>
+    /// <remarks>
+    /// For every player, type and report: the sum over pieces of advice of the best action's payoff, less the payoff of honesty and obedience.
+    /// <para>Time O(players · types · profiles of types · actions · profiles of actions) rational operations.</para>
+    /// </remarks>
+    /// <param name="problem">The problem.</param>
+    /// <param name="tolerance">Gain that still counts as none, relative to the largest payoff in size; the default is none.</param>
+    /// <returns>The mediator's value, and the deviation that gains most, weighted by the probability of the type.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
+    /// <exception cref="ArgumentException">The mediation is for other profiles.</exception>
+    [Reference("myerson1982", "honesty and obedience")]
+    public IncentiveFinding Check(CommunicationProblem problem, Tolerance tolerance = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        CommunicationGame game = problem.Game;
+        ModelData.RequireCount(Probabilities.Rows, game.Types.Count, "rows of mediation, one per profile of types", nameof(problem));
+        ModelData.RequireCount(Probabilities.Columns, game.Actions.Count, "columns of mediation, one per profile of actions", nameof(problem));
+        Matrix<Rational> exact = Probabilities.Select(Rational.FromDouble);
+        (Rational Gain, string Words)? worst = null;
+        for (int player = 0; player < game.Players; player++)
+        {
+            for (int type = 0; type < game.Types.Counts[player]; type++)
+            {
+                Rational honest = Payoff(game, exact, player, type, type, isFree: false);
+                for (int report = 0; report < game.Types.Counts[player]; report++)
+                {
+                    Rational gain = Payoff(game, exact, player, type, report, isFree: true) - honest;
+                    worst = worst is null || gain > worst.Value.Gain
+                        ? (gain, string.Create(CultureInfo.InvariantCulture, $"player {player} of type {type} says {report}, and does with the advice what is best for it"))
+                        : worst;
+                }
+            }
+        }
+
+        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
+        return new(
+            Value(problem, exact).ToDouble(), worst!.Value.Gain.ToDouble(), worst.Value.Words, 0, !tolerance.Exceeds(worst.Value.Gain.ToDouble(), scale));
+    }
+
+    private static Rational Value(CommunicationProblem problem, Matrix<Rational> exact)
+    {
+        Rational value = Rational.Zero;
+        for (int place = 0; place < exact.Rows * exact.Columns; place++)
+        {
+            value += problem.Game.Prior[place / exact.Columns] * exact.Entries[place] * problem.Objective.Entries[place];
+        }
+
+        return value;
+    }
+
+    // What a type earns by a report: with each piece of advice it does as told, or what is best.
+    private static Rational Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, bool isFree)
+    {
+        Rational total = Rational.Zero;
+        for (int advised = 0; advised < game.Actions.Counts[player]; advised++)
+        {
+            Rational best = Payoff(game, exact, player, type, report, advised, advised);
+            for (int taken = 0; isFree && taken < game.Actions.Counts[player]; taken++)
+            {
+                best = Rational.Max(best, Payoff(game, exact, player, type, report, advised, taken));
+            }
+
+            total += best;
+        }
+
+        return total;
+    }
+
+    private static Rational Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, int advised, int taken)
+    {
+        Rational sum = Rational.Zero;
+        for (int types = 0; types < game.Types.Count; types++)
+        {
+            for (int profile = 0; profile < game.Actions.Count; profile++)
+            {
+                if (game.Types.ChoiceOf(types, player) == type && game.Actions.ChoiceOf(profile, player) == advised)
+                {
+                    sum += game.Prior[types] * exact[game.Types.With(types, player, report), profile]
+                        * game.Payoffs[player][types, game.Actions.With(profile, player, taken)];
+                }
+            }
+        }
+
+        return sum;
+    }
+}

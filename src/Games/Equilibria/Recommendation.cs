@@ -1,0 +1,122 @@
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+using Mechanisms.Games.Bayesian;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Games.Equilibria;
+
+/// <summary>Advice: the probability of each profile in each state.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record Recommendation
+{
+    /// <summary>Initializes advice.</summary>
+    /// <param name="probabilities">Probability of each profile, shape [state, profile], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <exception cref="ArgumentException">A row is no distribution.</exception>
+    public Recommendation(Matrix<double> probabilities)
+    {
+        for (int state = 0; state < probabilities.Rows; state++)
+        {
+            Sequence<Rational> row = ModelData.Exactly(probabilities.Row(state), $"probability in state {state} of profile", nameof(probabilities));
+            ModelData.RequireDistribution(row.Span, $"state {state}", nameof(probabilities));
+        }
+
+        Probabilities = probabilities;
+    }
+
+    /// <summary>Gets the probability of each profile, shape [state, profile].</summary>
+    public Matrix<double> Probabilities { get; }
+
+    /// <summary>Draws a profile.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="stream">Random numbers; one is used.</param>
+    /// <returns>Number of the profile.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    public int Recommend(int state, ref RandomStream stream)
+    {
+        ReadOnlySpan<double> row = Probabilities.Row(state);
+        double left = stream.NextDouble();
+        int last = 0;
+        for (int profile = 0; profile < row.Length; profile++)
+        {
+            last = row[profile] > 0 ? profile : last;
+            left -= row[profile];
+            if (left < 0)
+            {
+                return profile;
+            }
+        }
+
+        // The row may sum to less than 1 by rounding.
+        return last;
+    }
+
+    /// <summary>Checks, exactly and without any linear program, that everybody follows.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="concept">What players know when they decide.</param>
+    /// <param name="tolerance">Gain that still counts as none, relative to the largest payoff in size; the default is none.</param>
+    /// <returns>The mediator's value, and the disobedience that gains most.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The advice is for another number of states or profiles.</exception>
+    [Reference("aumann1987", "the definition")]
+    public IncentiveFinding Check(RecommendationProblem problem, EquilibriumConcept concept, Tolerance tolerance = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(concept);
+        UncertainGame game = problem.Game;
+        Rational[] joint = Joint(game);
+        Rational value = joint.Select((weight, place) => weight * problem.Objective.Entries[place]).Aggregate(Rational.Zero, (sum, term) => sum + term);
+        (Rational Gain, Disobedience? Deviation) worst = (Rational.Zero, null);
+        foreach (Disobedience deviation in concept.Deviations(game.Actions))
+        {
+            Rational gain = Gain(game, joint, deviation);
+            worst = worst.Deviation is null || gain > worst.Gain ? (gain, deviation) : worst;
+        }
+
+        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
+        return new(
+            value.ToDouble(), worst.Gain.ToDouble(), worst.Deviation?.ToString() ?? string.Empty, 0, !tolerance.Exceeds(worst.Gain.ToDouble(), scale));
+    }
+
+    /// <summary>The advice of joint probabilities that are optimal up to rounding; a state that never occurs is given that of the first profile.</summary>
+    internal static Recommendation OfJoint(UncertainGame game, ReadOnlySpan<double> joint)
+    {
+        double[] probabilities = new double[game.StateCount * game.Actions.Count];
+        for (int state = 0; state < game.StateCount; state++)
+        {
+            Span<double> row = probabilities.AsSpan(state * game.Actions.Count, game.Actions.Count);
+            joint.Slice(state * game.Actions.Count, game.Actions.Count).CopyTo(row);
+            Distributions.Normalize(row);
+        }
+
+        return new(new Matrix<double>(game.StateCount, game.Actions.Count, probabilities));
+    }
+
+    // Written out here, not shared with the program: the checker must not inherit a mistake of what it checks.
+    private static Rational Gain(UncertainGame game, Rational[] joint, Disobedience deviation)
+    {
+        Rational gain = Rational.Zero;
+        for (int place = 0; place < joint.Length; place++)
+        {
+            (int state, int profile) = (place / game.Actions.Count, place % game.Actions.Count);
+            Sequence<int> choices = game.Actions.Choices(profile);
+            bool isThere = (deviation.Advised is null || choices[deviation.Player] == deviation.Advised)
+                && (deviation.Profile is null || profile == deviation.Profile);
+            if (isThere && !joint[place].IsZero)
+            {
+                int changed = game.Actions.With(profile, deviation.Player, deviation.Action);
+                gain += joint[place] * (game.Payoffs[deviation.Player][state, changed] - game.Payoffs[deviation.Player][state, profile]);
+            }
+        }
+
+        return gain;
+    }
+
+    private Rational[] Joint(UncertainGame game)
+    {
+        ModelData.RequireCount(Probabilities.Rows, game.StateCount, "rows of advice, one per state", nameof(game));
+        ModelData.RequireCount(Probabilities.Columns, game.Actions.Count, "columns of advice, one per profile", nameof(game));
+        return [.. Enumerable.Range(0, game.StateCount * game.Actions.Count).Select(place =>
+            game.Prior[place / game.Actions.Count] * Rational.FromDouble(Probabilities[place / game.Actions.Count, place % game.Actions.Count]))];
+    }
+}
