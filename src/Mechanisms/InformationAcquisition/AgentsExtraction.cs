@@ -1,0 +1,47 @@
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.InformationAcquisition;
+
+/// <summary>From programs to mechanisms: which effort profiles can be recommended, and the points that solutions stand for.</summary>
+internal static class AgentsExtraction
+{
+    /// <summary>The point that a method found.</summary>
+    public static AgentsPoint<double> PointOf(SolvedProgram solved) =>
+        new((AgentsProgram)solved.Source!, solved.Solution.Primal.Span.ToArray(), Tolerances.Probability.Absolute);
+
+    /// <summary>The point that an exact audit proved.</summary>
+    public static AgentsPoint<Rational> PointOf(SolvedProgram solved, LinearProgramProof proof) =>
+        new((AgentsProgram)solved.Source!, proof.Point.Span.ToArray(), Rational.Zero);
+
+    /// <summary>Finds all effort profiles that some mechanism with finite payments recommends: solves until a support reproduces itself.</summary>
+    /// <param name="programs">Receives the programs solved; the last has a solution that recommends the whole support.</param>
+    /// <param name="whole">The program over all profiles.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The support, ascending; null when the method did not answer.</returns>
+    public static Sequence<int>? AddSupport(
+        List<SolvedProgram> programs, AgentsProgram whole, ILinearProgramMethod method, CancellationToken cancellation)
+    {
+        const double Half = 0.5;
+        AgentsProgram seeking = whole with { Goal = AgentsGoal.Support };
+        while (true)
+        {
+            SolvedProgram solved = SolvedProgram.Solve("effort profiles that can be recommended", seeking, method, cancellation);
+            programs.Add(solved);
+            if (!solved.Solution.IsOptimal)
+            {
+                return null;
+            }
+
+            int reached = new AgentsLayout(seeking.Problem, seeking.Support, seeking.Basis).VariableCount;
+            Sequence<int> kept = [.. seeking.Support.Where((_, position) => solved.Solution.Primal[reached + position] > Half)];
+            if (kept.Count == seeking.Support.Count || kept.Count == 0)
+            {
+                return seeking.Support;
+            }
+
+            seeking = seeking with { Support = kept };
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.InformationAcquisition;
+
+/// <summary>A point of the program of hired agents: μ and x, in doubles or rationals.</summary>
+/// <param name="Source">The program, which says where the variables are.</param>
+/// <param name="Values">Values of its variables; those beyond μ and x are ignored.</param>
+/// <param name="Negligible">What still counts as 0: a probability not worth recommending, and a payment not worth making there.</param>
+internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Negligible)
+    where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
+        IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+{
+    private AgentsLayout Layout { get; } = new(Source.Problem, Source.Support, Source.Basis);
+
+    /// <summary>Whether x is 0 wherever μ is: otherwise the point is a limit of mechanisms, but none itself.</summary>
+    public bool IsMechanism()
+    {
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            if (!(Values[position] > Negligible) && Paid(position) > Negligible)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The point whose probabilities sum to 1.</summary>
+    public AgentsPoint<T> Scaled()
+    {
+        T sum = T.AdditiveIdentity;
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            sum += Values[position];
+        }
+
+        return this with { Values = Array.ConvertAll(Values, value => value / sum) };
+    }
+
+    /// <summary>Mixes another point of the same program in.</summary>
+    /// <param name="other">The other point.</param>
+    /// <param name="share">Its share.</param>
+    public AgentsPoint<T> Mixed(AgentsPoint<T> other, T share)
+    {
+        T[] mixed = new T[Layout.VariableCount];
+        for (int variable = 0; variable < mixed.Length; variable++)
+        {
+            mixed[variable] = ((T.MultiplicativeIdentity - share) * Values[variable]) + (share * other.Values[variable]);
+        }
+
+        return this with { Values = mixed };
+    }
+
+    /// <summary>Reads off the mechanism: payments are x / μ, and no more than the cap.</summary>
+    public HiredAgentsMechanism ToMechanism(Func<T, Rational> exactly, Func<Rational, T> taken)
+    {
+        HiredAgentsProblem problem = Source.Problem;
+        int block = problem.Signals.Count * problem.StateCount;
+        Rational[] told = new Rational[problem.Efforts.Count];
+        Rational[][] payments = [.. Enumerable.Range(0, problem.AgentCount).Select(_ => new Rational[told.Length * block])];
+        T? cap = problem.PaymentCap is { } limit ? taken(limit) : null;
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            int efforts = Source.Support[position];
+            if (Values[position] > Negligible)
+            {
+                told[efforts] = exactly(Values[position]);
+                for (int agent = 0; agent < payments.Length; agent++)
+                {
+                    WritePayments(payments[agent].AsSpan(efforts * block, block), agent, position, cap, exactly);
+                }
+            }
+        }
+
+        return HiredAgentsMechanism.Create(problem, [.. told], [.. payments.Select(own => Sequence.Create<Rational>(own))]);
+    }
+
+    private void WritePayments(Span<Rational> payments, int agent, int position, T? cap, Func<T, Rational> exactly)
+    {
+        int states = Source.Problem.StateCount;
+        int first = Layout.Payments(agent, position);
+        for (int place = 0; place < payments.Length; place++)
+        {
+            T weighted = Values[first + (Layout.CellOf(agent, place / states) * states) + (place % states)];
+            if (weighted > T.AdditiveIdentity)
+            {
+                T payment = weighted / Values[position];
+                payments[place] = exactly(cap is { } most && payment > most ? most : payment);
+            }
+        }
+    }
+
+    private T Paid(int position)
+    {
+        T paid = T.AdditiveIdentity;
+        for (int agent = 0; agent < Source.Problem.AgentCount; agent++)
+        {
+            int first = Layout.Payments(agent, position);
+            for (int place = 0; place < Layout.BlockOf(agent); place++)
+            {
+                paid += Values[first + place];
+            }
+        }
+
+        return paid;
+    }
+}

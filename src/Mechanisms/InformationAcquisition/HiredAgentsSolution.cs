@@ -1,0 +1,189 @@
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.InformationAcquisition;
+
+/// <summary>The best mechanism for hired agents in the class that was searched, and the linear programs behind it.</summary>
+/// <remarks>
+/// Without a payment cap the value may be a supremum: mechanisms come as near as wanted by making large payments seldom, and none attains it.
+/// <see cref="IsAttained"/> then is false, <see cref="Mechanism"/> is absent, and <see cref="Approach"/> makes mechanisms that come near.
+/// Optimal mechanisms are not unique: compare values, or check mechanisms with <see cref="HiredAgentsIncentives"/>. Immutable and thread-safe.
+/// </remarks>
+public sealed record HiredAgentsSolution
+{
+    private readonly int best;
+    private readonly int? fullSupport;
+
+    internal HiredAgentsSolution(
+        HiredAgentsProblem problem,
+        IHiredAgentsFormulation formulation,
+        LinearProgramStatus status,
+        Sequence<SolvedProgram> programs,
+        int best,
+        int? fullSupport,
+        Sequence<EffortProfileSolution> profiles)
+    {
+        Problem = problem;
+        Formulation = formulation;
+        Status = status;
+        Programs = programs;
+        this.best = best;
+        this.fullSupport = fullSupport;
+        Profiles = profiles;
+        IsAttained = IsOptimal && (problem.PaymentCap is not null || AgentsExtraction.PointOf(programs[best]).IsMechanism());
+    }
+
+    /// <summary>Gets the problem solved.</summary>
+    public HiredAgentsProblem Problem { get; }
+
+    /// <summary>Gets the formulation that solved it.</summary>
+    public IHiredAgentsFormulation Formulation { get; }
+
+    /// <summary>Gets how the solve ended: optimal, or what stopped the method.</summary>
+    public LinearProgramStatus Status { get; }
+
+    /// <summary>Gets a value indicating whether the best value is known.</summary>
+    public bool IsOptimal => Status == LinearProgramStatus.Optimal;
+
+    /// <summary>Gets a value indicating whether <see cref="Mechanism"/> attains the value; where it is false, the optimum that was found is a limit of mechanisms.</summary>
+    public bool IsAttained { get; }
+
+    /// <summary>Gets the linear programs behind the answer, in the order solved.</summary>
+    public Sequence<SolvedProgram> Programs { get; }
+
+    /// <summary>Gets what was found about each effort profile, shape [effort profile]; empty where the formulation does not look at them one by one.</summary>
+    public Sequence<EffortProfileSolution> Profiles { get; }
+
+    /// <summary>Gets the principal's best expected value, attained or approached, in money.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public double Value => Optimum.Solution.Value;
+
+    /// <summary>Gets a mechanism that attains the value, one of possibly many.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum, or none that a mechanism attains; the message is <see cref="Explain()"/>.</exception>
+    public HiredAgentsMechanism Mechanism => IsAttained ? Read(AgentsExtraction.PointOf(Optimum)) : throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets the effort profiles that mechanisms can recommend, flat indices, ascending; null where they were not sought because the value is attained or payments are capped.</summary>
+    public Sequence<int>? RecommendableProfiles => fullSupport is { } index ? ((AgentsProgram)Programs[index].Source!).Support : null;
+
+    /// <summary>Gets what the principal would gain per unit by which the payment cap rises, without unit; 0 without a cap.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public double CapPrice
+    {
+        get
+        {
+            AgentsProgram source = (AgentsProgram)Optimum.Source!;
+            ReadOnlySpan<double> duals = Optimum.Solution.RowDuals.Span[^source.CapRows()..];
+            int first = 0;
+            double price = 0;
+            for (int agent = 0; agent < Problem.AgentCount && duals.Length > 0; agent++)
+            {
+                int block = new AgentsLayout(Problem, source.Support, source.Basis).BlockOf(agent);
+                for (int row = 0; row < source.Support.Count * block; row++)
+                {
+                    price += duals[first + row] * Optimum.Solution.Primal[row / block];
+                }
+
+                first += source.Support.Count * block;
+            }
+
+            return price;
+        }
+    }
+
+    /// <summary>Gets the deviations that agents are just kept from, with their shadow prices.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public Sequence<BindingEffort> Binding => [.. HiredAgentsNarrative.Binding(Optimum)];
+
+    /// <summary>Gets the number of pivots over all linear programs.</summary>
+    public long Pivots => Programs.Sum(solved => solved.Solution.Pivots);
+
+    private SolvedProgram Optimum => IsOptimal ? Programs[best] : throw new InvalidOperationException(Explain());
+
+    /// <summary>Makes a mechanism that comes near the value: (1 − share) of the optimum and a share of one that recommends every profile that can be recommended.</summary>
+    /// <remarks>It loses share · (value − value of the other), and its largest payments grow like 1 / share. Where the value is attained it is <see cref="Mechanism"/>.</remarks>
+    /// <param name="share">The share, above 0 and at most 1, without unit.</param>
+    /// <returns>The mechanism: incentive compatible up to the rounding of the solved program.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1] or NaN.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public HiredAgentsMechanism Approach(double share)
+    {
+        RequireShare(share);
+        return IsAttained || !IsOptimal ? Mechanism : Read(Mixture(AgentsExtraction.PointOf(Optimum), AgentsExtraction.PointOf(Programs[fullSupport!.Value]), share));
+    }
+
+    /// <summary>Makes the mechanism of <see cref="Approach"/> from exact solutions of the linear programs, so that it is incentive compatible exactly.</summary>
+    /// <param name="share">The share, above 0 and at most 1, without unit; without effect where the value is attained.</param>
+    /// <param name="options">How long the exact audits may take; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The mechanism; null when an audit gave no exact solution within its limits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1] or NaN.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public HiredAgentsMechanism? ApproachExactly(double share, LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        RequireShare(share);
+        if (Exact(Optimum) is not { } optimum)
+        {
+            return null;
+        }
+
+        return optimum.IsMechanism() || fullSupport is not { } index
+            ? optimum.ToMechanism(number => number, number => number)
+            : Exact(Programs[index]) is { } full
+                ? Mixture(optimum, full, Rational.FromDouble(share)).ToMechanism(number => number, number => number)
+                : null;
+
+        AgentsPoint<Rational>? Exact(SolvedProgram solved) =>
+            solved.Audit(options, cancellation).Proof is { } proof ? AgentsExtraction.PointOf(solved, proof) : null;
+    }
+
+    /// <summary>Checks every linear program behind the answer, and the mechanism, without the code that produced them.</summary>
+    /// <param name="options">How thorough the audits of the programs are; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The audit.</returns>
+    public HiredAgentsAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        const double Share = 1.0 / 1024;
+        Sequence<LinearProgramAuditReport> reports = [.. Programs.Select(solved => solved.Audit(options, cancellation))];
+        if (!IsOptimal)
+        {
+            return new(reports, null, IsValueConsistent: true);
+        }
+
+        HiredAgentsReport report = HiredAgentsIncentives.Check(Approach(Share));
+        double expected = IsAttained ? Value : Value - (Share * (Value - FullSupportValue()));
+        return new(reports, report, !Tolerances.Gain.Exceeds(Math.Abs(report.PrincipalValue - expected), Math.Max(1, Math.Abs(expected))));
+    }
+
+    /// <summary>Says in words what was found about an effort profile that is always recommended: what it costs, or why no payments make agents follow it and what would.</summary>
+    /// <param name="efforts">Flat index of the effort profile.</param>
+    /// <returns>A few sentences.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such profile, or the formulation looked at none by itself.</exception>
+    public string Explain(int efforts) => HiredAgentsNarrative.Of(this, Profiles[efforts]);
+
+    /// <summary>Says in words how the solve ended.</summary>
+    /// <returns>A few sentences.</returns>
+    public string Explain() => HiredAgentsNarrative.Of(this);
+
+    /// <summary>Writes what <see cref="Explain()"/> says.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Explain();
+
+    private static void RequireShare(double share)
+    {
+        if (!(share > 0 && share <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(share), share, FormattableString.Invariant($"The share must lie above 0 and at most at 1; got {share}. Smaller shares come nearer and pay more."));
+        }
+    }
+
+    private static HiredAgentsMechanism Read(AgentsPoint<double> point) => point.ToMechanism(Rational.FromDouble, number => number.ToDouble());
+
+    // The two programs have the same support, but for the variables t and z behind μ and x.
+    private static AgentsPoint<T> Mixture<T>(AgentsPoint<T> optimum, AgentsPoint<T> full, T share)
+        where T : struct, System.Numerics.IAdditionOperators<T, T, T>, System.Numerics.ISubtractionOperators<T, T, T>, System.Numerics.IMultiplyOperators<T, T, T>,
+            System.Numerics.IDivisionOperators<T, T, T>, System.Numerics.IComparisonOperators<T, T, bool>, System.Numerics.IAdditiveIdentity<T, T>, System.Numerics.IMultiplicativeIdentity<T, T> =>
+        optimum.Mixed(full.Scaled(), share);
+
+    private double FullSupportValue() => HiredAgentsIncentives.Check(Read(AgentsExtraction.PointOf(Programs[fullSupport!.Value]).Scaled())).PrincipalValue;
+}
