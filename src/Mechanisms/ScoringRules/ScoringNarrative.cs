@@ -1,0 +1,58 @@
+using System.Globalization;
+using Mechanisms.Contracts;
+using Mechanisms.Foundations.LinearPrograms;
+using static Mechanisms.ScoringRules.ScoringWords;
+
+namespace Mechanisms.ScoringRules;
+
+/// <summary>Puts a scoring solution into words; numbers to six digits, in the invariant culture.</summary>
+internal static class ScoringNarrative
+{
+    /// <summary>Describes a whole solution.</summary>
+    public static string Of(ScoringSolution solution) => solution.Status switch
+    {
+        LinearProgramStatus.Optimal =>
+            $"The best rule makes the forecaster make effort {solution.BestEffort}; it costs {Number(solution.Efforts[solution.BestEffort].MinimumPayment!.Value)} "
+                + $"in expectation and leaves the principal {Number(solution.BestValue)}.",
+        LinearProgramStatus.Infeasible => "No effort is implementable within the cap. Raise the cap.",
+        _ => $"The best rule is not known: {Trouble(solution)}",
+    };
+
+    /// <summary>Describes one effort.</summary>
+    public static string Of(ScoringSolution solution, EffortSolution effort) => effort.Implementability switch
+    {
+        Implementability.Implementable => Implementable(effort),
+        Implementability.NotImplementable => NotImplementable(solution.Problem, effort),
+        _ => $"Effort {effort.Effort} is undecided: {Trouble(solution)}",
+    };
+
+    private static string Implementable(EffortSolution effort)
+    {
+        string payment = $"Effort {effort.Effort} is implementable for an expected payment of {Number(effort.MinimumPayment!.Value)}, "
+            + $"worth {Number(effort.Profit!.Value)} to the principal.";
+        return effort.Binding.Count == 0
+            ? $"{payment} No incentive but payments of at least 0 binds."
+            : $"{payment} Binding: {string.Join("; ", effort.Binding)}.";
+    }
+
+    private static string NotImplementable(ScoringProblem problem, EffortSolution effort)
+    {
+        string mixture = string.Join(" and ", effort.Mixture
+            .Select((weight, other) => (weight, other))
+            .Where(part => part.weight > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{Number(part.weight)} of effort {part.other}")));
+        string start = $"Effort {effort.Effort} is not implementable: ";
+        if (effort.RequiredPaymentCap is { } cap && problem.PaymentCap is { } current)
+        {
+            return $"{start}within payments of {Number(current.ToDouble())} no rule favors it enough over {mixture}. It becomes implementable when the cap is raised to at least {Number(cap)}.";
+        }
+
+        return $"{start}{mixture}, with suitable false reports, looks the same to the principal and costs the forecaster less, so that every rule pays both alike. "
+            + "It becomes implementable when its cost is lowered to that of the mixture, or its signals say something that the others' do not.";
+    }
+
+    private static string Trouble(ScoringSolution solution) => solution.Programs
+        .Select(solved => solved.Solution)
+        .FirstOrDefault(answer => answer.Status is not (LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible))?.Explain()
+        ?? "the linear-programming method contradicted itself. Solve with another method.";
+}
