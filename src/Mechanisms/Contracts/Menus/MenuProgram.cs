@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Numerics;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Contracts.Menus;
+
+/// <summary>Writes the program of a menu over some of its cells (type, recommended action); the others recommend and pay nothing.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Cells">The actions that may be recommended to each type, shape [type], ascending.</param>
+internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> Cells) : IProgramSource
+{
+    /// <summary>The program over all cells.</summary>
+    public static MenuProgram Of(MenuProblem problem) =>
+        new(problem, Sequence.Of(problem.TypeCount, _ => Sequence.Of(problem.ActionCount, action => action)));
+
+    private int CellSize => Problem.OutcomeCount + 1;
+
+    /// <inheritdoc/>
+    public LinearProgram Write() => Write(ProgramNumbers.Doubles);
+
+    /// <inheritdoc/>
+    public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
+
+    /// <summary>The probability of a recommendation, followed by the payments on outcomes times that probability.</summary>
+    public int FirstVariable(int type, int cell)
+    {
+        int before = 0;
+        for (int earlier = 0; earlier < type; earlier++)
+        {
+            before += Cells[earlier].Count;
+        }
+
+        return (before + cell) * CellSize;
+    }
+
+    /// <summary>The rows of incentives, and what they forbid in words.</summary>
+    public IEnumerable<(int Row, string Deviation)> Incentives()
+    {
+        (int actions, int row) = (Problem.ActionCount, Problem.TypeCount);
+        for (int type = 0; type < Problem.TypeCount; type++)
+        {
+            for (int report = 0; report < Problem.TypeCount; report++)
+            {
+                foreach ((int cell, int action) in Steps(type, report))
+                {
+                    yield return (row++, Words(type, report, cell < 0 ? null : Cells[type][cell], action));
+                }
+
+                row += report == type ? 0 : Cells[report].Count * actions;
+                if (report != type)
+                {
+                    yield return (row++, Words(type, report, null, null));
+                }
+            }
+
+            row += Problem.Types[type].OutsideOption is null ? 0 : 1;
+        }
+    }
+
+    // The plain rows of a type that tells the truth and disobeys.
+    private IEnumerable<(int Cell, int Action)> Steps(int type, int report) => type != report
+        ? []
+        : from cell in Enumerable.Range(0, Cells[type].Count)
+          from action in Enumerable.Range(0, Problem.ActionCount)
+          where action != Cells[type][cell]
+          select (cell, action);
+
+    private static string Words(int type, int report, int? advised, int? action) => advised is null
+        ? string.Create(CultureInfo.InvariantCulture, $"type {type} says {report}, and then does what is best for it")
+        : string.Create(CultureInfo.InvariantCulture, $"type {type}, recommended action {advised}, takes action {action}");
+
+    private LinearProgram Write<T>(ProgramNumbers<T> numbers)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        TruthfulProgram<T> program = new(ObjectiveSense.Maximize, numbers);
+        program.Writer.AddVariables(FirstVariable(Problem.TypeCount - 1, Cells[^1].Count));
+        MenuTypeData<T>[] types = [.. Problem.Types.Select(type => MenuTypeData<T>.Of(type, numbers))];
+        for (int type = 0; type < types.Length; type++)
+        {
+            AddLottery(program.Writer, type, numbers);
+        }
+
+        for (int type = 0; type < types.Length; type++)
+        {
+            for (int report = 0; report < types.Length; report++)
+            {
+                AddIncentives(program, types[type], type, report);
+            }
+
+            if (Problem.Types[type].OutsideOption is { } outside)
+            {
+                program.Writer.BeginAtLeast(numbers.From(outside));
+                new MenuPayoffs<T>(this, types[type], type, type).WriteValue(program.Writer);
+            }
+        }
+
+        AddCaps(program.Writer, numbers);
+        return program.Writer.Write();
+    }
+
+    private void AddLottery<T>(LinearProgramWriter<T> writer, int type, ProgramNumbers<T> numbers)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        writer.BeginEqual(T.MultiplicativeIdentity);
+        Rational weight = Problem.TypeProbabilities[type];
+        for (int cell = 0; cell < Cells[type].Count; cell++)
+        {
+            int first = FirstVariable(type, cell);
+            writer.Put(first, T.MultiplicativeIdentity);
+            writer.SetCost(first, numbers.From(weight * Problem.Types[type].ExpectedReward(Cells[type][cell])));
+            for (int outcome = 0; outcome < Problem.OutcomeCount; outcome++)
+            {
+                writer.SetCost(first + 1 + outcome, numbers.From(-weight * Problem.Types[type].OutcomeProbabilities[Cells[type][cell], outcome]));
+            }
+        }
+    }
+
+    private void AddIncentives<T>(TruthfulProgram<T> program, MenuTypeData<T> data, int type, int report)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        if (type != report)
+        {
+            _ = program.AddDeviation(new MenuPayoffs<T>(this, data, type, report), areNonnegative: false);
+            return;
+        }
+
+        foreach ((int cell, int action) in Steps(type, report))
+        {
+            _ = program.AddDeviation(new CellPayoffs<T>(this, data, type, cell, action), areNonnegative: true);
+        }
+    }
+
+    private void AddCaps<T>(LinearProgramWriter<T> writer, ProgramNumbers<T> numbers)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        int cells = FirstVariable(Problem.TypeCount - 1, Cells[^1].Count) / CellSize;
+        (Rational? payment, Rational? sum) = (Problem.Types[0].PaymentCap, Problem.Types[0].SumCap);
+        for (int cell = 0; cell < cells; cell++)
+        {
+            int first = cell * CellSize;
+            for (int outcome = 0; payment is not null && outcome < Problem.OutcomeCount; outcome++)
+            {
+                writer.BeginAtLeast(T.AdditiveIdentity);
+                writer.Put(first, numbers.From(payment.Value));
+                writer.Put(first + 1 + outcome, -T.MultiplicativeIdentity);
+            }
+
+            if (sum is { } limit)
+            {
+                writer.BeginAtLeast(T.AdditiveIdentity);
+                writer.Put(first, numbers.From(limit));
+                for (int outcome = 0; outcome < Problem.OutcomeCount; outcome++)
+                {
+                    writer.Put(first + 1 + outcome, -T.MultiplicativeIdentity);
+                }
+            }
+        }
+    }
+
+    /// <summary>A type reports another: it sees the recommendation made to that type (the cell) and takes an action (the answer).</summary>
+    private readonly record struct MenuPayoffs<T>(MenuProgram Program, MenuTypeData<T> Data, int Type, int Report) : IDeviationPayoffs<T>
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        public int Cells => Program.Cells[Report].Count;
+
+        public int Answers => Program.Problem.ActionCount;
+
+        public T Margin => T.AdditiveIdentity;
+
+        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => Data.Write(Program.FirstVariable(Report, cell), answer, payoff.Add);
+
+        public void WriteTruth(PayoffTerms<T> payoff)
+        {
+            for (int cell = 0; cell < Program.Cells[Type].Count; cell++)
+            {
+                Data.Write(Program.FirstVariable(Type, cell), Program.Cells[Type][cell], payoff.Add);
+            }
+        }
+
+        public void WriteValue(LinearProgramWriter<T> writer)
+        {
+            for (int cell = 0; cell < Program.Cells[Type].Count; cell++)
+            {
+                Data.Write(Program.FirstVariable(Type, cell), Program.Cells[Type][cell], writer.Put);
+            }
+        }
+    }
+
+    /// <summary>A type tells the truth and takes another action than the one recommended.</summary>
+    private readonly record struct CellPayoffs<T>(MenuProgram Program, MenuTypeData<T> Data, int Type, int Cell, int Action) : IDeviationPayoffs<T>
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        public int Cells => 0;
+
+        public int Answers => 1;
+
+        public T Margin => T.AdditiveIdentity;
+
+        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => throw new System.Diagnostics.UnreachableException();
+
+        public void WriteTruth(PayoffTerms<T> payoff)
+        {
+            int first = Program.FirstVariable(Type, Cell);
+            Data.Write(first, Program.Cells[Type][Cell], payoff.Add);
+            Data.Write(first, Action, (variable, coefficient) => payoff.Add(variable, -coefficient));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Contracts.Menus;
+
+/// <summary>The value of the best menu, a menu that has it or comes near it, what holds the value down, and the linear program behind it.</summary>
+/// <remarks>Optimal menus are not unique: compare values, or check menus with <see cref="MenuIncentives"/>. Immutable and thread-safe.</remarks>
+public sealed record MenuSolution
+{
+    private readonly MenuMixture? mixture;
+
+    internal MenuSolution(MenuProblem problem, IMenuFormulation formulation, MenuProgram source, SolvedProgram solved)
+    {
+        Problem = problem;
+        Formulation = formulation;
+        Programs = [solved];
+        Binding = BindingIncentive.Of(solved, source.Incentives());
+        mixture = solved.Solution.IsOptimal ? MenuMixture.Read(problem, source, solved.Solution.Primal.Span) : null;
+    }
+
+    /// <summary>Gets the problem solved.</summary>
+    public MenuProblem Problem { get; }
+
+    /// <summary>Gets the formulation that solved it.</summary>
+    public IMenuFormulation Formulation { get; }
+
+    /// <summary>Gets how the solve ended: optimal, infeasible when the types cannot be kept within the caps, or what stopped the method.</summary>
+    public LinearProgramStatus Status => Programs[0].Solution.Status;
+
+    /// <summary>Gets a value indicating whether the best value is known.</summary>
+    public bool IsOptimal => Status == LinearProgramStatus.Optimal;
+
+    /// <summary>Gets the principal's best expected value, in money: a maximum, or a supremum that no menu has.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public double Value => IsOptimal ? Programs[0].Solution.Value : throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets a value indicating whether the optimum found is a menu; otherwise it pays infinitely much with probability 0, and only menus near it exist.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public bool IsAttained => Mixture.Leak is 0;
+
+    /// <summary>Gets the payments that the linear program puts on recommendations of probability 0, in expected money; 0 when it describes a menu.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public double Leak => Mixture.Leak;
+
+    /// <summary>Gets an optimal menu, one of possibly many.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum, or it is not attained; the message says so.</exception>
+    public ContractMenu Menu => IsAttained
+        ? Mixture.At(0)
+        : throw new InvalidOperationException("No menu has this value, only menus near it. Ask for Mixed(0.001), which loses about a thousandth of what a plain menu loses.");
+
+    /// <summary>Gets the lies and disobediences that hold the value down, with their shadow prices; empty unless optimal.</summary>
+    public Sequence<BindingIncentive> Binding { get; }
+
+    /// <summary>Gets the linear program behind the answer.</summary>
+    public Sequence<SolvedProgram> Programs { get; }
+
+    private MenuMixture Mixture => mixture ?? throw new InvalidOperationException(Explain());
+
+    /// <summary>The optimum mixed with a menu that recommends everything implementable: incentive compatible, and as near the value as one likes.</summary>
+    /// <remarks>The value falls linearly in the share; the largest payment may grow like 1 / share.</remarks>
+    /// <param name="share">Share of the other menu, in (0, 1].</param>
+    /// <returns>The menu.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public ContractMenu Mixed(double share)
+    {
+        if (!(share > 0 && share <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(share), share, string.Create(CultureInfo.InvariantCulture, $"A share must be above 0 and at most 1; got {share}. Try 0.001."));
+        }
+
+        return Mixture.At(share);
+    }
+
+    /// <summary>Checks the linear program, and the menu where there is one, without the code that produced them.</summary>
+    /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The audit; where the value is not attained, it says nothing of a menu.</returns>
+    public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        bool hasMenu = mixture?.Leak is 0;
+        double scale = Problem.Types[0].LargestAmount;
+        return IncentiveAudit.Of(
+            Programs,
+            hasMenu ? [MenuIncentives.Check(Problem, Menu, Tolerances.Gain)] : [],
+            hasMenu ? [Value] : [],
+            scale,
+            options,
+            cancellation);
+    }
+
+    /// <summary>Says in words how the solve ended.</summary>
+    /// <returns>A few sentences.</returns>
+    public string Explain()
+    {
+        if (!IsOptimal)
+        {
+            return Status == LinearProgramStatus.Infeasible
+                ? "No menu within the caps keeps every type. Raise a cap or lower the outside option."
+                : Programs[0].Solution.Explain();
+        }
+
+        string value = string.Create(CultureInfo.InvariantCulture, $"The best menu is worth {Value:G6} to the principal");
+        string attained = IsAttained ? "." : ", a supremum: menus come as near as one likes, with ever larger payments on ever rarer recommendations.";
+        return Binding.Count == 0 ? $"{value}{attained} No incentive holds it down." : $"{value}{attained} Binding: {string.Join("; ", Binding)}.";
+    }
+
+    /// <summary>Writes what <see cref="Explain"/> says.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Explain();
+}
