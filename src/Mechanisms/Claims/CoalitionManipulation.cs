@@ -2,7 +2,7 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Claims;
 
-/// <summary>Several agents lie together and gain: who, what they report instead, what each gains and both outcomes.</summary>
+/// <summary>Several agents report together and gain: who, what each reports, what each gains and both outcomes.</summary>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
 public sealed record CoalitionManipulation<TReport, TOutcome> : Witness<TReport, TOutcome>
@@ -18,10 +18,10 @@ public sealed record CoalitionManipulation<TReport, TOutcome> : Witness<TReport,
         After = after;
     }
 
-    /// <summary>Gets the agents who lie, ascending.</summary>
+    /// <summary>Gets the coalition, ascending: the agents who lie, and one for whom they do when none of them gains.</summary>
     public Sequence<int> Members { get; }
 
-    /// <summary>Gets what each member reports instead, shape [member].</summary>
+    /// <summary>Gets what each member reports, shape [member]; the truth of a member who only gains.</summary>
     public Sequence<TReport> Reports { get; }
 
     /// <summary>Gets what each member gains, shape [member]; none is negative and one is positive.</summary>
@@ -35,7 +35,9 @@ public sealed record CoalitionManipulation<TReport, TOutcome> : Witness<TReport,
 
     /// <inheritdoc/>
     public override Sequence<Sequence<TReport>> Misreports => Sequence.Of(
-        Agents, agent => Members.Contains(agent) ? (Sequence<TReport>)[Reports[Members.Span.IndexOf(agent)]] : default);
+        Agents, agent => Members.Span.IndexOf(agent) is >= 0 and var member && !EqualityComparer<TReport>.Default.Equals(Reports[member], Truth[agent])
+            ? (Sequence<TReport>)[Reports[member]]
+            : default);
 
     /// <inheritdoc/>
     public override string Explain()

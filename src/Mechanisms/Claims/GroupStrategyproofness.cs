@@ -5,10 +5,11 @@ using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Claims;
 
-/// <summary>No coalition up to a size can lie together so that no member loses and one gains.</summary>
+/// <summary>No coalition up to a size can report together, truly or not, so that no member loses and one gains.</summary>
 /// <remarks>
-/// The strong form: one strict gain is enough. <see cref="LargestCoalition"/> 1 is strategyproofness. Members pay each other nothing. The
-/// witness of a case is the first found: smaller coalitions before larger, then in lexicographic order of members and misreports.
+/// The strong form: one strict gain is enough, and a member may lie for another who tells the truth. <see cref="LargestCoalition"/> 1 is
+/// strategyproofness. Members pay each other nothing. The witness of a case is the first found: fewer liars before more, then in lexicographic
+/// order of liars and misreports; where liars only lose nothing, the lowest truthful agent who gains is the member who does.
 /// <para>Time for n agents, m misreports, coalitions up to k: O((n·m)^k) outcomes.</para>
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
@@ -19,7 +20,7 @@ public sealed record GroupStrategyproofness<TReport, TOutcome> : Claim<TReport, 
     /// <summary>Initializes a claim.</summary>
     /// <param name="mechanism">The mechanism.</param>
     /// <param name="preferences">What agents want.</param>
-    /// <param name="largestCoalition">Most agents that lie together, at least 1.</param>
+    /// <param name="largestCoalition">Most members of a coalition, at least 1.</param>
     /// <exception cref="ArgumentNullException">The mechanism or the preferences are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestCoalition"/> is below 1.</exception>
     public GroupStrategyproofness(
@@ -34,7 +35,7 @@ public sealed record GroupStrategyproofness<TReport, TOutcome> : Claim<TReport, 
     /// <summary>Gets what agents want.</summary>
     public IPreferences<TReport, TOutcome> Preferences { get; }
 
-    /// <summary>Gets the most agents that lie together.</summary>
+    /// <summary>Gets the most members of a coalition.</summary>
     public int LargestCoalition { get; }
 
     /// <inheritdoc/>
@@ -92,25 +93,50 @@ public sealed record GroupStrategyproofness<TReport, TOutcome> : Claim<TReport, 
         Situation<TReport, TOutcome> situation, (int Agent, int Misreport)[] deviations)
     {
         Lottery<TOutcome> after = situation.After(deviations);
-        Rational[] gains = new Rational[deviations.Length];
+        SortedDictionary<int, TReport> members = [];
         bool gainsCount = false;
-        for (int member = 0; member < deviations.Length; member++)
+        foreach ((int agent, int misreport) in deviations)
         {
-            int agent = deviations[member].Agent;
-            Rational before = Preferences.Worth(agent, situation.Truth[agent], situation.Outcome);
-            Rational lying = Preferences.Worth(agent, situation.Truth[agent], after);
+            (Rational before, Rational lying) = Worths(situation, agent, after);
             if (Preferences.Tolerance.Counts(lying, before))
             {
                 return null;
             }
 
-            gains[member] = lying - before;
+            members.Add(agent, situation.Misreports(agent)[misreport]);
             gainsCount |= Preferences.Tolerance.Counts(before, lying);
         }
 
-        return !gainsCount ? null : new(
-            Statement, situation.Truth, [.. deviations.Select(deviation => deviation.Agent)],
-            [.. deviations.Select(deviation => situation.Misreports(deviation.Agent)[deviation.Misreport])],
-            [.. gains], situation.Outcome, after);
+        if (!gainsCount && deviations.Length < LargestCoalition && TruthfulGainer(situation, members, after) is { } gainer)
+        {
+            members.Add(gainer, situation.Truth[gainer]);
+            gainsCount = true;
+        }
+
+        return gainsCount ? Witness(situation, members, after) : null;
+    }
+
+    private int? TruthfulGainer(Situation<TReport, TOutcome> situation, SortedDictionary<int, TReport> liars, Lottery<TOutcome> after)
+    {
+        for (int agent = 0; agent < situation.Agents; agent++)
+        {
+            (Rational before, Rational lying) = Worths(situation, agent, after);
+            if (!liars.ContainsKey(agent) && Preferences.Tolerance.Counts(before, lying))
+            {
+                return agent;
+            }
+        }
+
+        return null;
+    }
+
+    private (Rational Before, Rational After) Worths(Situation<TReport, TOutcome> situation, int agent, Lottery<TOutcome> after) => (
+        Preferences.Worth(agent, situation.Truth[agent], situation.Outcome), Preferences.Worth(agent, situation.Truth[agent], after));
+
+    private CoalitionManipulation<TReport, TOutcome> Witness(
+        Situation<TReport, TOutcome> situation, SortedDictionary<int, TReport> members, Lottery<TOutcome> after)
+    {
+        Rational[] gains = [.. members.Keys.Select(agent => Worths(situation, agent, after)).Select(worth => worth.After - worth.Before)];
+        return new(Statement, situation.Truth, [.. members.Keys], [.. members.Values], [.. gains], situation.Outcome, after);
     }
 }

@@ -47,11 +47,25 @@ public class CoalitionClaimTests
         Verdicts.RequireProof(
             new GroupStrategyproofness<PreferenceOrder, Assignment>(new SerialDictatorship(), new AssignedAgents(), 3), Domain.Orders(3, 3));
 
-        // Agent 0 loses nothing by favoring agent 2, who gains: neither could do it alone.
+        // Agent 0 loses nothing by favoring another, who gains and need not lie itself.
         CoalitionManipulation<PreferenceOrder, Assignment> witness = Verdicts.RequireWitness(
             new GroupStrategyproofness<PreferenceOrder, Assignment>(new Doubles.Bossy(), new AssignedAgents(), 2), Domain.Orders(3, 3));
         Assert.Contains(0, witness.Members);
         Assert.Equal(Rational.Zero, witness.MemberGains[0]);
+    }
+
+    [Fact]
+    public void A_member_may_lie_for_one_who_tells_the_truth()
+    {
+        // Only agent 1 has a lie: it bids 0, pays nothing as before, and agent 0 gets the item for nothing.
+        FiniteDomain<Rational> domain = Domain.Each<Rational>([[2], [1, 0]], "2 or (1, 0)");
+        GroupStrategyproofness<Rational, SingleItemOutcome> claim = new(new SecondPriceAuction(), Bidders, 2);
+        CoalitionManipulation<Rational, SingleItemOutcome> witness = Verdicts.RequireWitness(claim, domain);
+        Assert.Equal([0, 1], witness.Members);
+        Assert.Equal([2, 0], witness.Reports);
+        Assert.Equal([1, 0], witness.MemberGains);
+        Assert.Equal(0, witness.Misreports[0].Count);
+        Assert.True(claim.Replay(witness).IsRefuted);
     }
 
     [Fact]
@@ -110,7 +124,7 @@ public class CoalitionClaimTests
         Preferences.Exact<int, int>((agent, type, outcome) => utilities[(8 * agent) + (4 * type) + outcome]), coalition)
         .Check(new ExhaustiveSearch<int>(Domain.Same<int>(2, [0, 1], "two types"))).IsRefuted;
 
-    // Written apart: with m = who lies (bits), everybody who lies is as well off and one is better off.
+    // Written apart: one agent gains by its own lie, or by any pair of reports neither loses and one gains.
     private static bool ByDefinition(int[] outcomes, int[] utilities)
     {
         for (int code = 0; code < 16; code++)
@@ -120,9 +134,9 @@ public class CoalitionClaimTests
             int after = outcomes[(2 * lieFirst) + lieSecond];
             int gainFirst = utilities[(4 * first) + after] - utilities[(4 * first) + before];
             int gainSecond = utilities[8 + (4 * second) + after] - utilities[8 + (4 * second) + before];
-            bool firstContent = lieFirst == first || gainFirst >= 0;
-            bool secondContent = lieSecond == second || gainSecond >= 0;
-            if (firstContent && secondContent && ((lieFirst != first && gainFirst > 0) || (lieSecond != second && gainSecond > 0)))
+            bool alone = (lieSecond == second && gainFirst > 0) || (lieFirst == first && gainSecond > 0);
+            bool together = gainFirst >= 0 && gainSecond >= 0 && gainFirst + gainSecond > 0;
+            if (alone || together)
             {
                 return false;
             }
