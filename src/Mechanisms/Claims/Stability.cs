@@ -5,11 +5,11 @@ using Mechanisms.Matching;
 
 namespace Mechanisms.Claims;
 
-/// <summary>Nobody holds what is worse than nothing, and no agent and school would both rather have each other.</summary>
+/// <summary>No school holds more agents than it has seats, nobody holds what is worse than nothing, and no agent and school would both rather have each other.</summary>
 /// <remarks>
 /// Ex post, for every matching that may be drawn. A school blocks with an agent that it lists when it has a free seat, or when it holds
-/// somebody whom it ranks behind. Eliminating justified envy and waste is the same for priorities. The witness of a case is the first pair
-/// that blocks, lowest agent first.
+/// somebody whom it ranks behind. Eliminating justified envy and waste is the same for priorities. The witness of a case is the first school
+/// that is too full, or else the first pair that blocks, lowest agent first.
 /// </remarks>
 /// <param name="Mechanism">The mechanism; agents report orders of schools.</param>
 /// <param name="Priorities">Order of agents at each school, shape [school], best first; agents left out are not acceptable.</param>
@@ -18,7 +18,15 @@ public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism
     : Claim<PreferenceOrder, Assignment, Violation<PreferenceOrder, Assignment>>(Mechanism)
 {
     /// <summary>Gets the number of seats of each school, shape [school]; empty for one seat each.</summary>
-    public Sequence<int> Seats { get; init; }
+    /// <exception cref="ArgumentException">There is not one number of at least 0 for each school.</exception>
+    public Sequence<int> Seats
+    {
+        get;
+        init => field = value.Count == 0 || (value.Count == Priorities.Count && value.All(seats => seats >= 0))
+            ? value
+            : throw new ArgumentException(
+                $"Seats must be one number of at least 0 for each of {Priorities.Count} schools; got {value}. Leave them out for one seat each.", nameof(value));
+    }
 
     /// <inheritdoc/>
     public override string Property => "stable";
@@ -40,6 +48,14 @@ public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism
 
     private string? Objection(Sequence<PreferenceOrder> truth, Assignment matching)
     {
+        for (int school = 0; school < Priorities.Count; school++)
+        {
+            if (HeldBy(school, matching) > SeatsOf(school))
+            {
+                return $"School {school} holds {HeldBy(school, matching)} agents and has seats for {SeatsOf(school)}.";
+            }
+        }
+
         for (int agent = 0; agent < truth.Count; agent++)
         {
             int given = matching.Given[agent];
@@ -68,9 +84,12 @@ public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism
     private bool WouldTake(int school, int agent, Assignment matching)
     {
         PreferenceOrder priority = Priorities[school];
-        int held = matching.Given.Count(given => given == school);
         return priority.Prefers(agent, PreferenceOrder.Nothing)
-            && (held < (Seats.Count == 0 ? 1 : Seats[school])
+            && (HeldBy(school, matching) < SeatsOf(school)
                 || Enumerable.Range(0, matching.Given.Count).Any(holder => matching.Given[holder] == school && priority.Prefers(agent, holder)));
     }
+
+    private int SeatsOf(int school) => Seats.Count == 0 ? 1 : Seats[school];
+
+    private static int HeldBy(int school, Assignment matching) => matching.Given.Count(given => given == school);
 }

@@ -107,6 +107,21 @@ public class FairnessClaimTests
         }
     }
 
+    [Fact]
+    public void A_rule_that_gives_everybody_its_favorite_is_not_stable() // A school with one seat holds two students.
+    {
+        IMechanism<PreferenceOrder, Assignment> favorites = Mechanism.Deterministic<PreferenceOrder, Assignment>(
+            "favorites double", orders => new([.. orders.Select(order => order.Top)]));
+        Sequence<PreferenceOrder> priorities = [new(0, 1, 2), new(0, 1, 2), new(0, 1, 2)];
+        Violation<PreferenceOrder, Assignment> witness = Verdicts.RequireWitness(new Stability(favorites, priorities), Domain.Orders(3, 3));
+        Assert.Contains("has seats for 1", witness.Reason, StringComparison.Ordinal);
+        Verdicts.RequireProof(new Stability(favorites, priorities) { Seats = [3, 3, 3] }, Domain.Orders(3, 3));
+        Assert.Contains(
+            "one number of at least 0 for each of 3 schools",
+            Assert.Throws<ArgumentException>(() => new Stability(favorites, priorities) { Seats = [2] }).Message,
+            StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Sequence<Rational>> Tuples() => Enumerable.Range(0, 27).Select(
         code => (Sequence<Rational>)[code % 3, code / 3 % 3, code / 9]);
 
