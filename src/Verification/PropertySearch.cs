@@ -12,7 +12,7 @@ namespace Mechanisms.Verification;
 /// <summary>Looks for a witness among random cases and shrinks it: the search for domains that nobody can list.</summary>
 /// <remarks>
 /// Every case draws the number of agents and of items, a type for each agent (one in four copies another's), and <see cref="Misreports"/> lies for
-/// each: fresh ones, ones beside its own type and beside the others'. Cases grow from size 1 to 100. The first one that refutes the claim is shrunk
+/// each: fresh ones, ones beside its own type and beside the others'; none for a claim that compares none (<see cref="ClaimScope.Profile"/>). Cases grow from size 1 to 100. The first one that refutes the claim is shrunk
 /// to fewer agents, then fewer items, then smaller and rounder types, then lies nearer to the truth, until no single step of
 /// <see cref="Smaller"/> still refutes (1-minimal); <see cref="Restarts"/> then look for witnesses with fewer agents and items than single steps
 /// reach. The verdict is never a proof.
@@ -103,6 +103,11 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
     /// <summary>Gets who is told how far the search is, after every 64 cases and at the end; null for nobody.</summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
+    /// <summary>Gets what cases are drawn, in words.</summary>
+    internal string CaseWords => Misreports == 0
+        ? $"{Ranges.Words(FewestAgents, MostAgents)} agents, {Types}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Ranges.Words(FewestAgents, MostAgents)} agents, {Types}, {Misreports} misreports each");
+
     /// <summary>The same search with another number of agents.</summary>
     /// <param name="agents">Number of agents of every case, at least 1.</param>
     /// <returns>The search.</returns>
@@ -128,7 +133,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
     {
         ArgumentNullException.ThrowIfNull(claim);
         int examined = 0;
-        foreach (SearchCase<TReport> drawn in Draw(key))
+        foreach (SearchCase<TReport> drawn in For(claim.Scope).Draw(key))
         {
             cancellation.ThrowIfCancellationRequested();
             TWitness? witness = claim.Examine(new(claim.Mechanism, drawn.Truth, drawn.Misreports));
@@ -175,7 +180,10 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
     /// <summary>Names the search and its settings.</summary>
     /// <returns>For example <c>2000 random cases of 1 to 5 agents, values, 4 misreports each</c>.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Cases} random cases of {Ranges.Words(FewestAgents, MostAgents)} agents, {Types}, {Misreports} misreports each");
+        CultureInfo.InvariantCulture, $"{Cases} random cases of {CaseWords}");
+
+    /// <summary>The search without what a claim does not look at.</summary>
+    internal PropertySearch<TReport> For(ClaimScope scope) => scope == ClaimScope.Profile ? this with { Misreports = 0 } : this;
 
     private static SearchCase<TReport> Drawn(Gen<SearchCase<TReport>> cases, StreamKey key, int number, int size)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Mechanisms.Claims.Catalogue;
+using Mechanisms.Verification.Catalogue;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Cli.Verifying;
 
@@ -10,6 +12,8 @@ namespace Mechanisms.Cli.Verifying;
 internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancellation)
 {
     private const ulong DefaultSeed = 1;
+    private const int CasesOfTable = 100_000;
+    private const int CasesOfRule = 2_000;
     private const string Table = "docs/truth-table.md";
 
     private readonly Option<string?> assembly = new("--assembly") { Description = "A built assembly with a mechanism", HelpName = "FILE.dll" };
@@ -55,7 +59,7 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
 
     private readonly Option<int?> cases = new("--cases")
     {
-        Description = "Number of random cases; 2000 unless given",
+        Description = "Number of random cases, of every line; 2000 unless given, 100000 with --catalogue",
         HelpName = "N",
         CustomParser = result => OptionValues.Whole(result, 1, int.MaxValue / 2),
     };
@@ -92,8 +96,8 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
             throw Needs("one of --assembly, --rule and --catalogue");
         }
 
-        return wantsAll ? WriteTable(parsed.GetRequiredValue(output))
-            : named is not null ? Lines(named, parsed.GetValue(claim))
+        return wantsAll ? WriteTable(parsed.GetRequiredValue(output), Census(parsed, CasesOfTable))
+            : named is not null ? Lines(named, parsed.GetValue(claim), Census(parsed, CasesOfRule))
             : Loaded(path!, parsed);
     }
 
@@ -119,7 +123,7 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
         }
     }
 
-    private ExitCode Lines(string name, string? property)
+    private ExitCode Lines(string name, string? property, TruthTableCensus census)
     {
         string[] rules = [.. TruthTable.Lines.Select(line => line.Rule).Distinct(StringComparer.Ordinal)];
         TruthTableLine[] lines = [.. TruthTable.Lines.Where(line => line.Rule == name)];
@@ -137,12 +141,13 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
         }
 
         bool isRefuted = false;
-        foreach (TruthTableFinding finding in wanted.Select(line => line.Search(cancellation)))
+        foreach (TruthTableRow row in census.Run([.. wanted], cancellation))
         {
+            TruthTableFinding finding = row.Decisive;
             isRefuted |= finding.IsRefuted;
             terminal.Output.WriteLine(finding.IsRefuted
-                ? $"Refuted: the {name} is {finding.Line.Property}.\n{finding.Evidence}"
-                : $"The {name} is {finding.Line.Property}: {finding.Evidence}.");
+                ? $"Refuted: the {row.Line.RuleWords} is {row.Line.Property}.\n{finding.Evidence}"
+                : $"The {row.Line.RuleWords} is {row.Line.Property}: {finding.Evidence}; {row.Sampled!.Evidence} of {row.Line.SampleWords}.");
         }
 
         return isRefuted ? ExitCode.Refuted : ExitCode.Answered;
@@ -150,10 +155,16 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
 
     private static string Hyphened(string property) => property.Replace(' ', '-');
 
-    private ExitCode WriteTable(string path)
+    private TruthTableCensus Census(ParseResult parsed, int usualCases) => new()
     {
-        TruthTableFinding[] findings = [.. TruthTable.Lines.Select(line => line.Search(cancellation))];
-        byte[] page = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(CatalogueFile.Write(findings));
+        Cases = parsed.GetValue(cases) ?? usualCases,
+        Key = new StreamKey(parsed.GetValue(seed) ?? DefaultSeed),
+    };
+
+    private ExitCode WriteTable(string path, TruthTableCensus census)
+    {
+        Sequence<TruthTableRow> rows = census.Run(TruthTable.Lines, cancellation);
+        byte[] page = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(CatalogueFile.Write(rows));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -164,11 +175,11 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
             throw new DataException(path, $"The file must be writable; {error.Message.TrimEnd('.')}. Name another one with --out.", error);
         }
 
-        TruthTableFinding[] surprises = [.. findings.Where(finding => !finding.Agrees)];
-        terminal.Output.WriteLine($"{findings.Length} lines, {surprises.Length} against the literature: {path}");
-        foreach (TruthTableFinding surprise in surprises)
+        TruthTableRow[] surprises = [.. rows.Where(row => !row.Agrees)];
+        terminal.Output.WriteLine($"{rows.Count} lines, {surprises.Length} against the literature: {path}");
+        foreach (TruthTableRow surprise in surprises)
         {
-            terminal.Output.WriteLine($"{surprise.Line}: {surprise.Evidence}");
+            terminal.Output.WriteLine($"{surprise.Line}: {surprise.Decisive.Evidence}");
         }
 
         return surprises.Length == 0 ? ExitCode.Answered : ExitCode.Refuted;

@@ -3,7 +3,7 @@ namespace Mechanisms.Claims;
 /// <summary>What a claim compares in a case; searches table outcomes where neighbors are asked for again and again.</summary>
 public enum ClaimScope
 {
-    /// <summary>The profile and its outcome alone.</summary>
+    /// <summary>The profile and its outcome alone; random searches draw no misreports for it.</summary>
     Profile = 0,
 
     /// <summary>The profile and those that differ from it in reports.</summary>

@@ -42,6 +42,9 @@ public sealed record FalseNameProofness<TReport, TOutcome> : Claim<TReport, TOut
     public override string Property => string.Create(CultureInfo.InvariantCulture, $"false-name-proof up to {MostNames} names");
 
     /// <inheritdoc/>
+    public override ClaimScope Scope => ClaimScope.Misreports;
+
+    /// <inheritdoc/>
     public override string Caveat => Gains.Caveat(Preferences.Tolerance);
 
     /// <inheritdoc/>

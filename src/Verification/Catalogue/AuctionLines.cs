@@ -1,16 +1,21 @@
 using Mechanisms.Auctions;
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of auctions of one item.</summary>
 internal static class AuctionLines
 {
+    private static readonly PropertySearch<Rational> Anybody = new(TypeGenerator.Values());
     private static readonly QuasilinearBidders<SingleItemOutcome> Bidders = new();
     private static readonly FiniteDomain<Rational> OneBidder = Domain.Numbers(1, 0, 1);
     private static readonly FiniteDomain<Rational> TwoBidders = Domain.Numbers(2, 0, 1);
     private static readonly FiniteDomain<Rational> ThreeBidders = Domain.Numbers(3, 0, 1, 2, 3, 4);
+
+    private const string OnePrior = "values 1, 2, 10 with 6/10, 1/10, 3/10";
+    private const string ThreePriors = OnePrior + " twice, and 1 to 4 uniform";
 
     public static IEnumerable<TruthTableLine> All() => [.. OfPrices(), .. OfReserves(), .. OfMyerson()];
 
@@ -22,18 +27,18 @@ internal static class AuctionLines
         return
         [
             TruthTableLine.Fails(Truthful(first), OneBidder),
-            TruthTableLine.Holds(Participating(first), ThreeBidders),
-            TruthTableLine.Holds(Efficient(first), ThreeBidders),
-            TruthTableLine.Holds(Truthful(second), ThreeBidders),
-            TruthTableLine.Holds(Participating(second), ThreeBidders),
-            TruthTableLine.Holds(Efficient(second), ThreeBidders),
-            TruthTableLine.Holds(new NoPositiveTransfers<Rational, SingleItemOutcome>(second), ThreeBidders),
-            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(second), ThreeBidders),
-            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(second), ThreeBidders),
+            TruthTableLine.Holds(Participating(first), ThreeBidders, Anybody),
+            TruthTableLine.Holds(Efficient(first), ThreeBidders, Anybody),
+            TruthTableLine.Holds(Truthful(second), ThreeBidders, Anybody),
+            TruthTableLine.Holds(Participating(second), ThreeBidders, Anybody),
+            TruthTableLine.Holds(Efficient(second), ThreeBidders, Anybody),
+            TruthTableLine.Holds(new NoPositiveTransfers<Rational, SingleItemOutcome>(second), ThreeBidders, Anybody),
+            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(second), ThreeBidders, Anybody),
+            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(second), ThreeBidders, Anybody),
             TruthTableLine.Fails(new GroupStrategyproofness<Rational, SingleItemOutcome>(second, Bidders, 2), TwoBidders),
             TruthTableLine.Fails(Truthful(allPay), OneBidder),
             TruthTableLine.Fails(Participating(allPay), TwoBidders),
-            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(allPay), ThreeBidders),
+            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(allPay), ThreeBidders, Anybody),
         ];
     }
 
@@ -42,9 +47,9 @@ internal static class AuctionLines
         SecondPriceWithReserve reserve = new(2);
         return
         [
-            TruthTableLine.Holds(Truthful(reserve), ThreeBidders),
-            TruthTableLine.Holds(Participating(reserve), ThreeBidders),
-            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(reserve, (truth, _) => [2, .. truth]), ThreeBidders),
+            TruthTableLine.Holds(Truthful(reserve), ThreeBidders, Anybody),
+            TruthTableLine.Holds(Participating(reserve), ThreeBidders, Anybody),
+            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(reserve, (truth, _) => [2, .. truth]), ThreeBidders, Anybody),
             TruthTableLine.Fails(Efficient(reserve), OneBidder),
         ];
     }
@@ -58,11 +63,11 @@ internal static class AuctionLines
         FiniteDomain<Rational> values = Domain.Numbers(3, 0, 1, 2, 3, 4, 10);
         return
         [
-            TruthTableLine.Holds(Truthful(auction), values),
-            TruthTableLine.Holds(Participating(auction), values),
-            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(auction), values),
-            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(auction, (_, _) => [1, 2, 3, 4, 10]), values),
-            TruthTableLine.Fails(Efficient(new MyersonAuction(new([irregular]))), OneBidder),
+            TruthTableLine.Holds(Truthful(auction), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
+            TruthTableLine.Holds(Participating(auction), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
+            TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(auction), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
+            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(auction, (_, _) => [1, 2, 3, 4, 10]), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
+            TruthTableLine.Fails(Efficient(new MyersonAuction(new([irregular]))), OneBidder) with { Setting = OnePrior },
         ];
     }
 

@@ -1,12 +1,14 @@
 using Mechanisms.Auctions;
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of auctions of bundles.</summary>
 internal static class BundleLines
 {
+    private static readonly PropertySearch<BundleValuation> Anybody = new PropertySearch<BundleValuation>(TypeGenerator.BundleValuations(1, 3)).WithAgents(1, 4);
     private static readonly BundleBidders Bidders = new();
 
     // Two items: both at 1, the first at 1, the second at 1.
@@ -21,11 +23,11 @@ internal static class BundleLines
         FiniteDomain<BundleValuation> twos = Domain.Bundles(3, 2, 2);
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders), ones),
-            TruthTableLine.Holds(new Strategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders), twos),
-            TruthTableLine.Holds(Efficient(vcg), twos),
-            TruthTableLine.Holds(new IndividualRationality<BundleValuation, BundleOutcome>(vcg, Bidders), twos),
-            TruthTableLine.Holds(new NoPositiveTransfers<BundleValuation, BundleOutcome>(vcg), twos),
+            TruthTableLine.Holds(new Strategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders), ones, Anybody),
+            TruthTableLine.Holds(new Strategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders), twos, Anybody),
+            TruthTableLine.Holds(Efficient(vcg), twos, Anybody),
+            TruthTableLine.Holds(new IndividualRationality<BundleValuation, BundleOutcome>(vcg, Bidders), twos, Anybody),
+            TruthTableLine.Holds(new NoPositiveTransfers<BundleValuation, BundleOutcome>(vcg), twos, Anybody),
             TruthTableLine.Fails(new RevenueMonotonicity<BundleValuation, BundleOutcome>(vcg), Global),
             TruthTableLine.Fails(new FalseNameProofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Splitting),
             TruthTableLine.Fails(new GroupStrategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Domain.Bundles(2, 1, 2)),

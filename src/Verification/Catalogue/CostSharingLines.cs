@@ -1,13 +1,16 @@
 using Mechanisms.Auctions;
+using Mechanisms.Claims;
 using Mechanisms.CostSharing;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of cost sharing.</summary>
 internal static class CostSharingLines
 {
+    private static readonly PropertySearch<Rational> Anybody = new PropertySearch<Rational>(TypeGenerator.Values()).WithAgents(3);
+    private static readonly PropertySearch<Rational> Together = Anybody with { Misreports = 2 };
     private static readonly QuasilinearBidders<ServiceOutcome> Agents = new();
 
     public static IEnumerable<TruthTableLine> All()
@@ -18,15 +21,15 @@ internal static class CostSharingLines
         FiniteDomain<Rational> parts = Domain.Numbers(3, 0, new Rational(1, 3), new Rational(1, 2), new Rational(5, 6), 1, 2);
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<Rational, ServiceOutcome>(airport, Agents), values),
-            TruthTableLine.Holds(new GroupStrategyproofness<Rational, ServiceOutcome>(airport, Agents, 3), values),
-            TruthTableLine.Holds(new GroupStrategyproofness<Rational, ServiceOutcome>(oneCost, Agents, 3), parts),
-            TruthTableLine.Holds(Balanced(airport), values),
-            TruthTableLine.Holds(Balanced(oneCost), parts),
-            TruthTableLine.Holds(new NoPositiveTransfers<Rational, ServiceOutcome>(airport), values),
-            TruthTableLine.Holds(new IndividualRationality<Rational, ServiceOutcome>(airport, Agents), values),
-            TruthTableLine.Holds(LosesLittle(oneCost), parts),
-            TruthTableLine.Fails(Efficient(oneCost), NobodyServed),
+            TruthTableLine.Holds(new Strategyproofness<Rational, ServiceOutcome>(airport, Agents), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, ServiceOutcome>(airport, Agents, 3), values, Together) with { Setting = "airport costs 1, 2, 4" },
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, ServiceOutcome>(oneCost, Agents, 3), parts, Together) with { Setting = "a fixed cost of 1" },
+            TruthTableLine.Holds(Balanced(airport), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
+            TruthTableLine.Holds(Balanced(oneCost), parts, Anybody) with { Setting = "a fixed cost of 1" },
+            TruthTableLine.Holds(new NoPositiveTransfers<Rational, ServiceOutcome>(airport), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
+            TruthTableLine.Holds(new IndividualRationality<Rational, ServiceOutcome>(airport, Agents), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
+            TruthTableLine.Holds(LosesLittle(oneCost), parts, Anybody) with { Setting = "a fixed cost of 1" },
+            TruthTableLine.Fails(Efficient(oneCost), NobodyServed) with { Setting = "a fixed cost of 1" },
         ];
     }
 

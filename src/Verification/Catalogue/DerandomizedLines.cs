@@ -1,3 +1,4 @@
+using Mechanisms.Claims;
 using Mechanisms.Derandomized;
 using Mechanisms.Domains;
 using Mechanisms.Facility;
@@ -7,11 +8,15 @@ using Mechanisms.PeerAssessment;
 using Mechanisms.Scheduling;
 using Mechanisms.Voting;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of mechanisms that play games, and of the randomized ones that they stand for.</summary>
 internal static class DerandomizedLines
 {
+    private static readonly PropertySearch<PreferenceOrder> Ballots = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(1, 4)).WithAgents(2, 4);
+    private static readonly PropertySearch<PreferenceOrder> Rankings = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(3, 3)).WithAgents(2, 3);
+    private static readonly PropertySearch<Rational> Walkers = new PropertySearch<Rational>(TypeGenerator.Locations()).WithAgents(2, 4);
+    private static readonly PropertySearch<Sequence<Rational>> Pairs = new PropertySearch<Sequence<Rational>>(TypeGenerator.AdditiveValuations(2, 2)).WithAgents(2);
     private static readonly Voters Voters = new();
     private static readonly FacilityUsers Users = new();
     private static readonly AssignedAgents Agents = new();
@@ -25,8 +30,8 @@ internal static class DerandomizedLines
         FiniteDomain<PreferenceOrder> orders = Domain.Orders(3, 3);
         return
         [
-            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, int>(dictator), Voters), orders),
-            TruthTableLine.Holds(SameLottery(dictator, new RandomDictator()), orders),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, int>(dictator), Voters), orders, Ballots),
+            TruthTableLine.Holds(SameLottery(dictator, new RandomDictator()), orders, Ballots),
             TruthTableLine.Fails(LastMoverProof(dictator, Voters), Domain.Orders(2, 2)),
             TruthTableLine.Fails(InExpectation(new UniformPlay<PreferenceOrder, int>(new PlayedPlurality()), Voters), orders),
         ];
@@ -39,10 +44,10 @@ internal static class DerandomizedLines
         FiniteDomain<Rational> line = Domain.Numbers(3, 0, 1, 2, 3).WithMisreports([-2, 5], "-2 and 5");
         return
         [
-            TruthTableLine.Holds(InExpectation(new UniformPlay<Rational, Rational>(rank), Users), line),
-            TruthTableLine.Holds(SameLottery(rank, new RandomRank()), line),
-            TruthTableLine.Holds(InExpectation(new UniformPlay<Rational, Rational>(mixed), Users), line),
-            TruthTableLine.Holds(SameLottery(mixed, new AverageOrRandomRank()), line),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<Rational, Rational>(rank), Users), line, Walkers),
+            TruthTableLine.Holds(SameLottery(rank, new RandomRank()), line, Walkers),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<Rational, Rational>(mixed), Users), line, Walkers),
+            TruthTableLine.Holds(SameLottery(mixed, new AverageOrRandomRank()), line, Walkers),
             TruthTableLine.Fails(LastMoverProof(rank, Users), Domain.Numbers(2, 0, 1)),
         ];
     }
@@ -55,15 +60,15 @@ internal static class DerandomizedLines
         FiniteDomain<PreferenceOrder> orders = Domain.Orders(3, 3);
         return
         [
-            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, Assignment>(interleaved), Agents), orders),
-            TruthTableLine.Holds(SameLottery(interleaved, new RandomPriority()), orders),
-            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, Assignment>(last), Agents), orders),
-            TruthTableLine.Holds(SameLottery(last, new RandomPriority()), orders),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, Assignment>(interleaved), Agents), orders, Rankings),
+            TruthTableLine.Holds(SameLottery(interleaved, new RandomPriority()), orders, Rankings),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, Assignment>(last), Agents), orders, Rankings),
+            TruthTableLine.Holds(SameLottery(last, new RandomPriority()), orders, Rankings),
             TruthTableLine.Holds(
                 new ParetoEfficiency<PreferenceOrder, Assignment>(
                     new UniformPlay<PreferenceOrder, Assignment>(interleaved), Agents, truth => MatchingLaws.AllAssignments(truth.Count, 3)),
-                orders),
-            TruthTableLine.Holds(SameLottery(eating, eating.Original), orders),
+                orders, Rankings),
+            TruthTableLine.Holds(SameLottery(eating, eating.Original), orders, Rankings),
         ];
     }
 
@@ -77,12 +82,12 @@ internal static class DerandomizedLines
         FiniteDomain<Sequence<Rational>> worst = Domain.Each<Sequence<Rational>>([[[3, 4]], [[4, 3]]], "machines with costs (3, 4) and (4, 3)");
         return
         [
-            TruthTableLine.Holds(new UniversalTruthfulness<Sequence<Rational>, TaskAllocation>(work, Machines), costs),
-            TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, TaskAllocation>(work, Machines), costs),
-            TruthTableLine.Holds(MakespanWithin(work, new Rational(7, 4)), costs),
+            TruthTableLine.Holds(new UniversalTruthfulness<Sequence<Rational>, TaskAllocation>(work, Machines), costs, Pairs),
+            TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, TaskAllocation>(work, Machines), costs, Pairs),
+            TruthTableLine.Holds(MakespanWithin(work, new Rational(7, 4)), costs, Pairs),
             TruthTableLine.Fails(MakespanWithin(work, new Rational(174, 100)), worst),
-            TruthTableLine.Holds(SameLottery(played, work), costs),
-            TruthTableLine.Holds(InExpectation(new UniformPlay<Sequence<Rational>, TaskAllocation>(played), Machines), costs),
+            TruthTableLine.Holds(SameLottery(played, work), costs, Pairs),
+            TruthTableLine.Holds(InExpectation(new UniformPlay<Sequence<Rational>, TaskAllocation>(played), Machines), costs, Pairs),
         ];
     }
 

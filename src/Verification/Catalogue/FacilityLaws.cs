@@ -1,7 +1,8 @@
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>Laws and costs of facilities on a line.</summary>
 internal static class FacilityLaws

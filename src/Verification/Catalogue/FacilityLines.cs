@@ -1,12 +1,16 @@
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Facility;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of facilities on a line.</summary>
 internal static class FacilityLines
 {
+    private static readonly PropertySearch<Rational> Anybody = new(TypeGenerator.Locations());
+    private static readonly PropertySearch<Rational> Together = Anybody.WithAgents(1, 4) with { Misreports = 2 };
+    private static readonly PropertySearch<Rational> Inside = new(TypeGenerator.Numbers(0, 1));
     private static readonly FacilityUsers Users = new();
     private static readonly Rational Half = Rational.One / 2;
     private static readonly Rational Quarter = Rational.One / 4;
@@ -26,16 +30,16 @@ internal static class FacilityLines
         RandomRank rank = new();
         return
         [
-            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(rank, Users), Line),
-            TruthTableLine.Holds(InExpectation(rank), Line),
-            TruthTableLine.Holds(FacilityLaws.UniversallyAnonymous(rank), Unit),
-            TruthTableLine.Holds(Efficient(rank), Unit),
-            TruthTableLine.Holds(FacilityLaws.Equivariant(rank), Unit),
-            TruthTableLine.Holds(FacilityLaws.StronglyProportional(rank), Domain.Numbers(5, 0, 1)),
-            TruthTableLine.Holds(FacilityLaws.TotalWithin(rank, new Rational(4, 3)), Unit),
+            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(rank, Users), Line, Anybody),
+            TruthTableLine.Holds(InExpectation(rank), Line, Anybody),
+            TruthTableLine.Holds(FacilityLaws.UniversallyAnonymous(rank), Unit, Anybody),
+            TruthTableLine.Holds(Efficient(rank), Unit, Anybody),
+            TruthTableLine.Holds(FacilityLaws.Equivariant(rank), Unit, Anybody),
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(rank), Domain.Numbers(5, 0, 1), Anybody),
+            TruthTableLine.Holds(FacilityLaws.TotalWithin(rank, new Rational(4, 3)), Unit, Anybody.WithAgents(3)),
             TruthTableLine.Fails(FacilityLaws.TotalWithin(rank, new Rational(133, 100)), TwoPoints),
-            TruthTableLine.Holds(FacilityLaws.MaximumWithin(rank, 2), Unit),
-            TruthTableLine.Holds(FacilityLaws.SquaresWithin(rank, 2), Unit),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(rank, 2), Unit, Anybody),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(rank, 2), Unit, Anybody),
             TruthTableLine.Fails(FacilityLaws.SquaresWithin(rank, new Rational(199, 100)), TwoPoints),
             TruthTableLine.Fails(new FalseNameProofness<Rational, Rational>(rank, Users, 2), Domain.Numbers(2, 0, 1)),
         ];
@@ -46,8 +50,8 @@ internal static class FacilityLines
         MeanLocation mean = new();
         return
         [
-            TruthTableLine.Holds(FacilityLaws.StronglyProportional(mean), Domain.Numbers(5, 0, 1)),
-            TruthTableLine.Holds(FacilityLaws.SquaresWithin(mean, 1), Unit),
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(mean), Domain.Numbers(5, 0, 1), Anybody),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(mean, 1), Unit, Anybody),
             TruthTableLine.Fails(
                 new Strategyproofness<Rational, Rational>(mean, Users), Domain.Numbers(3, 0, Half).WithMisreports([3 * Half], "3/2")),
         ];
@@ -58,13 +62,13 @@ internal static class FacilityLines
         AverageOrRandomRank half = new();
         return
         [
-            TruthTableLine.Holds(InExpectation(half), Line),
-            TruthTableLine.Holds(InExpectation(new AverageOrRandomRank(new Rational(2, 5))), Line),
+            TruthTableLine.Holds(InExpectation(half), Line, Anybody),
+            TruthTableLine.Holds(InExpectation(new AverageOrRandomRank(new Rational(2, 5))), Line, Anybody),
             TruthTableLine.Fails(
                 InExpectation(new AverageOrRandomRank(new Rational(51, 100))), Domain.Numbers(2, 0, 1).WithMisreports([2], "2")),
             TruthTableLine.Fails(new UniversalTruthfulness<Rational, Rational>(half, Users), Domain.Numbers(2, 0, 1).WithMisreports([2], "2")),
-            TruthTableLine.Holds(FacilityLaws.StronglyProportional(half), Domain.Numbers(5, 0, 1)),
-            TruthTableLine.Holds(FacilityLaws.SquaresWithin(half, 3 * Half), Unit),
+            TruthTableLine.Holds(FacilityLaws.StronglyProportional(half), Domain.Numbers(5, 0, 1), Anybody),
+            TruthTableLine.Holds(FacilityLaws.SquaresWithin(half, 3 * Half), Unit, Anybody),
             TruthTableLine.Fails(FacilityLaws.SquaresWithin(half, new Rational(149, 100)), TwoPoints),
         ];
     }
@@ -75,16 +79,16 @@ internal static class FacilityLines
         UniformPhantomMedian uniform = new();
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(median, Users), Line),
-            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 2), Unit),
-            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 3), Domain.Numbers(3, 0, Half, 1)),
-            TruthTableLine.Holds(FacilityLaws.TotalWithin(median, 1), Unit),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(median, Users), Line, Anybody),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 2), Unit, Together),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(median, Users, 3), Domain.Numbers(3, 0, Half, 1), Together),
+            TruthTableLine.Holds(FacilityLaws.TotalWithin(median, 1), Unit, Anybody),
             TruthTableLine.Fails(FacilityLaws.StronglyProportional(median), TwoPoints),
             TruthTableLine.Fails(new FalseNameProofness<Rational, Rational>(median, Users, 2), Domain.Numbers(2, 0, 1)),
-            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter]), Users), Line),
-            TruthTableLine.Holds(new Anonymity<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter])), Unit),
-            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(uniform, Users), Unit),
-            TruthTableLine.Holds(FacilityLaws.Proportional(uniform), Unit),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter]), Users), Line, Anybody.WithAgents(3)) with { Setting = "phantoms 1/4 and 3/4" },
+            TruthTableLine.Holds(new Anonymity<Rational, Rational>(new PhantomMedian([Quarter, 3 * Quarter])), Unit, Anybody.WithAgents(3)) with { Setting = "phantoms 1/4 and 3/4" },
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(uniform, Users), Unit, Inside),
+            TruthTableLine.Holds(FacilityLaws.Proportional(uniform), Unit, Inside),
             TruthTableLine.Fails(FacilityLaws.Proportional(median), TwoPoints),
         ];
     }
@@ -96,13 +100,13 @@ internal static class FacilityLines
         LeftRightMiddle mixed = new();
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(left, Users), Line),
-            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(right, Users), Line),
-            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(left, Users, 2), Unit),
-            TruthTableLine.Holds(FacilityLaws.MaximumWithin(left, 2), Unit),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(left, Users), Line, Anybody),
+            TruthTableLine.Holds(new Strategyproofness<Rational, Rational>(right, Users), Line, Anybody.WithAgents(3, 5)),
+            TruthTableLine.Holds(new GroupStrategyproofness<Rational, Rational>(left, Users, 2), Unit, Together),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(left, 2), Unit, Anybody),
             TruthTableLine.Fails(FacilityLaws.StronglyProportional(left), TwoPoints),
-            TruthTableLine.Holds(InExpectation(mixed), Line),
-            TruthTableLine.Holds(FacilityLaws.MaximumWithin(mixed, 3 * Half), Unit),
+            TruthTableLine.Holds(InExpectation(mixed), Line, Anybody),
+            TruthTableLine.Holds(FacilityLaws.MaximumWithin(mixed, 3 * Half), Unit, Anybody),
         ];
     }
 
@@ -111,8 +115,8 @@ internal static class FacilityLines
         RandomDictatorLocation dictator = new();
         return
         [
-            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(dictator, Users), Line),
-            TruthTableLine.Holds(new Anonymity<Rational, Rational>(dictator), Unit),
+            TruthTableLine.Holds(new UniversalTruthfulness<Rational, Rational>(dictator, Users), Line, Anybody),
+            TruthTableLine.Holds(new Anonymity<Rational, Rational>(dictator), Unit, Anybody),
             TruthTableLine.Fails(FacilityLaws.UniversallyAnonymous(dictator), Domain.Numbers(2, 0, 1)),
         ];
     }

@@ -1,12 +1,14 @@
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.FairDivision;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of dividing indivisible items.</summary>
 internal static class FairDivisionLines
 {
+    private static readonly PropertySearch<Sequence<Rational>> Anybody = new PropertySearch<Sequence<Rational>>(TypeGenerator.AdditiveValuations(1, 5)).WithAgents(1, 4);
     private static readonly AdditiveAgents Agents = new();
 
     public static IEnumerable<TruthTableLine> All()
@@ -20,12 +22,12 @@ internal static class FairDivisionLines
             2, [.. Values(4, 3)], "values 0, 1, 2 for each of four items");
         return
         [
-            TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), small),
-            TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), pair),
+            TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), small, Anybody),
+            TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), pair, Anybody),
             TruthTableLine.Fails(new EnvyFreeness<Sequence<Rational>, ItemAllocation>(robin, Agents), ranked),
             TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, ItemAllocation>(robin, Agents), ranked),
             TruthTableLine.Fails(
-                new ParetoEfficiency<Sequence<Rational>, ItemAllocation>(robin, Agents, truth => Allocations(truth.Count, truth[0].Count)), pair),
+                new ParetoEfficiency<Sequence<Rational>, ItemAllocation>(robin, Agents, truth => Allocations(truth.Count, truth[0].Count)), Domain.Same<Sequence<Rational>>(2, [.. Values(2, 2)], "values 0, 1 for each of two items")),
         ];
     }
 

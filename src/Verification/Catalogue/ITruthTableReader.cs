@@ -1,4 +1,6 @@
-namespace Mechanisms.Claims.Catalogue;
+using Mechanisms.Claims;
+
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>Reads lines of the truth table with their types, for example to search each at random.</summary>
 /// <typeparam name="TResult">What a line is read into.</typeparam>

@@ -1,12 +1,18 @@
 using Mechanisms.Auctions;
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of auctions of positions and of units, and of double auctions.</summary>
 internal static class MarketLines
 {
+    private static readonly PropertySearch<Rational> Anybody = new(TypeGenerator.Values());
+    private static readonly PropertySearch<Rational> FourTraders = Anybody.WithAgents(4);
+    private static readonly PropertySearch<Rational> SixTraders = Anybody.WithAgents(6);
+    private static readonly PropertySearch<Sequence<Rational>> OneUnit = new(TypeGenerator.MarginalValues(1, 1));
+    private static readonly PropertySearch<Sequence<Rational>> TwoUnits = new(TypeGenerator.MarginalValues(1, 2));
     public static IEnumerable<TruthTableLine> All() => [.. OfPositions(), .. OfUnits(), .. OfTrade()];
 
     private static IEnumerable<TruthTableLine> OfPositions()
@@ -20,13 +26,13 @@ internal static class MarketLines
         return
         [
             TruthTableLine.Fails(
-                new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([200, 199]), bidders), instance),
-            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([1]), bidders), values),
-            TruthTableLine.Holds(new MonotoneAllocation<PositionOutcome>(auction), values),
-            TruthTableLine.Holds(new IndividualRationality<Rational, PositionOutcome>(auction, bidders), values),
-            TruthTableLine.Holds(new EnvyFreeness<Rational, PositionOutcome>(equilibrium, bidders), values),
-            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(equilibrium, bidders), values),
-            TruthTableLine.Holds(ChargesLikeVcg(equilibrium, auction.Clicks), values),
+                new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([200, 199]), bidders), instance) with { Setting = "clicks 200 and 199" },
+            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([1]), bidders), values, Anybody) with { Setting = "one position" },
+            TruthTableLine.Holds(new MonotoneAllocation<PositionOutcome>(auction), values, Anybody) with { Setting = "clicks 3 and 2" },
+            TruthTableLine.Holds(new IndividualRationality<Rational, PositionOutcome>(auction, bidders), values, Anybody) with { Setting = "clicks 3 and 2" },
+            TruthTableLine.Holds(new EnvyFreeness<Rational, PositionOutcome>(equilibrium, bidders), values, Anybody) with { Setting = "clicks 3 and 2" },
+            TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(equilibrium, bidders), values, Anybody) with { Setting = "clicks 3 and 2" },
+            TruthTableLine.Holds(ChargesLikeVcg(equilibrium, auction.Clicks), values, Anybody) with { Setting = "clicks 3 and 2" },
         ];
     }
 
@@ -42,15 +48,15 @@ internal static class MarketLines
             [[[10, 9]], [[8]]], "2 agents with values 10, 9 and 8 of further units").WithMisreports([[10, 0]], "10, 0");
         return
         [
-            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), instance),
-            TruthTableLine.Holds(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), single),
-            TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, UnitsOutcome>(auction, bidders), twoEach),
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), instance) with { Setting = "two units" },
+            TruthTableLine.Holds(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), single, OneUnit) with { Setting = "two units" },
+            TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, UnitsOutcome>(auction, bidders), twoEach, TwoUnits) with { Setting = "two units" },
             TruthTableLine.Holds(
                 new ApproximationRatio<Sequence<Rational>, UnitsOutcome>(auction, OptimizationSense.Maximize, Welfare, MostWelfare, 1)
                 {
                     Goal = "the best welfare",
                 },
-                twoEach),
+                twoEach, TwoUnits) with { Setting = "two units" },
         ];
 
         static Rational Welfare(Sequence<Sequence<Rational>> truth, UnitsOutcome outcome) =>
@@ -67,13 +73,13 @@ internal static class MarketLines
         FiniteDomain<Rational> threeSides = Domain.Numbers(6, 0, 1, 2);
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(auction, new Traders(2)), twoSides),
-            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(wide, new Traders(3)), threeSides),
-            TruthTableLine.Holds(new IndividualRationality<Rational, TradeOutcome>(auction, new Traders(2)), twoSides),
-            TruthTableLine.Holds(new NoDeficit<Rational, TradeOutcome>(auction), twoSides),
-            TruthTableLine.Holds(LosesOneTrade(auction), twoSides),
-            TruthTableLine.Holds(LosesOneTrade(wide), threeSides),
-            TruthTableLine.Fails(new BudgetBalance<Rational, TradeOutcome>(auction), Domain.Numbers(4, 0, 1)),
+            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(auction, new Traders(2)), twoSides, FourTraders) with { Setting = "two buyers" },
+            TruthTableLine.Holds(new Strategyproofness<Rational, TradeOutcome>(wide, new Traders(3)), threeSides, SixTraders) with { Setting = "three buyers" },
+            TruthTableLine.Holds(new IndividualRationality<Rational, TradeOutcome>(auction, new Traders(2)), twoSides, FourTraders) with { Setting = "two buyers" },
+            TruthTableLine.Holds(new NoDeficit<Rational, TradeOutcome>(auction), twoSides, FourTraders) with { Setting = "two buyers" },
+            TruthTableLine.Holds(LosesOneTrade(auction), twoSides, FourTraders) with { Setting = "two buyers" },
+            TruthTableLine.Holds(LosesOneTrade(wide), threeSides, SixTraders) with { Setting = "three buyers" },
+            TruthTableLine.Fails(new BudgetBalance<Rational, TradeOutcome>(auction), Domain.Numbers(4, 0, 1)) with { Setting = "two buyers" },
             TruthTableLine.Fails(
                 new ApproximationRatio<Rational, TradeOutcome>(
                     new McAfeeDoubleAuction(1),
@@ -84,7 +90,7 @@ internal static class MarketLines
                 {
                     Goal = "the best welfare",
                 },
-                Domain.Numbers(2, 0, 1)),
+                Domain.Numbers(2, 0, 1)) with { Setting = "one buyer" },
         ];
     }
 
@@ -103,7 +109,8 @@ internal static class MarketLines
         {
             Rational[] gains = GainsByTrade(truth, rule.Buyers);
             Rational lost = Sum(gains) - GainsOf(truth, outcome.Only, rule.Buyers);
-            return gains.Length == 0 || lost <= gains[^1] ? null : $"The outcome loses {lost}; the least valuable trade is worth {gains[^1]}.";
+            Rational least = gains.Length == 0 ? Rational.Zero : gains[^1];
+            return lost <= least ? null : $"The outcome loses {lost}; the least valuable trade is worth {least}.";
         });
 
     // Values over costs of the best pairs, falling.

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Matching;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>Laws of matchings, judged by listing all matchings or coalitions.</summary>
 internal static class MatchingLaws
 {
+    private static readonly ConcurrentDictionary<(int Agents, int Items), Sequence<Assignment>> Listed = new();
+
     /// <summary>Every student gets the best school that any stable matching gives it.</summary>
     public static Law<PreferenceOrder, Assignment> BestStable(
         DeterministicMechanism<PreferenceOrder, Assignment> rule, Sequence<PreferenceOrder> priorities) => new(
@@ -32,9 +36,9 @@ internal static class MatchingLaws
         (truth, lottery) => RandomAssignment.Of(lottery, items).ImprovingCycle(truth.Span) is { } cycle
             ? $"Shares of objects {cycle} would be traded in a circle." : null);
 
-    /// <summary>All assignments of at most one object to each agent.</summary>
-    public static IEnumerable<Assignment> AllAssignments(int agents, int items) =>
-        Extended([], agents, items).Select(given => new Assignment(given.ToSequence()));
+    /// <summary>All assignments of at most one object to each agent; listed once for each number of agents and of objects.</summary>
+    public static IEnumerable<Assignment> AllAssignments(int agents, int items) => Listed.GetOrAdd(
+        (agents, items), size => [.. Extended([], size.Agents, size.Items).Select(given => new Assignment(given.ToSequence()))]);
 
     private static IEnumerable<int[]> Extended(int[] given, int agents, int items) => given.Length == agents
         ? [given]

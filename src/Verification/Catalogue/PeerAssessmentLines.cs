@@ -1,13 +1,20 @@
+using Mechanisms.Claims;
 using Mechanisms.Derandomized;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.PeerAssessment;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of grading and selecting peers.</summary>
 internal static class PeerAssessmentLines
 {
+    private static readonly PropertySearch<Sequence<Rational>> Agreed = new PropertySearch<Sequence<Rational>>(
+        TypeGenerator.Numbers(0, 1).Select<Sequence<Rational>>(grade => [grade, grade], grades => grades[0])).WithAgents(2);
+
+    private static readonly PropertySearch<int> Nominators = new PropertySearch<int>(
+        TypeGenerator.Links().Where(links => links.Count == 1).Select<int>(links => links[0], peer => [peer])).WithAgents(4);
+
     public static IEnumerable<TruthTableLine> All() => [.. Grades(), .. Selections()];
 
     private static IEnumerable<TruthTableLine> Grades()
@@ -23,7 +30,7 @@ internal static class PeerAssessmentLines
         [
             TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(new PeerRank(), new GradedPeers()), honest),
             TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(others, new GradedPeers()), honest),
-            TruthTableLine.Holds(Unanimous(new PeerRank(beta: 0)), agreed),
+            TruthTableLine.Holds(Unanimous(new PeerRank(beta: 0)), agreed, Agreed),
             TruthTableLine.Fails(Unanimous(new PeerRank()), agreed),
         ];
     }
@@ -36,9 +43,9 @@ internal static class PeerAssessmentLines
             Sequence.Of(4, agent => Enumerable.Range(0, 4).Where(peer => peer != agent).ToSequence()), "4 agents who each nominate another");
         return
         [
-            TruthTableLine.Holds(new UniversalTruthfulness<int, int>(partition, chosen), peers),
+            TruthTableLine.Holds(new UniversalTruthfulness<int, int>(partition, chosen), peers, Nominators),
             TruthTableLine.Holds(
-                new StrategyproofnessInExpectation<int, int>(new UniformPlay<int, int>(new PlayedPartitionSelection()), chosen), peers),
+                new StrategyproofnessInExpectation<int, int>(new UniformPlay<int, int>(new PlayedPartitionSelection()), chosen), peers, Nominators),
         ];
     }
 

@@ -1,13 +1,15 @@
 using Mechanisms.Auctions;
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.PublicGoods;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What is true of mechanisms for public goods.</summary>
 internal static class PublicGoodsLines
 {
+    private static readonly PropertySearch<Rational> Anybody = new(TypeGenerator.Values());
     private static readonly QuasilinearBidders<ProjectOutcome> Agents = new();
 
     public static IEnumerable<TruthTableLine> All()
@@ -18,14 +20,14 @@ internal static class PublicGoodsLines
             [[new Rational(3, 2)], [new Rational(3, 2)], [0]], "3 agents with types 3/2, 3/2, 0").WithMisreports([3], "3");
         return
         [
-            TruthTableLine.Holds(new Strategyproofness<Rational, ProjectOutcome>(pivot, Agents), values),
-            TruthTableLine.Holds(Efficient(pivot), values),
-            TruthTableLine.Holds(new NoDeficit<Rational, ProjectOutcome>(pivot, Cost), values),
-            TruthTableLine.Fails(new BudgetBalance<Rational, ProjectOutcome>(pivot, Cost), Domain.Numbers(2, 0, 3)),
-            TruthTableLine.Fails(new IndividualRationality<Rational, ProjectOutcome>(pivot, Agents), Domain.Numbers(2, 0, 3)),
+            TruthTableLine.Holds(new Strategyproofness<Rational, ProjectOutcome>(pivot, Agents), values, Anybody) with { Setting = "a cost of 3" },
+            TruthTableLine.Holds(Efficient(pivot), values, Anybody) with { Setting = "a cost of 3" },
+            TruthTableLine.Holds(new NoDeficit<Rational, ProjectOutcome>(pivot, Cost), values, Anybody) with { Setting = "a cost of 3" },
+            TruthTableLine.Fails(new BudgetBalance<Rational, ProjectOutcome>(pivot, Cost), Domain.Numbers(2, 0, 3)) with { Setting = "a cost of 3" },
+            TruthTableLine.Fails(new IndividualRationality<Rational, ProjectOutcome>(pivot, Agents), Domain.Numbers(2, 0, 3)) with { Setting = "a cost of 3" },
 
             // Values 3/2, 3/2, 0 just cover the cost, and each of the first two is taxed 1/2; if both report 3, neither is pivotal.
-            TruthTableLine.Fails(new GroupStrategyproofness<Rational, ProjectOutcome>(pivot, Agents, 2), exaggerating),
+            TruthTableLine.Fails(new GroupStrategyproofness<Rational, ProjectOutcome>(pivot, Agents, 2), exaggerating) with { Setting = "a cost of 3" },
         ];
 
         Rational Cost(ProjectOutcome outcome) => outcome.IsBuilt ? pivot.Cost : Rational.Zero;

@@ -1,6 +1,6 @@
 using Mechanisms.Foundations.Numerics;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>The rules of this library and what is true of them, line by line, each line checked by search.</summary>
 public static class TruthTable

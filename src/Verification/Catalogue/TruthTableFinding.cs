@@ -1,6 +1,8 @@
+using System.Globalization;
+using Mechanisms.Claims;
 using Mechanisms.Foundations.Verdicts;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>What a search found about a line of the truth table.</summary>
 /// <param name="Line">The line.</param>
@@ -16,6 +18,6 @@ public sealed record TruthTableFinding(TruthTableLine Line, bool IsRefuted, stri
         TruthTableLine<TReport, TOutcome, TWitness> line, Verdict<TWitness> verdict)
         where TWitness : Witness<TReport, TOutcome> => verdict.Match(
             proved => new TruthTableFinding(line, IsRefuted: false, $"proved for {proved.Domain}", 0),
-            notRefuted => new TruthTableFinding(line, IsRefuted: false, $"not refuted in {ClaimText.Counted(notRefuted.Cases, "case")}", 0),
+            notRefuted => new TruthTableFinding(line, IsRefuted: false, string.Create(CultureInfo.InvariantCulture, $"not refuted in {notRefuted.Cases:N0} cases"), 0),
             refuted => new TruthTableFinding(line, IsRefuted: true, refuted.Witness.Explain(), refuted.Witness.Agents));
 }

@@ -1,12 +1,14 @@
+using Mechanisms.Claims;
 using Mechanisms.Domains;
-using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Foundations.Randomness;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
-/// <summary>One line of the truth table: a claim about a rule, whether it holds, and the finite domain on which that is shown.</summary>
+/// <summary>One line of the truth table: a claim about a rule, whether it holds, and where that is shown.</summary>
 /// <remarks>
-/// A line that fails names the smallest domain that the literature has an instance in; its witness is found there, so it is no larger.
-/// Make lines with <see cref="Holds"/> and <see cref="Fails"/>. Immutable and thread-safe.
+/// A line that holds names a finite domain, on which an exhaustive search proves it, and a random search, which looks for a witness beyond that
+/// domain: other numbers, more agents, more items. A line that fails names the smallest domain that the literature has an instance in; its
+/// witness is found there, so it is no larger. Make lines with <c>Holds</c> and <see cref="Fails"/>. Immutable and thread-safe.
 /// </remarks>
 public abstract record TruthTableLine
 {
@@ -21,6 +23,15 @@ public abstract record TruthTableLine
     /// <summary>Gets the name of the rule.</summary>
     public string Rule { get; }
 
+    /// <summary>Gets the settings of the rule in words, where it has any that its name does not say: click rates, priorities, costs; empty without.</summary>
+    public string Setting { get; init; } = string.Empty;
+
+    /// <summary>Gets the settings of the larger instance that random cases are searched of; empty where it is the same.</summary>
+    public string SampledSetting { get; init; } = string.Empty;
+
+    /// <summary>Gets the rule and its settings.</summary>
+    public string RuleWords => Setting.Length == 0 ? Rule : $"{Rule}, {Setting}";
+
     /// <summary>Gets the property claimed of it.</summary>
     public string Property { get; }
 
@@ -30,21 +41,48 @@ public abstract record TruthTableLine
     /// <summary>Gets the domain in words.</summary>
     public string DomainWords { get; }
 
-    /// <summary>A claim that is true, and a domain on which an exhaustive search proves it.</summary>
+    /// <summary>Gets where random cases come from, in words; empty for a line that fails.</summary>
+    public abstract string SampleWords { get; }
+
+    /// <summary>A claim that is true, a domain on which an exhaustive search proves it, and where random cases of it come from.</summary>
     /// <typeparam name="TReport">A type, and a report.</typeparam>
     /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
     /// <typeparam name="TWitness">What would refute the claim.</typeparam>
     /// <param name="claim">The claim.</param>
     /// <param name="domain">The domain.</param>
+    /// <param name="sampling">The random search; its number of cases is set by <see cref="Sample"/>.</param>
     /// <returns>The line.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TruthTableLine<TReport, TOutcome, TWitness> Holds<TReport, TOutcome, TWitness>(
-        Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain)
+        Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain, PropertySearch<TReport> sampling)
+        where TWitness : Witness<TReport, TOutcome> => Holds(claim, domain, sampling, claim);
+
+    /// <summary>A claim that is true, with the same claim of a larger instance of the rule for random cases: more schools, other costs.</summary>
+    /// <typeparam name="TReport">A type, and a report.</typeparam>
+    /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+    /// <typeparam name="TWitness">What would refute the claim.</typeparam>
+    /// <param name="claim">The claim.</param>
+    /// <param name="domain">The domain on which an exhaustive search proves it.</param>
+    /// <param name="sampling">The random search; its number of cases is set by <see cref="Sample"/>.</param>
+    /// <param name="larger">The claim that is searched at random.</param>
+    /// <returns>The line.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The larger claim is of another rule or property.</exception>
+    public static TruthTableLine<TReport, TOutcome, TWitness> Holds<TReport, TOutcome, TWitness>(
+        Claim<TReport, TOutcome, TWitness> claim,
+        FiniteDomain<TReport> domain,
+        PropertySearch<TReport> sampling,
+        Claim<TReport, TOutcome, TWitness> larger)
         where TWitness : Witness<TReport, TOutcome>
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(domain);
-        return new(claim, domain, isTrue: true);
+        ArgumentNullException.ThrowIfNull(sampling);
+        ArgumentNullException.ThrowIfNull(larger);
+        return larger.Statement == claim.Statement
+            ? new(claim, domain, larger, sampling)
+            : throw new ArgumentException(
+                $"The larger instance must be of the same claim; got that {larger} beside that {claim}. Write two lines.", nameof(larger));
     }
 
     /// <summary>A claim that is false, and a small domain on which a search refutes it.</summary>
@@ -61,7 +99,7 @@ public abstract record TruthTableLine
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(domain);
-        return new(claim, domain, isTrue: false);
+        return new(claim, domain, claim, null);
     }
 
     /// <summary>Searches the whole domain.</summary>
@@ -70,6 +108,15 @@ public abstract record TruthTableLine
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public abstract TruthTableFinding Search(CancellationToken cancellation = default);
 
+    /// <summary>Searches random cases of a line that holds.</summary>
+    /// <param name="cases">Number of cases, at least 1.</param>
+    /// <param name="key">The root of all random draws.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The verdict in words and the witness, if any; null for a line that fails, which needs one witness and has it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no case.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public abstract TruthTableFinding? Sample(int cases, StreamKey key, CancellationToken cancellation = default);
+
     /// <summary>Hands the line to a reader that wants its types.</summary>
     /// <typeparam name="TResult">What the reader makes of it.</typeparam>
     /// <param name="reader">The reader.</param>
@@ -77,7 +124,7 @@ public abstract record TruthTableLine
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
     public abstract TResult Accept<TResult>(ITruthTableReader<TResult> reader);
 
-    /// <summary>Writes rule, sign and property.</summary>
+    /// <summary>Writes sign, rule with settings, and property.</summary>
     /// <returns>For example <c>(+) second-price auction: strategyproof</c>.</returns>
-    public sealed override string ToString() => $"({(IsTrue ? '+' : '-')}) {Rule}: {Property}";
+    public sealed override string ToString() => $"({(IsTrue ? '+' : '-')}) {RuleWords}: {Property}";
 }

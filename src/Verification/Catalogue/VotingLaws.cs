@@ -1,8 +1,9 @@
+using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Voting;
 
-namespace Mechanisms.Claims.Catalogue;
+namespace Mechanisms.Verification.Catalogue;
 
 /// <summary>Laws of elections.</summary>
 internal static class VotingLaws
@@ -11,7 +12,7 @@ internal static class VotingLaws
     public static Law<PreferenceOrder, int> CondorcetConsistent(DeterministicMechanism<PreferenceOrder, int> rule) => new(
         rule,
         "Condorcet consistent",
-        (truth, lottery) => MajorityMargins.CondorcetWinner(MajorityMargins.Of(truth.Span, truth[0].Listed.Count)) is { } best && best != lottery.Only
+        (truth, lottery) => CondorcetWinner(truth) is >= 0 and var best && best != lottery.Only
             ? $"Candidate {best} beats every other by a majority." : null);
 
     /// <summary>The winner still wins when a voter raises it by one place and changes nothing else.</summary>
@@ -81,6 +82,11 @@ internal static class VotingLaws
         (truth, lottery) => truth.Count == 1 ? null : Enumerable.Range(0, truth.Count).FirstOrDefault(
             voter => truth[voter].Prefers(rule.Decide([.. truth.Where((_, other) => other != voter)]), lottery.Only), -1) is var absent and >= 0
                 ? $"Voter {absent} would rather have stayed at home." : null);
+
+    // The candidate whom more than half prefer to any other; -1 without one.
+    private static int CondorcetWinner(Sequence<PreferenceOrder> ballots) =>
+        ballots[0].Listed.FirstOrDefault(
+            best => ballots[0].Listed.All(other => other == best || 2 * ballots.Count(ballot => ballot.Prefers(best, other)) > ballots.Count), -1);
 
     private static PreferenceOrder[] Raised(Sequence<PreferenceOrder> truth, int voter, int candidate)
     {

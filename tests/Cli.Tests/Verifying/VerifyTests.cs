@@ -1,4 +1,4 @@
-using Mechanisms.Claims.Catalogue;
+using Mechanisms.Verification.Catalogue;
 using Mechanisms.Conformance;
 
 namespace Mechanisms.Cli.Tests.Verifying;
@@ -105,19 +105,25 @@ public sealed class VerifyTests
         Assert.Contains("proved for", second.Output, StringComparison.Ordinal);
     }
 
-    [LongFact]
-    public void The_catalogue_is_one_page_of_all_lines_and_the_same_bytes_again()
+    [Fact]
+    public void A_rule_of_the_library_is_searched_at_random_too()
+    {
+        Tool run = Tool.Run("verify", "--rule", "second-price auction", "--claim", "strategyproof", "--cases", "50", "--seed", "3");
+        Assert.Equal(ExitCode.Answered, run.Code);
+        Assert.Contains("not refuted in 50 cases of 1 to 5 agents, values, 4 misreports each", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_committed_truth_table_is_what_the_catalogue_writes_but_for_the_number_of_random_cases()
     {
         using Workplace place = new();
-        foreach (string name in (string[])["one.md", "two.md"])
-        {
-            Tool run = Tool.Run("verify", "--catalogue", "--out", place.PathOf(name));
-            Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
-        }
+        Tool run = Tool.Run("verify", "--catalogue", "--cases", "7", "--out", place.PathOf("table.md"));
 
-        Assert.Equal(place.Read("one.md"), place.Read("two.md"));
-        Assert.Equal(TruthTable.Lines.Count, place.Read("one.md").Split('\n').Count(line => line.EndsWith(" |", StringComparison.Ordinal)) - 1);
-        Assert.Equal(["one.md", "two.md"], place.Names());
+        Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
+        string committed = File.ReadAllText(RepositoryFolder.PathOf("docs/truth-table.md"));
+        Assert.Equal(committed, place.Read("table.md").Replace("| 7 of ", "| 100,000 of ", StringComparison.Ordinal));
+        Assert.Equal(TruthTable.Lines.Count, committed.Split('\n').Count(line => line.EndsWith(" |", StringComparison.Ordinal)) - 1);
+        Assert.Equal(["table.md"], place.Names());
     }
 
     private static Tool Check(string type, string claim, params string[] more) =>

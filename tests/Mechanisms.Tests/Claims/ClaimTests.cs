@@ -1,6 +1,5 @@
 using Mechanisms.Auctions;
 using Mechanisms.Claims;
-using Mechanisms.Claims.Catalogue;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
@@ -49,24 +48,5 @@ public class ClaimTests
             Mechanism.Randomized<int, int>("coin", _ => Lottery.Uniform<int>([0, 1])), Preferences.Ordinal<int, int>((_, _, outcome) => outcome), 1);
         Assert.Contains("do not say what a lottery is worth", Assert.Throws<InvalidOperationException>(
             () => claim.Check(new ExhaustiveSearch<int>(Domain.Same<int>(1, [0, 1], "two types")))).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_line_of_the_table_that_says_the_opposite_does_not_agree()
-    {
-        TruthTableLine wrong = TruthTableLine.Fails(Claim, Domain.Numbers(2, 0, 1, 2));
-        TruthTableLine right = TruthTableLine.Holds(Claim, Domain.Numbers(2, 0, 1, 2));
-        TruthTableLine optimistic = TruthTableLine.Holds(Claim with { Mechanism = new FirstPriceAuction() }, Domain.Numbers(2, 0, 1, 2));
-
-        Assert.Equal((false, true, false), (wrong.Search().Agrees, right.Search().Agrees, optimistic.Search().Agrees));
-        Assert.Equal(("(+) second-price auction: strategyproof", 0), (right.ToString(), right.Search().WitnessAgents));
-        Assert.Equal(2, optimistic.Search().WitnessAgents);
-        Assert.Equal("2 agents with types 0, 1, 2", right.Accept(new DomainReader()));
-    }
-
-    private sealed class DomainReader : ITruthTableReader<string>
-    {
-        public string Read<TReport, TOutcome, TWitness>(TruthTableLine<TReport, TOutcome, TWitness> line)
-            where TWitness : Witness<TReport, TOutcome> => line.Domain.Words;
     }
 }
