@@ -19,5 +19,6 @@ public static class TruthTable
         .. MatchingLines.All(),
         .. PeerAssessmentLines.All(),
         .. VotingLines.All(),
+        .. ApprovalLines.All(),
     ];
 }
