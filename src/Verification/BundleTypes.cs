@@ -28,7 +28,8 @@ internal sealed record BundleTypes(int Fewest, int Most) : TypeGenerator<BundleV
 
     internal override IEnumerable<BundleValuation> Nearer(BundleValuation report, BundleValuation truth) => report.Items != truth.Items
         ? []
-        : Each(report, bundle => Numbers.Nearer(report.ValueOf(bundle), truth.ValueOf(bundle)));
+        : Each(report, bundle => NumberSteps.Nearer(report.ValueOf(bundle), truth.ValueOf(bundle)).Where(Numbers.Contains))
+            .Where(step => step != truth);
 
     internal override IEnumerable<BundleValuation> Without(BundleValuation type, int item)
     {

@@ -24,7 +24,8 @@ internal sealed record ListTypes(NumberTypes Numbers, int Fewest, int Most, List
         Each(type, place => Numbers.Smaller(type[place]));
 
     internal override IEnumerable<Sequence<Rational>> Nearer(Sequence<Rational> report, Sequence<Rational> truth) =>
-        report.Count != truth.Count ? [] : Each(report, place => Numbers.Nearer(report[place], truth[place]));
+        report.Count != truth.Count ? [] : Each(report, place => NumberSteps.Nearer(report[place], truth[place]).Where(Numbers.Contains))
+            .Where(step => step != truth);
 
     internal override IEnumerable<Sequence<Rational>> Without(Sequence<Rational> type, int item) =>
         [[.. type.Where((_, index) => index != item)]];

@@ -6,7 +6,7 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Verification;
 
 /// <summary>Exact numbers between bounds: values, costs, locations, marks.</summary>
-internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Words) : TypeGenerator<Rational>(0, 0)
+internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Words, bool IsInterval = false) : TypeGenerator<Rational>(0, 0)
 {
     private static readonly int[] Denominators = [2, 3, 4, 5, 10];
 
@@ -18,7 +18,7 @@ internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Wor
 
     internal override IEnumerable<Rational> Smaller(Rational type) => NumberSteps.Smaller(type).Where(Contains);
 
-    internal override IEnumerable<Rational> Nearer(Rational report, Rational truth) => NumberSteps.Nearer(report, truth).Where(Contains);
+    internal override IEnumerable<Rational> Nearer(Rational report, Rational truth) => NumberSteps.Nearer(report, truth).Where(number => number != truth && Contains(number));
 
     internal bool Contains(Rational number) => number >= Lowest && number <= Highest;
 
@@ -32,9 +32,9 @@ internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Wor
             denominator => Gen.Choose(0, denominator * 3), (denominator, part) => new Rational(part, denominator));
         Gen<Rational> share = Gen.Elements(Denominators).SelectMany(
             denominator => Gen.Choose(0, denominator), (denominator, part) => Lowest + (width * new Rational(part, denominator)));
-        return width <= Small
-            ? Gen.Frequency((1, Gen.Elements(Lowest, Highest)), (5, share), (1, whole.Select(Inside)))
-            : Gen.Frequency((6, whole.Select(Inside)), (2, fraction.Select(Inside)), (1, Whole(1 + size).Select(Inside)));
+        Gen<Rational> small = Gen.Frequency((6, whole.Select(Beside)), (2, fraction.Select(Beside)), (1, Whole(1 + size).Select(Beside)));
+        return !IsInterval ? small : Gen.Frequency(
+            (1, Gen.Elements(Lowest, Highest)), (width <= Small ? 5 : 2, share), (width <= Small ? 1 : 3, small));
     });
 
     /// <summary>Numbers at and beside a number.</summary>
@@ -52,6 +52,13 @@ internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Wor
     }));
 
     private static Gen<Rational> Whole(int most) => Gen.Choose(-most, most).Select(number => (Rational)number);
+
+    // The number of the interval that is as far from its smallest magnitude.
+    private Rational Beside(Rational distance)
+    {
+        Rational least = Contains(Rational.Zero) ? Rational.Zero : Lowest.Sign > 0 ? Lowest : Highest;
+        return Inside(least.Sign >= 0 ? least + (least.IsZero ? distance : Rational.Abs(distance)) : least - Rational.Abs(distance));
+    }
 
     // A number outside is mirrored at zero, then moved to the nearest bound.
     private Rational Inside(Rational number) =>

@@ -162,7 +162,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         Gen<SearchCase<TReport>> cases = Drawing().Cases();
         for (int number = 0; number < Cases; number++)
         {
-            int size = 1 + (int)((LargestSize - 1L) * number / Cases);
+            int size = 1 + (int)((LargestSize - 1L) * number / Math.Max(1, Cases - 1));
             yield return Drawn(cases, key, number, size);
         }
     }
@@ -185,7 +185,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
     /// <summary>The search without what a claim does not look at.</summary>
     internal PropertySearch<TReport> For(ClaimScope scope) => scope == ClaimScope.Profile ? this with { Misreports = 0 } : this;
 
-    private static SearchCase<TReport> Drawn(Gen<SearchCase<TReport>> cases, StreamKey key, int number, int size)
+    private static SearchCase<TReport> Drawn(Gen<SearchCase<TReport>> cases, StreamKey key, long number, int size)
     {
         ReplaySeed seed = ReplaySeed.Of(key, number);
         return cases.Sample(1, new Rnd(seed.Seed, seed.Gamma), size).First();
@@ -197,7 +197,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         where TWitness : Witness<TReport, TOutcome>
     {
         const int Size = 16;
-        int number = Cases;
+        long number = 1L + int.MaxValue;
         foreach (Scale scale in Steps().ScalesBelow(new(witness.Truth, witness.Misreports)))
         {
             Gen<SearchCase<TReport>> cases = Drawing().CasesOf(scale);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
@@ -23,12 +24,22 @@ public static class TypeGenerator
     /// <summary>Numbers of an interval, its ends included.</summary>
     /// <param name="lowest">Lowest number.</param>
     /// <param name="highest">Highest number, above the lowest.</param>
-    /// <returns>Halves, thirds, quarters, fifths and tenths of a narrow interval, whole numbers of a wide one.</returns>
+    /// <returns>Both ends; halves, thirds, quarters, fifths and tenths of the interval; numbers close to its smallest magnitude.</returns>
     /// <exception cref="ArgumentException">The highest number is not above the lowest.</exception>
     public static TypeGenerator<Rational> Numbers(Rational lowest, Rational highest) => highest > lowest
-        ? new NumberTypes(lowest, highest, $"numbers in [{lowest}, {highest}]")
+        ? new NumberTypes(lowest, highest, $"numbers in [{lowest}, {highest}]", IsInterval: true)
         : throw new ArgumentException(
             $"The highest number must be above the lowest; got {lowest} and {highest}. Exchange them, or widen the interval.", nameof(highest));
+
+    /// <summary>The same numbers in floating point, for mechanisms over doubles.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <returns>Doubles nearest to them; one is read back as the shortest decimal that names it, so that 0.2 is a fifth and shrinks like one.</returns>
+    /// <exception cref="ArgumentNullException">The argument is null.</exception>
+    public static TypeGenerator<double> AsDoubles(this TypeGenerator<Rational> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return numbers.Select(number => number.ToDouble(), number => Rational.Parse(number.ToString("R", CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>Complete strict orders.</summary>
     /// <param name="fewest">Fewest items, at least 1.</param>
@@ -74,6 +85,17 @@ public static class TypeGenerator
         return new WeakOrderTypes(fewest, most);
     }
 
+    /// <summary>Sets of approved candidates.</summary>
+    /// <param name="fewest">Fewest candidates, at least 1.</param>
+    /// <param name="most">Most candidates, at least the fewest.</param>
+    /// <returns>Every set of a number of candidates equally likely, none and all included.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public static TypeGenerator<ApprovalSet> ApprovalSets(int fewest, int most)
+    {
+        Ranges.Require(fewest, most, 1, "candidates");
+        return new ApprovalTypes(fewest, most);
+    }
+
     /// <summary>Additive valuations: a value of at least 0 for each item, shape [item], in money.</summary>
     /// <param name="fewest">Fewest items, at least 1.</param>
     /// <param name="most">Most items, at least the fewest.</param>
@@ -105,7 +127,7 @@ public static class TypeGenerator
     /// <summary>Marks in [0, 1] that each agent gives to every agent, itself included; shape [agent].</summary>
     /// <returns>The generator.</returns>
     public static TypeGenerator<Sequence<Rational>> Marks() =>
-        new ListTypes(new NumberTypes(Rational.Zero, Rational.One, "marks"), 0, 0, ListShape.OneForEachAgent, "marks of agents");
+        new ListTypes(new NumberTypes(Rational.Zero, Rational.One, "marks", IsInterval: true), 0, 0, ListShape.OneForEachAgent, "marks of agents");
 
     /// <summary>Directed graphs on the agents: each agent's type is whom it points to, ascending, never itself.</summary>
     /// <returns>Every graph of a number of agents equally likely.</returns>
@@ -114,7 +136,10 @@ public static class TypeGenerator
     /// <summary>Types of your own, from a draw and a shrinker.</summary>
     /// <typeparam name="T">A type, and a report; compared by value.</typeparam>
     /// <param name="draw">Draws a type; pure but for the stream.</param>
-    /// <param name="shrink">Smaller types than one, boldest first, by an order without infinite descent; none when it is as small as can be.</param>
+    /// <param name="shrink">
+    /// Smaller types than one, boldest first, by an order without infinite descent; none when it is as small as can be. Lies are shrunk by it, too,
+    /// for nothing says which of two is nearer to the truth.
+    /// </param>
     /// <returns>The generator.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TypeGenerator<T> Of<T>(TypeDraw<T> draw, Func<T, IEnumerable<T>> shrink)

@@ -32,7 +32,7 @@ public abstract record TypeGenerator<T>
     /// <summary>The same generator for a type of your own.</summary>
     /// <typeparam name="TResult">The type of your own.</typeparam>
     /// <param name="to">Makes it.</param>
-    /// <param name="from">Reads it back: the inverse of <paramref name="to"/>.</param>
+    /// <param name="from">Reads it back: the inverse of <paramref name="to"/>. Where it is not, as with rounding, shrinking takes only steps that come back as they went.</param>
     /// <returns>The generator.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public TypeGenerator<TResult> Select<TResult>(Func<T, TResult> to, Func<TResult, T> from)

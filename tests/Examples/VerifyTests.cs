@@ -1,3 +1,4 @@
+using Mechanisms.Auctions;
 using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
@@ -18,7 +19,7 @@ public sealed class VerifyTests
             IMechanism<double, Sale> auction = Mechanism.Deterministic<double, Sale>("auction of mine", bids => SecondPrice.Run(bids));
             IPreferences<double, Sale> bidders = Preferences.Rounded<double, Sale>(
                 (bidder, value, sale) => sale.Winner == bidder ? value - sale.Price : 0);
-            TypeGenerator<double> values = TypeGenerator.Values().Select(value => value.ToDouble(), Rational.FromDouble);
+            TypeGenerator<double> values = TypeGenerator.Values().AsDoubles();
 
             new Strategyproofness<double, Sale>(auction, bidders)
                 .Check(new PropertySearch<double>(values), new StreamKey(1))
@@ -36,8 +37,7 @@ public sealed class VerifyTests
     {
         // snippet: verify-proof
         var search = new ExhaustiveSearch<Rational>(Domain.Numbers(3, 0, 1, 2, 3));
-        var verdict = new Strategyproofness<Rational, Auctions.SingleItemOutcome>(
-            new Auctions.SecondPriceAuction(), new Auctions.QuasilinearBidders<Auctions.SingleItemOutcome>()).Check(search);
+        var verdict = new Strategyproofness<Rational, SingleItemOutcome>(new SecondPriceAuction(), new QuasilinearBidders<SingleItemOutcome>()).Check(search);
         Console.WriteLine(verdict);
         // end snippet
     });

@@ -24,6 +24,10 @@ public class TypeGeneratorTests
         AllTypes(TypeGenerator.Orders(2, 4), order => order.IsComplete && order.Listed.Count is >= 2 and <= 4);
         AllTypes(TypeGenerator.TruncatedOrders(2, 3), order => order.Listed.Count <= 3);
         AllTypes(TypeGenerator.SinglePeakedOrders(1, 5), order => order.IsComplete && IsSinglePeaked(order));
+        AllTypes(TypeGenerator.ApprovalSets(1, 4), set => set.Candidates is >= 1 and <= 4);
+        AllTypes(TypeGenerator.Values().AsDoubles(), value => value >= 0);
+        AllTypes(TypeGenerator.Numbers(100, 200), number => number >= 100 && number <= 200);
+        AllTypes(TypeGenerator.Numbers(-200, -100), number => number >= -200 && number <= -100);
         AllTypes(TypeGenerator.WeakOrders(1, 4), levels => levels.Distinct().Order().SequenceEqual(Enumerable.Range(0, levels.Distinct().Count())));
         AllTypes(TypeGenerator.AdditiveValuations(1, 3), values => values.All(value => value.Sign >= 0));
         AllTypes(TypeGenerator.MarginalValues(1, 3), values => values.Zip(values.Skip(1)).All(pair => pair.First >= pair.Second));
@@ -50,6 +54,70 @@ public class TypeGeneratorTests
     }
 
     [Fact]
+    public void Approval_sets_reach_each_of_the_eight_of_three() =>
+        Assert.Equal(8, Search(TypeGenerator.ApprovalSets(3, 3)).Draw(Key).SelectMany(drawn => drawn.Truth).Distinct().Count());
+
+    [Theory]
+    [InlineData(100, 200)]
+    [InlineData(-200, -100)]
+    [InlineData(0, 1000)]
+    [InlineData(-3, 50)]
+    public void Numbers_of_any_interval_reach_both_ends_and_much_between(int lowest, int highest)
+    {
+        Rational[] drawn = [.. Search(TypeGenerator.Numbers(lowest, highest)).Draw(Key).SelectMany(each => each.Truth).Distinct()];
+        Assert.Contains(lowest, drawn);
+        Assert.Contains(highest, drawn);
+        Assert.True(drawn.Length > 20, $"only {drawn.Length} numbers");
+    }
+
+    [Fact]
+    public void A_first_price_auction_is_refuted_on_an_interval_away_from_zero() => Assert.True(
+        new Strategyproofness<Rational, SingleItemOutcome>(new FirstPriceAuction(), new QuasilinearBidders<SingleItemOutcome>())
+            .Check(new PropertySearch<Rational>(TypeGenerator.Numbers(100, 200)), Key).IsRefuted);
+
+    [Fact]
+    public void No_step_of_a_double_leads_back_to_it()
+    {
+        TypeGenerator<double> doubles = TypeGenerator.Locations().AsDoubles();
+        foreach (double number in Search(doubles).Draw(Key).SelectMany(drawn => drawn.Truth).Distinct())
+        {
+            SearchCase<double> start = new([number], [[]]);
+            Assert.All(Search(doubles).Smaller(start), step => Assert.DoesNotContain(start, Search(doubles).Smaller(step)));
+        }
+    }
+
+    [Fact]
+    public void A_mechanism_over_doubles_that_rounds_to_tenths_is_refuted_and_shrinking_ends()
+    {
+        // Ranks by tenths, lower index first, and charges the raw bid of the other: 0.2 against 0.25 pays 0.25 and rather bids 0.
+        IMechanism<double, (int Winner, double Price)> auction = Mechanism.Deterministic<double, (int, double)>("auction by tenths", bids =>
+        {
+            int winner = Enumerable.Range(0, bids.Count).MaxBy(bidder => Math.Floor(10 * bids[bidder]));
+            return (winner, bids.Where((_, bidder) => bidder != winner).DefaultIfEmpty(0).Max());
+        });
+        Strategyproofness<double, (int Winner, double Price)> claim = new(
+            auction, Preferences.Rounded<double, (int Winner, double Price)>((bidder, value, sale) => sale.Winner == bidder ? value - sale.Price : 0));
+        PropertySearch<double> search = new(TypeGenerator.Values().AsDoubles());
+        Manipulation<double, (int Winner, double Price)> witness = Witnesses.Of(claim.Check(search, Key));
+        Assert.All(search.Smaller(new(witness.Truth, witness.Misreports)), step => Assert.Null(claim.Examine(new(auction, step.Truth, step.Misreports))));
+    }
+
+    [Fact]
+    public void A_lie_comes_as_near_to_the_truth_as_it_can_in_every_part_of_a_list()
+    {
+        // One bidder gets both items and pays 2 when its first bid is 1 or more: only that bid need be a lie.
+        Strategyproofness<Sequence<Rational>, int> claim = new(
+            Mechanism.Deterministic<Sequence<Rational>, int>("fee double", bids => bids[0][0] >= 1 ? 2 : 0),
+            Preferences.Exact<Sequence<Rational>, int>((_, values, fee) => values[0] + values[1] - fee));
+        PropertySearch<Sequence<Rational>> search = new PropertySearch<Sequence<Rational>>(TypeGenerator.AdditiveValuations(2, 2)).WithAgents(1);
+        for (ulong key = 0; key < 20; key++)
+        {
+            Manipulation<Sequence<Rational>, int> witness = Witnesses.Of(claim.Check(search, new StreamKey(key)));
+            Assert.Equal((witness.Type[0], witness.Type[1]), ((Rational)1, witness.Report[1]));
+        }
+    }
+
+    [Fact]
     public void Links_never_lead_to_the_agent_itself_and_marks_have_one_place_for_each_agent()
     {
         Assert.All(Search(TypeGenerator.Links()).Draw(Key), drawn => Assert.All(
@@ -66,6 +134,7 @@ public class TypeGeneratorTests
         Ends(TypeGenerator.WeakOrders(2, 4));
         Ends(TypeGenerator.MarginalValues(1, 3));
         Ends(TypeGenerator.BundleValuations(1, 2));
+        Ends(TypeGenerator.ApprovalSets(1, 4));
         Ends(TypeGenerator.Marks());
         Ends(TypeGenerator.Links());
     }

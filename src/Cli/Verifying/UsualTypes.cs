@@ -20,7 +20,7 @@ internal static class UsualTypes
     /// <exception cref="DataException">The type of report is not known.</exception>
     internal static object For(string mechanism, Type report, int? items) =>
         report == typeof(Rational) ? TypeGenerator.Values()
-        : report == typeof(double) ? TypeGenerator.Values().Select(value => value.ToDouble(), Rational.FromDouble)
+        : report == typeof(double) ? TypeGenerator.Values().AsDoubles()
         : report == typeof(decimal) ? TypeGenerator.Values().Select(value => (decimal)value.ToDouble(), Exactly)
         : report == typeof(int) ? TypeGenerator.Values().Where(value => value.IsInteger).Select(value => (int)value.Numerator, value => (Rational)value)
         : report == typeof(PreferenceOrder) ? TypeGenerator.Orders(items ?? FewestCandidates, items ?? MostCandidates)
