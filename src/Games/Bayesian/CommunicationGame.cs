@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Games.Bayesian;
 
@@ -39,7 +40,8 @@ public sealed record CommunicationGame
     public static CommunicationGame Create(
         ReadOnlySpan<int> typeCounts, ReadOnlySpan<int> actionCounts, ReadOnlySpan<Rational> prior, params ReadOnlySpan<Matrix<Rational>> payoffs)
     {
-        (ProfileSpace types, ProfileSpace actions) = (new(typeCounts), new(actionCounts));
+        ModelData.RequireSome(typeCounts.Length, "player", nameof(typeCounts));
+        (ProfileSpace types, ProfileSpace actions) = (new(Sequence.Create(typeCounts)), new(Sequence.Create(actionCounts)));
         ModelData.RequireCount(actions.Players, types.Players, "counts of actions, one per player", nameof(actionCounts));
         ModelData.RequireCount(prior.Length, types.Count, "probabilities, one per profile of types", nameof(prior));
         ModelData.RequireDistribution(prior, "the prior", nameof(prior));
@@ -55,5 +57,5 @@ public sealed record CommunicationGame
 
     /// <summary>Writes the size.</summary>
     /// <returns>For example <c>types 2 × 2 profiles, actions 2 × 2 profiles</c>.</returns>
-    public override string ToString() => $"types {Types}, actions {Actions}";
+    public override string ToString() => $"types {string.Join(" × ", Types.Counts)} profiles, actions {string.Join(" × ", Actions.Counts)} profiles";
 }

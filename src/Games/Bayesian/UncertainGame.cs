@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Games.Bayesian;
 
@@ -42,7 +43,8 @@ public sealed record UncertainGame
     {
         ModelData.RequireSome(prior.Length, "state", nameof(prior));
         ModelData.RequireDistribution(prior, "the prior", nameof(prior));
-        ProfileSpace actions = new(actionCounts);
+        ModelData.RequireSome(actionCounts.Length, "player", nameof(actionCounts));
+        ProfileSpace actions = new(Sequence.Create(actionCounts));
         ModelData.RequireCount(payoffs.Length, actions.Players, "payoff tables, one per player", nameof(payoffs));
         foreach (Matrix<Rational> payoff in payoffs)
         {
@@ -71,5 +73,5 @@ public sealed record UncertainGame
 
     /// <summary>Writes the size.</summary>
     /// <returns>For example <c>2 × 2 profiles in 3 states</c>.</returns>
-    public override string ToString() => $"{Actions} in {StateCount} {(StateCount == 1 ? "state" : "states")}";
+    public override string ToString() => $"{string.Join(" × ", Actions.Counts)} profiles in {StateCount} {(StateCount == 1 ? "state" : "states")}";
 }

@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.References;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Games.Equilibria;
 

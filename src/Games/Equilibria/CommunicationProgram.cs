@@ -105,7 +105,7 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
         {
             for (int types = 0; types < Game.Types.Count; types++)
             {
-                if (Game.Types.ChoiceOf(types, Player) == Type)
+                if (Game.Types.Choice(types, Player) == Type)
                 {
                     Write(types, Game.Types.With(types, Player, Report), cell, answer, payoff);
                 }
@@ -116,7 +116,7 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
         {
             for (int types = 0; types < Game.Types.Count; types++)
             {
-                for (int advised = 0; Game.Types.ChoiceOf(types, Player) == Type && advised < Cells; advised++)
+                for (int advised = 0; Game.Types.Choice(types, Player) == Type && advised < Cells; advised++)
                 {
                     Write(types, types, advised, advised, payoff);
                 }
@@ -128,7 +128,7 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
         {
             for (int profile = 0; profile < Game.Actions.Count; profile++)
             {
-                if (Game.Actions.ChoiceOf(profile, Player) == advised)
+                if (Game.Actions.Choice(profile, Player) == advised)
                 {
                     payoff.Add((reported * Game.Actions.Count) + profile, Weighted[types, Game.Actions.With(profile, Player, taken)]);
                 }

@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Games.Equilibria;
 

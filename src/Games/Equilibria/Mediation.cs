@@ -103,7 +103,7 @@ public sealed record Mediation
         {
             for (int profile = 0; profile < game.Actions.Count; profile++)
             {
-                if (game.Types.ChoiceOf(types, player) == type && game.Actions.ChoiceOf(profile, player) == advised)
+                if (game.Types.Choice(types, player) == type && game.Actions.Choice(profile, player) == advised)
                 {
                     sum += game.Prior[types] * exact[game.Types.With(types, player, report), profile]
                         * game.Payoffs[player][types, game.Actions.With(profile, player, taken)];

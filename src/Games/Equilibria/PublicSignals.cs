@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.References;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Games.Equilibria;
 
@@ -18,6 +19,6 @@ public sealed record PublicSignals : EquilibriumConcept
         from profile in Enumerable.Range(0, actions.Count)
         from player in Enumerable.Range(0, actions.Players)
         from action in Enumerable.Range(0, actions.Counts[player])
-        where action != actions.ChoiceOf(profile, player)
-        select new Disobedience(player, actions.ChoiceOf(profile, player), profile, action);
+        where action != actions.Choice(profile, player)
+        select new Disobedience(player, actions.Choice(profile, player), profile, action);
 }

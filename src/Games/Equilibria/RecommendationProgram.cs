@@ -61,7 +61,7 @@ internal sealed record RecommendationProgram(RecommendationProblem Problem, Equi
         {
             for (int profile = Deviation.Profile ?? 0; profile < (Deviation.Profile + 1 ?? Actions.Count); profile++)
             {
-                if (Deviation.Advised is { } advised && Actions.ChoiceOf(profile, Deviation.Player) != advised)
+                if (Deviation.Advised is { } advised && Actions.Choice(profile, Deviation.Player) != advised)
                 {
                     continue;
                 }

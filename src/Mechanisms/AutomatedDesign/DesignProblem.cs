@@ -2,7 +2,7 @@ using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
-using Mechanisms.Games;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.AutomatedDesign;
 
@@ -68,7 +68,7 @@ public sealed record DesignProblem
         {
             for (int agent = 0; agent < problem.Agents; agent++)
             {
-                int type = problem.Types.ChoiceOf(place / problem.OutcomeCount, agent);
+                int type = problem.Types.Choice(place / problem.OutcomeCount, agent);
                 welfare[place] += problem.Utilities[agent][type, place % problem.OutcomeCount];
             }
         }
@@ -105,7 +105,7 @@ public sealed record DesignProblem
 
         ProfileSpace types = new([.. values.Select(list => list.Count)]);
         Rational[] prior = [.. Enumerable.Range(0, types.Count).Select(profile => Enumerable.Range(0, types.Players)
-            .Aggregate(Rational.One, (product, bidder) => product * probabilities[bidder][types.ChoiceOf(profile, bidder)]))];
+            .Aggregate(Rational.One, (product, bidder) => product * probabilities[bidder][types.Choice(profile, bidder)]))];
         return ForRevenue(prior, [.. values.Select((list, bidder) => new Matrix<Rational>(
             list.Count,
             values.Count + 1,
@@ -145,7 +145,7 @@ public sealed record DesignProblem
             ModelData.RequireFinite(utilities[agent].Entries, "utilities", nameof(utilities));
         }
 
-        ProfileSpace types = new(counts);
+        ProfileSpace types = new([.. counts]);
         ModelData.RequireCount(prior.Length, types.Count, "probabilities, one per profile of types", nameof(prior));
         ModelData.RequireDistribution(prior, "the prior", nameof(prior));
         Matrix<Rational> worth = objective ?? new(types.Count, utilities[0].Columns, new Rational[types.Count * utilities[0].Columns]);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.AutomatedDesign;
+
+/// <summary>The best truthful mechanism, what holds its value down, and the linear program behind it.</summary>
+/// <remarks>Optimal mechanisms are not unique: compare values, or check mechanisms. Immutable and thread-safe.</remarks>
+public sealed record DesignSolution
+{
+    private readonly DesignedMechanism? mechanism;
+
+    internal DesignSolution(DesignProblem problem, TruthfulDesign method, DesignProgram source, SolvedProgram solved)
+    {
+        Problem = problem;
+        Method = method;
+        Programs = [solved];
+        Binding = BindingIncentive.Of(solved, source.Incentives());
+        mechanism = solved.Solution.IsOptimal ? Read(problem, source, solved.Solution.Primal.Span) : null;
+    }
+
+    /// <summary>Gets the problem solved.</summary>
+    public DesignProblem Problem { get; }
+
+    /// <summary>Gets what truth and taking part must withstand.</summary>
+    public TruthfulDesign Method { get; }
+
+    /// <summary>Gets how the solve ended: optimal, infeasible when no mechanism keeps everybody, unbounded when forced payments can be raised without end.</summary>
+    public LinearProgramStatus Status => Programs[0].Solution.Status;
+
+    /// <summary>Gets a value indicating whether the best mechanism is known.</summary>
+    public bool IsOptimal => Status == LinearProgramStatus.Optimal;
+
+    /// <summary>Gets the best value of the objective.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public double Value => IsOptimal ? Programs[0].Solution.Value : throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets an optimal mechanism, one of possibly many.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public DesignedMechanism Mechanism => mechanism ?? throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets the lies and refusals that hold the value down, with their shadow prices; empty unless optimal.</summary>
+    public Sequence<BindingIncentive> Binding { get; }
+
+    /// <summary>Gets the linear program behind the answer.</summary>
+    public Sequence<SolvedProgram> Programs { get; }
+
+    /// <summary>Checks the linear program, and the mechanism, without the code that produced them.</summary>
+    /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The audit.</returns>
+    public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        double scale = Problem.Utilities.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble();
+        return mechanism is null
+            ? IncentiveAudit.Of(Programs, [], [], scale, options, cancellation)
+            : IncentiveAudit.Of(
+                Programs,
+                [mechanism.Check(Problem, Method.Truthfulness, Method.Participation, Tolerances.Gain)],
+                [Value],
+                scale,
+                options,
+                cancellation);
+    }
+
+    /// <summary>Says in words how the solve ended.</summary>
+    /// <returns>A few sentences.</returns>
+    public string Explain()
+    {
+        string value = Status switch
+        {
+            LinearProgramStatus.Optimal => string.Create(CultureInfo.InvariantCulture, $"The best {Method.Name} mechanism is worth {Value:G6}."),
+            LinearProgramStatus.Infeasible => "No truthful mechanism keeps every agent. Add an outcome that nobody minds, or let payments in.",
+            LinearProgramStatus.Unbounded => "Payments can be raised without end, because agents cannot stay away. Ask for Participation.Interim.",
+            _ => Programs[0].Solution.Explain(),
+        };
+        return Binding.Count == 0 ? value : $"{value} Binding: {string.Join("; ", Binding)}.";
+    }
+
+    /// <summary>Writes what <see cref="Explain"/> says.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Explain();
+
+    private static DesignedMechanism Read(DesignProblem problem, DesignProgram source, ReadOnlySpan<double> primal)
+    {
+        double[] probabilities = primal[..source.FirstPayment].ToArray();
+        for (int profile = 0; profile < problem.Types.Count; profile++)
+        {
+            Distributions.Normalize(probabilities.AsSpan(profile * problem.OutcomeCount, problem.OutcomeCount));
+        }
+
+        int payments = problem.Types.Count * problem.Agents;
+        return new(
+            problem.Types,
+            new(problem.Types.Count, problem.OutcomeCount, probabilities),
+            new(problem.Types.Count, problem.Agents, problem.HasPayments ? primal.Slice(source.FirstPayment, payments) : new double[payments]));
+    }
+}
