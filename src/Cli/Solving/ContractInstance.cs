@@ -19,9 +19,14 @@ internal sealed record ContractInstance(ContractProblem Problem) : IDesignProble
     private static readonly string[] Names =
         ["type", "numActions", "numOutcomes", "outcome", "cost", "reward", "sumCap", "paymentCap", "outsideOption"];
 
+    /// <summary>Reads the instance object of one agent, or of an agent of unknown type.</summary>
+    /// <exception cref="DataException">The content is refused.</exception>
+    internal static IDesignProblem ReadAny(JsonField instance) =>
+        instance.Optional("type")?.ReadText() == "menu" ? MenuInstance.Read(instance) : Read(instance);
+
     /// <summary>Reads the instance object.</summary>
     /// <exception cref="DataException">The content is refused.</exception>
-    internal static ContractInstance Read(JsonField instance)
+    private static ContractInstance Read(JsonField instance)
     {
         RequireSingle(instance);
         instance.RequireNames(Names);
@@ -100,15 +105,9 @@ internal sealed record ContractInstance(ContractProblem Problem) : IDesignProble
     private static void RequireSingle(JsonField instance)
     {
         string type = instance.Optional("type")?.ReadText() ?? "single";
-        if (type == "menu")
-        {
-            throw instance.Required("type").Error(
-                "The type must be \"single\", one agent of known type; menus for agents of several types are not solved yet. Give each type an instance of its own.");
-        }
-
         if (type != "single")
         {
-            throw instance.Required("type").Error($"The type must be \"single\"; got \"{type}\". Change or remove it.");
+            throw instance.Required("type").Error($"The type must be \"single\" or \"menu\"; got \"{type}\". Change or remove it.");
         }
     }
 

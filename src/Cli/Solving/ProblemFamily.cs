@@ -12,7 +12,10 @@ internal sealed record ProblemFamily(string Name, Sequence<string> MayBeNull, Fu
     /// <summary>Gets all families.</summary>
     internal static Sequence<ProblemFamily> All { get; } =
     [
-        new("contract", [.. ContractInstance.MayBeNull], ContractInstance.Read),
+        new("contract", [.. ContractInstance.MayBeNull], ContractInstance.ReadAny),
+        new("scoring-rule", [.. ScoringInstance.MayBeNull], ScoringInstance.Read),
+        new("persuasion", [], PersuasionInstance.Read),
+        new("extras", [], ExtrasInstance.Read),
     ];
 
     /// <summary>Gets the names of all families.</summary>

@@ -9,6 +9,9 @@ public sealed class SchemaTests
 
     [Theory]
     [InlineData("contract", "contract")]
+    [InlineData("persuasion", "persuasion")]
+    [InlineData("scoring-rule", "scoring-rule")]
+    [InlineData("extras", "extras")]
     [InlineData("clickbait", "experiment")]
     public void Starter_files_follow_their_schema(string kind, string schema)
     {

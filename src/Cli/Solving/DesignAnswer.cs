@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+using Spectre.Console;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>The answer to a design problem whose mechanism is a few tables of numbers.</summary>
+/// <param name="Named">The family of the problem.</param>
+/// <param name="Title">What sort of problem it is, and its size.</param>
+/// <param name="Explanation">What was found, in words.</param>
+internal sealed record DesignAnswer(string Named, string Title, string Explanation) : Answer
+{
+    /// <summary>Gets whether the value is a maximum, or a supremum that no mechanism has.</summary>
+    internal string ValueIs { get; init; } = "max";
+
+    /// <summary>Gets numbers beside the value, by name; null where there is none.</summary>
+    internal Sequence<(string Name, double? Number)> Numbers { get; init; }
+
+    /// <summary>Gets the constraints that hold the value down.</summary>
+    internal Sequence<BindingIncentive> Binding { get; init; }
+
+    /// <summary>Gets the writer of tables that the family's answers have; null for none.</summary>
+    internal Action<Utf8JsonWriter>? Tables { get; init; }
+
+    /// <summary>Gets the writer of the mechanism; null when there is none.</summary>
+    internal Action<Utf8JsonWriter>? Mechanism { get; init; }
+
+    /// <summary>Gets the printer of what a reader should see beside the explanation; null for nothing.</summary>
+    internal Action<IAnsiConsole>? Details { get; init; }
+
+    /// <inheritdoc/>
+    internal override string Family => Named;
+
+    /// <inheritdoc/>
+    protected override bool HasMechanism => Mechanism is not null;
+
+    /// <summary>Writes a table as rows of numbers.</summary>
+    internal static void WriteTable(Utf8JsonWriter json, Matrix<double> table, string? name = null)
+    {
+        if (name is not null)
+        {
+            json.WritePropertyName(name);
+        }
+
+        json.WriteStartArray();
+        for (int row = 0; row < table.Rows; row++)
+        {
+            json.WriteStartArray();
+            foreach (double entry in table.Row(row))
+            {
+                json.WriteNumberValue(entry);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Shows a table to a reader.</summary>
+    internal static Table Shown(string corner, IEnumerable<string> columns, IEnumerable<(string Name, IEnumerable<double> Entries)> rows)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(corner);
+        foreach (string column in columns)
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach ((string name, IEnumerable<double> entries) in rows)
+        {
+            table.AddRow([Markup.Escape(name), .. entries.Select(Show)]);
+        }
+
+        return table;
+    }
+
+    /// <summary>Numbers from 0, with a word before each.</summary>
+    internal static IEnumerable<string> Counted(string word, int count) =>
+        Enumerable.Range(0, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"{word} {index}"));
+
+    /// <summary>The conclusion of the audits of programs; null when none is wanted.</summary>
+    internal static AuditSummary? Audited(Sequence<SolvedProgram> programs, AuditChoice choice, CancellationToken cancellation) =>
+        AuditOptions.Of(choice) is { } options ? AuditSummary.Of([.. programs.Select(solved => solved.Audit(options, cancellation))]) : null;
+
+    /// <inheritdoc/>
+    protected override void WriteMechanism(Utf8JsonWriter json) => Mechanism!(json);
+
+    /// <inheritdoc/>
+    protected override void WriteFields(Utf8JsonWriter json)
+    {
+        json.WriteString("valueIs", ValueIs);
+        foreach ((string name, double? number) in Numbers)
+        {
+            json.WriteFinite(name, number);
+        }
+
+        json.WriteStartArray("binding");
+        foreach (BindingIncentive binding in Binding)
+        {
+            json.WriteStartObject();
+            json.WriteString("deviation", binding.Deviation);
+            json.WriteFinite("shadowPrice", binding.ShadowPrice);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Tables?.Invoke(json);
+        if (Mechanism is null)
+        {
+            json.WriteNull("mechanism");
+            return;
+        }
+
+        json.WriteStartObject("mechanism");
+        Mechanism(json);
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    protected override void PrintFields(IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]{Title}[/]");
+        console.MarkupLineInterpolated($"status  [bold]{Status}[/]");
+        if (Value is double value)
+        {
+            console.MarkupLineInterpolated($"value   [bold]{Show(value)}[/]{(ValueIs == "max" ? string.Empty : $" ({ValueIs})")}");
+        }
+
+        foreach ((string name, double? number) in Numbers)
+        {
+            console.MarkupLineInterpolated($"        {name} {(number is double known ? Show(known) : "–")}");
+        }
+
+        Details?.Invoke(console);
+        console.MarkupLineInterpolated($"{Explanation}");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Mechanisms.Cli.Files;
+using Mechanisms.Contracts;
+using Mechanisms.Contracts.Menus;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>A contract problem with an agent of unknown type from an instance file, its decimals kept exact.</summary>
+internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
+{
+    // How much of the full-support menu is mixed in where the value is a supremum, for --save.
+    private const double Share = 0.001;
+
+    private static readonly string[] Names =
+        ["type", "numTypes", "numActions", "numOutcomes", "typeProb", "outcome", "cost", "reward", "sumCap", "paymentCap", "outsideOption"];
+
+    /// <summary>Reads the instance object.</summary>
+    /// <exception cref="DataException">The content is refused.</exception>
+    internal static MenuInstance Read(JsonField instance)
+    {
+        instance.RequireNames(Names);
+        Sequence<Rational> probabilities = NumberTables.ReadList(instance.Required("typeProb"));
+        Matrix<Rational>[] outcomes = NumberTables.ReadTables(instance.Required("outcome"));
+        Matrix<Rational> costs = NumberTables.ReadTable(instance.Required("cost"));
+        Sequence<Rational> rewards = NumberTables.ReadList(instance.Required("reward"));
+        NumberTables.RequireCount(instance, "numTypes", outcomes.Length);
+        NumberTables.RequireCount(instance, "numActions", costs.Columns);
+        NumberTables.RequireCount(instance, "numOutcomes", rewards.Count);
+        try
+        {
+            ModelData.RequireCount(costs.Rows, outcomes.Length, "rows of cost, one per table of outcome", "cost");
+            return new(MenuProblem.Create(probabilities.Span, [.. outcomes.Select((table, type) => ContractProblem
+                .Create(table, costs.Row(type), rewards.Span)
+                .WithPaymentCap(instance.Optional("paymentCap")?.ReadRational())
+                .WithSumCap(instance.Optional("sumCap")?.ReadRational())
+                .WithOutsideOption(instance.Optional("outsideOption")?.ReadRational()))]));
+        }
+        catch (ArgumentException error)
+        {
+            throw instance.Error(LibraryWords.Of(error), error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
+    {
+        WholeMenu formulation = new() { Program = method };
+        long start = Stopwatch.GetTimestamp();
+        MenuSolution solution = Problem.Solve(formulation, cancellation);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        cancellation.ThrowIfCancellationRequested();
+        ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(Share)) : null;
+        return new DesignAnswer("contract", $"Menu of contracts: {Problem}", solution.Explain())
+        {
+            Status = StatusWords.Of(solution.Status),
+            Value = solution.IsOptimal ? solution.Value : null,
+            ValueIs = !solution.IsOptimal || solution.IsAttained ? "max" : "supremum",
+            Method = $"{formulation.Name}/{method.Name}",
+            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
+            Seconds = seconds,
+            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
+            Numbers = [("leak", solution.IsOptimal ? solution.Leak : null)],
+            Binding = solution.Binding,
+            Tables = WriteTypes,
+            Mechanism = menu is null ? null : json => WriteMenu(json, menu),
+            Details = menu is null
+                ? null
+                : console => console.Write(DesignAnswer.Shown(
+                    "recommended",
+                    DesignAnswer.Counted("action", Problem.ActionCount),
+                    Enumerable.Range(0, Problem.TypeCount).Select(type => ($"type {type}", (IEnumerable<double>)menu.Recommendations.Row(type).ToArray())))),
+        };
+    }
+
+    /// <inheritdoc/>
+    public MechanismCheck Check(JsonField mechanism)
+    {
+        mechanism.RequireNames("recommendations", "payments");
+        Matrix<Rational> recommendations = NumberTables.ReadTable(mechanism.Required("recommendations"));
+        Matrix<Rational>[] payments = NumberTables.ReadTables(mechanism.Required("payments"));
+        try
+        {
+            ContractMenu menu = new(NumberTables.Rounded(recommendations), [.. payments.Select(NumberTables.Rounded)]);
+            return MechanismChecks.Of(MenuIncentives.Check(Problem, menu, Tolerances.Gain));
+        }
+        catch (ArgumentException error)
+        {
+            throw mechanism.Error(LibraryWords.Of(error), error);
+        }
+    }
+
+    private static void WriteMenu(Utf8JsonWriter json, ContractMenu menu)
+    {
+        DesignAnswer.WriteTable(json, menu.Recommendations, "recommendations");
+        json.WriteStartArray("payments");
+        foreach (Matrix<double> table in menu.Payments)
+        {
+            DesignAnswer.WriteTable(json, table);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteTypes(Utf8JsonWriter json) => json.WriteNumbers(
+        "valueOfEachTypeAlone",
+        Problem.Types.Select(type => type.Solve(new MinimumPayments()) is { IsOptimal: true } alone ? alone.BestValue : double.NaN));
+}

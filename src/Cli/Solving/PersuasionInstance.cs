@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Persuasion;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>A persuasion problem from an instance file, its decimals kept exact.</summary>
+internal sealed record PersuasionInstance(PersuasionProblem Problem) : IDesignProblem
+{
+    /// <summary>Reads the instance object.</summary>
+    /// <exception cref="DataException">The content is refused.</exception>
+    internal static PersuasionInstance Read(JsonField instance)
+    {
+        instance.RequireNames("numStates", "numActions", "prior", "senderUtility", "receiverUtility");
+        Sequence<Rational> prior = NumberTables.ReadList(instance.Required("prior"));
+        Matrix<Rational> sender = NumberTables.ReadTable(instance.Required("senderUtility"));
+        Matrix<Rational> receiver = NumberTables.ReadTable(instance.Required("receiverUtility"));
+        NumberTables.RequireCount(instance, "numStates", prior.Count);
+        NumberTables.RequireCount(instance, "numActions", sender.Rows);
+        try
+        {
+            return new(PersuasionProblem.Create(prior.Span, sender, receiver));
+        }
+        catch (ArgumentException error)
+        {
+            throw instance.Error(LibraryWords.Of(error), error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
+    {
+        Recommendations formulation = new() { Program = method };
+        long start = Stopwatch.GetTimestamp();
+        PersuasionSolution solution = Problem.Solve(formulation, cancellation);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        cancellation.ThrowIfCancellationRequested();
+        Matrix<double>? scheme = solution.IsOptimal ? solution.Scheme.Probabilities : null;
+        return new DesignAnswer("persuasion", $"Persuasion of one receiver: {Problem}", solution.Explain())
+        {
+            Status = StatusWords.Of(solution.Status),
+            Value = solution.IsOptimal ? solution.Value : null,
+            Method = $"{formulation.Name}/{method.Name}",
+            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
+            Seconds = seconds,
+            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
+            Numbers = [("noInformation", Problem.NoInformation.ToDouble()), ("fullInformation", Problem.FullInformation.ToDouble()), ("dictator", Problem.Dictator.ToDouble())],
+            Binding = solution.Binding,
+            Mechanism = scheme is { } phi ? json => DesignAnswer.WriteTable(json, phi, "phi") : null,
+            Details = scheme is { } shown
+                ? console => console.Write(DesignAnswer.Shown(
+                    "state",
+                    DesignAnswer.Counted("action", shown.Columns),
+                    Enumerable.Range(0, shown.Rows).Select(state => ($"state {state}", (IEnumerable<double>)shown.Row(state).ToArray()))))
+                : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public MechanismCheck Check(JsonField mechanism)
+    {
+        mechanism.RequireNames("phi");
+        JsonField phi = mechanism.Required("phi");
+        Matrix<double> table = NumberTables.Rounded(NumberTables.ReadTable(phi));
+        try
+        {
+            return MechanismChecks.Of(Obedience.Check(Problem, new(table), Tolerances.Gain));
+        }
+        catch (ArgumentException error)
+        {
+            throw phi.Error(LibraryWords.Of(error), error);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Mechanisms.Cli;
+using Mechanisms.Conformance;
+
+namespace Mechanisms.Cli.Tests.Solving;
+
+/// <summary>Families whose answer is a mechanism: solved, saved, and accepted by the check.</summary>
+public sealed class SolveDesignTests
+{
+    public static TheoryData<string, string> Files() =>
+    [
+        .. Folder("persuasion"), .. Folder("scoring-rule"), .. Folder("extras"),
+        .. Folder("contract").Where(row => row.Data.Item2.Contains("menu", StringComparison.Ordinal)),
+    ];
+
+    [Theory]
+    [InlineData("persuasion", 0.6)]
+    [InlineData("scoring-rule", 0.66666666666666667)]
+    [InlineData("extras", 2)]
+    public void A_starter_is_solved_and_its_mechanism_is_accepted(string family, double value)
+    {
+        using Workplace place = new();
+        string file = place.PathOf("starter.jsonc");
+        Assert.Equal(ExitCode.Answered, Tool.Run("new", family, file).Code);
+        Assert.Equal(value, SolvedAndChecked(place, file), 1e-9);
+        Assert.Contains("value", Tool.Run("solve", file).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_vector_is_solved_audited_exactly_and_its_mechanism_is_accepted(string folder, string file)
+    {
+        Assert.SkipUnless(TestData.IsPresent, "MECHANISMS_TEST_DATA names no folder.");
+        using Workplace place = new();
+        double expected = VectorFile.Read(folder, file).Value;
+        Assert.Equal(expected, SolvedAndChecked(place, TestData.PathOf("vectors", folder, file)), VectorFile.Allowance(expected));
+    }
+
+    [Fact]
+    public void A_menu_is_solved_and_its_mechanism_is_accepted()
+    {
+        using Workplace place = new();
+        string file = place.Write("menu.json", """
+            {"schema": "mechanisms/contract/1", "instance": {"type": "menu", "typeProb": [0.5, 0.5], "paymentCap": 1,
+              "outcome": [[[0.7, 0.3], [0.3, 0.7]], [[0.85, 0.15], [0.35, 0.65]]], "cost": [[0, 0.03], [0, 0.29]], "reward": [0, 1]}}
+            """);
+        Assert.Equal(1646123 / 4139200.0, SolvedAndChecked(place, file), 1e-9);
+    }
+
+    [Theory]
+    [InlineData("persuasion", "\"prior\": [0.7, 0.3]", "\"prior\": [0.7, 0.2]", "must sum to 1")]
+    [InlineData("persuasion", "[0, 1]\n    ]", "[0, 1, 2]\n    ]", "same length")]
+    [InlineData("scoring-rule", "\"cost\": [0, 0.05]", "\"cost\": [0]", "one per effort")]
+    [InlineData("scoring-rule", "\"cost\": [0, 0.05]", "\"cost\": [0, -0.05]", "at least 0")]
+    [InlineData("extras", "\"amd\"", "\"adm\"", "must be a known one")]
+    [InlineData("extras", "[[1, 2, 3], [1, 2, 3]]", "[[1, 2], [1, 2, 3]]", "one per value")]
+    public void A_wrong_file_gets_one_message_that_says_what_is_wrong(string family, string good, string bad, string message)
+    {
+        using Workplace place = new();
+        Tool.Run("new", family, place.PathOf("starter.jsonc"));
+        string text = place.Read("starter.jsonc");
+        Assert.Contains(good, text, StringComparison.Ordinal);
+        Tool run = Tool.Run("solve", place.Write("bad.jsonc", text.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disobeyed_scheme_is_refuted_by_its_best_deviation()
+    {
+        using Workplace place = new();
+        string file = place.PathOf("starter.jsonc");
+        Tool.Run("new", "persuasion", file);
+        Tool run = Tool.Run(
+            "check", place.Write("m.json", """{"schema": "mechanisms/persuasion-mechanism/1", "mechanism": {"phi": [[0, 1], [0, 1]]}}"""), file);
+
+        Assert.Equal(ExitCode.Refuted, run.Code);
+        Assert.Contains("told action 1, takes action 0", run.Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<TheoryDataRow<string, string>> Folder(string folder) =>
+        VectorFile.In(folder).Select(file => new TheoryDataRow<string, string>(folder, file));
+
+    // The value of the answer, and of the saved mechanism unless the value is a supremum.
+    private static double SolvedAndChecked(Workplace place, string file)
+    {
+        string saved = place.PathOf("mechanism.json");
+        Tool solve = Tool.Run("solve", file, "--json", "--save", saved);
+        Assert.True(solve.Code == ExitCode.Answered, solve.Error);
+        JsonElement answer = JsonElement.Parse(solve.Output);
+        Assert.True(answer.GetProperty("audit").GetProperty("exact").GetBoolean());
+        Tool check = Tool.Run("check", saved, file, "--json");
+        Assert.True(check.Code == ExitCode.Answered, check.Output + check.Error);
+        double value = answer.GetProperty("value").GetDouble();
+        if (answer.GetProperty("valueIs").GetString() == "max")
+        {
+            Assert.Equal(value, JsonElement.Parse(check.Output).GetProperty("value").GetDouble(), 1e-9);
+        }
+
+        return value;
+    }
+}
