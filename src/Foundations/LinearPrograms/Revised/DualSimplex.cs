@@ -180,12 +180,7 @@ internal sealed partial class DualSimplex
             }
 
             state.BackwardUnit(slot, inverseRow);
-            double square = 0;
-            foreach (int row in inverseRow.Listed)
-            {
-                square += inverseRow.Values[row] * inverseRow.Values[row];
-            }
-
+            double square = inverseRow.SquaredNorm();
             bool isTrusted = state.EdgeWeight[slot] >= TrustedShareOfWeight * square;
             state.EdgeWeight[slot] = square;
             if (isTrusted)

@@ -39,6 +39,9 @@ internal sealed class RowMatrix
     /// <summary>Number of entries in the priced part.</summary>
     public long PricedEntries { get; private set; }
 
+    /// <summary>The priced columns with an entry in a row, in no particular order.</summary>
+    public ReadOnlySpan<int> PricedColumns(int row) => columns.AsSpan(starts[row], ends[row] - starts[row]);
+
     /// <summary>Prices exactly the columns that may enter a basis.</summary>
     public void Reset(ReadOnlySpan<Standing> standing)
     {

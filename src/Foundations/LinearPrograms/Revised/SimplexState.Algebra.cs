@@ -164,6 +164,18 @@ internal sealed partial class SimplexState
         PackIfDense(row);
     }
 
+    /// <summary>Computes the exact steepest-edge weight of every slot.</summary>
+    public void ComputeWeights()
+    {
+        Factor();
+        SparseVector row = new(Rows);
+        for (int slot = 0; slot < Basic.Length; slot++)
+        {
+            BackwardUnit(slot, row);
+            EdgeWeight[slot] = row.SquaredNorm();
+        }
+    }
+
     public static void PackIfDense(SparseVector vector)
     {
         if (vector.IsDense)

@@ -227,6 +227,18 @@ internal sealed partial class SimplexState
         ResetWeights();
     }
 
+    /// <summary>Puts a column into a basis of row activities in the place of one of them, which stays on its bound.</summary>
+    public void TakeInto(int row, int column)
+    {
+        int logical = Model.Columns + row;
+        int slot = Slot[logical];
+        (Basic[slot], Slot[column], Slot[logical]) = (column, slot, -1);
+        Standing[logical] = Standing[logical] == Revised.Standing.Basic ? NearestBound(logical) : Standing[logical];
+        Standing[column] = Revised.Standing.Basic;
+        Settle(logical);
+        ForgetFactors();
+    }
+
     public void ResetWeights() => EdgeWeight.AsSpan().Fill(1);
 
     /// <summary>Has the basis factored anew even if it is the same: it was changed from outside, or larger pivots are asked for.</summary>

@@ -115,6 +115,11 @@ internal sealed partial class SparseEngine
     {
         int stuck = 0;
         isSettled = false;
+        if (isCold)
+        {
+            CrashBasis.Take(state);
+        }
+
         for (int round = 0; round < MaximumRounds && stuck < MaximumStuck; round++)
         {
             RestoreModel();

@@ -117,6 +117,18 @@ internal sealed class SparseVector
         IsDense = false;
     }
 
+    /// <summary>The sum of the squares of the listed entries.</summary>
+    public double SquaredNorm()
+    {
+        double sum = 0;
+        foreach (int place in Listed)
+        {
+            sum += Values[place] * Values[place];
+        }
+
+        return sum;
+    }
+
     /// <summary>Takes over the entries and the list of a vector of the same size.</summary>
     /// <param name="source">Vector to copy.</param>
     public void CopyFrom(SparseVector source)
