@@ -48,6 +48,11 @@ internal sealed partial class DualSimplex
     /// <summary>After <see cref="SimplexOutcome.Infeasible"/> the slot of the variable that cannot reach its bound, and +1 when it is above its upper bound, else −1.</summary>
     public (int Slot, double Sign) Culprit { get; private set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether an optimum stands by updated values, without computing them anew: for who goes on from the basis alone.
+    /// </summary>
+    public bool TrustsUpdates { get; set; }
+
     /// <summary>Pivots until the working bounds are kept.</summary>
     public SimplexOutcome Run(double primalTolerance, in SimplexLimits limits)
     {
@@ -88,7 +93,7 @@ internal sealed partial class DualSimplex
                     return ended;
                 }
             }
-            else if (!state.IsFresh)
+            else if (!state.IsFresh && !(TrustsUpdates && banned == 0))
             {
                 mustRebuild = true;
             }

@@ -114,7 +114,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
     }
 
     // What a solve may never need is made when it is first used.
-    private DualSimplex Dual => dual ??= new(state, costs);
+    private DualSimplex Dual => dual ??= new(state, costs) { TrustsUpdates = kind != SparseEngineKind.Final };
 
     private PrimalSimplex PrimalMethod => primal ??= new(state, bounds);
 
