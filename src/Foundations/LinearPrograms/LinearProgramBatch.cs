@@ -73,9 +73,7 @@ public sealed record LinearProgramBatch
     public LinearProgram Program(int index)
     {
         Shape.RequireProgram(index);
-        BatchMember member = Packed().Member(index);
-        return LinearProgram.FromDense(
-            Sense, member.Costs, member.Matrix, member.Rows.Lower, member.Rows.Upper, member.Columns.Lower, member.Columns.Upper);
+        return Packed().Program(index);
     }
 
     /// <summary>Solves all programs with the default settings of <see cref="RevisedSimplex"/>'s dense path.</summary>

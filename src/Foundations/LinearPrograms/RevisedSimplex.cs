@@ -133,6 +133,11 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         }
 
         LinearProgramStatus status = engine.Solve(limits);
+        if (engine.IsWide)
+        {
+            status = WideClaim.Confirmed(engine, status, program, limits);
+        }
+
         LinearProgramSolution answer = new EngineAnswer(engine, model.Sign, program.ObjectiveConstant)
             .Assemble(status, model.Rows, model.Columns, limits);
         shelf.Return(engine, model);

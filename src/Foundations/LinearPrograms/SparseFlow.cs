@@ -81,6 +81,11 @@ internal static class SparseFlow
         }
 
         LinearProgramStatus status = engine.Solve(limits);
+        if (engine.IsWide)
+        {
+            status = WideClaim.Confirmed(engine, status, program, limits);
+        }
+
         return new EngineAnswer(engine, model.Sign, program.ObjectiveConstant).Assemble(status, model.Rows, model.Columns, limits);
     }
 

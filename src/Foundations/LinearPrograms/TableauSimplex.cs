@@ -69,7 +69,8 @@ public sealed record TableauSimplex : ILinearProgramMethod
         LinearProgramSolution answer = (long)program.RowCount * program.VariableCount > MaxCells
             ? TooLarge(program)
             : new TableauRun(program, this, start, cancellation).Solve();
-        return answer with { Elapsed = Stopwatch.GetElapsedTime(start) };
+        SimplexLimits limits = new(MaxPivots, TimeLimit, null, cancellation);
+        return WideClaim.Confirmed(program, answer, limits) with { Elapsed = Stopwatch.GetElapsedTime(start) };
     }
 
     private LinearProgramSolution TooLarge(LinearProgram program) => new()

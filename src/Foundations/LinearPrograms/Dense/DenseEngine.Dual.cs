@@ -46,6 +46,12 @@ internal sealed partial class DenseEngine
             }
 
             int row = DenseKernels.WorstRow(Excess, rowWeights);
+            if (row < 0)
+            {
+                // Squares beyond the range of a double leave no row to prefer.
+                return null;
+            }
+
             double direction = excess[row] < 0 ? 1 : -1;
             int entering = DenseKernels.EnteringColumn(
                 new(tableau.Slopes, tableau.Rises, tableau.Falls), tableau.Row(row), direction, SmallestPivot, optimality);

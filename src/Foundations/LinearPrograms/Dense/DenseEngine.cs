@@ -59,6 +59,8 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
+    public bool IsWide => program.IsWide;
+
     private bool UsesBland => idleStreak > IdleLimit(tableau.Rows, tableau.Columns);
 
     /// <summary>Whether columns are chosen by Devex weights; by their gain alone where that costs more than it saves.</summary>
@@ -75,6 +77,8 @@ internal sealed partial class DenseEngine : ISimplexEngine
         isLoaded = false;
         tableau.Forget();
     }
+
+    public void Remark(string advice) => Advice = advice;
 
     public void CostsChanged() => hasNewCosts = true;
 
@@ -195,6 +199,11 @@ internal sealed partial class DenseEngine : ISimplexEngine
             if (Interruption(limits) is { } interruption)
             {
                 return interruption;
+            }
+
+            if (program.IsWide && NumberSpread.IsEndless(Pivots, (long)tableau.Rows + tableau.Columns))
+            {
+                return GiveUp();
             }
 
             ReadOnlySpan<double> slopes = isFeasible ? tableau.Slopes : ComputeGradient();

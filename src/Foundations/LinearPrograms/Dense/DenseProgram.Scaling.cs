@@ -10,18 +10,11 @@ internal sealed partial class DenseProgram
     public const double OrdinaryLarge = 1024;
     private const int ScalingPasses = 4;
 
-    // Powers of two up to this one have a finite reciprocal.
-    private const int LargestExponent = 1000;
-
     // Where bounds differ in size, the smallest is brought to 1, but the largest not above this: values of that size still keep
     // ten digits after the point.
     private const double LargestBound = 1 << 20;
 
     private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
-
-    private static double PowerOfTwoNear(double value) => value > 0 && double.IsFinite(value)
-        ? Math.ScaleB(1, Math.Clamp((int)Math.Round(Math.Log2(value)), -LargestExponent, LargestExponent))
-        : 1;
 
     // The smallest and the largest size among numbers that are neither 0 nor infinite; (∞, 0) when there is none.
     private static (double Smallest, double Largest) Sizes(ReadOnlySpan<double> values)
@@ -61,6 +54,7 @@ internal sealed partial class DenseProgram
         (double smallest, double largest) = Sizes(coefficients);
         hasScale = largest > 0 && !(smallest >= OrdinarySmall && largest <= OrdinaryLarge);
         hasLostCoefficients = false;
+        hasWideCoefficients = NumberSpread.AreWide(smallest, largest);
         if (hasScale)
         {
             ScaleMatrix();
@@ -112,11 +106,11 @@ internal sealed partial class DenseProgram
 
     private double ScaleEntries(Span<double> cells, int first, int stride, (double Smallest, double Largest) sizes, bool isColumn = false)
     {
-        double factor = 1 / PowerOfTwoNear(Math.Sqrt(sizes.Smallest) * Math.Sqrt(sizes.Largest));
+        double factor = 1 / PowerOfTwo.Near(Math.Sqrt(sizes.Smallest) * Math.Sqrt(sizes.Largest));
         for (int place = first; place < cells.Length; place += isColumn ? stride : 1)
         {
             double scaled = cells[place] * factor;
-            hasLostCoefficients |= !double.IsFinite(scaled) || (scaled == 0 && cells[place] != 0);
+            hasLostCoefficients |= PowerOfTwo.IsLost(cells[place], scaled);
             cells[place] = scaled;
         }
 
@@ -135,7 +129,7 @@ internal sealed partial class DenseProgram
     private double Scaled(double bound, double divisor)
     {
         double scaled = bound / divisor;
-        hasLostBounds |= double.IsFinite(bound) && (!double.IsFinite(scaled) || (scaled == 0 && bound != 0));
+        hasLostBounds |= PowerOfTwo.IsLost(bound, scaled);
         return scaled;
     }
 
@@ -145,8 +139,9 @@ internal sealed partial class DenseProgram
         (double leastUpper, double mostUpper) = Sizes(Upper.AsSpan(0, Rows + Columns));
         double smallest = Math.Min(leastLower, leastUpper);
         double largest = Math.Max(mostLower, mostUpper);
+        hasWideBounds = NumberSpread.AreWide(smallest, largest);
         boundFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest))
-            ? PowerOfTwoNear(Math.Max(smallest, largest / LargestBound))
+            ? PowerOfTwo.Near(Math.Max(smallest, largest / LargestBound))
             : 1;
         Span<double> lower = Lower.AsSpan(0, Rows + Columns);
         Span<double> upper = Upper.AsSpan(0, Rows + Columns);

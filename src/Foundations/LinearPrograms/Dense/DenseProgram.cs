@@ -14,6 +14,9 @@ internal sealed partial class DenseProgram
     private bool hasLostCoefficients;
     private bool hasLostBounds;
     private bool hasLostCosts;
+    private bool hasWideCoefficients;
+    private bool hasWideBounds;
+    private bool hasWideCosts;
 
     public int Rows { get; private set; }
 
@@ -36,6 +39,9 @@ internal sealed partial class DenseProgram
 
     /// <summary>Whether scaling made a finite number infinite or a nonzero one 0, so that answers would be about another program.</summary>
     public bool HasLostNumbers => hasLostCoefficients || hasLostBounds || hasLostCosts;
+
+    /// <summary>Whether numbers span more than the digits of a double.</summary>
+    public bool IsWide => hasWideCoefficients || hasWideBounds || hasWideCosts;
 
     /// <summary>Whether some lower bound lies above its upper bound.</summary>
     public bool HasCrossingBounds { get; private set; }
@@ -81,17 +87,19 @@ internal sealed partial class DenseProgram
             for (int column = 0; column < Columns; column++)
             {
                 Cost[column] *= scale[column];
-                hasLostCosts |= !double.IsFinite(Cost[column]) || (Cost[column] == 0 && costs[column] != 0);
+                hasLostCosts |= PowerOfTwo.IsLost(costs[column], Cost[column]);
             }
         }
 
         (double smallest, double largest) = Sizes(Cost.AsSpan(0, Stride));
-        costFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest)) ? 1 / PowerOfTwoNear(largest) : 1;
+        hasWideCosts = NumberSpread.AreWide(smallest, largest);
+        costFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest)) ? 1 / PowerOfTwo.Near(largest) : 1;
         if (costFactor != 1)
         {
             for (int column = 0; column < Columns; column++)
             {
                 Cost[column] *= costFactor;
+                hasLostCosts |= PowerOfTwo.IsLost(costs[column], Cost[column]);
             }
         }
     }

@@ -81,6 +81,7 @@ internal sealed class LaneEngine
             minimized[variable] = packed.Sense == ObjectiveSense.Maximize ? -member.Costs[variable] : member.Costs[variable];
         }
 
-        return alone.Solve(minimized, member, limits);
+        LinearProgramStatus status = alone.Solve(minimized, member, limits);
+        return alone.IsWide ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
     }
 }

@@ -21,6 +21,14 @@ internal readonly ref struct PackedPrograms(LinearProgramBatchShape shape, Objec
     /// <summary>Bounds of the variables, shape [program, variable].</summary>
     public required BoundSpans Columns { get; init; }
 
+    /// <summary>One of the programs, as a program of its own.</summary>
+    public LinearProgram Program(int index)
+    {
+        BatchMember member = Member(index);
+        return LinearProgram.FromDense(
+            Sense, member.Costs, member.Matrix, member.Rows.Lower, member.Rows.Upper, member.Columns.Lower, member.Columns.Upper);
+    }
+
     /// <summary>One of the programs.</summary>
     public BatchMember Member(int index)
     {

@@ -97,7 +97,8 @@ internal sealed class DualRatioTest(SimplexState state)
                 step = HarrisStep(done, near, tolerance);
             }
 
-            int end = Partition(done, near, step);
+            // A price that is no number is within no step, and makes a group of its own.
+            int end = Math.Max(Partition(done, near, step), done + 1);
             slope -= SlopeOf(done, end);
             done = end;
             groupEnds[groups++] = done;
@@ -121,7 +122,8 @@ internal sealed class DualRatioTest(SimplexState state)
         int end = from;
         for (int index = from; index < to; index++)
         {
-            if (prices[index] <= step * sizes[index])
+            // Divided as in HarrisStep, so that the candidate that set the step is within it: a product may round below a price of 1e5.
+            if (prices[index] / sizes[index] <= step)
             {
                 (candidates[index], candidates[end]) = (candidates[end], candidates[index]);
                 (sizes[index], sizes[end]) = (sizes[end], sizes[index]);

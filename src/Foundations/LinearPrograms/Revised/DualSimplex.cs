@@ -60,7 +60,7 @@ internal sealed partial class DualSimplex
         idle = 0;
         isPerturbed = state.CostsAreMoved;
         Rebuild();
-        while (true)
+        for (long step = 0; ; step++)
         {
             if (mustRebuild || state.Factors.IsStale)
             {
@@ -79,7 +79,7 @@ internal sealed partial class DualSimplex
                 isPerturbed = true;
                 Rebuild();
             }
-            else if (idle > state.Model.Total + PatienceInAll)
+            else if (idle > state.Model.Total + PatienceInAll || state.IsEndless(step))
             {
                 return SimplexOutcome.Stuck;
             }

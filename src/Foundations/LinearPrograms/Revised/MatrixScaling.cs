@@ -60,7 +60,7 @@ internal static class MatrixScaling
                 largest = Math.Max(largest, Math.Abs(entry));
             }
 
-            double factor = 1 / PowerOfTwoNear(equilibrate ? largest : Math.Sqrt(smallest) * Math.Sqrt(largest));
+            double factor = 1 / PowerOfTwo.Near(equilibrate ? largest : Math.Sqrt(smallest) * Math.Sqrt(largest));
             if (factor != 1)
             {
                 isChanging = true;
@@ -74,7 +74,4 @@ internal static class MatrixScaling
 
         return isChanging;
     }
-
-    internal static double PowerOfTwoNear(double value) =>
-        value > 0 && double.IsFinite(value) ? Math.ScaleB(1, (int)Math.Round(Math.Log2(value))) : 1;
 }

@@ -49,7 +49,7 @@ internal sealed partial class PrimalSimplex
         idle = 0;
         weights.AsSpan().Fill(1);
         Rebuild();
-        while (true)
+        for (long step = 0; ; step++)
         {
             if (mustRebuild || state.Factors.IsStale)
             {
@@ -66,6 +66,11 @@ internal sealed partial class PrimalSimplex
             {
                 perturbation.Perturb();
                 Rebuild();
+            }
+
+            if (state.IsEndless(step))
+            {
+                return SimplexOutcome.Stuck;
             }
 
             int entering = ChooseColumn();

@@ -17,7 +17,7 @@ internal sealed class RowScaling(ScaledModel model)
         for (int row = 0; row < model.Rows; row++)
         {
             // The activity of a row scaled by f is f times the activity: its unit is 1/f.
-            factor[row] = 1 / MatrixScaling.PowerOfTwoNear(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
+            factor[row] = 1 / PowerOfTwo.Near(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
             scale[model.Columns + row] /= factor[row];
             isChanging |= factor[row] != 1;
         }

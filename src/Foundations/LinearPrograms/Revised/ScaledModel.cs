@@ -10,9 +10,18 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// </remarks>
 internal sealed class ScaledModel(SimplexModel model)
 {
+    // Three numbers of this size multiply to a finite one, and three of its reciprocal not to 0.
+    private const int LargestExponent = 340;
+
     private double[] scale = [];
     private double costScale = 1;
     private double boundScale = 1;
+    private bool hasLostCoefficients;
+    private bool hasLostCosts;
+    private bool hasLostBounds;
+    private bool hasWideCoefficients;
+    private bool hasWideCosts;
+    private bool hasWideBounds;
 
     public int Columns { get; private set; }
 
@@ -34,8 +43,14 @@ internal sealed class ScaledModel(SimplexModel model)
 
     public double[] Upper { get; private set; } = [];
 
-    /// <summary>Whether scaling made a finite number infinite, so that answers would be about another program.</summary>
-    public bool HasLostNumbers { get; private set; }
+    /// <summary>
+    /// Whether scaling made a finite number infinite or a nonzero one 0, so that answers would be about another program, or left one so far from
+    /// 1 that products of a few leave the range of a double.
+    /// </summary>
+    public bool HasLostNumbers => hasLostCoefficients || hasLostCosts || hasLostBounds;
+
+    /// <summary>Whether the model's numbers span more than the digits of a double.</summary>
+    public bool IsWide => hasWideCoefficients || hasWideCosts || hasWideBounds;
 
     /// <summary>One unit of a scaled variable in the model's units, apart from the scale of all bounds.</summary>
     public ReadOnlySpan<double> Scale => scale.AsSpan(0, Total);
@@ -56,6 +71,7 @@ internal sealed class ScaledModel(SimplexModel model)
         RowIndices = model.RowIndices.AsSpan(0, Starts[Columns]).ToArray();
         Coefficients = model.Coefficients.AsSpan(0, Starts[Columns]).ToArray();
         scale = MatrixScaling.Scale(this);
+        CheckCoefficients();
         Cost = new double[Total];
         Lower = new double[Total];
         Upper = new double[Total];
@@ -74,11 +90,12 @@ internal sealed class ScaledModel(SimplexModel model)
         }
 
         costScale = size.PowerOfTwo;
-        HasLostNumbers = false;
+        hasWideCosts = size.Spread.IsWide;
+        hasLostCosts = false;
         for (int column = 0; column < Columns; column++)
         {
             Cost[column] /= costScale;
-            HasLostNumbers |= !double.IsFinite(Cost[column]);
+            hasLostCosts |= IsLost(model.Cost[column], Cost[column]);
         }
     }
 
@@ -95,25 +112,46 @@ internal sealed class ScaledModel(SimplexModel model)
         }
 
         boundScale = size.PowerOfTwo;
+        hasWideBounds = size.Spread.IsWide;
+        hasLostBounds = false;
         for (int variable = 0; variable < Total; variable++)
         {
             Lower[variable] /= boundScale;
             Upper[variable] /= boundScale;
-            HasLostNumbers |= double.IsInfinity(Lower[variable]) != double.IsInfinity(model.Lower(variable))
-                || double.IsInfinity(Upper[variable]) != double.IsInfinity(model.Upper(variable));
+            hasLostBounds |= IsLost(model.Lower(variable), Lower[variable]) || IsLost(model.Upper(variable), Upper[variable]);
         }
+    }
+
+    private static bool IsLost(double before, double after) => PowerOfTwo.IsLost(before, after)
+        || (double.IsFinite(after) && after != 0 && Math.Abs(Math.ILogB(after)) > LargestExponent);
+
+    private void CheckCoefficients()
+    {
+        NumberSpread spread = default;
+        hasLostCoefficients = false;
+        for (int position = 0; position < Coefficients.Length; position++)
+        {
+            spread.Add(model.Coefficients[position]);
+            hasLostCoefficients |= IsLost(model.Coefficients[position], Coefficients[position]);
+        }
+
+        hasWideCoefficients = spread.IsWide;
     }
 
     /// <summary>The geometric mean of the sizes of finite numbers other than 0, as a power of two.</summary>
     private struct TypicalSize
     {
+        private NumberSpread spread;
         private long exponents;
         private long count;
+
+        public readonly NumberSpread Spread => spread;
 
         public readonly double PowerOfTwo => count == 0 ? 1 : Math.ScaleB(1, (int)Math.Floor((double)exponents / count));
 
         public void Add(double value)
         {
+            spread.Add(value);
             if (value != 0 && double.IsFinite(value))
             {
                 exponents += Math.ILogB(value);

@@ -123,6 +123,9 @@ internal sealed partial class SimplexState
     /// <summary>Pivots since the engine began its solve, moves from bound to bound included.</summary>
     public long Pivots { get; set; }
 
+    /// <summary>Whether so many steps of one run can only be a circle.</summary>
+    public bool IsEndless(long steps) => Model.IsWide && NumberSpread.IsEndless(steps, Model.Total);
+
     /// <summary>Whether values and reduced costs were computed from factors without an update.</summary>
     public bool IsFresh { get; private set; }
 

@@ -101,7 +101,7 @@ internal sealed partial class SparseEngine
     {
         for (int variable = 0; variable < scaled.Total; variable++)
         {
-            if (scaled.Lower[variable] > scaled.Upper[variable])
+            if (model.Lower(variable) > model.Upper(variable))
             {
                 return true;
             }

@@ -61,6 +61,10 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
+    public bool IsWide => scaled.IsWide;
+
+    public void Remark(string advice) => Advice = advice;
+
     public void CostsChanged() => costsChanged = true;
 
     public void BoundsChanged() => boundsChanged = true;

@@ -103,9 +103,6 @@ internal sealed class ScaledProgram
         ? 0
         : Tolerances.Feasibility.Absolute + (Tolerances.Feasibility.Relative * Math.Abs(bound));
 
-    private static double PowerOfTwoNear(double value) =>
-        value > 0 && double.IsFinite(value) ? Math.ScaleB(1, (int)Math.Round(Math.Log2(value))) : 1;
-
     // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry.
     private void ScaleMatrix()
     {
@@ -140,7 +137,7 @@ internal sealed class ScaledProgram
         double[] factor = new double[Rows];
         for (int row = 0; row < Rows; row++)
         {
-            factor[row] = 1 / PowerOfTwoNear(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
+            factor[row] = 1 / PowerOfTwo.Near(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
             rowScale[row] *= factor[row];
         }
 
@@ -163,7 +160,7 @@ internal sealed class ScaledProgram
                 largest = Math.Max(largest, Math.Abs(entry));
             }
 
-            double factor = 1 / PowerOfTwoNear(Math.Sqrt(smallest) * Math.Sqrt(largest));
+            double factor = 1 / PowerOfTwo.Near(Math.Sqrt(smallest) * Math.Sqrt(largest));
             scale[column] *= factor;
             foreach (ref double entry in entries)
             {
@@ -194,7 +191,7 @@ internal sealed class ScaledProgram
             largest = Math.Max(largest, Math.Abs(bound));
         }
 
-        double factor = largest is > 0 and < 1 ? PowerOfTwoNear(largest) : 1;
+        double factor = largest is > 0 and < 1 ? PowerOfTwo.Near(largest) : 1;
         for (int variable = 0; variable < Lower.Length; variable++)
         {
             Lower[variable] /= factor;
@@ -213,7 +210,7 @@ internal sealed class ScaledProgram
             largest = Math.Max(largest, Math.Abs(Cost[column]));
         }
 
-        double factor = (program.Sense == ObjectiveSense.Minimize ? 1 : -1) / PowerOfTwoNear(largest);
+        double factor = (program.Sense == ObjectiveSense.Minimize ? 1 : -1) / PowerOfTwo.Near(largest);
         for (int column = 0; column < Columns; column++)
         {
             Cost[column] *= factor;
