@@ -1,0 +1,123 @@
+using System.Globalization;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.InformationAcquisition;
+
+/// <summary>The best mechanism for informed senders, and the linear program behind it.</summary>
+/// <remarks>Optimal mechanisms are not unique: compare values, or check mechanisms with <see cref="InformedSendersIncentives"/>. Immutable and thread-safe.</remarks>
+public sealed record InformedSendersSolution
+{
+    private const int MostBindingSaid = 6;
+
+    internal InformedSendersSolution(InformedSendersProblem problem, IInformedSendersFormulation formulation, SolvedProgram program)
+    {
+        Problem = problem;
+        Formulation = formulation;
+        Program = program;
+    }
+
+    /// <summary>Gets the problem solved.</summary>
+    public InformedSendersProblem Problem { get; }
+
+    /// <summary>Gets the formulation that solved it.</summary>
+    public IInformedSendersFormulation Formulation { get; }
+
+    /// <summary>Gets the linear program behind the answer, with every lie.</summary>
+    public SolvedProgram Program { get; }
+
+    /// <summary>Gets how the solve ended: optimal, infeasible when margin and conditions cannot be met, or what stopped the method.</summary>
+    public LinearProgramStatus Status => Program.Solution.Status switch
+    {
+        LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble, // probabilities are bounded
+        LinearProgramStatus.Infeasible when Problem.Margin.IsZero && Problem.Constraints.Count == 0 => LinearProgramStatus.NumericalTrouble, // constant promises are feasible
+        LinearProgramStatus status => status,
+    };
+
+    /// <summary>Gets a value indicating whether the best mechanism is known.</summary>
+    public bool IsOptimal => Status == LinearProgramStatus.Optimal;
+
+    /// <summary>Gets the receiver's best expected utility.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public double Value => IsOptimal ? Program.Solution.Value : throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets the best mechanism, one of possibly many.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public ReportMechanism Mechanism => IsOptimal
+        ? ReportMechanism.Create(Problem, new Matrix<double>(
+            Problem.Signals.Count, Problem.ActionCount, [.. Program.Solution.Primal.Select(probability => Math.Max(0, probability))]))
+        : throw new InvalidOperationException(Explain());
+
+    /// <summary>Gets the receiver's expected utility of her best action when nobody tells her anything.</summary>
+    public double Uninformed
+    {
+        get
+        {
+            double[] sums = new double[Problem.ActionCount];
+            double[] weighted = SendersTables<double>.Of(Problem, ProgramNumbers.Doubles).Receiver;
+            for (int place = 0; place < weighted.Length; place++)
+            {
+                sums[place % sums.Length] += weighted[place];
+            }
+
+            return sums.Max();
+        }
+    }
+
+    /// <summary>Gets the receiver's expected utility if all told the truth whatever she does with it.</summary>
+    public double FirstBest => SendersTables<double>.Of(Problem, ProgramNumbers.Doubles).Receiver.Chunk(Problem.ActionCount).Sum(row => row.Max());
+
+    /// <summary>Gets the lies that the mechanism just keeps senders from, with what the receiver would gain per unit by which the sender's gain in advance is forgiven.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    public Sequence<SenderGain> Binding
+    {
+        get
+        {
+            SendersProgram source = (SendersProgram)Program.Source!;
+            Sequence<double> duals = IsOptimal ? Program.Solution.RowDuals : throw new InvalidOperationException(Explain());
+            return
+            [
+                .. source.Lies()
+                    .Select((lie, place) => new SenderGain(lie, -duals[source.FirstIncentive + place]))
+                    .Where(tight => Tolerances.Optimality.Exceeds(tight.Gain, scale: 0)),
+            ];
+        }
+    }
+
+    /// <summary>Checks the linear program behind the answer, and the mechanism, without the code that produced them.</summary>
+    /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The audit.</returns>
+    public InformedSendersAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        LinearProgramAuditReport program = Program.Audit(options, cancellation);
+        InformedSendersReport? report = IsOptimal ? InformedSendersIncentives.Check(Mechanism) : null;
+        return new(program, report, report is null || !Tolerances.Gain.Exceeds(Math.Abs(report.ReceiverValue - Value), Math.Max(1, Math.Abs(Value))));
+    }
+
+    /// <summary>Says in words how the solve ended, and which lies bind.</summary>
+    /// <returns>A few sentences.</returns>
+    public string Explain()
+    {
+        if (Status == LinearProgramStatus.Infeasible)
+        {
+            return "No mechanism meets the margin and the conditions together. Lower the margin or drop a condition.";
+        }
+
+        if (!IsOptimal)
+        {
+            return $"The best mechanism is not known: {Program.Solution.Explain()}";
+        }
+
+        string[] binding = [.. Binding.Select(tight => string.Create(CultureInfo.InvariantCulture, $"{tight.Lie} (shadow price {tight.Gain:G6})")).Take(MostBindingSaid + 1)];
+        string tight = binding.Length == 0 ? "No lie binds."
+            : $"Just kept from lying: {string.Join("; ", binding.Take(MostBindingSaid))}{(binding.Length > MostBindingSaid ? "; and others" : string.Empty)}.";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The best mechanism is worth {Value:G6} to the receiver, between {Uninformed:G6} without senders and {FirstBest:G6} if they were truthful by nature. {tight}");
+    }
+
+    /// <summary>Writes what <see cref="Explain"/> says.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Explain();
+}
