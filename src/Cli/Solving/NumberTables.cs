@@ -52,6 +52,14 @@ internal static class NumberTables
         return tables.Length == 0 ? throw field.Error("At least 1 table is required; got none. Add one.") : tables;
     }
 
+    /// <summary>Reads nested arrays of a given shape, the last level fastest.</summary>
+    internal static Sequence<Rational> ReadNested(JsonField field, params ReadOnlySpan<int> shape)
+    {
+        List<Rational> entries = [];
+        AddNested(field, shape, entries);
+        return entries.ToSequence();
+    }
+
     /// <summary>Reads a list of counts, at least one.</summary>
     internal static int[] ReadCounts(JsonField field)
     {
@@ -71,6 +79,27 @@ internal static class NumberTables
 
     /// <summary>Takes a table as doubles.</summary>
     internal static Matrix<double> Rounded(Matrix<Rational> table) => table.Select(entry => entry.ToDouble());
+
+    private static void AddNested(JsonField field, ReadOnlySpan<int> shape, List<Rational> entries)
+    {
+        if (shape.IsEmpty)
+        {
+            entries.Add(field.ReadRational());
+            return;
+        }
+
+        Sequence<JsonField> items = field.ReadItems();
+        if (items.Count != shape[0])
+        {
+            throw field.Error(string.Create(
+                CultureInfo.InvariantCulture, $"The list must have {shape[0]} entries; got {items.Count}. Make its shape that of the instance."));
+        }
+
+        foreach (JsonField item in items)
+        {
+            AddNested(item, shape[1..], entries);
+        }
+    }
 
     private static void RequireSize(JsonField field, long entries)
     {

@@ -13,6 +13,8 @@ internal sealed record ProblemFamily(string Name, Sequence<string> MayBeNull, Fu
     internal static Sequence<ProblemFamily> All { get; } =
     [
         new("contract", [.. ContractInstance.MayBeNull], ContractInstance.ReadAny),
+        new(HiredAgentsInstance.Family, [.. HiredAgentsInstance.MayBeNull], HiredAgentsInstance.Read),
+        new(InformedSendersInstance.Family, [], InformedSendersInstance.Read),
         new("scoring-rule", [.. ScoringInstance.MayBeNull], ScoringInstance.Read),
         new("persuasion", [], PersuasionInstance.Read),
         new("extras", [], ExtrasInstance.Read),

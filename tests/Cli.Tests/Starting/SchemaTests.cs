@@ -12,6 +12,8 @@ public sealed class SchemaTests
     [InlineData("persuasion", "persuasion")]
     [InlineData("scoring-rule", "scoring-rule")]
     [InlineData("extras", "extras")]
+    [InlineData("info-acquisition-agents", "info-acquisition-agents")]
+    [InlineData("info-acquisition-senders", "info-acquisition-senders")]
     [InlineData("clickbait", "experiment")]
     public void Starter_files_follow_their_schema(string kind, string schema)
     {
