@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Deviations;
 using Mechanisms.ScoringRules;
@@ -29,7 +30,7 @@ public class ScoringVectorTests
     {
         (ScoringProblem problem, VectorFile vector) = Read(file);
         ScoringSolution solution = problem.Solve(new ProperRules());
-        IncentiveAudit audit = solution.Audit();
+        IncentiveAudit audit = solution.Audit(new() { Mode = AuditMode.Floating });
 
         AssertReproduced(vector, solution);
         Assert.True(audit.Passed, audit.Explain());

@@ -1,0 +1,151 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Auctions;
+using Mechanisms.AutomatedDesign;
+using Mechanisms.Claims;
+using Mechanisms.Conformance;
+using Mechanisms.Domains;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Tests.AutomatedDesign;
+
+public class DesignLawTests
+{
+    [Fact]
+    public void The_best_auction_earns_what_ironing_says() => Design_earns_what_ironing_says(40);
+
+    [LongFact]
+    public void The_best_auction_earns_what_ironing_says_for_a_thousand_priors() => Design_earns_what_ironing_says(1_000);
+
+    [Fact]
+    public void Every_answer_passes_the_exact_audit() => Check(20, drawn =>
+    {
+        IncentiveAudit audit = drawn.Problem.Solve(new TruthfulDesign()).Audit();
+        Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+    });
+
+    // An auction of one item for one or two bidders is small enough to be tried in full.
+    [Fact]
+    public void A_designed_mechanism_stands_up_to_the_claims_of_the_library() => Check(20, drawn =>
+    {
+        DesignedMechanism mechanism = drawn.Problem.Solve(new TruthfulDesign { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost }).Mechanism;
+        FiniteDomain<int> domain = Domain.Each<int>([.. drawn.Values.Select(list => Enumerable.Range(0, list.Count).ToSequence())], "all types");
+        ExhaustiveSearch<int> search = new(domain);
+        Assert.False(new Strategyproofness<int, DesignedOutcome>(mechanism, new DesignedAgents(drawn.Problem)).Check(search).IsRefuted);
+        Assert.False(new IndividualRationality<int, DesignedOutcome>(mechanism, new DesignedAgents(drawn.Problem)).Check(search).IsRefuted);
+    });
+
+    [Fact]
+    public void Weaker_truth_and_weaker_participation_earn_no_less() => Check(30, drawn =>
+    {
+        double Value(Truthfulness truthfulness, Participation participation) =>
+            drawn.Problem.Solve(new() { Truthfulness = truthfulness, Participation = participation }).Value;
+        Assert.True(Value(Truthfulness.Bayesian, Participation.Interim) >= Value(Truthfulness.DominantStrategy, Participation.ExPost) - 1e-9);
+        Assert.True(Value(Truthfulness.DominantStrategy, Participation.Interim) >= Value(Truthfulness.DominantStrategy, Participation.ExPost) - 1e-9);
+    });
+
+    // With payments, giving the item to whoever values it most can be made truthful.
+    [Fact]
+    public void The_best_welfare_is_that_of_the_highest_value() => Check(30, drawn =>
+    {
+        DesignProblem welfare = DesignProblem.ForWelfare(drawn.Problem.Prior.Span, [.. drawn.Problem.Utilities]);
+        Rational highest = Rational.Zero;
+        for (int profile = 0; profile < welfare.Types.Count; profile++)
+        {
+            Sequence<int> choices = welfare.Types.Choices(profile);
+            highest += welfare.Prior[profile] * Enumerable.Range(0, welfare.Agents).Max(agent => drawn.Values[agent][choices[agent]]);
+        }
+
+        Assert.Equal(highest.ToDouble(), welfare.Solve(new TruthfulDesign()).Value, 1e-9);
+    });
+
+    // Two agents and two ways to share a cost: without money only constant choices, or mixtures of them, survive opposed wishes.
+    [Fact]
+    public void Without_payments_opposed_agents_leave_nothing_to_choose()
+    {
+        Matrix<Rational> likes = new(2, 2, [1, 0, 0, 1]);
+        DesignProblem problem = DesignProblem.For(
+            [new(1, 4), new(1, 4), new(1, 4), new(1, 4)], [likes, likes], new(4, 2, [0, 1, 1, 0, 0, 1, 1, 0]), Rational.Zero).WithoutPayments();
+        DesignSolution solution = problem.Solve(new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.Forced });
+        Assert.True(solution.Audit().Passed);
+        Assert.InRange(solution.Value, 0.5, 1);
+    }
+
+    [Fact]
+    public void Forced_payments_have_no_bound_and_the_answer_says_so()
+    {
+        DesignSolution solution = DesignProblem.ForRevenue([Rational.One], new Matrix<Rational>(1, 1, [Rational.One])).Solve(new() { Participation = Participation.Forced });
+        Assert.Equal(LinearProgramStatus.Unbounded, solution.Status);
+        Assert.Contains("Participation.Interim", Assert.Throws<InvalidOperationException>(() => solution.Mechanism).Message, StringComparison.Ordinal);
+    }
+
+    // Known-bad mechanisms: payments one profile too far, and payments that take more than the value.
+    [Fact]
+    public void Mechanisms_with_shifted_or_greedy_payments_are_refuted()
+    {
+        DesignProblem problem = DesignProblem.ForSingleItem([[1, 2], [1, 2]], [[new(1, 2), new(1, 2)], [new(1, 2), new(1, 2)]]);
+        DesignedMechanism good = problem.Solve(new TruthfulDesign { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost }).Mechanism;
+        double[] payments = good.Payments.Entries.ToArray();
+        DesignedMechanism shifted = new(good.Types, good.Probabilities, new(4, 2, [.. payments[2..], .. payments[..2]]));
+        DesignedMechanism greedy = new(good.Types, good.Probabilities, good.Payments.Select(payment => payment + 0.5));
+        Assert.All((DesignedMechanism[])[shifted, greedy], bad => Assert.False(bad.Check(problem, Truthfulness.DominantStrategy, Participation.ExPost, Tolerances.Gain).IsAccepted));
+        Assert.True(good.Check(problem, Truthfulness.DominantStrategy, Participation.ExPost, Tolerances.Gain).IsAccepted);
+    }
+
+    private static void Design_earns_what_ironing_says(int cases) => Check(cases, drawn =>
+    {
+        double revenue = drawn.Revenue().ToDouble();
+        Assert.Equal(revenue, drawn.Problem.Solve(new TruthfulDesign()).Value, 1e-9);
+        Assert.Equal(revenue, drawn.Problem.Solve(new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost }).Value, 1e-9);
+    });
+
+    private static void Check(int count, Action<Auction> law) => Prop.ForAll(Auction.Any, law).Check(Laws.Config.WithMaxTest(count));
+
+    /// <summary>One item and a few bidders with rising values; few weights make irregular priors frequent.</summary>
+    public sealed record Auction(Sequence<Sequence<Rational>> Values, Sequence<Sequence<Rational>> Probabilities)
+    {
+        public static Arbitrary<Auction> Any { get; } = Arb.From(
+            from bidders in Gen.Choose(1, 2)
+            from count in Gen.Choose(1, 3)
+            from steps in Gen.Choose(1, 4).ArrayOf(bidders * count)
+            from weights in Gen.Choose(1, 5).ArrayOf(bidders * count)
+            select Make(bidders, count, steps, weights));
+
+        public DesignProblem Problem => DesignProblem.ForSingleItem(Values, Probabilities);
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"values {Values}, probabilities {Probabilities}");
+
+        /// <summary>The expected sum of payments of the Myerson auction, exactly.</summary>
+        public Rational Revenue()
+        {
+            MyersonAuction auction = new(new([.. Values.Zip(Probabilities, (values, chances) =>
+                Lottery.Of<Rational>([.. values.Zip(chances, (value, chance) => new Chance<Rational>(value, chance))]))]));
+            ProfileSpace space = new([.. Values.Select(list => list.Count)]);
+            return Enumerable.Range(0, space.Count).Aggregate(Rational.Zero, (sum, profile) => sum + Weighed(auction, space.Choices(profile)));
+        }
+
+        private Rational Weighed(MyersonAuction auction, Sequence<int> choices)
+        {
+            Rational weight = choices.Select((choice, bidder) => Probabilities[bidder][choice]).Aggregate(Rational.One, (product, chance) => product * chance);
+            Rational[] bids = [.. choices.Select((choice, bidder) => Values[bidder][choice])];
+            return weight * auction.Decide(bids).Payments.Aggregate(Rational.Zero, (sum, payment) => sum + payment);
+        }
+
+        private static Auction Make(int bidders, int count, int[] steps, int[] weights)
+        {
+            Sequence<Rational>[] values = new Sequence<Rational>[bidders];
+            Sequence<Rational>[] chances = new Sequence<Rational>[bidders];
+            for (int bidder = 0; bidder < bidders; bidder++)
+            {
+                int[] own = weights[(bidder * count)..((bidder + 1) * count)];
+                values[bidder] = Sequence.Of(count, place => (Rational)steps[(bidder * count)..((bidder * count) + place + 1)].Sum());
+                chances[bidder] = [.. own.Select(weight => new Rational(weight, own.Sum()))];
+            }
+
+            return new([.. values], [.. chances]);
+        }
+    }
+}

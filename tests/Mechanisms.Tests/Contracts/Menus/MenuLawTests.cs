@@ -1,0 +1,93 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Contracts;
+using Mechanisms.Contracts.Menus;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Tests.Contracts.Menus;
+
+public class MenuLawTests
+{
+    [Fact]
+    public void A_menu_for_one_type_is_a_contract() => Prop.ForAll(ContractCase.Any, drawn =>
+    {
+        ContractSolution contract = drawn.Problem.Solve(new MinimumPayments());
+        MenuSolution menu = MenuProblem.Create([Rational.One], drawn.Problem).Solve(new WholeMenu());
+        Assert.Equal(contract.Status, menu.Status);
+        Assert.Equal(contract.IsOptimal ? contract.BestValue : 0, menu.IsOptimal ? menu.Value : 0, 1e-9);
+    }).Check(Laws.Config.WithMaxTest(60));
+
+    [Fact]
+    public void A_menu_is_worth_no_less_than_any_one_contract_and_no_more_than_knowing_the_type() => Check(40, problem =>
+    {
+        MenuSolution solution = problem.Solve(new WholeMenu());
+        ContractSolution[] alone = [.. problem.Types.Select(type => type.Solve(new MinimumPayments()))];
+        double known = alone.Select((contract, type) => problem.TypeProbabilities[type].ToDouble() * contract.BestValue).Sum();
+        double single = alone.SelectMany(contract => contract.Actions.Where(action => action.IsImplementable)).Max(action => Worth(problem, action.Contract!));
+        Assert.InRange(solution.Value, single - 1e-9, known + 1e-9);
+    });
+
+    [Fact]
+    public void Every_answer_passes_the_exact_audit_and_nearby_menus_are_incentive_compatible() => Check(30, problem =>
+    {
+        MenuSolution solution = problem.Solve(new WholeMenu());
+        IncentiveAudit audit = solution.Audit();
+        Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+        IncentiveFinding near = MenuIncentives.Check(problem, solution.Mixed(0.01), Tolerances.Gain);
+        Assert.True(near.IsAccepted, near.Explain());
+        Assert.True(near.Value <= solution.Value + 1e-9);
+    });
+
+    [Fact]
+    public void Permuting_types_and_repeating_an_action_leave_the_value() => Check(30, problem =>
+    {
+        double value = problem.Solve(new WholeMenu()).Value;
+        MenuProblem reversed = MenuProblem.Create([.. problem.TypeProbabilities.Reverse()], [.. problem.Types.Reverse()]);
+        MenuProblem repeated = MenuProblem.Create(
+            problem.TypeProbabilities.Span,
+            [.. problem.Types.Select(type => ContractCase.WithActions(type, [.. Enumerable.Range(0, problem.ActionCount), 0]))]);
+        Assert.Equal(value, reversed.Solve(new WholeMenu()).Value, 1e-9);
+        Assert.Equal(value, repeated.Solve(new WholeMenu()).Value, 1e-9);
+    });
+
+    // A known-bad menu: every type its own best contract, as if types told the truth by themselves.
+    [Fact]
+    public void Giving_every_type_its_own_best_contract_is_refuted()
+    {
+        ContractProblem able = ContractProblem.Create(new Matrix<double>(2, 2, [0.7, 0.3, 0.3, 0.7]), [0, 0.03], [0, 1]);
+        ContractProblem unable = ContractProblem.Create(new Matrix<double>(2, 2, [0.85, 0.15, 0.35, 0.65]), [0, 0.29], [0, 1]);
+        MenuProblem problem = MenuProblem.Create([new(1, 2), new(1, 2)], able, unable);
+        ContractMenu naive = new(new(2, 2, [0, 1, 0, 1]), [.. problem.Types.Select(type =>
+        {
+            Sequence<double> payments = type.Solve(new MinimumPayments()).Actions[1].Contract!.Payments;
+            return new Matrix<double>(2, 2, [0, 0, .. payments]);
+        })]);
+        IncentiveFinding finding = MenuIncentives.Check(problem, naive, Tolerances.Gain);
+        Assert.False(finding.IsAccepted);
+        Assert.Contains("type 0 says 1", finding.Deviation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Types_that_differ_in_what_they_must_share_are_refused()
+    {
+        ContractProblem one = ContractProblem.Create(new Matrix<double>(1, 1, [1.0]), [0], [1]);
+        Assert.Contains("must share", Assert.Throws<ArgumentException>(() => MenuProblem.Create([new(1, 2), new(1, 2)], one, one.WithPaymentCap(1.0))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => MenuProblem.Create([new(1, 2)], one));
+        Assert.Throws<ArgumentException>(() => MenuProblem.Create([]));
+    }
+
+    private static double Worth(MenuProblem problem, Contract contract) => problem.Types
+        .Select((type, index) => problem.TypeProbabilities[index].ToDouble() * type.BestResponse(contract, Tolerances.Gain).PrincipalValue).Sum();
+
+    // The two types of a case are its problem and the problem with its actions' laws reversed; caps are kept, the outside option is not.
+    private static void Check(int count, Action<MenuProblem> law) => Prop.ForAll(ContractCase.Any, drawn =>
+    {
+        ContractProblem first = drawn.Problem.WithOutsideOption((Rational?)null);
+        ContractProblem second = ContractProblem.Create(
+            ContractCase.WithActions(first, [.. Enumerable.Range(0, first.ActionCount).Reverse()]).OutcomeProbabilities, first.Costs.Span, first.Rewards.Span);
+        law(MenuProblem.Create([new(1, 3), new(2, 3)], first, ContractCase.Limited(first, second)));
+    }).Check(Laws.Config.WithMaxTest(count));
+}

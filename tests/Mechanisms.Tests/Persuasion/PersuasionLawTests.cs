@@ -1,0 +1,129 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Bayesian;
+using Mechanisms.Games.Deviations;
+using Mechanisms.Games.Equilibria;
+using Mechanisms.Persuasion;
+
+namespace Mechanisms.Tests.Persuasion;
+
+public class PersuasionLawTests
+{
+    [Fact]
+    public void Recommendations_and_state_prices_agree() => Primal_is_dual(60);
+
+    [LongFact]
+    public void Recommendations_and_state_prices_agree_on_a_thousand_problems() => Primal_is_dual(1_000);
+
+    [Fact]
+    public void The_concave_envelope_agrees_with_the_program() => Program_is_envelope(60);
+
+    [LongFact]
+    public void The_concave_envelope_agrees_with_the_program_on_a_thousand_problems() => Program_is_envelope(1_000);
+
+    [Fact]
+    public void Every_answer_passes_the_exact_audit_and_its_scheme_is_worth_its_value() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        IncentiveAudit audit = drawn.Problem.Solve(new Recommendations()).Audit();
+        Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+    });
+
+    [Fact]
+    public void The_value_lies_between_silence_or_openness_and_dictatorship() => Check(PersuasionCase.Any, 60, drawn =>
+    {
+        double value = drawn.Problem.Solve(new Recommendations()).Value;
+        Assert.InRange(
+            value,
+            Rational.Max(drawn.Problem.NoInformation, drawn.Problem.FullInformation).ToDouble() - 1e-9,
+            drawn.Problem.Dictator.ToDouble() + 1e-9);
+    });
+
+    [Fact]
+    public void A_sender_who_wants_what_the_receiver_wants_tells_all_and_an_opposed_one_nothing() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        Matrix<Rational> receiver = drawn.Problem.ReceiverUtility;
+        PersuasionProblem aligned = PersuasionProblem.Create(drawn.Problem.Prior.Span, receiver, receiver);
+        PersuasionProblem opposed = PersuasionProblem.Create(drawn.Problem.Prior.Span, receiver.Select(utility => Rational.One - utility), receiver);
+        Assert.Equal(aligned.FullInformation.ToDouble(), aligned.Solve(new Recommendations()).Value, 1e-9);
+        Assert.Equal(opposed.NoInformation.ToDouble(), opposed.Solve(new Recommendations()).Value, 1e-9);
+    });
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public void Reproduces_kamenica2011_prosecutor_who_convicts_twice_the_guilty(double guilty)
+    {
+        PersuasionProblem problem = PersuasionProblem.Create(
+            [1 - guilty, guilty], new Matrix<double>(2, 2, [0, 0, 1, 1]), new Matrix<double>(2, 2, [1, 0, 0, 1]));
+        PersuasionSolution solution = problem.Solve(new Recommendations());
+        Assert.Equal(Math.Min(1, 2 * guilty), solution.Value, 1e-9);
+        Assert.Equal(solution.Value, ConcaveEnvelope.Of(problem).Value.ToDouble(), 1e-9);
+        if (guilty < 0.5)
+        {
+            Assert.Contains("told action 1, takes action 0", solution.Explain(), StringComparison.Ordinal);
+            Assert.Equal(0.5, solution.Scheme.Posterior(problem, 1)[1], 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Permuting_splitting_and_duplicating_change_no_value() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        (int[] actions, int[] states) = (PersuasionCase.Indices(drawn.Problem.ActionCount), PersuasionCase.Indices(drawn.Problem.StateCount));
+        double value = drawn.Problem.Solve(new Recommendations()).Value;
+        Assert.Equal(value, drawn.With([.. actions.Reverse()], [.. states.Reverse()]).Solve(new Recommendations()).Value, 1e-9);
+        Assert.Equal(value, drawn.With([.. actions, 0], states).Solve(new Recommendations()).Value, 1e-9);
+        Assert.Equal(value, drawn.With(actions, [.. states, 0]).Solve(new Recommendations()).Value, 1e-9);
+    });
+
+    // One receiver: private advice, public advice and recommendations are the same thing.
+    [Fact]
+    public void The_bayes_correlated_equilibria_of_one_player_are_the_schemes() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        RecommendationProblem advised = RecommendationProblem.For(
+            UncertainGame.Create(problem.Prior.Span, [problem.ActionCount], Transposed(problem.ReceiverUtility)), Transposed(problem.SenderUtility));
+        double value = problem.Solve(new Recommendations()).Value;
+        Assert.Equal(value, advised.Solve(new Correlated()).Value, 1e-9);
+        Assert.Equal(value, advised.Solve(new PublicSignals()).Value, 1e-9);
+    });
+
+    // Known-bad schemes: the favorite action in every state, and the best scheme of a sender who forgets the prior.
+    [Fact]
+    public void Schemes_that_forget_obedience_or_the_prior_are_refuted()
+    {
+        PersuasionProblem problem = PersuasionProblem.Create(
+            [0.7, 0.3], new Matrix<double>(2, 2, [0, 0, 1, 1]), new Matrix<double>(2, 2, [1, 0, 0, 1]));
+        PersuasionProblem uniform = PersuasionProblem.Create([0.5, 0.5], new Matrix<double>(2, 2, [0, 0, 1, 1]), new Matrix<double>(2, 2, [1, 0, 0, 1]));
+        SignalingScheme disobeyed = new(new Matrix<double>(2, 2, [0, 1, 0, 1]));
+        SignalingScheme misjudged = uniform.Solve(new Recommendations()).Scheme;
+
+        Assert.All((SignalingScheme[])[disobeyed, misjudged], scheme => Assert.False(Obedience.Check(problem, scheme, Tolerances.Gain).IsAccepted));
+        Assert.Equal(0.4, Obedience.Check(problem, disobeyed).LargestGain, 1e-12);
+    }
+
+    [Fact]
+    public void What_is_no_problem_is_refused()
+    {
+        Matrix<double> table = new(2, 2, [0, 0, 1, 1]);
+        Assert.Contains("must sum to 1", Assert.Throws<ArgumentException>(() => PersuasionProblem.Create([0.7, 0.2], table, table)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be 2 × 3", Assert.Throws<ArgumentException>(() => PersuasionProblem.Create([0.5, 0.25, 0.25], table, table)).Message, StringComparison.Ordinal);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => PersuasionProblem.Create([0.5, double.NaN], table, table)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ConcaveEnvelope.Of(PersuasionProblem.Create([1.0], new(1, 1, [1.0]), new(1, 1, [1.0]))));
+    }
+
+    private static void Primal_is_dual(int cases) => Check(PersuasionCase.Any, cases, drawn => Assert.Equal(
+        drawn.Problem.Solve(new Recommendations()).Value, drawn.Problem.Solve(new StatePrices()).Value, 1e-9));
+
+    private static void Program_is_envelope(int cases) => Check(PersuasionCase.TwoStates, cases, drawn => Assert.Equal(
+        ConcaveEnvelope.Of(drawn.Problem).Value.ToDouble(), drawn.Problem.Solve(new Recommendations()).Value, 1e-9));
+
+    private static Matrix<Rational> Transposed(Matrix<Rational> table) => new(
+        table.Columns, table.Rows, [.. Enumerable.Range(0, table.Rows * table.Columns).Select(place => table[place % table.Rows, place / table.Rows])]);
+
+    private static void Check(Arbitrary<PersuasionCase> cases, int count, Action<PersuasionCase> law) =>
+        Prop.ForAll(cases, law).Check(Laws.Config.WithMaxTest(count));
+}
