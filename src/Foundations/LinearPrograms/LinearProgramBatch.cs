@@ -9,7 +9,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// Every program has the same numbers of rows and variables and the same sense; its numbers are doubles at their exact binary values. Each
 /// is solved on a dense tableau, small ones four at a time in the lanes of vectors; answers are those that <see cref="RevisedSimplex"/> gives on
 /// its dense path for each program alone, bit for bit, whatever the program's neighbors and for any number of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
-/// <para>Immutable and thread-safe; compares by value. Time is at most that of the single solves, memory that of the arrays.</para>
+/// <para>Immutable and thread-safe; compares by value. Programs without an optimum, and others that the lanes give up on, are solved again alone: a batch of nothing
+/// else takes longer than the single solves. Memory is that of the arrays.</para>
 /// </remarks>
 [Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
 public sealed record LinearProgramBatch
@@ -86,6 +87,11 @@ public sealed record LinearProgramBatch
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         BatchAnswers answers = new(Shape, Sense);
         SimplexLimits limits = new(long.MaxValue, Timeout.InfiniteTimeSpan, null, cancellation);
+        if (Shape.ProgramCount == 0)
+        {
+            return answers.Complete();
+        }
+
         if (threads == 1)
         {
             SolveRange(0, Shape.ProgramCount, NewEngine(), answers, limits);

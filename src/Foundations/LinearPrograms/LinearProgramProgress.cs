@@ -5,7 +5,10 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <param name="Phase">What the method is busy with.</param>
 /// <param name="Pivots">Pivots so far, moves from bound to bound included.</param>
 /// <param name="Infeasibility">Sum of the violations of bounds, of primal ones or, in the dual method, of dual ones; at least 0.</param>
-/// <param name="Objective">The objective of the minimization at the present point, without the program's constant.</param>
+/// <param name="Objective">
+/// The objective of the minimization at the present point, or, where prices are sought, the bound on it that they give; without the program's constant, and
+/// until a presolved program is finished without the part that presolve has settled. A search that has moved costs apart tells them moved.
+/// </param>
 /// <param name="Elapsed">Time since the solve began.</param>
 public readonly record struct LinearProgramProgress(
     LinearProgramPhase Phase, long Pivots, double Infeasibility, double Objective, TimeSpan Elapsed);

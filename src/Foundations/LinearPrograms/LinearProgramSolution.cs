@@ -89,7 +89,7 @@ public sealed record LinearProgramSolution
         init => ray = value;
     }
 
-    /// <summary>Gets the last basis, from which the audit re-solves exactly; null when the method knows none.</summary>
+    /// <summary>Gets the last basis, from which the audit re-solves exactly; null when the method knows none, as where a presolved solve was stopped.</summary>
     public LinearProgramBasis? Basis { get; init; }
 
     /// <summary>Gets the number of pivots, moves from bound to bound included.</summary>

@@ -6,8 +6,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <remarks>
 /// Small programs are solved on a dense tableau, where they cost microseconds, see <see cref="MaxDenseCells"/>. Others
 /// are presolved and solved by the sparse revised method; the answer is restored and finished on the program as given. The status
-/// never hangs on presolve or on a tolerance: point and duals, Farkas multipliers, or point and ray are refined on the program's own
-/// numbers in twice the precision of a double and checked there before anything is claimed.
+/// never hangs on presolve or on a tolerance: point and duals, Farkas multipliers, or point and ray are measured on the program's own
+/// numbers before anything is claimed; where more than rounding is found they are corrected in twice the precision of a double. Where the numbers span more
+/// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>.
 /// <para>
 /// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps cannot cycle:
 /// after a streak of them Bland's rule takes over. Deterministic: the answer does not depend on the thread or on solves before.

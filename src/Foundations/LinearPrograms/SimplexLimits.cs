@@ -3,7 +3,11 @@ using System.Diagnostics;
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>When an engine must stop, and whom it tells how far it is. The default value never stops.</summary>
-/// <remarks>Engines ask at least every 10 ms. The clock is asked, not told: a timer's callback comes late on a busy machine.</remarks>
+/// <remarks>
+/// Asked at every pivot of a larger program, and between presolve's rules, dualizing, loading, factoring and refining. The longest stretch without asking is one such pass over
+/// the program: measured up to 18 ms of wall time with 500,000 coefficients, up to 62 ms in the first solve of a process, whose code is yet to be compiled.
+/// The clock is asked, not told: a timer's callback comes late on a busy machine.
+/// </remarks>
 internal readonly struct SimplexLimits
 {
     private readonly long end;
@@ -43,13 +47,16 @@ internal readonly struct SimplexLimits
     /// <summary>Pivots of the stages before this one.</summary>
     public long PivotsBefore { get; }
 
-    public IProgress<LinearProgramProgress>? Progress { get; }
+    public IProgress<LinearProgramProgress>? Progress { get; private init; }
 
     public CancellationToken Cancellation { get; }
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(Start);
 
     public SimplexLimits After(long pivots) => new(this, pivots);
+
+    /// <summary>The same limits, telling somebody else.</summary>
+    public SimplexLimits Telling(IProgress<LinearProgramProgress>? listener) => new(this, pivots: 0) { Progress = listener };
 
     /// <summary>Why the engine must stop, or null when it may go on.</summary>
     /// <param name="pivots">Pivots of this stage so far.</param>

@@ -50,13 +50,13 @@ internal static class SparseFlow
     {
         SimplexModel reduced = reduction?.Model ?? model;
         DualModel? dual = DualModel.TryFrom(reduced);
-        if (dual is null && reduction is null)
+        if ((dual is null && reduction is null) || limits.Interruption() is not null)
         {
             return Finish(program, model, null, limits);
         }
 
         ISimplexEngine engine = dual is null ? EngineFor(settings, reduced, SparseEngineKind.Reduced) : EngineFor(settings, dual.Model, SparseEngineKind.Dual);
-        LinearProgramStatus status = engine.Solve(limits);
+        LinearProgramStatus status = engine.Solve(dual is null ? limits : limits.Telling(dual.ListenerOf(limits.Progress)));
         SimplexLimits rest = limits.After(engine.Pivots);
         switch (status)
         {
@@ -64,7 +64,7 @@ internal static class SparseFlow
                 BasicSolution optimum = dual?.Restore(engine) ?? BasicSolution.From(engine, reduced);
                 return Finish(program, model, Whole(reduction, optimum), rest);
             case LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled:
-                return Stopped(status, engine, limits);
+                return Stopped(status, engine, limits) with { Basis = reduction is null ? Whole(null, dual!.Restore(engine)) : null };
             default:
                 return Finish(program, model, null, rest);
         }
@@ -74,6 +74,11 @@ internal static class SparseFlow
     private static LinearProgramSolution Finish(
         LinearProgram program, SimplexModel model, LinearProgramBasis? start, in SimplexLimits limits)
     {
+        if (limits.Interruption() is { } interruption)
+        {
+            return new() { Status = interruption, Method = RevisedSimplex.MethodName, Pivots = limits.PivotsBefore, Basis = start, Elapsed = limits.Elapsed };
+        }
+
         SparseEngine engine = new(model);
         if (start is not null)
         {

@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.LinearPrograms.Dense;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
@@ -65,6 +66,46 @@ public sealed partial class LinearProgramBatchTests
     {
         LinearProgramBatchSolution solution = Games(3, 5).Solve(1, new CancellationToken(canceled: true));
         Assert.All(solution.Statuses, status => Assert.Equal(LinearProgramStatus.Cancelled, status));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_program_that_was_not_begun_has_the_first_basis(int threads)
+    {
+        LinearProgramBatch batch = Games(200, 5);
+        LinearProgramBatchSolution solution = batch.Solve(threads, new CancellationToken(canceled: true));
+        LinearProgramSolution single = new RevisedSimplex().Solve(batch.Program(199), new CancellationToken(canceled: true));
+        Assert.Equal(single with { Elapsed = default }, solution.Answer(199));
+    }
+
+    // Every program's cells would be copied, scaled and laid out before: seconds, where nothing is to be solved.
+    [Fact]
+    public void A_cancelled_batch_loads_no_program()
+    {
+        LaneEngine engine = new(6, 6);
+        LinearProgramBatch batch = Games(8, 5);
+        BatchAnswers answers = new(batch.Shape, batch.Sense);
+        engine.Solve(batch.Packed(), 0, 8, answers, new(long.MaxValue, Timeout.InfiniteTimeSpan, null, new CancellationToken(canceled: true)));
+        Assert.Equal(0, engine.Loaded);
+        engine.Solve(batch.Packed(), 0, 8, answers, default);
+        Assert.Equal(8, engine.Loaded);
+    }
+
+    [Theory]
+    [InlineData(0, 30_000_000)]
+    [InlineData(30_000_000, 0)]
+    [InlineData(1, 1_000_000)]
+    public void A_shape_of_few_cells_and_many_vectors_takes_no_memory_of_lanes(int rows, int columns) =>
+        Assert.False(LaneEngine.Fits(rows, columns));
+
+    [Fact]
+    public void An_empty_batch_of_a_huge_shape_is_solved_at_once()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        LinearProgramBatchSolution solution = new LinearProgramBatch(ObjectiveSense.Minimize, new(0, 0, 30_000_000), [], [], [], [], [], []).Solve();
+        Assert.Empty(solution.Statuses);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
     [Fact]

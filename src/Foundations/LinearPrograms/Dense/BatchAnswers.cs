@@ -53,6 +53,22 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
         }
     }
 
+    /// <summary>Notes that a program was not begun; its basis is the first one.</summary>
+    public void Leave(int index, LinearProgramStatus status, BatchMember member)
+    {
+        statuses[index] = status;
+        Span<byte> codes = basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount + shape.RowCount);
+        codes.Clear(); // rows are basic, which is the default status
+        for (int column = 0; column < shape.VariableCount; column++)
+        {
+            codes[column] = (byte)DenseProgram.NearestBound(member.Columns.Lower[column], member.Columns.Upper[column]);
+        }
+
+        primal.AsSpan(index * shape.VariableCount, shape.VariableCount).Clear();
+        directions.AsSpan(index * shape.VariableCount, shape.VariableCount).Clear();
+        rowDuals.AsSpan(index * shape.RowCount, shape.RowCount).Clear();
+    }
+
     /// <summary>Copies an optimum found in a lane to a program's place.</summary>
     public void Take(int index, LaneTableau tableau, LaneConclusion conclusion, int steps, int lane)
     {

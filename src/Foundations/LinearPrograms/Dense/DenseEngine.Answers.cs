@@ -59,10 +59,7 @@ internal sealed partial class DenseEngine
         rows.Clear();
         for (int column = 0; column < columns.Length; column++)
         {
-            (double lower, double upper) = (model.ColumnLower[column], model.ColumnUpper[column]);
-            columns[column] = double.IsInfinity(lower) && double.IsInfinity(upper) ? BasisStatus.Free
-                : Math.Abs(lower) <= Math.Abs(upper) ? BasisStatus.AtLower
-                : BasisStatus.AtUpper;
+            columns[column] = DenseProgram.NearestBound(model.ColumnLower[column], model.ColumnUpper[column]);
         }
     }
 

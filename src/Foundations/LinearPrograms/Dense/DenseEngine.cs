@@ -88,7 +88,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     {
         Pivots = 0;
         Advice = string.Empty;
-        if (limits.Interruption(0) is { } stopped && stopped != LinearProgramStatus.PivotLimit)
+        if (limits.Interruption() is { } stopped)
         {
             return stopped;
         }
@@ -109,7 +109,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         program.Load(costs, member.Matrix, member.Columns, member.Rows);
         Start();
         originalCosts = costs;
-        if (limits.Interruption(0) is { } stopped)
+        if (limits.Interruption() is { } stopped)
         {
             return stopped;
         }
@@ -250,7 +250,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
             Report(limits);
         }
 
-        return limits.Interruption(0);
+        return limits.Interruption();
     }
 
     private void Report(in SimplexLimits limits)

@@ -24,7 +24,7 @@ internal sealed class LaneEngine
     public LaneEngine(int rows, int columns)
     {
         minimized = new double[columns];
-        hasLanes = (long)rows * columns <= LargestTableau;
+        hasLanes = Fits(rows, columns);
         (rows, columns) = hasLanes ? (rows, columns) : (0, 0);
         LaneMemory memory = new(
             LanePrograms.Vectors(rows, columns) + LaneTableau.Vectors(rows, columns)
@@ -35,6 +35,12 @@ internal sealed class LaneEngine
         conclusion = new(programs, tableau, memory);
     }
 
+    /// <summary>Whether four programs of a shape are solved in lanes: cells count, and the vectors beside them, of which there may be many without a cell.</summary>
+    public static bool Fits(int rows, int columns) => (long)rows * columns <= LargestTableau && (long)rows + columns <= LargestTableau;
+
+    /// <summary>How many programs were begun.</summary>
+    public long Loaded { get; private set; }
+
     /// <summary>How many programs the lanes have solved.</summary>
     public long SolvedInLanes { get; private set; }
 
@@ -44,6 +50,17 @@ internal sealed class LaneEngine
         for (int index = first; index < end; index += DenseKernels.Lanes)
         {
             int count = Math.Min(DenseKernels.Lanes, end - index);
+            if (limits.Interruption() is { } stopped)
+            {
+                for (int left = index; left < end; left++)
+                {
+                    answers.Leave(left, stopped, packed.Member(left));
+                }
+
+                return;
+            }
+
+            Loaded += count;
             Vector256<long> solved = hasLanes && count > 1 ? SolveLanes(packed, index, count, limits) : Vector256<long>.Zero;
             for (int lane = 0; lane < count; lane++)
             {

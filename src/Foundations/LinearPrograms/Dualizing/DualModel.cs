@@ -45,6 +45,23 @@ internal sealed class DualModel
     /// <param name="model">The model.</param>
     public static DualModel Of(SimplexModel model) => new(model, new StartingPoint(model));
 
+    /// <summary>A listener to the dual's solve that tells one of the model; null for null.</summary>
+    public IProgress<LinearProgramProgress>? ListenerOf(IProgress<LinearProgramProgress>? listener)
+    {
+        if (listener is null)
+        {
+            return null;
+        }
+
+        double origin = 0;
+        for (int column = 0; column < model.Columns; column++)
+        {
+            origin += model.Cost[column] * start.Values[column];
+        }
+
+        return new DualProgress(listener, origin);
+    }
+
     /// <summary>The optimal basic solution of the model that belongs to an optimum of the dual.</summary>
     /// <param name="engine">The engine that solved the dual.</param>
     public BasicSolution Restore(ISimplexEngine engine)

@@ -1,6 +1,7 @@
 namespace Mechanisms.Foundations.LinearPrograms.Dualizing;
 
-/// <summary>Every variable on the bound where a first basis has it, and what that says about the two ways to solve the model.</summary>
+/// <summary>Every variable on its lower bound, without one on its upper, and what that says about the two ways to solve the model.</summary>
+/// <remarks>The engines' own first bases have a variable on its bound nearest to 0, which may be the other one: what is said here is a guess at which way is quicker.</remarks>
 internal sealed class StartingPoint
 {
     // A boxed variable and a ranged row cost the dual a column each: one in so many of them is the most that pays.

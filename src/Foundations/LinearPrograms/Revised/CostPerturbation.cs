@@ -7,6 +7,11 @@ internal sealed class CostPerturbation(SimplexState state)
     private const double LargeCost = 100;
     private int round;
 
+    /// <summary>Whether costs were perturbed since they were last the model's; a cost moved by itself does not count.</summary>
+    public bool IsOn { get; private set; }
+
+    public void Forget() => IsOn = false;
+
     /// <summary>Perturbs all costs, anew each time.</summary>
     /// <param name="strength">1 for the usual size.</param>
     public void Perturb(double strength)
@@ -19,6 +24,7 @@ internal sealed class CostPerturbation(SimplexState state)
             state.Cost[variable] += Direction(variable) * amount;
         }
 
+        IsOn = true;
         state.CostsAreMoved = true;
     }
 

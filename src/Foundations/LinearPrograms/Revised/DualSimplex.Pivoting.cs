@@ -140,9 +140,9 @@ internal sealed partial class DualSimplex
     private double Infeasibility()
     {
         double sum = 0;
-        foreach (double square in violation)
+        for (int slot = 0; slot < violation.Length; slot++)
         {
-            sum += Math.Sqrt(square);
+            sum += Math.Sqrt(violation[slot]) * state.Model.ValueUnit(state.Basic[slot]);
         }
 
         return sum;

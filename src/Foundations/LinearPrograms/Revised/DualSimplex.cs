@@ -58,17 +58,17 @@ internal sealed partial class DualSimplex
     {
         tolerance = primalTolerance;
         idle = 0;
-        isPerturbed = state.CostsAreMoved;
+        isPerturbed = perturbation.IsOn;
         Rebuild();
         for (long step = 0; ; step++)
         {
             if (mustRebuild || state.Factors.IsStale)
             {
                 Rebuild();
-                limits.Report(LinearProgramPhase.Feasibility, state.Pivots, Infeasibility(), state.Objective());
+                limits.Report(LinearProgramPhase.Feasibility, state.Pivots, Infeasibility(), state.Objective() * state.Model.ObjectiveUnit);
             }
 
-            if (limits.Interruption(state.Pivots) is not null)
+            if (limits.Interruption() is not null)
             {
                 return SimplexOutcome.Interrupted;
             }
@@ -87,6 +87,12 @@ internal sealed partial class DualSimplex
             int slot = ChooseRow();
             if (slot >= 0)
             {
+                // Not asked before: the last pivot allowed may have been the last one needed.
+                if (state.Pivots >= limits.MaxPivots)
+                {
+                    return SimplexOutcome.Interrupted;
+                }
+
                 SimplexOutcome? outcome = Pivot(slot);
                 if (outcome is { } ended)
                 {

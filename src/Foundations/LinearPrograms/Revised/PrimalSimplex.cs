@@ -54,10 +54,10 @@ internal sealed partial class PrimalSimplex
             if (mustRebuild || state.Factors.IsStale)
             {
                 Rebuild();
-                limits.Report(LinearProgramPhase.Optimization, state.Pivots, 0, state.Objective());
+                limits.Report(LinearProgramPhase.Optimization, state.Pivots, 0, state.Objective() * state.Model.ObjectiveUnit);
             }
 
-            if (limits.Interruption(state.Pivots) is not null)
+            if (limits.Interruption() is not null)
             {
                 return SimplexOutcome.Interrupted;
             }
@@ -76,6 +76,12 @@ internal sealed partial class PrimalSimplex
             int entering = ChooseColumn();
             if (entering >= 0)
             {
+                // Not asked before: the last pivot allowed may have been the last one needed.
+                if (state.Pivots >= limits.MaxPivots)
+                {
+                    return SimplexOutcome.Interrupted;
+                }
+
                 SimplexOutcome? outcome = Pivot(entering);
                 if (outcome is { } ended)
                 {

@@ -61,6 +61,9 @@ internal sealed class ScaledModel(SimplexModel model)
     /// <summary>What a scaled reduced cost is multiplied by to be in the model's units.</summary>
     public double PriceUnit(int variable) => costScale / scale[variable];
 
+    /// <summary>What a scaled objective is multiplied by to be in the model's units.</summary>
+    public double ObjectiveUnit => costScale * boundScale;
+
     /// <summary>Reads matrix, costs and bounds anew.</summary>
     public void LoadAll()
     {

@@ -14,11 +14,12 @@ internal sealed partial class SparseEngine
     {
         Advice = string.Empty;
         state.Pivots = 0;
-        Refresh();
-        if (limits.Interruption(0) is { } early)
+        if (limits.Interruption() is { } early)
         {
             return early;
         }
+
+        Refresh();
 
         if (HasCrossingBounds())
         {
@@ -54,6 +55,11 @@ internal sealed partial class SparseEngine
             {
                 polished.Adopt();
                 return LinearProgramStatus.Optimal;
+            }
+
+            if (limits.Interruption() is { } stopped)
+            {
+                return stopped;
             }
 
             polished.Compute();
@@ -94,6 +100,7 @@ internal sealed partial class SparseEngine
     {
         state.RestoreCosts();
         state.RestoreBounds();
+        costs.Forget();
         bounds.Forget();
     }
 
@@ -124,6 +131,11 @@ internal sealed partial class SparseEngine
         {
             RestoreModel();
             Compute();
+            if (limits.Interruption() is { } stopped)
+            {
+                return stopped;
+            }
+
             int primalViolations = state.CountPrimalViolations(tolerance);
             int dualViolations = state.CountDualViolations(tolerance);
             if (primalViolations == 0 && dualViolations == 0)
