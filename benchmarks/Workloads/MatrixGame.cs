@@ -14,6 +14,7 @@ public sealed class MatrixGame
 {
     private const double Thousand = 1000;
     private readonly short[] thousandths;
+    private readonly double[] payoffs;
 
     public MatrixGame(int size, ulong seed = 7)
     {
@@ -25,6 +26,8 @@ public sealed class MatrixGame
             state = unchecked((state * 6364136223846793005) + 1442695040888963407);
             payoff = (short)((state >> 33) % 1000);
         }
+
+        payoffs = Array.ConvertAll(thousandths, payoff => payoff / Thousand);
     }
 
     /// <summary>Gets the sizes whose value for seed 7 is known, with it: CLP, GLPK, lp_solve and HiGHS agree on nine digits.</summary>
@@ -38,7 +41,7 @@ public sealed class MatrixGame
 
     public int Size { get; }
 
-    public double Payoff(int row, int column) => thousandths[(row * Size) + column] / Thousand;
+    public double Payoff(int row, int column) => payoffs[(row * Size) + column];
 
     /// <summary>The program with payoffs as exact thousandths.</summary>
     public LinearProgram ExactProgram()
@@ -109,7 +112,7 @@ public sealed class MatrixGame
             row[Size] = -1;
             for (int strategy = 0; strategy < Size; strategy++)
             {
-                row[strategy] = thousandths[(strategy * Size) + column] / Thousand;
+                row[strategy] = payoffs[(strategy * Size) + column];
             }
         }
     }

@@ -22,13 +22,13 @@ internal sealed class ThreadSuite : ISuite
         bench.Report.Paragraph(
             $"Wall time of one thread over that of two for the same programs, median of {Repetitions}; at least {Report.Ratio(Wanted)} is wanted on two idle cores. Beside it what one program costs each in processor time: that ratio shows what threads cost each other where the cores are not idle.");
         bench.Report.TableHead("programs", "one thread", "two threads", "scaling", "processor time, 2 ÷ 1", "answers");
-        Compare(bench, "4,000 games of n = 20", [.. Enumerable.Range(1, 4_000).Select(seed => new MatrixGame(20, (ulong)seed).Program())]);
-        Compare(bench, "40 games of n = 100", [.. Enumerable.Range(1, 40).Select(seed => new MatrixGame(100, (ulong)seed).Program())]);
-        Compare(bench, "24 auctions BIC k = 10", [.. Enumerable.Repeat(AuctionProgram.Bayesian(10), 24)]);
+        Compare(bench, "20,000 games of n = 20", [.. Enumerable.Range(1, 20_000).Select(seed => new MatrixGame(20, (ulong)seed).Program())]);
+        Compare(bench, "400 games of n = 100", [.. Enumerable.Range(1, 400).Select(seed => new MatrixGame(100, (ulong)seed).Program())]);
+        Compare(bench, "240 auctions BIC k = 10", [.. Enumerable.Repeat(AuctionProgram.Bayesian(10), 240)]);
         if (bench.DataFolder is { } folder)
         {
             string[] names = ["25fv47", "scfxm2", "ship04l", "stair", "sctap2", "fit1p", "degen2", "ganges"];
-            Compare(bench, "8 Netlib problems, twice", [.. names.Concat(names).Select(name => NetlibFiles.Read(folder, name))]);
+            Compare(bench, "8 Netlib problems, four times", [.. Enumerable.Repeat(names, 4).SelectMany(all => all).Select(name => NetlibFiles.Read(folder, name))]);
         }
 
         bench.Report.TableEnd();
@@ -56,15 +56,16 @@ internal sealed class ThreadSuite : ISuite
             Report.Ratio(Interleaved.Median(costs)), isSame ? "the same bits" : "**differ**");
     }
 
-    // Thread t of n solves programs t, t + n, t + 2n, …
+    // Each thread takes the next program that nobody has taken.
     private static (LinearProgramSolution[] Answers, double Wall, double Processor) Solve(Bench bench, LinearProgram[] programs, int threads)
     {
         LinearProgramSolution[] answers = new LinearProgramSolution[programs.Length];
         double[] processor = new double[threads];
+        int taken = -1;
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(worker => new Thread(() =>
         {
             double used = ThreadClock.Now();
-            for (int index = worker; index < programs.Length; index += threads)
+            for (int index = Interlocked.Increment(ref taken); index < programs.Length; index = Interlocked.Increment(ref taken))
             {
                 answers[index] = bench.Method.Solve(programs[index]) with { Elapsed = default };
             }

@@ -7,6 +7,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <param name="Exact">The exact values; empty when every double is exact. The entry of an infinite double is 0 and not read.</param>
 internal readonly record struct ExactNumbers(Sequence<double> Values, Sequence<Rational> Exact)
 {
+    /// <summary>The single number 0.</summary>
+    public static ExactNumbers Zero { get; } = Owning([0]);
+
     /// <summary>Doubles at their exact binary values; the array is the caller's no more.</summary>
     public static ExactNumbers Owning(double[] values) => new(new(values), default);
 

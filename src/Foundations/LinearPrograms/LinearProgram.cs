@@ -43,7 +43,7 @@ public sealed partial record LinearProgram
     internal LinearProgram(ObjectiveSense sense, double constant, in DoubleProgramData data)
     {
         Sense = sense;
-        this.constant = ExactNumbers.Owning([constant]);
+        this.constant = constant == 0 ? ExactNumbers.Zero : ExactNumbers.Owning([constant]);
         costs = ExactNumbers.Owning(data.Costs);
         lower = ExactNumbers.Owning(data.Lower);
         upper = ExactNumbers.Owning(data.Upper);
