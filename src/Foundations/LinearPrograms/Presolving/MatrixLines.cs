@@ -6,38 +6,28 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows)
     // 2^64 divided by the golden ratio, odd: multiples of it are spread evenly.
     private const ulong GoldenRatio = 0x9e3779b97f4a7c15UL;
 
+    // Bits of a double before its fraction.
+    private const int ExponentBits = 12;
+
+    // Last bits of a sum that rounding may change.
+    private const int NoiseBits = 16;
+
     private readonly int lines = areRows ? matrix.Rows : matrix.Columns;
     private readonly double[] work = new double[areRows ? matrix.Columns : matrix.Rows];
 
     public int Length(int line) => areRows ? matrix.RowLength(line) : matrix.ColumnLength(line);
 
     /// <summary>
-    /// Hashes that multiples of one line share, rounded so that noise seldom counts: entries are divided by the one in the first place.
+    /// Hashes that multiples of one line share, rounded so that noise seldom counts: sums of the entries under weights of the places, divided by
+    /// the entry in the first place.
     /// </summary>
     /// <returns>One for each line.</returns>
     /// <remarks>Entries are visited by columns, whose entries lie together in memory, for rows as well.</remarks>
     public ulong[] Hashes()
     {
-        ulong[] hashes = new ulong[lines];
-        double[] leading = areRows ? new double[lines] : [];
-        for (int column = 0; column < matrix.Columns; column++)
-        {
-            double first = areRows ? 0 : LeadingOf(column);
-            for (int at = matrix.FirstInColumn(column); at >= 0; at = matrix.NextInColumn(at))
-            {
-                int line = column;
-                if (areRows)
-                {
-                    line = matrix.Row(at);
-                    first = leading[line] == 0 ? leading[line] = matrix.Value(at) : leading[line];
-                }
-
-                ulong bits = BitConverter.DoubleToUInt64Bits(matrix.Value(at) / first);
-                hashes[line] += Mixed(((ulong)Place(at) * GoldenRatio) ^ ((bits + (1UL << 15)) >> 16));
-            }
-        }
-
-        return hashes;
+        double[] weights = Weights(areRows ? matrix.Columns : matrix.Rows);
+        double[] sums = areRows ? SumsOfRows(weights) : SumsOfColumns(weights);
+        return Array.ConvertAll(sums, static sum => Mixed((BitConverter.DoubleToUInt64Bits(sum) + (1UL << (NoiseBits - 1))) >> NoiseBits));
     }
 
     /// <summary>The factor by which a line is a multiple of another, null when it is none.</summary>
@@ -68,6 +58,58 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows)
         }
 
         return isMultiple ? factor : null;
+    }
+
+    // Numbers from 1 up to 2 without pattern, so that lines which are no multiples hardly ever have equal sums.
+    private static double[] Weights(int places)
+    {
+        double[] weights = new double[places];
+        for (int place = 0; place < places; place++)
+        {
+            weights[place] = BitConverter.UInt64BitsToDouble((Mixed((ulong)(place + 1) * GoldenRatio) >> ExponentBits) | BitConverter.DoubleToUInt64Bits(1));
+        }
+
+        return weights;
+    }
+
+    private double[] SumsOfColumns(double[] weights)
+    {
+        double[] sums = new double[lines];
+        for (int column = 0; column < lines; column++)
+        {
+            double sum = 0;
+            for (int at = matrix.FirstInColumn(column); at >= 0; at = matrix.NextInColumn(at))
+            {
+                sum += weights[matrix.Row(at)] * matrix.Value(at);
+            }
+
+            sums[column] = sum / LeadingOf(column);
+        }
+
+        return sums;
+    }
+
+    private double[] SumsOfRows(double[] weights)
+    {
+        double[] sums = new double[lines];
+        double[] leading = new double[lines];
+        for (int column = 0; column < matrix.Columns; column++)
+        {
+            for (int at = matrix.FirstInColumn(column); at >= 0; at = matrix.NextInColumn(at))
+            {
+                int row = matrix.Row(at);
+                double value = matrix.Value(at);
+                leading[row] = leading[row] == 0 ? value : leading[row];
+                sums[row] += weights[column] * value;
+            }
+        }
+
+        for (int row = 0; row < lines; row++)
+        {
+            sums[row] /= leading[row];
+        }
+
+        return sums;
     }
 
     // A 64-bit finalizer: every bit of the argument moves every bit of the result with probability near 1/2.

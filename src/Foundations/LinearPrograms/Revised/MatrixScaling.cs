@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>Scales a matrix by powers of two: geometric means of rows and columns by turns, at last the largest entry of each column near 1.</summary>
@@ -34,16 +36,28 @@ internal static class MatrixScaling
 
     private static bool IsTame(double[] coefficients)
     {
-        double smallest = 1;
-        double largest = 1;
-        foreach (double coefficient in coefficients)
+        Vector<double> smallest = Vector<double>.One;
+        Vector<double> largest = Vector<double>.One;
+        ReadOnlySpan<double> left = coefficients;
+        for (; left.Length >= Vector<double>.Count; left = left[Vector<double>.Count..])
         {
-            double size = Math.Abs(coefficient);
-            smallest = Math.Min(smallest, size);
-            largest = Math.Max(largest, size);
+            Vector<double> sizes = Vector.Abs(new Vector<double>(left));
+            (smallest, largest) = (Vector.Min(smallest, sizes), Vector.Max(largest, sizes));
         }
 
-        return largest <= TameSpread * smallest;
+        foreach (double coefficient in left)
+        {
+            Vector<double> size = new(Math.Abs(coefficient));
+            (smallest, largest) = (Vector.Min(smallest, size), Vector.Max(largest, size));
+        }
+
+        (double least, double most) = (1, 1);
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        {
+            (least, most) = (Math.Min(least, smallest[lane]), Math.Max(most, largest[lane]));
+        }
+
+        return most <= TameSpread * least;
     }
 
     private static bool ScaleColumns(ScaledModel model, double[] scale, bool equilibrate)

@@ -110,14 +110,17 @@ internal sealed class RefinedSolve
         residual.Begin(cost);
         for (int column = 0; column < model.Columns; column++)
         {
+            Residual entry = residual.Entry(column);
             for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
             {
                 double price = prices[model.RowIndices[position]];
                 if (price != 0)
                 {
-                    residual.SubtractProduct(column, model.Coefficients[position], price);
+                    entry.SubtractProduct(model.Coefficients[position], price);
                 }
             }
+
+            residual.Put(column, entry);
         }
 
         for (int row = 0; row < model.Rows; row++)

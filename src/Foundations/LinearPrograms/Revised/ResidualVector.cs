@@ -33,15 +33,17 @@ internal sealed class ResidualVector(int size)
     /// <summary>Whether an entry is no more than a share of the largest product that went into it.</summary>
     public bool IsRounding(int index, double share) => Math.Abs(this[index]) <= share * largest[index];
 
-    /// <summary>Subtracts left · right; the rounding of the product and of the difference goes to the correction, without loss.</summary>
+    /// <summary>Subtracts left · right from an entry.</summary>
     public void SubtractProduct(int index, double left, double right)
     {
-        double product = left * right;
-        double sum = sums[index];
-        double difference = sum - product;
-        double shadow = difference - sum;
-        corrections[index] += (sum - (difference - shadow)) - (product + shadow) - Math.FusedMultiplyAdd(left, right, -product);
-        sums[index] = difference;
-        largest[index] = Math.Max(largest[index], Math.Abs(product));
+        Residual entry = Entry(index);
+        entry.SubtractProduct(left, right);
+        Put(index, entry);
     }
+
+    /// <summary>An entry taken out, to subtract many products from it.</summary>
+    public Residual Entry(int index) => new(sums[index], corrections[index], largest[index]);
+
+    /// <summary>Puts an entry back.</summary>
+    public void Put(int index, in Residual entry) => (sums[index], corrections[index], largest[index]) = (entry.Sum, entry.Correction, entry.Largest);
 }
