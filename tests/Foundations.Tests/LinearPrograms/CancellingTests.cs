@@ -27,7 +27,7 @@ public sealed class CancellingTests
     [Theory]
     [MemberData(nameof(Ways))]
     public void A_solve_that_ignores_its_token_is_caught(string way) =>
-        Assert.Contains("goes on", Fault(way, static (method, program, _) => method.Solve(program)), StringComparison.Ordinal);
+        Assert.Contains("goes on", Fault(way, static (method, program, _) => method.Solve(program, CancellationToken.None)), StringComparison.Ordinal);
 
     [Fact]
     public void A_run_that_was_stopped_anywhere_goes_on_to_the_same_value()
