@@ -66,7 +66,7 @@ internal sealed class DuplicateColumn : Reduction
 
     private static bool TryMerge(PresolveProgram program, int kept, int gone, double factor)
     {
-        if (program.IsStopped)
+        if (!program.MayGoOn())
         {
             return false;
         }

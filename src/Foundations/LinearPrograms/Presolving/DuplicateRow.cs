@@ -49,6 +49,11 @@ internal sealed class DuplicateRow : Reduction
 
     private static bool TryMerge(PresolveProgram program, int kept, int gone, double factor)
     {
+        if (!program.MayGoOn())
+        {
+            return false;
+        }
+
         (double lower, double upper) = (program.RowLower[gone] / factor, program.RowUpper[gone] / factor);
         (lower, upper) = factor > 0 ? (lower, upper) : (upper, lower);
         BoundTransfer merged = BoundTransfer.To(
@@ -58,7 +63,7 @@ internal sealed class DuplicateRow : Reduction
             return program.Suspect(PresolveVerdict.SuspectedInfeasible);
         }
 
-        if (program.IsStopped || merged.IsDoubtful)
+        if (merged.IsDoubtful)
         {
             return false;
         }

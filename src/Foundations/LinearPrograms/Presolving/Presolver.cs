@@ -40,7 +40,11 @@ internal static class Presolver
         }
 
         int reductionsAtSweep = rules.FirstSweep is null ? -1 : program.Reductions.Count;
-        program.BeginRows();
+        if (program.MayGoOn())
+        {
+            program.BeginRows();
+        }
+
         do
         {
             VisitAll(program, rules, work);
