@@ -168,8 +168,8 @@ internal sealed class RowSelection
         }
 
         int[] next = starts[..^1];
-        int[] columns = new int[program.CoefficientCount];
-        double[] coefficients = new double[program.CoefficientCount];
+        int[] entryColumns = new int[program.CoefficientCount];
+        double[] entryValues = new double[program.CoefficientCount];
         for (int variable = 0; variable < program.VariableCount; variable++)
         {
             ReadOnlySpan<int> rows = program.ColumnRows(variable);
@@ -177,11 +177,11 @@ internal sealed class RowSelection
             for (int entry = 0; entry < rows.Length; entry++)
             {
                 int place = next[rows[entry]]++;
-                columns[place] = variable;
-                coefficients[place] = entries[entry];
+                entryColumns[place] = variable;
+                entryValues[place] = entries[entry];
             }
         }
 
-        return (starts, columns, coefficients);
+        return (starts, entryColumns, entryValues);
     }
 }

@@ -96,7 +96,7 @@ public sealed class TruthfulProgram<T>
         if (answers < cells)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Each cell must have a true answer of the same index; got {cells} cells and {answers} answers. Use AddDeviation where truth is no answer."));
+                FormattableString.Invariant($"Each cell must have a true answer of the same index; got {cells} cells and {answers} answers. Use AddDeviation where truth is no answer."), nameof(answers));
         }
 
         if (margins != 0 && margins != cells)

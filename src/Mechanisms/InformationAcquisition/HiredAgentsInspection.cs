@@ -68,10 +68,10 @@ internal sealed class HiredAgentsInspection<T>
         }
 
         T truth = T.AdditiveIdentity;
-        T[,] obeying = Payoffs(agent, effort, effort);
-        for (int signal = 0; signal < obeying.GetLength(0); signal++)
+        T[][] obeying = Payoffs(agent, effort, effort);
+        for (int signal = 0; signal < obeying.Length; signal++)
         {
-            truth += obeying[signal, signal];
+            truth += obeying[signal][signal];
         }
 
         for (int made = 0; made < costs[agent].Length; made++)
@@ -83,11 +83,11 @@ internal sealed class HiredAgentsInspection<T>
         }
     }
 
-    // payoff[signal, report]: the agent was told one effort, makes another, and everybody else obeys and tells the truth.
-    private T[,] Payoffs(int agent, int effort, int made)
+    // payoff[signal][report]: the agent was told one effort, makes another, and everybody else obeys and tells the truth.
+    private T[][] Payoffs(int agent, int effort, int made)
     {
         int own = problem.Signals.Counts[agent];
-        T[,] payoff = new T[own, own];
+        T[][] payoff = [.. Enumerable.Range(0, own).Select(_ => new T[own])];
         for (int efforts = 0; efforts < told.Length; efforts++)
         {
             if (problem.Efforts.Choice(efforts, agent) != effort || told[efforts] == T.AdditiveIdentity)
@@ -101,7 +101,7 @@ internal sealed class HiredAgentsInspection<T>
                 int signal = problem.Signals.Choice(signals, agent);
                 for (int report = 0; report < own; report++)
                 {
-                    payoff[signal, report] += told[efforts] * Expected(agent, efforts, law, signals, problem.Signals.With(signals, agent, report));
+                    payoff[signal][report] += told[efforts] * Expected(agent, efforts, law, signals, problem.Signals.With(signals, agent, report));
                 }
             }
         }
@@ -121,19 +121,19 @@ internal sealed class HiredAgentsInspection<T>
         return expected;
     }
 
-    private static (int[] Reports, T Earned) BestReports(T[,] payoff)
+    private static (int[] Reports, T Earned) BestReports(T[][] payoff)
     {
-        int[] reports = new int[payoff.GetLength(0)];
+        int[] reports = new int[payoff.Length];
         T earned = T.AdditiveIdentity;
         for (int signal = 0; signal < reports.Length; signal++)
         {
             reports[signal] = signal;
             for (int report = 0; report < reports.Length; report++)
             {
-                reports[signal] = payoff[signal, report] > payoff[signal, reports[signal]] ? report : reports[signal];
+                reports[signal] = payoff[signal][report] > payoff[signal][reports[signal]] ? report : reports[signal];
             }
 
-            earned += payoff[signal, reports[signal]];
+            earned += payoff[signal][reports[signal]];
         }
 
         return (reports, earned);
