@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>Solves programs of many rows of which few bind: begins with the equations alone and adds the most violated rows until none is violated.</summary>
 /// <remarks>
 /// Each round multiplies the point with the columns of the whole program once, adds the most violated half of the violated rows, at least
-/// <see cref="LeastRows"/>, and goes on by the dual simplex from the last basis. Rows that stay loose for some rounds are let go. The answer is one
+/// <see cref="LeastRows"/>, and goes on by the dual simplex from the last basis; rows once added stay. The answer is one
 /// to the whole program: rows that were never added have price 0 and are basic. Incentive constraints of mechanisms and obedience
 /// constraints of persuasion are of this kind; where nearly all rows bind, <see cref="RevisedSimplex"/> by itself is quicker.
 /// <para>Deterministic; equally violated rows are added in their order. Thread-safe; settings are immutable.</para>

@@ -19,7 +19,7 @@ public sealed class ForecastersTests
     ];
 
     [Fact]
-    public void The_table_has_more_than_twenty_lines() => Assert.True(Parameters().Count() > 20);
+    public void The_table_has_more_than_twenty_lines() => Assert.True(Parameters().Count > 20);
 
     [Theory]
     [MemberData(nameof(Parameters))]
