@@ -1,5 +1,4 @@
 using Mechanisms.Domains;
-using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Claims;
@@ -19,44 +18,21 @@ namespace Mechanisms.Claims;
 [Reference("myerson1981", "incentive compatibility in a Bayesian Nash equilibrium")]
 public sealed record BayesianIncentiveCompatibility<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences, Prior<TReport> Prior)
-    : Claim<TReport, TOutcome, InterimWitness<TReport, TOutcome>>(Mechanism)
+    : InterimClaim<TReport, TOutcome>(Mechanism, Preferences, Prior)
 {
-    /// <summary>Gets what agents want.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
-
-    /// <summary>Gets what everybody believes about types.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public Prior<TReport> Prior { get; init => field = Given.Required(value); } = Given.Required(Prior);
-
     /// <inheritdoc/>
     public override string Property => "Bayesian incentive compatible";
 
-    /// <inheritdoc/>
-    public override string Caveat => Gains.Caveat(Preferences.Tolerance);
-
-    /// <inheritdoc/>
-    public override ClaimScope Scope => ClaimScope.OwnType;
-
-    /// <inheritdoc/>
-    public override InterimWitness<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    private protected override IEnumerable<InterimWitness<TReport, TOutcome>> Objections(
+        Situation<TReport, TOutcome> situation, int agent, Lottery<TOutcome> truthful)
     {
-        ArgumentNullException.ThrowIfNull(situation);
-        InterimWitness<TReport, TOutcome>? best = null;
-        for (int agent = 0; agent < situation.Agents; agent++)
+        foreach (TReport report in situation.Misreports(agent))
         {
-            TReport type = situation.Truth[agent];
-            Lottery<TOutcome> truthful = Prior.Interim(situation.Mechanism, agent, type);
-            foreach (TReport report in situation.Misreports(agent))
+            Lottery<TOutcome> lying = Prior.Interim(situation.Mechanism, agent, report);
+            if (Preferences.Gain(agent, situation.Truth[agent], truthful, lying) is { } gain)
             {
-                Lottery<TOutcome> lying = Prior.Interim(situation.Mechanism, agent, report);
-                if (Preferences.Gain(agent, type, truthful, lying) is { } gain && (best is null || gain > best.Size))
-                {
-                    best = new(Statement, situation.Truth, agent, [report], gain, truthful, lying);
-                }
+                yield return new(Statement, situation.Truth, agent, [report], gain, truthful, lying);
             }
         }
-
-        return best;
     }
 }

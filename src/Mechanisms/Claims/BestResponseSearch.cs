@@ -11,7 +11,7 @@ namespace Mechanisms.Claims;
 /// At every profile of a finite domain of types, each agent tries <see cref="Points"/> reports spread evenly over
 /// [<see cref="Lowest"/>, <see cref="Highest"/>], and reports just above, at and below its own type and the others'. When something pays, each
 /// refinement tries the neighbors of the lie at half the distance and keeps the larger gain. All numbers are exact. A continuum is not exhausted: the
-/// verdict is never a proof. The witness is the first profile's, the last agent's type changing fastest.
+/// verdict is never a proof; it counts one case for each report of each agent, one for each profile where the claim compares none. The witness is the first profile's, the last agent's type changing fastest.
 /// <para>Time per profile: agents · (points + agents · refinements) outcomes. Single-threaded search, thread-safe settings.</para>
 /// </remarks>
 public sealed record BestResponseSearch : ISearch<Rational>
@@ -91,8 +91,9 @@ public sealed record BestResponseSearch : ISearch<Rational>
         foreach (Sequence<Rational> truth in Types.Profiles())
         {
             cancellation.ThrowIfCancellationRequested();
-            Sequence<Sequence<Rational>> misreports = Sequence.Of(truth.Count, agent => Spread(truth));
-            cases += misreports.Sum(list => (long)list.Count);
+            Sequence<Rational> spread = claim.Scope == ClaimScope.Profile ? default : Spread(truth);
+            Sequence<Sequence<Rational>> misreports = Sequence.Of(truth.Count, _ => spread);
+            cases += Math.Max(1, misreports.Sum(list => (long)list.Count));
             if (claim.Examine(new(claim.Mechanism, truth, misreports)) is { } witness)
             {
                 return new Verdict<TWitness>.Refuted(Refine(claim, witness));

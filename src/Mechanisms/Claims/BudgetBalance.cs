@@ -31,16 +31,12 @@ public sealed record BudgetBalance<TReport, TOutcome>(IMechanism<TReport, TOutco
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        return OutcomeScan.Largest(Statement, situation, outcome =>
         {
-            Rational collected = Money.Collected(outcome);
-            Rational needed = Cost?.Invoke(outcome) ?? Rational.Zero;
-            if (Tolerance.Counts(collected, needed) || Tolerance.Counts(needed, collected))
-            {
-                return new(Statement, situation, $"Payments sum to {collected}; the outcome costs {needed}.", Rational.Abs(collected - needed));
-            }
-        }
-
-        return null;
+            (Rational collected, Rational needed) = Money.Balance(outcome, Cost);
+            return Tolerance.Counts(collected, needed) || Tolerance.Counts(needed, collected)
+                ? [($"Payments sum to {collected}; the outcome costs {needed}.", Rational.Abs(collected - needed))]
+                : [];
+        });
     }
 }

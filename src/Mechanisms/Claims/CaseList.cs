@@ -69,7 +69,7 @@ internal sealed class CaseList<TReport, TOutcome>
         string cases = scope switch
         {
             ClaimScope.OwnType => $"every type of every agent ({Number(domain.Types.Sum(types => types.Count))})",
-            ClaimScope.Misreports => $"{Profiles()}{Order()} and {Number(Count * domain.Reports.Sum(list => (long)list.Count))} reports",
+            ClaimScope.Misreports => $"{Profiles()}{Order()} and {Number(Examined * domain.Reports.Sum(list => (long)list.Count))} reports",
             _ => Profiles(),
         };
         return caveat.Length == 0 ? $"{domain.Words}: {cases}" : $"{domain.Words}: {cases}; {caveat}";
@@ -90,7 +90,22 @@ internal sealed class CaseList<TReport, TOutcome>
         return true;
     }
 
-    private string Profiles() => Count == 1 ? "its one profile" : $"all {Number(Count)} profiles";
+    // Agents who may be exchanged have the same types: of each profile's orders one is examined, a multiset of types.
+    private long Examined
+    {
+        get
+        {
+            long examined = areAgentsInterchangeable ? 1 : Count;
+            for (int agent = 1; areAgentsInterchangeable && agent <= domain.Agents; agent++)
+            {
+                examined = examined * (domain.Types[0].Count + agent - 1) / agent;
+            }
+
+            return examined;
+        }
+    }
+
+    private string Profiles() => Count == 1 ? "its one profile" : $"all {Number(Examined)} profiles";
 
     private string Order() => areAgentsInterchangeable ? " up to the order of the agents (checked to be interchangeable)" : string.Empty;
 

@@ -33,7 +33,7 @@ public abstract record Claim<TReport, TOutcome, TWitness>(IMechanism<TReport, TO
 
     /// <summary>Looks for a witness in one case.</summary>
     /// <param name="situation">The case.</param>
-    /// <returns>The strongest witness that the case gives; null when it gives none.</returns>
+    /// <returns>A witness, the largest of the case unless the claim says otherwise; null when it gives none.</returns>
     public abstract TWitness? Examine(Situation<TReport, TOutcome> situation);
 
     /// <summary>Looks for a witness.</summary>

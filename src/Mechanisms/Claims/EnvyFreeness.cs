@@ -54,7 +54,8 @@ public sealed record EnvyFreeness<TReport, TOutcome>(
         {
             Rational excess = StochasticDominance.LargestExcess(
                 situation.Outcome.Select(outcome => Preferences.UtilityOf(agent, type, outcome, agent)),
-                situation.Outcome.Select(outcome => Preferences.UtilityOf(agent, type, outcome, other)));
+                situation.Outcome.Select(outcome => Preferences.UtilityOf(agent, type, outcome, other)),
+                Preferences.Tolerance);
             return excess.Sign > 0 ? excess : null;
         }
 

@@ -32,25 +32,22 @@ public sealed record EnvyFreenessUpToOneItem<TReport, TOutcome>(
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Violation<TReport, TOutcome>? worst = null;
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        return OutcomeScan.Largest(Statement, situation, outcome => Envies(situation.Truth, outcome));
+    }
+
+    private IEnumerable<(string Reason, Rational Size)> Envies(Sequence<TReport> truth, TOutcome outcome)
+    {
+        for (int agent = 0; agent < truth.Count; agent++)
         {
-            for (int agent = 0; agent < situation.Agents; agent++)
+            Rational own = Preferences.UtilityOf(agent, truth[agent], outcome, agent);
+            for (int other = 0; other < truth.Count; other++)
             {
-                TReport type = situation.Truth[agent];
-                Rational own = Preferences.UtilityOf(agent, type, outcome, agent);
-                for (int other = 0; other < situation.Agents; other++)
+                Rational left = other == agent ? own : Preferences.UtilityWithoutAnItem(agent, truth[agent], outcome, other);
+                if (Preferences.Tolerance.Counts(own, left))
                 {
-                    Rational left = other == agent ? own : Preferences.UtilityWithoutAnItem(agent, type, outcome, other);
-                    if (Preferences.Tolerance.Counts(own, left) && (worst is null || left - own > worst.Size))
-                    {
-                        worst = new(
-                            Statement, situation, $"Agent {agent} has {own} and would have {left} with agent {other}'s items but one.", left - own);
-                    }
+                    yield return ($"Agent {agent} has {own} and would have {left} with agent {other}'s items but one.", left - own);
                 }
             }
         }
-
-        return worst;
     }
 }

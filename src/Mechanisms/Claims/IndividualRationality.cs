@@ -29,21 +29,19 @@ public sealed record IndividualRationality<TReport, TOutcome>(
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Violation<TReport, TOutcome>? worst = null;
-        for (int agent = 0; agent < situation.Agents; agent++)
+        return OutcomeScan.Largest(Statement, situation, outcome => Losses(situation.Truth, outcome));
+    }
+
+    private IEnumerable<(string Reason, Rational Size)> Losses(Sequence<TReport> truth, TOutcome outcome)
+    {
+        for (int agent = 0; agent < truth.Count; agent++)
         {
-            Rational outside = Preferences.OutsideUtility(agent, situation.Truth[agent]);
-            foreach (Chance<TOutcome> chance in situation.Outcome.Chances)
+            Rational outside = Preferences.OutsideUtility(agent, truth[agent]);
+            Rational inside = Preferences.Utility(agent, truth[agent], outcome);
+            if (Preferences.Tolerance.Counts(inside, outside))
             {
-                Rational inside = Preferences.Utility(agent, situation.Truth[agent], chance.Outcome);
-                if (Preferences.Tolerance.Counts(inside, outside) && (worst is null || outside - inside > worst.Size))
-                {
-                    worst = new(
-                        Statement, situation, $"Agent {agent} has {inside} and would have {outside} by staying out.", outside - inside);
-                }
+                yield return ($"Agent {agent} has {inside} and would have {outside} by staying out.", outside - inside);
             }
         }
-
-        return worst;
     }
 }

@@ -17,42 +17,19 @@ namespace Mechanisms.Claims;
 [Reference("myerson1983", "interim individual rationality")]
 public sealed record InterimIndividualRationality<TReport, TOutcome>(
     IMechanism<TReport, TOutcome> Mechanism, IPreferences<TReport, TOutcome> Preferences, Prior<TReport> Prior)
-    : Claim<TReport, TOutcome, InterimWitness<TReport, TOutcome>>(Mechanism)
+    : InterimClaim<TReport, TOutcome>(Mechanism, Preferences, Prior)
 {
-    /// <summary>Gets what agents want.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public IPreferences<TReport, TOutcome> Preferences { get; init => field = Given.Required(value); } = Given.Required(Preferences);
-
-    /// <summary>Gets what everybody believes about types.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public Prior<TReport> Prior { get; init => field = Given.Required(value); } = Given.Required(Prior);
-
     /// <inheritdoc/>
     public override string Property => "interim individually rational";
 
-    /// <inheritdoc/>
-    public override string Caveat => Gains.Caveat(Preferences.Tolerance);
-
-    /// <inheritdoc/>
-    public override ClaimScope Scope => ClaimScope.OwnType;
-
-    /// <inheritdoc/>
-    public override InterimWitness<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
+    private protected override IEnumerable<InterimWitness<TReport, TOutcome>> Objections(
+        Situation<TReport, TOutcome> situation, int agent, Lottery<TOutcome> truthful)
     {
-        ArgumentNullException.ThrowIfNull(situation);
-        InterimWitness<TReport, TOutcome>? worst = null;
-        for (int agent = 0; agent < situation.Agents; agent++)
+        Rational inside = Preferences.Worth(agent, situation.Truth[agent], truthful);
+        Rational outside = Preferences.OutsideUtility(agent, situation.Truth[agent]);
+        if (Preferences.Tolerance.Counts(inside, outside))
         {
-            TReport type = situation.Truth[agent];
-            Lottery<TOutcome> interim = Prior.Interim(situation.Mechanism, agent, type);
-            Rational inside = Preferences.Worth(agent, type, interim);
-            Rational outside = Preferences.OutsideUtility(agent, type);
-            if (Preferences.Tolerance.Counts(inside, outside) && (worst is null || outside - inside > worst.Size))
-            {
-                worst = new(Statement, situation.Truth, agent, [], outside - inside, interim, interim);
-            }
+            yield return new(Statement, situation.Truth, agent, [], outside - inside, truthful, truthful);
         }
-
-        return worst;
     }
 }

@@ -42,9 +42,10 @@ public sealed record LinearBestResponseSearch(
         foreach (Sequence<Sequence<Rational>> truth in Types.Profiles())
         {
             cancellation.ThrowIfCancellationRequested();
+            bool comparesReports = claim.Scope != ClaimScope.Profile;
             Sequence<Sequence<Sequence<Rational>>> misreports = Sequence.Of(
-                truth.Count, agent => (Sequence<Sequence<Rational>>)[BestReport(truth, agent, cancellation)]);
-            cases += truth.Count;
+                truth.Count, agent => comparesReports ? (Sequence<Sequence<Rational>>)[BestReport(truth, agent, cancellation)] : default);
+            cases += comparesReports ? truth.Count : 1;
             if (claim.Examine(new(claim.Mechanism, truth, misreports)) is { } witness)
             {
                 return new Verdict<TWitness>.Refuted(witness);

@@ -31,16 +31,10 @@ public sealed record NoDeficit<TReport, TOutcome>(IMechanism<TReport, TOutcome> 
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        return OutcomeScan.Largest(Statement, situation, outcome =>
         {
-            Rational collected = Money.Collected(outcome);
-            Rational needed = Cost?.Invoke(outcome) ?? Rational.Zero;
-            if (Tolerance.Counts(collected, needed))
-            {
-                return new(Statement, situation, $"Payments sum to {collected}; the outcome costs {needed}.", needed - collected);
-            }
-        }
-
-        return null;
+            (Rational collected, Rational needed) = Money.Balance(outcome, Cost);
+            return Tolerance.Counts(collected, needed) ? [($"Payments sum to {collected}; the outcome costs {needed}.", needed - collected)] : [];
+        });
     }
 }

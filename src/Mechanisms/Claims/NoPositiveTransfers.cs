@@ -30,17 +30,8 @@ public sealed record NoPositiveTransfers<TReport, TOutcome>(IMechanism<TReport, 
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
-        {
-            for (int agent = 0; agent < outcome.Payments.Count; agent++)
-            {
-                if (Tolerance.Counts(outcome.Payments[agent], Rational.Zero))
-                {
-                    return new(Statement, situation, $"Agent {agent} is paid {-outcome.Payments[agent]}.", -outcome.Payments[agent]);
-                }
-            }
-        }
-
-        return null;
+        return OutcomeScan.Largest(Statement, situation, outcome => outcome.Payments.Index()
+            .Where(paid => Tolerance.Counts(paid.Item, Rational.Zero))
+            .Select(paid => ($"Agent {paid.Index} is paid {-paid.Item}.", -paid.Item)));
     }
 }

@@ -40,19 +40,18 @@ public sealed record ParetoEfficiency<TReport, TOutcome>(
     {
         ArgumentNullException.ThrowIfNull(situation);
         TOutcome[] alternatives = [.. Alternatives(situation.Truth)];
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        return OutcomeScan.Largest(Statement, situation, outcome => Improvements(situation.Truth, outcome, alternatives));
+    }
+
+    private IEnumerable<(string Reason, Rational Size)> Improvements(Sequence<TReport> truth, TOutcome outcome, TOutcome[] alternatives)
+    {
+        foreach (TOutcome alternative in alternatives)
         {
-            foreach (TOutcome alternative in alternatives)
+            if (Improvement(truth, outcome, alternative) is { } gain)
             {
-                if (Improvement(situation.Truth, outcome, alternative) is { } gain)
-                {
-                    return new(
-                        Statement, situation, $"{ClaimText.Of(alternative)} is as good for everybody as {ClaimText.Of(outcome)} and better for some.", gain);
-                }
+                yield return ($"{ClaimText.Of(alternative)} is as good for everybody as {ClaimText.Of(outcome)} and better for some.", gain);
             }
         }
-
-        return null;
     }
 
     // What agents gain together when none loses; null when one loses or none gains.

@@ -25,6 +25,9 @@ public sealed record PaymentIdentity<TOutcome>(
     public override string Property => "paid by the payment identity";
 
     /// <inheritdoc/>
+    public override string Caveat => "shares taken as constant between breakpoints";
+
+    /// <inheritdoc/>
     public override Violation<Rational, TOutcome>? Examine(Situation<Rational, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);

@@ -31,21 +31,19 @@ public sealed record Proportionality<TReport, TOutcome>(
     public override Violation<TReport, TOutcome>? Examine(Situation<TReport, TOutcome> situation)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        Violation<TReport, TOutcome>? worst = null;
-        foreach (TOutcome outcome in situation.Outcome.Chances.Select(chance => chance.Outcome))
+        return OutcomeScan.Largest(Statement, situation, outcome => Shortfalls(situation.Truth, outcome));
+    }
+
+    private IEnumerable<(string Reason, Rational Size)> Shortfalls(Sequence<TReport> truth, TOutcome outcome)
+    {
+        for (int agent = 0; agent < truth.Count; agent++)
         {
-            for (int agent = 0; agent < situation.Agents; agent++)
+            Rational own = Preferences.Utility(agent, truth[agent], outcome);
+            Rational due = Preferences.UtilityOfAll(agent, truth[agent], outcome) / truth.Count;
+            if (Preferences.Tolerance.Counts(own, due))
             {
-                TReport type = situation.Truth[agent];
-                Rational own = Preferences.Utility(agent, type, outcome);
-                Rational due = Preferences.UtilityOfAll(agent, type, outcome) / situation.Agents;
-                if (Preferences.Tolerance.Counts(own, due) && (worst is null || due - own > worst.Size))
-                {
-                    worst = new(Statement, situation, $"Agent {agent} gets {own} and is due {due}.", due - own);
-                }
+                yield return ($"Agent {agent} gets {own} and is due {due}.", due - own);
             }
         }
-
-        return worst;
     }
 }

@@ -8,7 +8,7 @@ namespace Mechanisms.Claims;
 /// <remarks>
 /// A lie counts when its lottery stochastically dominates the truth's and differs from it in probability of some level. Every mechanism that is
 /// strategyproof in expectation for all utilities is weakly strategyproof; probabilistic serial is weakly strategyproof only.
-/// Preferences are read as orders, whether or not they are ordinal.
+/// Preferences are read as orders, whether or not they are ordinal; utilities that differ within their tolerance are one level.
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>

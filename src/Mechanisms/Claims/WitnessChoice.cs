@@ -6,6 +6,6 @@ public enum WitnessChoice
     /// <summary>That of the first case that gives one; the search then stops.</summary>
     First = 0,
 
-    /// <summary>The one with the largest size, of equal ones the first; the search looks at every case.</summary>
+    /// <summary>Of the witnesses that the cases give, one each, the largest, of equal ones the first; the search looks at every case.</summary>
     Largest = 1,
 }

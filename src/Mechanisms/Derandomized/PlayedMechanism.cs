@@ -4,8 +4,9 @@ namespace Mechanisms.Derandomized;
 
 /// <summary>A mechanism that plays modular games where a randomized one would toss a coin: reports and integers decide alone.</summary>
 /// <remarks>
-/// The same moves give the same outcome, so that everybody can audit it. An agent whose rivals include one that draws uniformly faces the
-/// lottery of the randomized original, see <see cref="UniformPlay{TReport, TOutcome}"/>, and every agent can change the result of a game that it
+/// The same moves give the same outcome, so that everybody can audit it. Where in every game some player other than an agent
+/// draws uniformly, the agent faces the lottery of the randomized original, see <see cref="UniformPlay{TReport, TOutcome}"/>. One uniform rival is
+/// enough for a single game of all, not for games between choices, which it may no longer be in. Every agent can change the result of a game that it
 /// plays. Number and moduli of the games may depend on reports, not on results; who plays may depend on results too.
 /// </remarks>
 /// <typeparam name="TReport">What an agent reports.</typeparam>

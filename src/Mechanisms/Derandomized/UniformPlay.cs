@@ -4,16 +4,16 @@ using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Derandomized;
 
-/// <summary>What becomes of reports when at least one player of every game draws its integer uniformly: all results are equally likely.</summary>
+/// <summary>What becomes of reports when in every game that is played some player draws its integer uniformly: all results are equally likely.</summary>
 /// <remarks>
-/// The lottery that an agent faces whose rivals play so, whatever integer it names itself; claims about it are claims about reporting in the
+/// The lottery that an agent faces when in every game a rival of it plays so, whatever integers it names itself; claims about it are claims about reporting in the
 /// played mechanism. It must equal the lottery of the randomized original.
 /// <para>Time: one decision for each combination of results, of which there may be <see cref="MostResults"/>. Thread-safe.</para>
 /// </remarks>
 /// <typeparam name="TReport">What an agent reports.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides; compared by value.</typeparam>
 /// <param name="Played">The mechanism that plays.</param>
-[Reference("walsh2023", "quasi-strategyproofness: one uniform player makes results uniform")]
+[Reference("walsh2023", "quasi-strategyproofness: a uniform player makes the result of a game uniform")]
 public sealed record UniformPlay<TReport, TOutcome>(PlayedMechanism<TReport, TOutcome> Played) : IMechanism<TReport, TOutcome>
 {
     /// <summary>Most combinations of results, which are all tried.</summary>
@@ -33,24 +33,16 @@ public sealed record UniformPlay<TReport, TOutcome>(PlayedMechanism<TReport, TOu
         TReport[] held = reports.ToArray();
         Sequence<int> moduli = [.. Played.Games(reports).Select(game => game.Modulus)];
         long count = Count(moduli);
-        Dictionary<Drawn, long> times = [];
-        List<TOutcome> order = [];
+        TOutcome[] outcomes = new TOutcome[count];
         int[] results = new int[moduli.Count];
         for (long combination = 0; combination < count; combination++)
         {
             int round = 0;
-            TOutcome outcome = Played.Outcome(held, _ => results[round++]);
-            Drawn key = new(outcome);
-            if (!times.TryGetValue(key, out long before))
-            {
-                order.Add(outcome);
-            }
-
-            times[key] = before + 1;
+            outcomes[combination] = Played.Outcome(held, _ => results[round++]);
             Advance(results, moduli);
         }
 
-        return Lottery.Of<TOutcome>([.. order.Select(outcome => new Chance<TOutcome>(outcome, new Rational(times[new(outcome)], count)))]);
+        return Lottery.Uniform<TOutcome>(outcomes);
     }
 
     /// <summary>Gives the name of the mechanism.</summary>
@@ -86,7 +78,4 @@ public sealed record UniformPlay<TReport, TOutcome>(PlayedMechanism<TReport, TOu
             }
         }
     }
-
-    // A dictionary wants keys that are not null; an outcome may be.
-    private readonly record struct Drawn(TOutcome Outcome);
 }

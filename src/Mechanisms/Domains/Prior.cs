@@ -34,24 +34,18 @@ public sealed record Prior<TType>(Sequence<Lottery<TType>> Types)
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentOutOfRangeException.ThrowIfNegative(agent);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(agent, Agents);
-        Dictionary<Wrapped<TOutcome>, Rational> weights = [];
-        List<TOutcome> order = [];
-        foreach ((TType[] profile, Rational weight) in Profiles(agent, report))
-        {
-            foreach (Chance<TOutcome> chance in mechanism.Run(profile).Chances)
-            {
-                Wrapped<TOutcome> known = new(chance.Outcome);
-                if (!weights.TryGetValue(known, out Rational sum))
-                {
-                    order.Add(chance.Outcome);
-                }
-
-                weights[known] = sum + (weight * chance.Weight);
-            }
-        }
-
-        return Lottery.Of<TOutcome>([.. order.Select(outcome => new Chance<TOutcome>(outcome, weights[new(outcome)]))]);
+        return Lottery.Of<TOutcome>(
+        [
+            .. Profiles(agent, report).SelectMany(
+                drawn => mechanism.Run(drawn.Profile).Chances, (drawn, chance) => chance with { Weight = drawn.Weight * chance.Weight }),
+        ]);
     }
+
+    /// <summary>Writes the lottery of every agent's type; one for all where they are equal.</summary>
+    /// <returns>For example <c>1/2: 0, 1/2: 1 for each of 2 agents</c>.</returns>
+    public override string ToString() => Types.Distinct().Count() == 1
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Types[0]} for each of {Agents} agents")
+        : string.Join("; ", Types);
 
     // The same array every time, with the types of the others in turn, the last agent's fastest.
     private IEnumerable<(TType[] Profile, Rational Weight)> Profiles(int agent, TType report)
@@ -92,7 +86,4 @@ public sealed record Prior<TType>(Sequence<Lottery<TType>> Types)
 
         return false;
     }
-
-    // A dictionary wants keys that are not null; an outcome may be.
-    private readonly record struct Wrapped<TOutcome>(TOutcome Outcome);
 }

@@ -8,7 +8,7 @@ namespace Mechanisms.Matching;
 /// <remarks>
 /// A school with a free seat takes the applicants of a round in order of priority. Not strategyproof: naming a popular first choice
 /// costs the priority at the second.
-/// <para>Time O(students · schools). Thread-safe.</para>
+/// <para>Time O(students · schools²). Thread-safe.</para>
 /// </remarks>
 /// <param name="Priorities">Order of all students at each school, shape [school], highest priority first; one seat each.</param>
 [Reference("abdulkadiroglu2003", "the Boston student assignment mechanism")]

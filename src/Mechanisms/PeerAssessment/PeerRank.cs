@@ -8,8 +8,8 @@ namespace Mechanisms.PeerAssessment;
 /// <remarks>
 /// With grade A(i, j) that j gives i, among m agents, from the mean grades X(i), until no grade changes any more:
 /// X′(i) = (1 − α − β)·X(i) + α·∑ⱼ A(i, j)·X(j) / ∑ⱼ X(j) + (β/m)·∑ⱼ (1 − |A(j, i) − X(j)|).
-/// Where all grades are 0 they stay 0. For β = 0 the fixed point is the Perron vector of A scaled to the sum of its eigenvalue, and does not
-/// depend on α. Not strategyproof.
+/// Where all grades are 0 the final ones are 0, without any step: nobody's word counts. For β = 0 and irreducible A the fixed point is the Perron
+/// vector of A scaled to the sum of its eigenvalue, and does not depend on α; for other A it depends on the start. Not strategyproof.
 /// <para>Time O(m²) per step, at most <see cref="MostSteps"/> steps, in double precision. Thread-safe.</para>
 /// </remarks>
 [Reference("walsh2014", "PeerRank and generalized PeerRank")]
@@ -55,19 +55,24 @@ public sealed record PeerRank : DeterministicMechanism<Sequence<Rational>, PeerG
 
     /// <summary>Grades from reports of grades.</summary>
     /// <param name="reports">Grades that each agent gives to all, shape [grader][graded], in [0, 1], its own included.</param>
-    /// <returns>The final grades, of which the last step changed none by more than <see cref="Tolerances.Optimality"/> absolutely.</returns>
+    /// <returns>The final grades, of which the last step changed none by more than α times <see cref="Tolerances.Optimality"/>, absolutely.</returns>
     /// <exception cref="ArgumentException">There is no agent (two where self-grades are left out), a report is not one grade for each, or a grade lies outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">Grades still change after <see cref="MostSteps"/> steps.</exception>
     public override PeerGrades Decide(ReadOnlySpan<Sequence<Rational>> reports)
     {
         double[][] grades = Require(reports);
         double[] current = Means(grades);
+        if (!current.Any(mean => mean > 0))
+        {
+            return new([.. current]);
+        }
+
         double[] next = new double[current.Length];
         for (int step = 0; step < MostSteps; step++)
         {
             double change = Step(grades, current, next);
             (current, next) = (next, current);
-            if (change <= Tolerances.Optimality.Absolute)
+            if (change <= Tolerances.Optimality.Absolute * Alpha)
             {
                 return new([.. current]);
             }

@@ -72,7 +72,7 @@ public class PeerRankTests
         return Enumerable.Range(0, agents).All(agent => Math.Abs(grades[agent] - relabeled[(agent + 1) % agents]) < Close);
     }).Check(Laws.Config.WithMaxTest(200));
 
-    // Unanimity: holds for the basic rule at every grade, with the reward at grade 1 only.
+    // Unanimity: holds for the basic rule at every grade, with the reward at grades 0, by the guard, and 1 only.
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -81,8 +81,46 @@ public class PeerRankTests
     {
         int[,] table = { { tenths, tenths }, { tenths, tenths } };
         Near([tenths / 10.0, tenths / 10.0], new PeerRank(beta: 0), table);
-        Assert.Equal(tenths == 10, Math.Abs(new PeerRank().Decide(Reports(table)).Grades[0] - (tenths / 10.0)) < Close);
+        Assert.Equal(tenths is 0 or 10, Math.Abs(new PeerRank().Decide(Reports(table)).Grades[0] - (tenths / 10.0)) < Close);
     }
+
+    // No discrimination: whatever grades are wanted, some table leads to them; here the one in which every grader gives them.
+    [Fact]
+    public void The_basic_rule_can_give_any_grades() => Prop.ForAll(Tables, table =>
+    {
+        int agents = table.GetLength(0);
+        int[,] agreed = new int[agents, agents];
+        for (int cell = 0; cell < agents * agents; cell++)
+        {
+            agreed[cell / agents, cell % agents] = table[cell / agents, 0];
+        }
+
+        Sequence<double> grades = new PeerRank(beta: 0).Decide(Reports(agreed)).Grades;
+        return Enumerable.Range(0, agents).All(agent => Math.Abs(grades[agent] - (table[agent, 0] / 10.0)) < Close);
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    // No dummy: every agent's word can change the grade of another.
+    [Fact]
+    public void Nobodys_word_is_without_effect()
+    {
+        for (int grader = 0; grader < 3; grader++)
+        {
+            int[,] other = (int[,])Three.Clone();
+            other[(grader + 1) % 3, grader] = 0;
+            foreach (PeerRank rule in (PeerRank[])[new(beta: 0), new()])
+            {
+                double changed = Math.Abs(rule.Decide(Reports(Three)).Grades[(grader + 1) % 3] - rule.Decide(Reports(other)).Grades[(grader + 1) % 3]);
+                Assert.True(changed > 0.01, $"grader {grader} changes {changed}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_small_weight_stops_as_near_to_the_fixed_point() => Near([0.7050381, 0.6374048], new PeerRank(1e-3, 0), Two);
+
+    [Fact]
+    public void Where_nobody_gives_anything_all_grades_are_0() =>
+        Assert.All(new PeerRank().Decide([[0, 0, 0], [0, 0, 0], [0, 0, 0]]).Grades, grade => Assert.Equal(0, grade));
 
     [Fact]
     public void Self_grades_count_unless_they_are_left_out()
