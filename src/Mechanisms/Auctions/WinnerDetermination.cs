@@ -10,35 +10,37 @@ namespace Mechanisms.Auctions;
 /// <param name="WelfareWithout">The most welfare of the others, shape [bidder], in money.</param>
 internal readonly record struct WinnerDetermination(int[] Bundles, Rational Welfare, Rational[] WelfareWithout)
 {
-    /// <summary>Values are whole multiples of one unit where the sum of all of them fits; they are then added up as machine integers.</summary>
-    private const long LargestSum = long.MaxValue / 2;
+    private static readonly BigInteger LargestWord = long.MaxValue / 2;
+    private static readonly BigInteger LargestDoubleWord = Int128.MaxValue / 2;
 
+    // Values are whole multiples of one unit, so that sums need no common denominator: machine words where all values together fit.
     public static WinnerDetermination Of(ReadOnlySpan<BundleValuation> bidders)
     {
         BundleValuation[] valuations = bidders.ToArray();
-        return UnitOf(valuations) is { } unit
-            ? BundleProgram<long>.Solve(valuations, value => (long)(value * unit).Numerator, sum => new Rational(sum, unit))
-            : BundleProgram<Rational>.Solve(valuations, value => value, sum => sum);
+        BigInteger unit = UnitOf(valuations);
+        BigInteger largest = Counted(valuations.Aggregate(Rational.Zero, (sum, bidder) => sum + bidder.Values[^1]), unit);
+        return largest <= LargestWord
+                ? BundleProgram<long>.Solve(valuations, value => (long)Counted(value, unit), sum => new Rational(sum, unit))
+            : largest <= LargestDoubleWord
+                ? BundleProgram<Int128>.Solve(valuations, value => (Int128)Counted(value, unit), sum => new Rational((BigInteger)sum, unit))
+            : BundleProgram<BigInteger>.Solve(valuations, value => Counted(value, unit), sum => new Rational(sum, unit));
     }
 
-    // How many units make 1; null when sums would not fit.
-    private static BigInteger? UnitOf(BundleValuation[] bidders)
+    private static BigInteger Counted(Rational value, BigInteger unit) => value.Numerator * (unit / value.Denominator);
+
+    // How many units make 1: the least common multiple of all denominators.
+    private static BigInteger UnitOf(BundleValuation[] bidders)
     {
-        BigInteger unit = BigInteger.One;
-        Rational sum = Rational.Zero;
+        HashSet<BigInteger> denominators = [];
         foreach (BundleValuation bidder in bidders)
         {
-            sum += bidder.Values[^1];
             foreach (Rational value in bidder.Values.Span)
             {
-                unit = value.IsInteger ? unit : unit / BigInteger.GreatestCommonDivisor(unit, value.Denominator) * value.Denominator;
-                if (unit > LargestSum)
-                {
-                    return null;
-                }
+                denominators.Add(value.Denominator);
             }
         }
 
-        return sum * unit <= LargestSum ? unit : null;
+        return denominators.Aggregate(
+            BigInteger.One, (unit, denominator) => unit / BigInteger.GreatestCommonDivisor(unit, denominator) * denominator);
     }
 }

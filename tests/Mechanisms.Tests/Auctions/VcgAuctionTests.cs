@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Auctions;
@@ -45,6 +46,20 @@ public class VcgAuctionTests
         Assert.Equal((0, 2, 1), (witness.Agent, witness.Reports.Count, witness.Size));
         Assert.Equal(3, witness.After.Only.BundleOf(0) | witness.After.Only.BundleOf(2));
         Assert.All(witness.After.Only.Payments, payment => Assert.True(payment.IsZero));
+    }
+
+    // Units that fit a machine word, two of them, and neither: the same decision, and payments at the same rate.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void Awkward_fractions_change_nothing_but_the_unit(int digits)
+    {
+        Rational rate = new(BigInteger.Pow(7, digits), BigInteger.Pow(11, digits));
+        BundleValuation[] plain = [BundleValuation.Additive(3, 1, 2), BundleValuation.Additive(2, 2, 1), BundleValuation.Of(3, (7, 6), (3, 4))];
+        BundleOutcome expected = new VcgAuction().Decide(plain);
+        BundleOutcome scaled = new VcgAuction().Decide([.. plain.Select(each => new BundleValuation([.. each.Values.Select(value => value * rate)]))]);
+        Assert.Equal(new(expected.Owners, [.. expected.Payments.Select(payment => payment * rate)]), scaled);
     }
 
     [Fact]
