@@ -40,7 +40,7 @@ internal abstract class ClaimCheck
             return claim.Check(search, new StreamKey(settings.Seed), cancellation).Match(
                 proved => new ClaimAnswer($"Proved for {proved.Domain}: {claim}.", IsRefuted: false),
                 _ => new ClaimAnswer($"Not refuted: {claim} ({search}; seed {settings.Seed}).", IsRefuted: false),
-                refuted => new ClaimAnswer(refuted.Witness.ToString(), IsRefuted: true));
+                refuted => new ClaimAnswer($"{refuted.Witness}\nFound by {search}; seed {settings.Seed}.", IsRefuted: true));
         }
     }
 }

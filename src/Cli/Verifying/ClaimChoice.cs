@@ -1,6 +1,7 @@
 using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Cli.Verifying;
 
@@ -12,6 +13,7 @@ namespace Mechanisms.Cli.Verifying;
 internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreferences, params object?[] More)
 {
     private const int LargestCoalition = 2;
+    private const int MostNames = 2;
 
     /// <summary>Gets all choices.</summary>
     internal static IReadOnlyList<ClaimChoice> All { get; } =
@@ -26,23 +28,52 @@ internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreference
         new("budget-balanced", typeof(BudgetBalance<,>), NeedsPreferences: false, [null]),
         new("free-of-deficits", typeof(NoDeficit<,>), NeedsPreferences: false, [null]),
         new("free-of-positive-transfers", typeof(NoPositiveTransfers<,>), NeedsPreferences: false),
+        new("envy-free-up-to-one-item", typeof(EnvyFreenessUpToOneItem<,>), NeedsPreferences: true),
+        new("proportional", typeof(Proportionality<,>), NeedsPreferences: true),
+        new("false-name-proof", typeof(FalseNameProofness<,>), NeedsPreferences: true, MostNames),
+        new("anonymous", typeof(Anonymity<,>), NeedsPreferences: false, [null]),
+        new("monotone", typeof(MonotoneAllocation<>), NeedsPreferences: false, MonotoneDirection.Rising),
+        new("payment-identity", typeof(PaymentIdentity<>), NeedsPreferences: false, [null]),
     ];
+
+    /// <summary>Gets the claims that say more than a mechanism does, each with what a test must add.</summary>
+    internal static IReadOnlyDictionary<string, string> OfTests { get; } = new Dictionary<string, string>
+    {
+        ["pareto-efficient"] = "the alternatives (ParetoEfficiency)",
+        ["stable"] = "the priorities of the schools (Stability)",
+        ["neutral"] = "how reports and outcomes are renamed (Neutrality)",
+        ["non-bossy"] = "what an agent gets of an outcome (NonBossiness)",
+        ["bayesian-incentive-compatible"] = "the prior (BayesianIncentiveCompatibility)",
+        ["interim-individually-rational"] = "the prior (InterimIndividualRationality)",
+        ["approximation-ratio"] = "the goal, its optimum and the factor (ApproximationRatio)",
+    };
 
     /// <summary>Finds a choice.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
     internal static ClaimChoice Named(string name)
     {
+        if (OfTests.TryGetValue(name, out string? needed))
+        {
+            throw new UsageException($"the claim '{name}' needs {needed}, which no option can give: make it in a test. See: mechanisms verify --help");
+        }
+
         string[] known = [.. All.Select(choice => choice.Name)];
         return All.FirstOrDefault(choice => choice.Name == name) ?? throw new UsageException(
-            $"unknown claim '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms verify --help");
+            $"unknown claim '{name}'{Spelling.Hint(name, known)} {(Spelling.Nearest(name, known) is null ? $" Known are: {string.Join(", ", known)}." : string.Empty)} See: mechanisms verify --help");
     }
 
     /// <summary>Makes the claim of a mechanism.</summary>
     /// <exception cref="DataException">The claim does not apply.</exception>
     internal object Of(LoadedMechanism loaded)
     {
-        Type[] arguments = [loaded.Report, loaded.Outcome];
-        if (Claim.GetGenericArguments()[1].GetGenericParameterConstraints().FirstOrDefault(needed => !needed.IsAssignableFrom(loaded.Outcome)) is Type missing)
+        Type[] open = Claim.GetGenericArguments();
+        Type[] arguments = open.Length == 1 ? [loaded.Outcome] : [loaded.Report, loaded.Outcome];
+        if (open.Length == 1 && loaded.Report != typeof(Rational))
+        {
+            throw new DataException(loaded.Type, $"The claim {Name} needs reports that are Rational; they are {TypeWords.Of(loaded.Report)}. Make another claim.");
+        }
+
+        if (open[^1].GetGenericParameterConstraints().FirstOrDefault(needed => !needed.IsAssignableFrom(loaded.Outcome)) is Type missing)
         {
             throw new DataException(
                 loaded.Type, $"The claim {Name} needs outcomes that are {missing.Name}; {loaded.Outcome.Name} is not. Implement {missing.FullName}, or make another claim.");

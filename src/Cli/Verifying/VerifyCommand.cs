@@ -96,9 +96,19 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
             throw Needs("one of --assembly, --rule and --catalogue");
         }
 
+        RequireUsed(parsed, wantsAll ? [claim, preferences, agents, items, type] : named is not null ? [preferences, agents, items, type, output] : [output]);
         return wantsAll ? WriteTable(parsed.GetRequiredValue(output), Census(parsed, CasesOfTable))
             : named is not null ? Lines(named, parsed.GetValue(claim), Census(parsed, CasesOfRule))
             : Loaded(path!, parsed);
+    }
+
+    // An option that would change nothing is a misunderstanding.
+    private static void RequireUsed(ParseResult parsed, Option[] others)
+    {
+        if (others.FirstOrDefault(other => parsed.GetResult(other) is { Implicit: false }) is { } unused)
+        {
+            throw new UsageException($"{unused.Name} means nothing beside the other options. See: mechanisms verify --help");
+        }
     }
 
     private ExitCode Loaded(string path, ParseResult parsed)
@@ -129,11 +139,12 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
         TruthTableLine[] lines = [.. TruthTable.Lines.Where(line => line.Rule == name)];
         if (lines.Length == 0)
         {
-            throw new UsageException($"unknown rule '{name}'{Spelling.Hint(name, rules)} Known are: {string.Join(", ", rules)}. See: mechanisms verify --help");
+            throw new UsageException($"unknown rule '{name}'{RuleNames.Hint(name, rules)} See: mechanisms verify --help");
         }
 
         string[] properties = [.. lines.Select(line => Hyphened(line.Property)).Distinct(StringComparer.Ordinal)];
         TruthTableLine[] wanted = [.. lines.Where(line => property is null || Hyphened(line.Property) == Hyphened(property))];
+        wanted = wanted.Length > 0 ? wanted : [.. lines.Where(line => Hyphened(line.Property).StartsWith(Hyphened(property!) + "-for", StringComparison.Ordinal))];
         if (wanted.Length == 0)
         {
             throw new UsageException(

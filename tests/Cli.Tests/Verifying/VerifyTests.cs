@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mechanisms.Verification.Catalogue;
 using Mechanisms.Conformance;
 
@@ -19,6 +20,7 @@ public sealed class VerifyTests
               truth [1] gives winner 0, payments [1]
               lie   [0] gives winner 0, payments [0]
             To replay: claim.Replay(witness), or run the mechanism on the reports above.
+            Found by 2000 random cases of 1 to 5 agents, values, 4 misreports each; seed 1.
             """,
             run.Output.TrimEnd());
     }
@@ -51,6 +53,8 @@ public sealed class VerifyTests
     [InlineData(nameof(PayYourBid), "free-of-deficits")]
     [InlineData(nameof(PayYourBid), "free-of-positive-transfers")]
     [InlineData(nameof(PayTheSecond), "individually-rational")]
+    [InlineData(nameof(PayTheSecond), "monotone")]
+    [InlineData(nameof(PayTheSecond), "payment-identity")]
     public void Further_claims_have_names(string type, string claim) => Assert.Equal(ExitCode.Answered, Check(type, claim).Code);
 
     [Theory]
@@ -60,6 +64,9 @@ public sealed class VerifyTests
     [InlineData(nameof(PosterPrice), "free-of-deficits", ExitCode.BadData, "needs outcomes that are IPayments; Boolean is not")]
     [InlineData(nameof(PosterPrice), "envy-free", ExitCode.BadData, "PosterPrice is none")]
     [InlineData(nameof(Suggestions), "strategyproof", ExitCode.BadData, "needs IPreferences<String, Int32>, and none is known")]
+    [InlineData(nameof(PayYourBid), "stable", ExitCode.BadUsage, "needs the priorities of the schools (Stability)")]
+    [InlineData(nameof(PosterPrice), "monotone", ExitCode.BadData, "needs reports that are Rational; they are Double")]
+    [InlineData(nameof(PayYourBid), "proportional", ExitCode.BadData, "needs IItemPreferences<Rational, SingleItemOutcome>")]
     [InlineData(nameof(PayYourBid), "strategyprof", ExitCode.BadUsage, "unknown claim 'strategyprof'; did you mean \"strategyproof\"?")]
     public void What_cannot_be_checked_is_one_message_that_says_what_to_do(string type, string claim, ExitCode code, string cause)
     {
@@ -74,6 +81,8 @@ public sealed class VerifyTests
     [InlineData("verify needs --claim with --assembly", "--assembly", "x.dll", "--type", "X")]
     [InlineData("verify needs one of", "--catalogue", "--rule", "x")]
     [InlineData("unknown rule 'second price auction'; did you mean \"second-price auction\"?", "--rule", "second price auction")]
+    [InlineData("unknown rule 'bostn'; did you mean \"Boston mechanism\"? See: mechanisms verify --help", "--rule", "bostn")]
+    [InlineData("--agents means nothing beside the other options", "--rule", "Borda rule", "--agents", "3")]
     [InlineData("did you mean \"strategyproof\"?", "--rule", "first-price auction", "--claim", "strategy proof")]
     public void An_incomplete_command_line_ends_with_code_2(string cause, params string[] arguments)
     {
@@ -121,10 +130,12 @@ public sealed class VerifyTests
 
         Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
         string committed = File.ReadAllText(RepositoryFolder.PathOf("docs/truth-table.md"));
-        Assert.Equal(committed, place.Read("table.md").Replace("| 7 of ", "| 100,000 of ", StringComparison.Ordinal));
+        Assert.Equal(Uncounted(committed), Uncounted(place.Read("table.md")));
         Assert.Equal(TruthTable.Lines.Count, committed.Split('\n').Count(line => line.EndsWith(" |", StringComparison.Ordinal)) - 1);
         Assert.Equal(["table.md"], place.Names());
     }
+
+    private static string Uncounted(string table) => Regex.Replace(table, @"\| [\d,]+ of ", "| n of ");
 
     private static Tool Check(string type, string claim, params string[] more) =>
         Tool.Run(["verify", "--assembly", Assembly, "--type", $"Mechanisms.Cli.Tests.Verifying.{type}", "--claim", claim, .. more]);
