@@ -74,7 +74,7 @@ internal static class Doubles
         public override Lottery<DeterministicMechanism<TReport, TOutcome>> Support(int agents) => Lottery.Uniform(Rules.Span);
     }
 
-    /// <summary>Agent 0 takes its favorite; agent 1's first choice decides in which order the others take theirs.</summary>
+    /// <summary>Agent 0 takes its favorite; its second choice decides in which order the others take theirs.</summary>
     public sealed record Bossy : DeterministicMechanism<PreferenceOrder, Assignment>
     {
         public override string Name => "bossy double";

@@ -52,7 +52,7 @@ public class InterimClaimTests
             Lottery.Of(new Chance<Rational>(0, new Rational(2, 3)), new Chance<Rational>(3, new Rational(1, 3))), Lottery.Uniform<Rational>([1, 1, 2]),
         ]);
         Assert.Equal(
-            "2 agents with types 0, 1, 2, 3: every type of every agent (8)",
+            "2 agents with types 0, 1, 2, 3: every type of every agent (8); prior " + skewed,
             Verdicts.RequireProof(new BayesianIncentiveCompatibility<Rational, SingleItemOutcome>(new SecondPriceAuction(), Bidders, skewed), Values));
     }
 

@@ -44,16 +44,18 @@ public class ClarkePivotTests
         return outcome with { Payments = [.. outcome.Payments.Select(payment => outcome.IsBuilt ? payment + 1 : payment)] };
     }));
 
-    // Both are taxed 1/2 for the truth; when both exaggerate neither is pivotal.
+    // Both are taxed 1/2 for the truth; when both exaggerate neither is pivotal. One who exaggerates saves the other's tax, which is witness enough.
     [Fact]
     public void Two_agents_who_exaggerate_together_save_the_tax()
     {
         Rational half = new(1, 2);
+        Assert.Equal([1, 1, 1], new ClarkePivot(3).Decide([3, 3, 0]).Payments);
         CoalitionManipulation<Rational, ProjectOutcome> witness = Verdicts.RequireWitness(
             new GroupStrategyproofness<Rational, ProjectOutcome>(new ClarkePivot(3), Agents, 2),
             Domain.Each<Rational>([[1 + half], [1 + half], [0]], "one profile").WithMisreports([3], "3"));
         Assert.Equal([0, 1], witness.Members);
-        Assert.Equal([half, half], witness.MemberGains);
+        Assert.Equal([0, half], witness.MemberGains);
+        Assert.Equal([3, 1 + half], witness.Reports);
         Assert.Equal(new ProjectOutcome(true, [1 + half, 1 + half, 1]), witness.Outcome.Only);
     }
 
