@@ -3,7 +3,7 @@ using Mechanisms.Foundations.References;
 
 namespace Mechanisms.CostSharing;
 
-/// <summary>Serves the largest coalition whose agents all accept their Shapley shares of its cost.</summary>
+/// <summary>Serves agents who all accept their Shapley shares of the cost; where costs are submodular, the largest such coalition.</summary>
 /// <remarks>
 /// All agents are offered their Shapley shares of the cost of serving all; those who bid less leave, the rest are offered their shares anew, until
 /// all accept. A bid equal to the share accepts. Where costs are submodular, shares only rise as agents leave, so the order of leaving does not

@@ -17,9 +17,11 @@ internal static class Ballots
             throw new ArgumentException("An election needs at least one ballot; got none. Add a voter.", nameof(ballots));
         }
 
+        ArgumentNullException.ThrowIfNull(ballots[0], nameof(ballots));
         int candidates = ballots[0].Listed.Count;
         for (int voter = 0; voter < ballots.Length; voter++)
         {
+            ArgumentNullException.ThrowIfNull(ballots[voter], nameof(ballots));
             if (!ballots[voter].IsComplete || ballots[voter].Listed.Count != candidates)
             {
                 throw new ArgumentException(
