@@ -42,6 +42,12 @@ public class MenuLawTests
     });
 
     [Fact]
+    public void Generated_cells_find_the_value_of_the_whole_menu() => Formulations_agree(60);
+
+    [LongFact]
+    public void Generated_cells_find_the_value_of_the_whole_menu_of_a_thousand_problems() => Formulations_agree(1_000);
+
+    [Fact]
     public void Permuting_types_and_repeating_an_action_leave_the_value() => Check(30, problem =>
     {
         double value = problem.Solve(new WholeMenu()).Value;
@@ -78,6 +84,17 @@ public class MenuLawTests
         Assert.Throws<ArgumentException>(() => MenuProblem.Create([new(1, 2)], one));
         Assert.Throws<ArgumentException>(() => MenuProblem.Create([]));
     }
+
+    // The prices put together from small programs must prove the value of the whole one.
+    private static void Formulations_agree(int cases) => Check(cases, problem =>
+    {
+        MenuProblem capped = MenuProblem.Create(
+            problem.TypeProbabilities.Span, [.. problem.Types.Select(type => type.WithSumCap((Rational?)null).WithPaymentCap(type.PaymentCap ?? new Rational(3, 4)))]);
+        MenuSolution generated = capped.Solve(new GeneratedCells());
+        IncentiveAudit audit = generated.Audit(new() { Mode = AuditMode.Floating });
+        Assert.Equal(capped.Solve(new WholeMenu()).Value, generated.Value, 1e-9);
+        Assert.True(audit.Passed, audit.Explain());
+    });
 
     private static double Worth(MenuProblem problem, Contract contract) => problem.Types
         .Select((type, index) => problem.TypeProbabilities[index].ToDouble() * type.BestResponse(contract, Tolerances.Gain).PrincipalValue).Sum();
