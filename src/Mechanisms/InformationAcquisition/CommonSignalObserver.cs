@@ -12,14 +12,14 @@ public sealed record CommonSignalObserver
     /// <exception cref="ArgumentException">The shapes disagree or are empty, or a number is out of its range.</exception>
     public CommonSignalObserver(Sequence<Rational> costs, Sequence<Rational> attention, Sequence<Rational> guess)
     {
-        ExactNumber.RequireSome(costs.Count, "effort", nameof(costs));
-        ExactNumber.RequireCount(attention.Count, costs.Count, "probabilities of seeing the signal, one per effort", nameof(attention));
+        ModelData.RequireSome(costs.Count, "effort", nameof(costs));
+        ModelData.RequireCount(attention.Count, costs.Count, "probabilities of seeing the signal, one per effort", nameof(attention));
         foreach (Rational share in attention)
         {
-            ExactNumber.RequireDistribution([share, Rational.One - share], "signal seen or guessed", nameof(attention));
+            ModelData.RequireDistribution([share, Rational.One - share], "seeing the signal", nameof(attention));
         }
 
-        ExactNumber.RequireDistribution(guess.Span, "guess", nameof(guess));
+        ModelData.RequireDistribution(guess.Span, "the guesses", nameof(guess));
         Costs = costs;
         Attention = attention;
         Guess = guess;

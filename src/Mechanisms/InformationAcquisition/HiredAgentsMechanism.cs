@@ -56,13 +56,13 @@ public sealed record HiredAgentsMechanism
     public static HiredAgentsMechanism Create(HiredAgentsProblem problem, Sequence<Rational> recommendations, Sequence<Sequence<Rational>> payments)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        ExactNumber.RequireCount(recommendations.Count, problem.Efforts.Count, "recommendation probabilities, one per effort profile", nameof(recommendations));
-        ExactNumber.RequireDistribution(recommendations.Span, "recommendation", nameof(recommendations));
-        ExactNumber.RequireCount(payments.Count, problem.AgentCount, "lists of payments, one per agent", nameof(payments));
+        ModelData.RequireCount(recommendations.Count, problem.Efforts.Count, "recommendation probabilities, one per effort profile", nameof(recommendations));
+        ModelData.RequireDistribution(recommendations.Span, "the recommendations", nameof(recommendations));
+        ModelData.RequireCount(payments.Count, problem.AgentCount, "lists of payments, one per agent", nameof(payments));
         int required = problem.Efforts.Count * problem.Signals.Count * problem.StateCount;
         foreach (Sequence<Rational> own in payments)
         {
-            ExactNumber.RequireCount(own.Count, required, "payments to each agent, one per effort profile, report profile and state", nameof(payments));
+            ModelData.RequireCount(own.Count, required, "payments to each agent, one per effort profile, report profile and state", nameof(payments));
         }
 
         return new(problem, recommendations, payments);
@@ -72,8 +72,8 @@ public sealed record HiredAgentsMechanism
     /// <inheritdoc cref="Create(HiredAgentsProblem, Sequence{Rational}, Sequence{Sequence{Rational}})"/>
     public static HiredAgentsMechanism Create(HiredAgentsProblem problem, Sequence<double> recommendations, Sequence<Sequence<double>> payments) => Create(
         problem,
-        ExactNumber.All(recommendations, "recommendation probability", nameof(recommendations)),
-        [.. payments.Select(own => ExactNumber.All(own, "payment", nameof(payments)))]);
+        ModelData.Exactly(recommendations.Span, "recommendation probability", nameof(recommendations)),
+        [.. payments.Select(own => ModelData.Exactly(own.Span, "payment", nameof(payments)))]);
 
     /// <summary>Draws which effort profile is recommended.</summary>
     /// <param name="stream">Source of randomness; one number is drawn.</param>

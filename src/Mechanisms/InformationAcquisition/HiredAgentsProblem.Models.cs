@@ -82,15 +82,15 @@ public sealed partial record HiredAgentsProblem
     public static HiredAgentsProblem WithIndependentSignals(
         Sequence<Rational> prior, Matrix<Rational> utility, Sequence<Sequence<Rational>> costs, Sequence<Sequence<Matrix<Rational>>> laws)
     {
-        ExactNumber.RequireCount(laws.Count, costs.Count, "lists of signal laws, one per agent", nameof(laws));
+        ModelData.RequireCount(laws.Count, costs.Count, "lists of signal laws, one per agent", nameof(laws));
         for (int agent = 0; agent < laws.Count; agent++)
         {
-            ExactNumber.RequireSome(laws[agent].Count, "effort of each agent", nameof(laws));
-            ExactNumber.RequireCount(laws[agent].Count, costs[agent].Count, "signal laws of each agent, one per effort", nameof(laws));
+            ModelData.RequireSome(laws[agent].Count, "effort of each agent", nameof(laws));
+            ModelData.RequireCount(laws[agent].Count, costs[agent].Count, "signal laws of each agent, one per effort", nameof(laws));
             foreach (Matrix<Rational> law in laws[agent])
             {
-                ExactNumber.RequireCount(law.Rows, prior.Count, "rows of a signal law, one per state", nameof(laws));
-                ExactNumber.RequireCount(law.Columns, laws[agent][0].Columns, "signals under each effort of an agent", nameof(laws));
+                ModelData.RequireCount(law.Rows, prior.Count, "rows of a signal law, one per state", nameof(laws));
+                ModelData.RequireCount(law.Columns, laws[agent][0].Columns, "signals under each effort of an agent", nameof(laws));
             }
         }
 
@@ -123,7 +123,7 @@ public sealed partial record HiredAgentsProblem
     {
         foreach (CommonSignalObserver agent in agents)
         {
-            ExactNumber.RequireCount(agent.Guess.Count, signals, "guesses, one per signal", nameof(agents));
+            ModelData.RequireCount(agent.Guess.Count, signals, "guesses, one per signal", nameof(agents));
         }
     }
 }

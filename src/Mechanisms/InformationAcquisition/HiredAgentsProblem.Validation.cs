@@ -7,10 +7,10 @@ public sealed partial record HiredAgentsProblem
 {
     private static void RequireStates(Sequence<Rational> prior, Matrix<Rational> utility)
     {
-        ExactNumber.RequireSome(prior.Count, "state", nameof(prior));
-        ExactNumber.RequireDistribution(prior.Span, "state", nameof(prior));
-        ExactNumber.RequireSome(utility.Rows, "decision", nameof(utility));
-        ExactNumber.RequireCount(utility.Columns, prior.Count, "columns of utility, one per state", nameof(utility));
+        ModelData.RequireSome(prior.Count, "state", nameof(prior));
+        ModelData.RequireDistribution(prior.Span, "the states", nameof(prior));
+        ModelData.RequireSome(utility.Rows, "decision", nameof(utility));
+        ModelData.RequireCount(utility.Columns, prior.Count, "columns of utility, one per state", nameof(utility));
         foreach (Rational amount in utility.Entries)
         {
             _ = ExactNumber.Finite(amount, "utility", nameof(utility));
@@ -19,11 +19,11 @@ public sealed partial record HiredAgentsProblem
 
     private static void RequireCosts(Sequence<Sequence<Rational>> costs, Sequence<int> signalCounts)
     {
-        ExactNumber.RequireSome(costs.Count, "agent", nameof(costs));
-        ExactNumber.RequireCount(signalCounts.Count, costs.Count, "numbers of signals, one per agent", nameof(signalCounts));
+        ModelData.RequireSome(costs.Count, "agent", nameof(costs));
+        ModelData.RequireCount(signalCounts.Count, costs.Count, "numbers of signals, one per agent", nameof(signalCounts));
         foreach (Sequence<Rational> own in costs)
         {
-            ExactNumber.RequireSome(own.Count, "effort of each agent", nameof(costs));
+            ModelData.RequireSome(own.Count, "effort of each agent", nameof(costs));
             foreach (Rational cost in own)
             {
                 _ = ExactNumber.Nonnegative(cost, "cost", nameof(costs));
@@ -34,14 +34,14 @@ public sealed partial record HiredAgentsProblem
     private void RequireLaws()
     {
         const string Parameter = "signalLaws";
-        ExactNumber.RequireCount(SignalLaws.Count, Efforts.Count, "signal laws, one per effort profile", Parameter);
+        ModelData.RequireCount(SignalLaws.Count, Efforts.Count, "signal laws, one per effort profile", Parameter);
         foreach (Matrix<Rational> law in SignalLaws)
         {
-            ExactNumber.RequireCount(law.Rows, StateCount, "rows of a signal law, one per state", Parameter);
-            ExactNumber.RequireCount(law.Columns, Signals.Count, "columns of a signal law, one per signal profile", Parameter);
+            ModelData.RequireCount(law.Rows, StateCount, "rows of a signal law, one per state", Parameter);
+            ModelData.RequireCount(law.Columns, Signals.Count, "columns of a signal law, one per signal profile", Parameter);
             for (int state = 0; state < StateCount; state++)
             {
-                ExactNumber.RequireDistribution(law.Row(state), "signal profile", Parameter);
+                ModelData.RequireDistribution(law.Row(state), "the signal profiles", Parameter);
             }
         }
     }

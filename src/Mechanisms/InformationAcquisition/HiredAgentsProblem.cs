@@ -73,11 +73,11 @@ public sealed partial record HiredAgentsProblem
     /// probabilities do not sum to 1.</exception>
     public static HiredAgentsProblem Create(
         Sequence<double> prior, Matrix<double> utility, Sequence<Sequence<double>> costs, Sequence<int> signalCounts, Sequence<Matrix<double>> signalLaws) => Create(
-        ExactNumber.All(prior, "probability of state", nameof(prior)),
-        ExactNumber.All(utility, "utility", nameof(utility)),
-        [.. costs.Select(own => ExactNumber.All(own, "cost of effort", nameof(costs)))],
+        ModelData.Exactly(prior.Span, "probability of state", nameof(prior)),
+        ModelData.Exactly(utility, "utility", nameof(utility)),
+        [.. costs.Select(own => ModelData.Exactly(own.Span, "cost of effort", nameof(costs)))],
         signalCounts,
-        [.. signalLaws.Select(law => ExactNumber.All(law, "probability of a signal profile", nameof(signalLaws)))]);
+        [.. signalLaws.Select(law => ModelData.Exactly(law, "probability of a signal profile", nameof(signalLaws)))]);
 
     /// <summary>Poses a problem in exact numbers, such as the decimals of a file.</summary>
     /// <param name="prior">Probability of each state, shape [state], at least 0, summing to 1 within 1e-9.</param>

@@ -57,10 +57,10 @@ public sealed partial record InformedSendersProblem
     /// <exception cref="ArgumentException">The shapes disagree or are empty, a number is NaN, infinite or negative where it must not be, or probabilities do not sum to 1.</exception>
     public static InformedSendersProblem Create(
         Matrix<double> joint, Sequence<int> signalCounts, Matrix<double> receiverUtility, Sequence<Matrix<double>> senderUtilities) => Create(
-        ExactNumber.All(joint, "probability", nameof(joint)),
+        ModelData.Exactly(joint, "probability", nameof(joint)),
         signalCounts,
-        ExactNumber.All(receiverUtility, "utility", nameof(receiverUtility)),
-        [.. senderUtilities.Select(own => ExactNumber.All(own, "utility", nameof(senderUtilities)))]);
+        ModelData.Exactly(receiverUtility, "utility", nameof(receiverUtility)),
+        [.. senderUtilities.Select(own => ModelData.Exactly(own, "utility", nameof(senderUtilities)))]);
 
     /// <summary>Poses a problem in exact numbers, such as the decimals of a file.</summary>
     /// <param name="joint">Probability of each state with each signal profile, shape [state, signal profile], at least 0, summing to 1 within 1e-9.</param>
@@ -72,10 +72,10 @@ public sealed partial record InformedSendersProblem
     public static InformedSendersProblem Create(
         Matrix<Rational> joint, Sequence<int> signalCounts, Matrix<Rational> receiverUtility, Sequence<Matrix<Rational>> senderUtilities)
     {
-        ExactNumber.RequireSome(joint.Rows, "state", nameof(joint));
-        ExactNumber.RequireDistribution(joint.Entries, "state with a signal profile", nameof(joint));
+        ModelData.RequireSome(joint.Rows, "state", nameof(joint));
+        ModelData.RequireDistribution(joint.Entries, "states with signal profiles", nameof(joint));
         InformedSendersProblem problem = CreateUnchecked(signalCounts, receiverUtility, senderUtilities) with { Joint = joint };
-        ExactNumber.RequireCount(joint.Columns, problem.Signals.Count, "columns of the joint law, one per signal profile", nameof(joint));
+        ModelData.RequireCount(joint.Columns, problem.Signals.Count, "columns of the joint law, one per signal profile", nameof(joint));
         problem.RequireUtilities(joint.Rows, "state");
         return problem;
     }
@@ -114,8 +114,8 @@ public sealed partial record InformedSendersProblem
     public InformedSendersProblem WithConstraint(MechanismConstraint constraint)
     {
         ArgumentNullException.ThrowIfNull(constraint);
-        ExactNumber.RequireCount(constraint.Weights.Rows, Signals.Count, "rows of weights, one per signal profile", nameof(constraint));
-        ExactNumber.RequireCount(constraint.Weights.Columns, ActionCount, "columns of weights, one per action", nameof(constraint));
+        ModelData.RequireCount(constraint.Weights.Rows, Signals.Count, "rows of weights, one per signal profile", nameof(constraint));
+        ModelData.RequireCount(constraint.Weights.Columns, ActionCount, "columns of weights, one per action", nameof(constraint));
         return this with { Constraints = [.. Constraints, constraint] };
     }
 
@@ -139,9 +139,9 @@ public sealed partial record InformedSendersProblem
     private static InformedSendersProblem CreateUnchecked(
         Sequence<int> signalCounts, Matrix<Rational> receiverUtility, Sequence<Matrix<Rational>> senderUtilities)
     {
-        ExactNumber.RequireSome(signalCounts.Count, "sender", nameof(signalCounts));
-        ExactNumber.RequireSome(receiverUtility.Rows, "action", nameof(receiverUtility));
-        ExactNumber.RequireCount(senderUtilities.Count, signalCounts.Count, "utilities of senders, one per sender", nameof(senderUtilities));
+        ModelData.RequireSome(signalCounts.Count, "sender", nameof(signalCounts));
+        ModelData.RequireSome(receiverUtility.Rows, "action", nameof(receiverUtility));
+        ModelData.RequireCount(senderUtilities.Count, signalCounts.Count, "utilities of senders, one per sender", nameof(senderUtilities));
         return new(new(signalCounts), receiverUtility.Rows, signalCounts.Count) { ReceiverUtility = receiverUtility, SenderUtilities = senderUtilities };
     }
 
@@ -149,8 +149,8 @@ public sealed partial record InformedSendersProblem
     {
         foreach (Matrix<Rational> utility in SenderUtilities.Append(ReceiverUtility))
         {
-            ExactNumber.RequireCount(utility.Rows, ActionCount, "rows of each utility, one per action", nameof(SenderUtilities));
-            ExactNumber.RequireCount(utility.Columns, columns, $"columns of each utility, one per {what}", nameof(SenderUtilities));
+            ModelData.RequireCount(utility.Rows, ActionCount, "rows of each utility, one per action", nameof(SenderUtilities));
+            ModelData.RequireCount(utility.Columns, columns, $"columns of each utility, one per {what}", nameof(SenderUtilities));
             foreach (Rational amount in utility.Entries)
             {
                 _ = ExactNumber.Finite(amount, "utility", nameof(SenderUtilities));

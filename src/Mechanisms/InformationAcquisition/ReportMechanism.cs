@@ -31,11 +31,11 @@ public sealed record ReportMechanism
     public static ReportMechanism Create(InformedSendersProblem problem, Matrix<Rational> probabilities)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        ExactNumber.RequireCount(probabilities.Rows, problem.Signals.Count, "rows of probabilities, one per report profile", nameof(probabilities));
-        ExactNumber.RequireCount(probabilities.Columns, problem.ActionCount, "columns of probabilities, one per action", nameof(probabilities));
+        ModelData.RequireCount(probabilities.Rows, problem.Signals.Count, "rows of probabilities, one per report profile", nameof(probabilities));
+        ModelData.RequireCount(probabilities.Columns, problem.ActionCount, "columns of probabilities, one per action", nameof(probabilities));
         for (int reports = 0; reports < probabilities.Rows; reports++)
         {
-            ExactNumber.RequireDistribution(probabilities.Row(reports), "action", nameof(probabilities));
+            ModelData.RequireDistribution(probabilities.Row(reports), "the actions", nameof(probabilities));
         }
 
         return new(problem, probabilities);
@@ -44,7 +44,7 @@ public sealed record ReportMechanism
     /// <summary>Promises a mechanism in double precision.</summary>
     /// <inheritdoc cref="Create(InformedSendersProblem, Matrix{Rational})"/>
     public static ReportMechanism Create(InformedSendersProblem problem, Matrix<double> probabilities) =>
-        Create(problem, ExactNumber.All(probabilities, "probability", nameof(probabilities)));
+        Create(problem, ModelData.Exactly(probabilities, "probability", nameof(probabilities)));
 
     /// <summary>Draws what the receiver does.</summary>
     /// <param name="reports">Flat index of the report profile.</param>
