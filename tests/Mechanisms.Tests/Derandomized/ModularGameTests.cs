@@ -55,6 +55,40 @@ public class ModularGameTests
             game.Result(profile) != player && Enumerable.Range(0, 3).Any(lie => game.Result([.. profile.Select((own, index) => index == player ? lie : own)]) == player)));
     }
 
+    // Player i wants result i and nothing else; all mixed strategies with chances in sixths, three players. Where nobody gains by another integer
+    // the result is uniform, though the players need not be; planted, there are profiles that are no equilibria and whose result is not.
+    [Fact]
+    public void In_every_mixed_equilibrium_of_naming_oneself_the_result_is_uniform()
+    {
+        int[][] mixtures = [.. from first in Enumerable.Range(0, 7) from second in Enumerable.Range(0, 7 - first) select (int[])[first, second, 6 - first - second]];
+        int equilibria = 0;
+        int withoutTwoUniform = 0;
+        bool isElsewhereOther = false;
+        foreach (int[][] profile in from a in mixtures from b in mixtures from c in mixtures select (int[][])[a, b, c])
+        {
+            int[] law = Sum(Sum(profile[0], profile[1]), profile[2]);
+            bool isUniform = law.Distinct().Count() == 1;
+            bool isEquilibrium = Enumerable.Range(0, 3).All(player => IsBestReply(profile, player));
+            Assert.True(isUniform || !isEquilibrium);
+            equilibria += isEquilibrium ? 1 : 0;
+            withoutTwoUniform += isEquilibrium && profile.Count(mixture => mixture.Distinct().Count() == 1) < 2 ? 1 : 0;
+            isElsewhereOther |= !isUniform;
+        }
+
+        Assert.True(isElsewhereOther);
+        Assert.Equal((82, 0), (equilibria, withoutTwoUniform));
+
+        static int[] Sum(int[] left, int[] right) =>
+            [.. Enumerable.Range(0, 3).Select(result => Enumerable.Range(0, 3).Sum(integer => left[integer] * right[(result - integer + 3) % 3]))];
+
+        static bool IsBestReply(int[][] profile, int player)
+        {
+            int[] others = Sum(profile[(player + 1) % 3], profile[(player + 2) % 3]);
+            int best = others.Max();
+            return Enumerable.Range(0, 3).All(integer => profile[player][integer] == 0 || others[(player - integer + 3) % 3] == best);
+        }
+    }
+
     [Fact]
     public void One_player_names_the_result_and_sums_do_not_overflow()
     {

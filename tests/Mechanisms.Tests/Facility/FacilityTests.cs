@@ -5,6 +5,7 @@ using Mechanisms.Conformance;
 using Mechanisms.Domains;
 using Mechanisms.Facility;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Tests.Claims;
 
 namespace Mechanisms.Tests.Facility;
@@ -17,6 +18,42 @@ public class FacilityTests
 
     private static readonly Arbitrary<int[]> Places =
         Gen.Choose(-5, 5).ArrayOf().Where(places => places.Length is > 0 and < 8).ToArbitrary();
+
+    // n - 1 agents at 0 and one at 1: expected total distance is 2(n - 1)/n for an optimum of 1; maximum 1 for 1/2, squares 2 for one.
+    [Fact]
+    public void Ratios_of_random_rank_for_2_to_20_agents_are_reached_and_not_exceeded()
+    {
+        RandomStream stream = new StreamKey(2022).Open();
+        for (int agents = 2; agents <= 20; agents++)
+        {
+            Rational[] worst = [.. Enumerable.Range(0, agents).Select(agent => agent == 0 ? Rational.One : Rational.Zero)];
+            Assert.Equal((2 - new Rational(2, agents), (Rational)2, (Rational)2), Ratios(worst));
+            for (int instance = 0; instance < 20; instance++)
+            {
+                Rational[] places = new Rational[agents];
+                foreach (ref Rational place in places.AsSpan())
+                {
+                    place = stream.NextBelow(instance % 2 == 0 ? 101 : 2);
+                }
+
+                (Rational total, Rational maximum, Rational squares) = places.Distinct().Count() == 1 ? default : Ratios(places);
+                Assert.True(total <= 2 - new Rational(2, agents) && maximum <= 2 && squares <= 2);
+            }
+        }
+
+        static (Rational Total, Rational Maximum, Rational Squares) Ratios(Rational[] places)
+        {
+            Lottery<Rational> lottery = new RandomRank().Run(places);
+            Rational mean = Sum(places, place => place) / places.Length;
+            Rational least = places.Min(facility => Sum(places, place => Rational.Abs(place - facility)));
+            return (
+                lottery.Expected(facility => Sum(places, place => Rational.Abs(place - facility))) / least,
+                lottery.Expected(facility => places.Max(place => Rational.Abs(place - facility))) / ((places.Max() - places.Min()) / 2),
+                lottery.Expected(facility => Sum(places, place => (place - facility) * (place - facility))) / Sum(places, place => (place - mean) * (place - mean)));
+        }
+
+        static Rational Sum(Rational[] places, Func<Rational, Rational> term) => places.Aggregate(Rational.Zero, (sum, place) => sum + term(place));
+    }
 
     [Fact]
     public void Places_reach_one_agent_ties_and_even_numbers()
