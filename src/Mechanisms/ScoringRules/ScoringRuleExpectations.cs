@@ -1,8 +1,10 @@
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
 
 namespace Mechanisms.ScoringRules;
 
 /// <summary>Expected scores under any rule.</summary>
+[Reference("gneiting2007", "expected scores")]
 public static class ScoringRuleExpectations
 {
     /// <summary>What a report scores in expectation.</summary>

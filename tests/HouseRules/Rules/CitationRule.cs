@@ -20,6 +20,8 @@ internal static partial class CitationRule
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
     {
         ["Mechanisms.Foundations.Numerics.Sequence"] = "factories of a collection",
+        ["Mechanisms.Foundations.Numerics.ModelData"] = "refuses data that do not fit",
+        ["Mechanisms.Foundations.Numerics.Distributions"] = "divides weights by their sum",
         ["Mechanisms.Foundations.Numerics.Elementary"] = "the cited functions at lane width 1",
         ["Mechanisms.Bandits.Arms.StartingProfiles"] = "makes profiles",
         ["Mechanisms.Bandits.Experiments.Checkpoints"] = "spaces rounds evenly in their logarithm",
