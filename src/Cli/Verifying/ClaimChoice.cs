@@ -37,7 +37,7 @@ internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreference
     ];
 
     /// <summary>Gets the claims that say more than a mechanism does, each with what a test must add.</summary>
-    internal static IReadOnlyDictionary<string, string> OfTests { get; } = new Dictionary<string, string>
+    internal static IReadOnlyDictionary<string, string> OfTests { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["pareto-efficient"] = "the alternatives (ParetoEfficiency)",
         ["stable"] = "the priorities of the schools (Stability)",
