@@ -45,5 +45,10 @@ internal sealed class ResidualVector(int size)
     public Residual Entry(int index) => new(sums[index], corrections[index], largest[index]);
 
     /// <summary>Puts an entry back.</summary>
-    public void Put(int index, in Residual entry) => (sums[index], corrections[index], largest[index]) = (entry.Sum, entry.Correction, entry.Largest);
+    public void Put(int index, Residual entry)
+    {
+        sums[index] = entry.Sum;
+        corrections[index] = entry.Correction;
+        largest[index] = entry.Largest;
+    }
 }
