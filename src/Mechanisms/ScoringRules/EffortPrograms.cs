@@ -16,7 +16,10 @@ internal sealed class EffortPrograms(
     public ScoringSolution Solve(CancellationToken cancellation)
     {
         Sequence<EffortSolution> efforts = Sequence.Of(problem.EffortCount, effort => Solve(effort, cancellation));
-        return new(problem, formulation, status, efforts, [.. solved]);
+
+        // The cheapest effort is implementable by paying nothing: if no effort is, the method is mistaken.
+        LinearProgramStatus ended = status == LinearProgramStatus.Infeasible ? LinearProgramStatus.NumericalTrouble : status;
+        return new(problem, formulation, ended, efforts, [.. solved]);
     }
 
     private EffortSolution Solve(int effort, CancellationToken cancellation)
@@ -34,7 +37,6 @@ internal sealed class EffortPrograms(
 
         IEffortProgram source = write(effort, false);
         SolvedProgram answer = Run($"least expected payment for effort {effort}", source, cancellation);
-        Note(answer.Solution.Status);
         return answer.Solution.Status switch
         {
             LinearProgramStatus.Optimal => undecided with
@@ -44,12 +46,8 @@ internal sealed class EffortPrograms(
                 Rule = new(Payments(source, answer.Solution)),
                 Binding = BindingIncentive.Of(answer, source.Incentives()),
             },
-            LinearProgramStatus.Infeasible => undecided with
-            {
-                Implementability = Implementability.NotImplementable,
-                Mixture = Mixture(source, effort, answer.Solution.FarkasMultipliers.Span),
-                RequiredPaymentCap = problem.PaymentCap is null ? null : RequiredCap(effort, cancellation),
-            },
+            LinearProgramStatus.Infeasible => WithRequiredCap(
+                undecided with { Implementability = Implementability.NotImplementable, Mixture = Mixture(source, effort, answer.Solution) }, cancellation),
             _ => undecided,
         };
     }
@@ -58,13 +56,26 @@ internal sealed class EffortPrograms(
     {
         SolvedProgram answer = SolvedProgram.Solve(purpose, source, formulation.Program, cancellation);
         solved.Add(answer);
+        Note(answer.Solution.Status);
         return answer;
     }
 
-    private double? RequiredCap(int effort, CancellationToken cancellation)
+    // Within a cap the proof may lean on the cap; only where no cap is enough does a mixture imitate the effort, and that proof names it.
+    private EffortSolution WithRequiredCap(EffortSolution refused, CancellationToken cancellation)
     {
-        SolvedProgram answer = Run($"least payment cap for effort {effort}", write(effort, true), cancellation);
-        return answer.Solution.IsOptimal ? answer.Solution.Value : null;
+        if (problem.PaymentCap is null)
+        {
+            return refused;
+        }
+
+        IEffortProgram source = write(refused.Effort, true);
+        LinearProgramSolution answer = Run($"least payment cap for effort {refused.Effort}", source, cancellation).Solution;
+        return answer.Status switch
+        {
+            LinearProgramStatus.Optimal => refused with { RequiredPaymentCap = answer.Value },
+            LinearProgramStatus.Infeasible => refused with { Mixture = Mixture(source, refused.Effort, answer) },
+            _ => refused with { Mixture = [] },
+        };
     }
 
     // Payments a rounding below 0 or above the cap are put onto it.
@@ -74,8 +85,9 @@ internal sealed class EffortPrograms(
         return new(source.Items, problem.StateCount, [.. solution.Primal.Take(source.Items * problem.StateCount).Select(payment => Math.Clamp(payment, 0, cap))]);
     }
 
-    private Sequence<double> Mixture(IEffortProgram source, int effort, ReadOnlySpan<double> multipliers)
+    private Sequence<double> Mixture(IEffortProgram source, int effort, LinearProgramSolution refused)
     {
+        ReadOnlySpan<double> multipliers = refused.FarkasMultipliers.Span;
         double[] weights = new double[problem.EffortCount];
         for (int other = 0; other < weights.Length; other++)
         {
@@ -86,7 +98,7 @@ internal sealed class EffortPrograms(
         return total > 0 ? [.. weights.Select(weight => weight / total)] : [];
     }
 
-    // Trouble with any effort leaves the best one in doubt and stays. Payments are at least 0, so an unbounded minimum is the method's mistake.
+    // Trouble with any program leaves the best effort, or what would make one implementable, in doubt and stays. Payments are at least 0, so an unbounded minimum is the method's mistake.
     private void Note(LinearProgramStatus ended)
     {
         if (status is LinearProgramStatus.Infeasible or LinearProgramStatus.Optimal && ended != LinearProgramStatus.Infeasible)

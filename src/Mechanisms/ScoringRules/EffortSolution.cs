@@ -33,8 +33,12 @@ public sealed record EffortSolution
     public Sequence<BindingIncentive> Binding { get; init; }
 
     /// <summary>Gets the weight of each other effort in the mixture that stands in the way, shape [effort]; empty unless not implementable.</summary>
+    /// <remarks>
+    /// Where a larger cap is enough, no rule within the cap favors the effort enough over this mixture. Where none is, the mixture with suitable false
+    /// reports looks the same to the principal and costs less. Empty, too, where the solve ended before it was known which of the two it is.
+    /// </remarks>
     public Sequence<double> Mixture { get; init; }
 
-    /// <summary>Gets the least payment cap, all else equal, with which the effort is implementable; null when no cap is enough, or the cap is not to blame.</summary>
+    /// <summary>Gets the least payment cap, all else equal, with which the effort is implementable; null when no cap is enough, there is none, or it is not known.</summary>
     public double? RequiredPaymentCap { get; init; }
 }

@@ -14,7 +14,6 @@ internal static class ScoringNarrative
         LinearProgramStatus.Optimal =>
             $"The best rule makes the forecaster make effort {solution.BestEffort}; it costs {Number(solution.Efforts[solution.BestEffort].MinimumPayment!.Value)} "
                 + $"in expectation and leaves the principal {Number(solution.BestValue)}.",
-        LinearProgramStatus.Infeasible => "No effort is implementable within the cap. Raise the cap.",
         _ => $"The best rule is not known: {Trouble(solution)}",
     };
 
@@ -22,7 +21,7 @@ internal static class ScoringNarrative
     public static string Of(ScoringSolution solution, EffortSolution effort) => effort.Implementability switch
     {
         Implementability.Implementable => Implementable(effort),
-        Implementability.NotImplementable => NotImplementable(solution.Problem, effort),
+        Implementability.NotImplementable => NotImplementable(solution, effort),
         _ => $"Effort {effort.Effort} is undecided: {Trouble(solution)}",
     };
 
@@ -35,20 +34,23 @@ internal static class ScoringNarrative
             : $"{payment} Binding: {string.Join("; ", effort.Binding)}.";
     }
 
-    private static string NotImplementable(ScoringProblem problem, EffortSolution effort)
+    private static string NotImplementable(ScoringSolution solution, EffortSolution effort)
     {
         string mixture = string.Join(" and ", effort.Mixture
             .Select((weight, other) => (weight, other))
             .Where(part => part.weight > 0)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{Number(part.weight)} of effort {part.other}")));
         string start = $"Effort {effort.Effort} is not implementable: ";
-        if (effort.RequiredPaymentCap is { } cap && problem.PaymentCap is { } current)
+        string within = solution.Problem.PaymentCap is { } current ? $"within payments of {Number(current.ToDouble())} " : string.Empty;
+        if (effort.RequiredPaymentCap is { } cap)
         {
-            return $"{start}within payments of {Number(current.ToDouble())} no rule favors it enough over {mixture}. It becomes implementable when the cap is raised to at least {Number(cap)}.";
+            return $"{start}{within}no rule favors it enough over {mixture}. It becomes implementable when the cap is raised to at least {Number(cap)}.";
         }
 
-        return $"{start}{mixture}, with suitable false reports, looks the same to the principal and costs the forecaster less, so that every rule pays both alike. "
-            + "It becomes implementable when its cost is lowered to that of the mixture, or its signals say something that the others' do not.";
+        return effort.Mixture.Count == 0
+            ? $"{start}{within}no rule favors it enough over the others. What would make it implementable is not known: {Trouble(solution)}"
+            : $"{start}{mixture}, with suitable false reports, looks the same to the principal and costs the forecaster less, so that every rule pays both alike. "
+                + "It becomes implementable when its cost is lowered to that of the mixture, or its signals say something that the others' do not.";
     }
 
     private static string Trouble(ScoringSolution solution) => solution.Programs

@@ -32,7 +32,7 @@ public sealed record ScoringSolution
     /// <summary>Gets the formulation that solved it.</summary>
     public IScoringFormulation Formulation { get; }
 
-    /// <summary>Gets how the solve ended: optimal, infeasible when no effort is implementable, or what stopped the method.</summary>
+    /// <summary>Gets how the solve ended: optimal, or what stopped the method on any of the programs. The cheapest effort is always implementable, by paying nothing.</summary>
     public LinearProgramStatus Status { get; }
 
     /// <summary>Gets a value indicating whether the best effort is known.</summary>

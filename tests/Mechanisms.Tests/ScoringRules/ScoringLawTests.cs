@@ -139,6 +139,51 @@ public class ScoringLawTests
         Assert.Contains("cancelled", Assert.Throws<InvalidOperationException>(() => solution.BestRule).Message, StringComparison.Ordinal);
     }
 
+    // Effort 1 is refused within the cap, so that a second program asks for the least cap; effort 2 is the best.
+    [Fact]
+    public void A_solve_cancelled_while_it_seeks_a_cap_does_not_call_itself_optimal()
+    {
+        Matrix<double> noise = new(2, 2, [0.5, 0.5, 0.5, 0.5]);
+        Matrix<double> weak = new(2, 2, [0.6, 0.4, 0.4, 0.6]);
+        Matrix<double> strong = new(2, 2, [1, 0, 0, 1]);
+        ScoringProblem problem = ScoringProblem.Create([0.5, 0.5], [0, 0.1, 0.1], [noise, weak, strong], new(2, 2, [1, 0, 0, 1])).WithPaymentCap(0.5);
+        ScoringSolution full = problem.Solve(new SignalMenus());
+        Assert.Equal(["least expected payment for effort 0", "least expected payment for effort 1", "least payment cap for effort 1", "least expected payment for effort 2"],
+            full.Programs.Select(program => program.Purpose));
+        Assert.Equal(2, full.BestEffort);
+        for (int call = 1; call <= 4; call++)
+        {
+            ScoringSolution stopped = problem.Solve(new SignalMenus { Program = new CancelledOnCall(call) });
+            Assert.Equal(LinearProgramStatus.Cancelled, stopped.Status);
+            Assert.Throws<InvalidOperationException>(() => stopped.BestEffort);
+            Assert.Throws<InvalidOperationException>(() => stopped.BestValue);
+        }
+
+        string words = problem.Solve(new SignalMenus { Program = new CancelledOnCall(3) }).Explain(1);
+        Assert.Contains("within payments of 0.5", words, StringComparison.Ordinal);
+        Assert.Contains("is not known", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("looks the same", words, StringComparison.Ordinal);
+    }
+
+    // A cap of 0 alone refuses effort 2 over effort 0, which it does not look like: the mixture must be that of effort 1, whose signals it has.
+    [Fact]
+    public void Under_a_cap_that_is_not_to_blame_the_mixture_named_is_one_that_looks_the_same()
+    {
+        Matrix<double> noise = new(2, 2, [0.5, 0.5, 0.5, 0.5]);
+        Matrix<double> law = new(2, 2, [0.8, 0.2, 0.2, 0.8]);
+        ScoringProblem problem = ScoringProblem.Create([0.5, 0.5], [0, 0.05, 0.1], [noise, law, law], new(2, 2, [1, 0, 0, 1]));
+        foreach (ScoringProblem posed in (ScoringProblem[])[problem.WithPaymentCap(0), problem.WithPaymentCap(0.01), problem])
+        {
+            foreach (IScoringFormulation formulation in (IScoringFormulation[])[new SignalMenus(), new ProperRules()])
+            {
+                ScoringSolution solution = posed.Solve(formulation);
+                Assert.Null(solution.Efforts[2].RequiredPaymentCap);
+                Assert.Equal([0, 1, 0], solution.Efforts[2].Mixture.Select(weight => Math.Round(weight, 9)));
+                Assert.Contains("1 of effort 1, with suitable false reports, looks the same", solution.Explain(2), StringComparison.Ordinal);
+            }
+        }
+    }
+
     private static void Formulations_agree(int cases) => Check(cases, drawn =>
     {
         ScoringSolution menus = drawn.Problem.Solve(new SignalMenus());
@@ -193,4 +238,15 @@ public class ScoringLawTests
     private static double[] Rounded(Sequence<Rational> numbers) => [.. numbers.Select(number => number.ToDouble())];
 
     private static void Check(int count, Action<ScoringCase> law) => Prop.ForAll(ScoringCase.Any, law).Check(Laws.Config.WithMaxTest(count));
+
+    /// <summary>Solves like the default method until its k-th call, which it finds cancelled.</summary>
+    private sealed class CancelledOnCall(int call) : ILinearProgramMethod
+    {
+        private int calls;
+
+        public string Name => "cancelled on a call";
+
+        public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default) =>
+            LinearProgramMethods.Default.Solve(program, new CancellationToken(++calls == call));
+    }
 }
