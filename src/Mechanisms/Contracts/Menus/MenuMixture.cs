@@ -65,11 +65,15 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
     }
 
     // One contract for all types, drawn from those that make some type take some action; every type then does what is best for it, and the
-    // type in question what the contract is for. That is incentive compatible, and recommends every implementable action.
+    // type in question what the contract is for. That is incentive compatible, and without caps recommends every implementable action.
     private (Matrix<double> Chances, Sequence<Matrix<double>> Expected) Full()
     {
-        (int Type, int Action, Contract Contract)[] offers = [.. Problem.Types.SelectMany((type, index) =>
-            type.Solve(new MinimumPayments()).Actions.Where(action => action.IsImplementable).Select(action => (index, action.Action, action.Contract!)))];
+        (int Type, int Action, Contract Contract)[] offers = [.. Offers()];
+        if (offers.Length == 0)
+        {
+            return (Chances, Expected);
+        }
+
         double[] chances = new double[Problem.TypeCount * Problem.ActionCount];
         double[][] expected = [.. Problem.Types.Select(_ => new double[Problem.ActionCount * Problem.OutcomeCount])];
         double weight = 1.0 / offers.Length;
@@ -88,4 +92,40 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
 
         return (new(Problem.TypeCount, Problem.ActionCount, chances), [.. expected.Select(table => new Matrix<double>(Problem.ActionCount, Problem.OutcomeCount, table))]);
     }
+
+    // A contract keeps the type that it is for, and with a constant more everybody, whatever they do. Only caps can forbid the constant.
+    private IEnumerable<(int Type, int Action, Contract Contract)> Offers()
+    {
+        for (int type = 0; type < Problem.TypeCount; type++)
+        {
+            foreach (ActionSolution action in Problem.Types[type].Solve(new MinimumPayments()).Actions.Where(action => action.IsImplementable))
+            {
+                double[] payments = action.Contract!.Payments.Span.ToArray();
+                double missing = Problem.Types.Max(other => Missing(other, payments));
+                Contract offer = Contract.Create([.. payments.Select(payment => payment + missing)]);
+                if (missing == 0 || IsWithinCaps(offer))
+                {
+                    yield return (type, action.Action, offer);
+                }
+            }
+        }
+    }
+
+    // How much a type that does what is best for it lacks to stay.
+    private static double Missing(ContractProblem type, double[] payments)
+    {
+        if (type.OutsideOption is not { } outside)
+        {
+            return 0;
+        }
+
+        Rational best = Enumerable.Range(0, type.ActionCount).Max(action => type.OutcomeProbabilities.Row(action).ToArray()
+            .Select((probability, outcome) => probability * Rational.FromDouble(payments[outcome]))
+            .Aggregate(-type.Costs[action], (sum, term) => sum + term));
+        return Math.Max(0, (outside - best).ToDouble());
+    }
+
+    private bool IsWithinCaps(Contract offer) =>
+        !(Problem.Types[0].PaymentCap is { } cap && offer.Payments.Max() > cap.ToDouble())
+        && !(Problem.Types[0].SumCap is { } sum && offer.Payments.Sum() > sum.ToDouble());
 }

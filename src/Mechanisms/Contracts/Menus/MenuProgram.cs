@@ -35,8 +35,48 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
         return (before + cell) * CellSize;
     }
 
-    /// <summary>The rows of incentives, and what they forbid in words.</summary>
-    public IEnumerable<(int Row, string Deviation)> Incentives()
+    /// <summary>What holds the value down: rows of incentives and of staying, and the caps.</summary>
+    public Sequence<BindingIncentive> Binding(SolvedProgram solved)
+    {
+        if (!solved.Solution.IsOptimal)
+        {
+            return [];
+        }
+
+        Sequence<BindingIncentive> incentives = BindingIncentive.Of(solved, Incentives());
+        (Rational? payment, Rational? sum) = (Problem.Types[0].PaymentCap, Problem.Types[0].SumCap);
+        BindingIncentive[] caps =
+        [
+            .. CapWords(payment, "a payment").Select(words => new BindingIncentive(words, CapPrice(solved.Solution, 0, Problem.OutcomeCount))),
+            .. CapWords(sum, "a sum of payments").Select(words => new BindingIncentive(words, CapPrice(solved.Solution, payment is null ? 0 : Problem.OutcomeCount, 1))),
+        ];
+        return [.. incentives, .. caps.Where(cap => Tolerances.Optimality.Exceeds(cap.ShadowPrice, Math.Abs(solved.Solution.Value)))];
+    }
+
+    private static IEnumerable<string> CapWords(Rational? cap, string what) =>
+        cap is { } limit ? [string.Create(CultureInfo.InvariantCulture, $"{what} exceeds the cap of {limit.ToDouble():G6}")] : [];
+
+    // A cap stands in its rows times the probability of the recommendation: this is what a unit more of it is worth in all of them.
+    private double CapPrice(LinearProgramSolution solution, int first, int count)
+    {
+        MenuLayout layout = new(this);
+        CompensatedSum price = default;
+        for (int type = 0; type < Problem.TypeCount; type++)
+        {
+            for (int cell = 0; cell < Cells[type].Count; cell++)
+            {
+                for (int row = layout.Caps(type, cell) + first; row < layout.Caps(type, cell) + first + count; row++)
+                {
+                    price += -solution.RowDuals[row] * solution.Primal[FirstVariable(type, cell)];
+                }
+            }
+        }
+
+        return price.Value;
+    }
+
+    // The rows of incentives and staying, and what they forbid in words.
+    private IEnumerable<(int Row, string Deviation)> Incentives()
     {
         (int actions, int row) = (Problem.ActionCount, Problem.TypeCount);
         for (int type = 0; type < Problem.TypeCount; type++)
@@ -55,7 +95,10 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
                 }
             }
 
-            row += Problem.Types[type].OutsideOption is null ? 0 : 1;
+            if (Problem.Types[type].OutsideOption is not null)
+            {
+                yield return (row++, string.Create(CultureInfo.InvariantCulture, $"type {type} stays away"));
+            }
         }
     }
 

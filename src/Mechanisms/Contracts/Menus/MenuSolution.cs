@@ -16,8 +16,17 @@ public sealed record MenuSolution
         Problem = problem;
         Formulation = formulation;
         Programs = [solved];
-        Binding = BindingIncentive.Of(solved, source.Incentives());
+        Binding = source.Binding(solved);
         mixture = solved.Solution.IsOptimal ? MenuMixture.Read(problem, source, solved.Solution.Primal.Span) : null;
+    }
+
+    private MenuSolution(MenuSolution first, MenuSupport support, MenuMixture? found)
+    {
+        Problem = first.Problem;
+        Formulation = first.Formulation;
+        Programs = [.. first.Programs, .. support.Programs];
+        Binding = first.Binding;
+        mixture = found;
     }
 
     /// <summary>Gets the problem solved.</summary>
@@ -27,16 +36,20 @@ public sealed record MenuSolution
     public IMenuFormulation Formulation { get; }
 
     /// <summary>Gets how the solve ended: optimal, infeasible when the types cannot be kept within the caps, or what stopped the method.</summary>
-    public LinearProgramStatus Status => Programs[0].Solution.Status;
+    public LinearProgramStatus Status => Ended.Status;
 
     /// <summary>Gets a value indicating whether the best value is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
 
-    /// <summary>Gets the principal's best expected value, in money: a maximum, or a supremum that no menu has.</summary>
+    /// <summary>Gets the supremum of the principal's expected values over all menus, in money; the maximum when <see cref="IsAttained"/>.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public double Value => IsOptimal ? Programs[0].Solution.Value : throw new InvalidOperationException(Explain());
 
-    /// <summary>Gets a value indicating whether the optimum found is a menu; otherwise it pays infinitely much with probability 0, and only menus near it exist.</summary>
+    /// <summary>Gets a value indicating whether the optimum found is a menu; otherwise it pays infinitely much with probability 0.</summary>
+    /// <remarks>
+    /// Before it says no, the optimum is sought among the implementable recommendations, and then among those made. That does not prove that no menu
+    /// has the value, only that this optimum is none.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public bool IsAttained => Mixture.Leak is 0;
 
@@ -45,21 +58,26 @@ public sealed record MenuSolution
     public double Leak => Mixture.Leak;
 
     /// <summary>Gets an optimal menu, one of possibly many.</summary>
-    /// <exception cref="InvalidOperationException">There is no optimum, or it is not attained; the message says so.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum, or the one found is no menu; the message says so.</exception>
     public ContractMenu Menu => IsAttained
         ? Mixture.At(0)
-        : throw new InvalidOperationException("No menu has this value, only menus near it. Ask for Mixed(0.001), which loses about a thousandth of what a plain menu loses.");
+        : throw new InvalidOperationException("The optimum found is no menu: it pays on recommendations of probability 0. Ask for Mixed(0.001), which loses about a thousandth of what a plain menu loses.");
 
-    /// <summary>Gets the lies and disobediences that hold the value down, with their shadow prices; empty unless optimal.</summary>
+    /// <summary>Gets what holds the value down, with shadow prices: lies and disobediences, types that would stay away, and the caps; empty unless optimal.</summary>
     public Sequence<BindingIncentive> Binding { get; }
 
-    /// <summary>Gets the linear program behind the answer.</summary>
+    /// <summary>Gets the linear programs behind the answer: that of the value, and those in which a menu was sought where its optimum is none.</summary>
     public Sequence<SolvedProgram> Programs { get; }
+
+    private LinearProgramSolution Ended => Programs[^1].Solution;
 
     private MenuMixture Mixture => mixture ?? throw new InvalidOperationException(Explain());
 
     /// <summary>The optimum mixed with a menu that recommends everything implementable: incentive compatible, and as near the value as one likes.</summary>
-    /// <remarks>The value falls linearly in the share; the largest payment may grow like 1 / share.</remarks>
+    /// <remarks>
+    /// The value falls linearly in the share; the largest payment may grow like 1 / share. With caps the optimum is a menu itself, and the other one
+    /// leaves out contracts that cannot keep every type within them.
+    /// </remarks>
     /// <param name="share">Share of the other menu, in (0, 1].</param>
     /// <returns>The menu.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
@@ -100,15 +118,28 @@ public sealed record MenuSolution
         {
             return Status == LinearProgramStatus.Infeasible
                 ? "No menu within the caps keeps every type. Raise a cap or lower the outside option."
-                : Programs[0].Solution.Explain();
+                : Ended.Explain();
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best menu is worth {Value:G6} to the principal");
-        string attained = IsAttained ? "." : ", a supremum: menus come as near as one likes, with ever larger payments on ever rarer recommendations.";
-        return Binding.Count == 0 ? $"{value}{attained} No incentive holds it down." : $"{value}{attained} Binding: {string.Join("; ", Binding)}.";
+        string attained = IsAttained ? "." : ", a supremum: menus come as near as one likes, with ever larger payments on ever rarer recommendations. The optimum found is no menu itself.";
+        return Binding.Count == 0 ? $"{value}{attained} Nothing holds it down." : $"{value}{attained} Binding: {string.Join("; ", Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
+
+    /// <summary>The solution, with a menu of its value where one is found.</summary>
+    internal MenuSolution Settled(CancellationToken cancellation)
+    {
+        if (mixture is null or { Leak: 0 })
+        {
+            return this;
+        }
+
+        MenuSupport support = new(Problem, Formulation.Program);
+        MenuMixture? found = support.Find(Value, cancellation);
+        return new(this, support, found);
+    }
 }

@@ -8,8 +8,8 @@ namespace Mechanisms.Contracts.Menus;
 /// Variables t(k, a), the probability of recommending action a to type k, and x(k, a, w) = t · payment. Truth of type k is worth
 /// ∑ₐ (F_k(a) · x(k, a) − t(k, a) c_k(a)); it must beat every report l together with the best action after every recommendation, which is what the
 /// variables z(k, l, a) ≥ F_k(b) · x(l, a) − t(l, a) c_k(b) stand for. Maximize ∑ λ_k ∑ₐ (t(k, a) R_k(a) − F_k(a) · x(k, a)).
-/// <para>Without caps the program may pay on recommendations of probability 0; its value is then a supremum, and
-/// <see cref="MenuSolution.Mixed"/> comes as near to it as one likes.</para>
+/// <para>Without caps the program may pay on recommendations of probability 0. Then a menu is sought among its other optima, over implementable
+/// actions and over the recommendations made; where none is found, <see cref="MenuSolution.Mixed"/> comes as near to the value as one likes.</para>
 /// </remarks>
 [Reference("castiglioni2022", "the linear program of menus of randomized contracts")]
 [Reference("myerson1982", "generalized principal-agent problems")]
@@ -28,6 +28,6 @@ public sealed record WholeMenu : IMenuFormulation
     {
         ArgumentNullException.ThrowIfNull(problem);
         MenuProgram source = MenuProgram.Of(problem);
-        return new(problem, this, source, SolvedProgram.Solve("value of the best menu", source, Program, cancellation));
+        return new MenuSolution(problem, this, source, SolvedProgram.Solve("value of the best menu", source, Program, cancellation)).Settled(cancellation);
     }
 }

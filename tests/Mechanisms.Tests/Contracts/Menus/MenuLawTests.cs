@@ -31,15 +31,68 @@ public class MenuLawTests
     });
 
     [Fact]
-    public void Every_answer_passes_the_exact_audit_and_nearby_menus_are_incentive_compatible() => Check(30, problem =>
+    public void Every_answer_passes_the_exact_audit_and_nearby_menus_are_incentive_compatible() => CheckWithOutsideOption(60, problem =>
     {
         MenuSolution solution = problem.Solve(new WholeMenu());
         IncentiveAudit audit = solution.Audit();
         Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
-        IncentiveFinding near = MenuIncentives.Check(problem, solution.Mixed(0.01), Tolerances.Gain);
-        Assert.True(near.IsAccepted, near.Explain());
-        Assert.True(near.Value <= solution.Value + 1e-9);
+        if (solution.IsOptimal)
+        {
+            IncentiveFinding near = MenuIncentives.Check(problem, solution.Mixed(0.01), Tolerances.Gain);
+            Assert.True(near.IsAccepted, near.Explain());
+            Assert.True(near.Value <= solution.Value + 1e-9);
+        }
     });
+
+    // Contracts that are cheap enough for one type leave the other below its outside option.
+    [Fact]
+    public void Mixed_menus_keep_every_type()
+    {
+        MenuProblem problem = MenuProblem.Create([new(1, 2), new(1, 2)], OneAction(0), OneAction(1));
+        Assert.All((double[])[0.01, 0.5, 1], share =>
+        {
+            IncentiveFinding finding = MenuIncentives.Check(problem, problem.Solve(new WholeMenu()).Mixed(share), Tolerances.Gain);
+            Assert.True(finding.IsAccepted, finding.Explain());
+        });
+
+        static ContractProblem OneAction(double cost) => ContractProblem.Create(new Matrix<double>(1, 1, [1.0]), [cost], [2]).WithOutsideOption(0);
+    }
+
+    // The payments that keep the type have the same column on either action: the vertex may put them where nothing is ever recommended.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Payments_that_may_rest_on_an_action_that_nobody_obeys_are_paid_on_one_that_is_recommended(double first, double second)
+    {
+        ContractProblem type = ContractProblem.Create(new Matrix<double>(2, 1, [1.0, 1.0]), [first, second], [1]).WithOutsideOption(0.5);
+        foreach (ILinearProgramMethod method in (ILinearProgramMethod[])[LinearProgramMethods.Default, new PaysOnTheUnused(first > second ? 0 : 1)])
+        {
+            MenuSolution solution = MenuProblem.Create([Rational.One], type).Solve(new WholeMenu { Program = method });
+            Assert.True(solution.IsAttained);
+            Assert.Equal(0.5, MenuIncentives.Check(solution.Problem, solution.Menu).Value, 1e-12);
+            Assert.True(MenuIncentives.Check(solution.Problem, solution.Mixed(0.001), Tolerances.Gain).IsAccepted);
+        }
+    }
+
+    // One action pays its cost and the outside option; a unit less of either is a unit more to the principal.
+    [Fact]
+    public void Staying_away_and_caps_bind_and_have_prices()
+    {
+        ContractProblem kept = ContractProblem.Create(new Matrix<double>(1, 1, [1.0]), [0], [1]).WithOutsideOption(0.5);
+        MenuSolution staying = MenuProblem.Create([Rational.One], kept).Solve(new WholeMenu());
+        Assert.Equal([new("type 0 stays away", 1)], staying.Binding);
+
+        // Effort at cost 0.4 needs 0.8 more on success, which a cap B leaves worth B − 0.72 to the agent, not effort up to B: effort with probability
+        // (B − 0.3) / 0.72 keeps the agent at 0.3 and leaves the principal 0.6 for each unit of it, less 0.1.
+        ContractProblem capped = ContractProblem.Create(new Matrix<double>(2, 2, [0.9, 0.1, 0.4, 0.6]), [0, 0.4], [0, 2])
+            .WithOutsideOption(0.3).WithPaymentCap(0.9);
+        foreach (IMenuFormulation formulation in (IMenuFormulation[])[new WholeMenu(), new GeneratedCells()])
+        {
+            MenuSolution solution = MenuProblem.Create([Rational.One], capped).Solve(formulation);
+            Assert.Equal((0.6 * 0.6 / 0.72) - 0.1, solution.Value, 1e-9);
+            Assert.Equal(0.6 / 0.72, Assert.Single(solution.Binding, binding => binding.Deviation == "a payment exceeds the cap of 0.9").ShadowPrice, 1e-9);
+        }
+    }
 
     [Fact]
     public void Generated_cells_find_the_value_of_the_whole_menu() => Formulations_agree(60);
@@ -99,12 +152,35 @@ public class MenuLawTests
     private static double Worth(MenuProblem problem, Contract contract) => problem.Types
         .Select((type, index) => problem.TypeProbabilities[index].ToDouble() * type.BestResponse(contract, Tolerances.Gain).PrincipalValue).Sum();
 
-    // The two types of a case are its problem and the problem with its actions' laws reversed; caps are kept, the outside option is not.
-    private static void Check(int count, Action<MenuProblem> law) => Prop.ForAll(ContractCase.Any, drawn =>
+    private static void Check(int count, Action<MenuProblem> law) => Check(count, isOutsideKept: false, law);
+
+    private static void CheckWithOutsideOption(int count, Action<MenuProblem> law) => Check(count, isOutsideKept: true, law);
+
+    // The two types of a case are its problem and the problem with its actions' laws reversed; caps are kept.
+    private static void Check(int count, bool isOutsideKept, Action<MenuProblem> law) => Prop.ForAll(ContractCase.Any, drawn =>
     {
-        ContractProblem first = drawn.Problem.WithOutsideOption((Rational?)null);
+        ContractProblem first = isOutsideKept ? drawn.Problem : drawn.Problem.WithOutsideOption((Rational?)null);
         ContractProblem second = ContractProblem.Create(
             ContractCase.WithActions(first, [.. Enumerable.Range(0, first.ActionCount).Reverse()]).OutcomeProbabilities, first.Costs.Span, first.Rewards.Span);
         law(MenuProblem.Create([new(1, 3), new(2, 3)], first, ContractCase.Limited(first, second)));
     }).Check(Laws.Config.WithMaxTest(count));
+
+    /// <summary>The default method, but its payments on the cell that is recommended are moved to one that never is: another optimum.</summary>
+    private sealed record PaysOnTheUnused(int Unused) : ILinearProgramMethod
+    {
+        public string Name => "pays on the unused";
+
+        public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
+        {
+            LinearProgramSolution solution = LinearProgramMethods.Default.Solve(program, cancellation);
+            if (solution.Primal.Count < 4)
+            {
+                return solution;
+            }
+
+            double[] primal = [.. solution.Primal];
+            (primal[(2 * Unused) + 1], primal[(2 * (1 - Unused)) + 1]) = (primal[1] + primal[3], 0);
+            return solution with { Primal = [.. primal] };
+        }
+    }
 }
