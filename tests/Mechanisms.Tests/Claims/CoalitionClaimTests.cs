@@ -64,7 +64,7 @@ public class CoalitionClaimTests
         Assert.Equal([0, 1], witness.Members);
         Assert.Equal([2, 0], witness.Reports);
         Assert.Equal([1, 0], witness.MemberGains);
-        Assert.Equal(0, witness.Misreports[0].Count);
+        Assert.Empty(witness.Misreports[0]);
         Assert.True(claim.Replay(witness).IsRefuted);
     }
 

@@ -9,7 +9,7 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms.Revised;
 
 public sealed class CrashBasisTests
 {
-    private static readonly double Infinity = double.PositiveInfinity;
+    private const double Infinity = double.PositiveInfinity;
 
     [Fact]
     public void The_basis_is_regular_and_no_reduced_cost_changes() =>
