@@ -8,7 +8,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// Each round multiplies the point with the columns of the whole program once, adds the most violated half of the violated rows, at least
 /// <see cref="LeastRows"/>, and goes on by the dual simplex from the last basis; rows once added stay. The answer is one
 /// to the whole program: rows that were never added have price 0 and are basic. Incentive constraints of mechanisms and obedience
-/// constraints of persuasion are of this kind; where nearly all rows bind, <see cref="RevisedSimplex"/> by itself is quicker.
+/// constraints of persuasion are of this kind; where nearly all rows bind, nearly all are added and the rounds are wasted.
 /// <para>Deterministic; equally violated rows are added in their order. Thread-safe; settings are immutable.</para>
 /// </remarks>
 [Reference("dantzig1954", "solving with the constraints that matter, and adding those that the solution violates")]

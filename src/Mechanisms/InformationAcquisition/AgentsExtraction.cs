@@ -7,12 +7,16 @@ namespace Mechanisms.InformationAcquisition;
 internal static class AgentsExtraction
 {
     /// <summary>The point that a method found.</summary>
-    public static AgentsPoint<double> PointOf(SolvedProgram solved) =>
-        new((AgentsProgram)solved.Source!, solved.Solution.Primal.Span.ToArray(), Tolerances.Probability.Absolute);
+    public static AgentsPoint<double> PointOf(SolvedProgram solved)
+    {
+        AgentsProgram source = (AgentsProgram)solved.Source!;
+        double negligible = Tolerances.Probability.Absolute;
+        return new(source, solved.Solution.Primal.Span.ToArray(), negligible, negligible * LeastSaving(source.Problem));
+    }
 
     /// <summary>The point that an exact audit proved.</summary>
     public static AgentsPoint<Rational> PointOf(SolvedProgram solved, LinearProgramProof proof) =>
-        new((AgentsProgram)solved.Source!, proof.Point.Span.ToArray(), Rational.Zero);
+        new((AgentsProgram)solved.Source!, proof.Point.Span.ToArray(), Rational.Zero, Rational.Zero);
 
     /// <summary>Finds all effort profiles that some mechanism with finite payments recommends: solves until a support reproduces itself.</summary>
     /// <param name="programs">Receives the programs solved; the last has a solution that recommends the whole support.</param>
@@ -44,4 +48,11 @@ internal static class AgentsExtraction
             seeking = seeking with { Support = kept };
         }
     }
+
+    // Payments make up for saved costs, so that the least one says how small a payment matters; where none is saved, nothing is paid.
+    private static double LeastSaving(HiredAgentsProblem problem) => problem.Costs
+        .SelectMany(own => own.Order().Zip(own.Order().Skip(1), (less, more) => (more - less).ToDouble()))
+        .Where(saving => saving > 0)
+        .DefaultIfEmpty(1)
+        .Min();
 }

@@ -6,19 +6,25 @@ namespace Mechanisms.InformationAcquisition;
 /// <summary>A point of the program of hired agents: μ and x, in doubles or rationals.</summary>
 /// <param name="Source">The program, which says where the variables are.</param>
 /// <param name="Values">Values of its variables; those beyond μ and x are ignored.</param>
-/// <param name="Negligible">What still counts as 0: a probability not worth recommending, and a payment not worth making there.</param>
-internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Negligible)
+/// <param name="Negligible">A probability that still counts as 0 where nothing is paid.</param>
+/// <param name="Unpaid">An expected payment that still counts as 0, in money.</param>
+internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Negligible, T Unpaid)
     where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
         IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
 {
     private AgentsLayout Layout { get; } = new(Source.Problem, Source.Support, Source.Basis);
 
-    /// <summary>Whether x is 0 wherever μ is: otherwise the point is a limit of mechanisms, but none itself.</summary>
-    public bool IsMechanism()
+    /// <summary>Whether payments x / μ pay all of x: otherwise the point is a limit of mechanisms, but none itself.</summary>
+    /// <param name="taken">Takes an exact number.</param>
+    public bool IsMechanism(Func<Rational, T> taken)
     {
+        T? cap = Source.Problem.PaymentCap is { } limit ? taken(limit) : null;
         for (int position = 0; position < Source.Support.Count; position++)
         {
-            if (!(Values[position] > Negligible) && Paid(position) > Negligible)
+            T probability = Values[position];
+            T most = cap is { } greatest && probability > T.AdditiveIdentity ? greatest * probability : T.AdditiveIdentity;
+            bool isRecommended = cap is null && probability > Negligible;
+            if (!isRecommended && PaidBeyond(position, most) > Unpaid)
             {
                 return false;
             }
@@ -50,10 +56,11 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
             mixed[variable] = ((T.MultiplicativeIdentity - share) * Values[variable]) + (share * other.Values[variable]);
         }
 
-        return this with { Values = mixed };
+        return this with { Values = mixed, Negligible = T.AdditiveIdentity };
     }
 
     /// <summary>Reads off the mechanism: payments are x / μ, and no more than the cap.</summary>
+    /// <remarks>A profile is left out where its μ is negligible and so is what is paid there: a payment may be seldom and still be what agents work for.</remarks>
     public HiredAgentsMechanism ToMechanism(Func<T, Rational> exactly, Func<Rational, T> taken)
     {
         HiredAgentsProblem problem = Source.Problem;
@@ -61,12 +68,13 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
         Rational[] told = new Rational[problem.Efforts.Count];
         Rational[][] payments = [.. Enumerable.Range(0, problem.AgentCount).Select(_ => new Rational[told.Length * block])];
         T? cap = problem.PaymentCap is { } limit ? taken(limit) : null;
+        T sum = Kept();
         for (int position = 0; position < Source.Support.Count; position++)
         {
             int efforts = Source.Support[position];
-            if (Values[position] > Negligible)
+            if (IsKept(position))
             {
-                told[efforts] = exactly(Values[position]);
+                told[efforts] = exactly(Values[position] / sum);
                 for (int agent = 0; agent < payments.Length; agent++)
                 {
                     WritePayments(payments[agent].AsSpan(efforts * block, block), agent, position, cap, exactly);
@@ -92,7 +100,22 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
         }
     }
 
-    private T Paid(int position)
+    private bool IsKept(int position) =>
+        Values[position] > Negligible || (Values[position] > T.AdditiveIdentity && PaidBeyond(position, T.AdditiveIdentity) > Unpaid);
+
+    private T Kept()
+    {
+        T sum = T.AdditiveIdentity;
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            sum += IsKept(position) ? Values[position] : T.AdditiveIdentity;
+        }
+
+        return sum;
+    }
+
+    // ∑ over agents, reports and states of what x is above some number.
+    private T PaidBeyond(int position, T most)
     {
         T paid = T.AdditiveIdentity;
         for (int agent = 0; agent < Source.Problem.AgentCount; agent++)
@@ -100,7 +123,8 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
             int first = Layout.Payments(agent, position);
             for (int place = 0; place < Layout.BlockOf(agent); place++)
             {
-                paid += Values[first + place];
+                T beyond = Values[first + place] - most;
+                paid += beyond > T.AdditiveIdentity ? beyond : T.AdditiveIdentity;
             }
         }
 

@@ -6,12 +6,12 @@ namespace Mechanisms.InformationAcquisition;
 
 /// <summary>The best of all mechanisms: recommendations may be random and correlated, payments may compare reports.</summary>
 /// <remarks>
-/// One linear program in μ, the probability of recommending each effort profile, and x = μ · payment. Without a cap its optimum can be a limit that
-/// no mechanism attains: x above 0 on a profile with μ = 0, an infinite payment that is never made. Then further programs find the effort profiles
+/// One linear program in μ, the probability of recommending each effort profile, and x = μ · payment. Without a cap its optimum can be a limit of
+/// mechanisms and none itself: x above 0 on a profile with μ = 0, an infinite payment that is never made. Then further programs find the effort profiles
 /// that mechanisms can recommend at all, a mechanism that recommends every one of them, and the optimum among them, whose value is the same;
 /// mixing the two is a mechanism that comes as near as wanted, see <see cref="HiredAgentsSolution.Approach"/>.
-/// <para>|B| + n |B| |S| |Θ| + ∑ |Bᵢ|² |Sᵢ| variables and 1 + ∑ |Bᵢ|² (|Sᵢ|² + 1) rows, and one row for each payment when payments are capped.
-/// The program is exact in size: nothing is enumerated but effort and signal profiles.</para>
+/// <para>|B| + n |B| |S| |Θ| + ∑ |Bᵢ| (|Bᵢ| − 1) |Sᵢ| variables and 1 + ∑ |Bᵢ| ((|Bᵢ| − 1) (|Sᵢ|² + 1) + |Sᵢ| (|Sᵢ| − 1)) rows, and one row for each
+/// payment when payments are capped; sums run over agents. With own reports alone x has ∑ |B| |Sᵢ| |Θ| entries.</para>
 /// </remarks>
 [Reference("cacciamani2024", "the linear program of correlated mechanisms; the treatment of limits is our own")]
 [Reference("myerson1982", "the revelation principle for recommendations and reports")]
@@ -45,7 +45,7 @@ public sealed record Correlated : IHiredAgentsFormulation
         ArgumentNullException.ThrowIfNull(problem);
         AgentsProgram whole = new(problem, Sequence.Of(problem.Efforts.Count, efforts => efforts), Payments, AgentsGoal.Value);
         SolvedProgram first = SolvedProgram.Solve("value of the best mechanism", whole, Program, cancellation);
-        if (!first.Solution.IsOptimal || problem.PaymentCap is not null || AgentsExtraction.PointOf(first).IsMechanism())
+        if (!first.Solution.IsOptimal || AgentsExtraction.PointOf(first).IsMechanism(number => number.ToDouble()))
         {
             return Answer(problem, [first]);
         }

@@ -11,7 +11,9 @@ namespace Mechanisms.InformationAcquisition;
 /// <remarks>
 /// For each agent, effort told and effort made the best report on each signal is found by itself, which is the best of all report maps. Gains in
 /// advance are weighted by the probability of being told; a small one can be a large one given what the agent was told, so both are reported.
-/// The tolerance's scale is the largest payment, cost or 1 in the problem's money; payments can be large where they are seldom made.
+/// The tolerance's scale is, for each deviation by itself, what its gain is added up from: the agent's expected payments with and without it and the
+/// larger of the two costs, times the probability of being told. A payment that is large but seldom, or made to another agent, hides nothing. A payment
+/// above the cap is judged on the scale of the cap, one below 0 on that of 1.
 /// <para>Time O(agents · effort profiles · efforts · signal profiles · signals · states). Thread-safe.</para>
 /// </remarks>
 [Reference("cacciamani2024", "incentive compatibility of correlated mechanisms")]

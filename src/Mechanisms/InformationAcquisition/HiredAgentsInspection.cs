@@ -33,28 +33,30 @@ internal sealed class HiredAgentsInspection<T>
 
     public HiredAgentsReport Report(Tolerance tolerance, Func<T, double> show, bool isExact)
     {
-        double largest = mechanism.LargestPayment.ToDouble();
-        double scale = Math.Max(1, Math.Max(largest, problem.Costs.Max(own => own.Max()).ToDouble()));
         List<HiredAgentDeviation> deviations = [];
+        List<double> scales = [];
         T most = T.AdditiveIdentity;
         for (int agent = 0; agent < problem.AgentCount; agent++)
         {
             for (int effort = 0; effort < costs[agent].Length; effort++)
             {
-                AddDeviations(deviations, agent, effort, show, ref most);
+                AddDeviations(deviations, scales, agent, effort, show, ref most);
             }
         }
 
-        HiredAgentDeviation best = deviations.MaxBy(deviation => deviation.Gain)!;
-        Verdict<HiredAgentDeviation> verdict = isExact && most == T.AdditiveIdentity
-            ? new Verdict<HiredAgentDeviation>.Proved($"all efforts and report maps of {problem.AgentCount} agents")
-            : isExact || tolerance.Exceeds(best.Gain, scale)
-                ? new Verdict<HiredAgentDeviation>.Refuted(best)
+        HiredAgentDeviation? worst = deviations
+            .Where((deviation, place) => isExact ? most > T.AdditiveIdentity : tolerance.Exceeds(deviation.Gain, scales[place]))
+            .MaxBy(deviation => deviation.Gain);
+        Verdict<HiredAgentDeviation> verdict = worst is not null
+            ? new Verdict<HiredAgentDeviation>.Refuted(worst)
+            : isExact
+                ? new Verdict<HiredAgentDeviation>.Proved($"all efforts and report maps of {problem.AgentCount} agents")
                 : new Verdict<HiredAgentDeviation>.NotRefuted(deviations.Count);
-        return new(mechanism, show(PrincipalValue()), [.. deviations], [.. Violations(tolerance, scale)], verdict);
+        return new(mechanism, show(PrincipalValue()), [.. deviations], [.. Violations(tolerance)], verdict);
     }
 
-    private void AddDeviations(List<HiredAgentDeviation> deviations, int agent, int effort, Func<T, double> show, ref T most)
+    // The scale of a gain is what it is added up from: both expected payments and the larger cost, all times the probability of being told.
+    private void AddDeviations(List<HiredAgentDeviation> deviations, List<double> scales, int agent, int effort, Func<T, double> show, ref T most)
     {
         T probability = T.AdditiveIdentity;
         for (int efforts = 0; efforts < told.Length; efforts++)
@@ -80,6 +82,8 @@ internal sealed class HiredAgentsInspection<T>
             T gain = earned - truth - ((costs[agent][made] - costs[agent][effort]) * probability);
             most = gain > most ? gain : most;
             deviations.Add(new(agent, effort, made, [.. reports], show(gain), show(probability)));
+            T cost = costs[agent][made] > costs[agent][effort] ? costs[agent][made] : costs[agent][effort];
+            scales.Add(Math.Abs(show(truth)) + Math.Abs(show(earned)) + show(cost * probability));
         }
     }
 
@@ -181,18 +185,18 @@ internal sealed class HiredAgentsInspection<T>
         return best;
     }
 
-    private IEnumerable<string> Violations(Tolerance tolerance, double scale)
+    private IEnumerable<string> Violations(Tolerance tolerance)
     {
         for (int agent = 0; agent < problem.AgentCount; agent++)
         {
             Rational least = mechanism.Payments[agent].Min();
-            if (tolerance.Exceeds(-least.ToDouble(), scale) && least.Sign < 0)
+            if (least.Sign < 0 && tolerance.Exceeds(-least.ToDouble(), scale: 1))
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"A payment to agent {agent} is {least.ToDouble():G9}, below 0.");
             }
 
             Rational greatest = mechanism.Payments[agent].Max();
-            if (greatest > problem.PaymentCap && tolerance.Exceeds((greatest - problem.PaymentCap.Value).ToDouble(), scale))
+            if (greatest > problem.PaymentCap && tolerance.Exceeds((greatest - problem.PaymentCap.Value).ToDouble(), problem.PaymentCap.Value.ToDouble()))
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"A payment to agent {agent} is {greatest.ToDouble():G9}, above the cap of {problem.PaymentCap.Value.ToDouble():G9}.");
             }

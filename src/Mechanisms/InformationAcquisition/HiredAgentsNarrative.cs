@@ -21,7 +21,7 @@ internal static class HiredAgentsNarrative
 
         string value = solution.IsAttained
             ? $"The best mechanism is worth {Number(solution.Value)} to the principal; it {solution.Mechanism}."
-            : $"Mechanisms come as near to {Number(solution.Value)} as wanted; the optimum that was found is a limit that none attains, with ever larger payments ever more seldom. "
+            : $"Mechanisms come as near to {Number(solution.Value)} as wanted; the optimum that was found is a limit of mechanisms and none itself, with ever larger payments ever more seldom. "
                 + "Call Approach for one that comes near, or cap the payments.";
         string[] binding = [.. solution.Binding.Select(tight => tight.ToString()).Take(MostBindingSaid + 1)];
         string tight = binding.Length == 0 ? " No incentive binds."
@@ -64,10 +64,35 @@ internal static class HiredAgentsNarrative
         }
     }
 
-    // The multipliers of the closing rows mix efforts that, with the right lies, are paid at least as much as obedience and cost less.
+    // Under a cap the reason may lean on the cap: what a higher one would change is asked first, and without its help the reason is that of payments without limit.
     private static string Obstacle(HiredAgentsSolution solution, int efforts)
     {
         SolvedProgram solved = solution.Programs[efforts];
+        if (solution.Problem.PaymentCap is null)
+        {
+            return Unlimited(solution.Problem, solved);
+        }
+
+        AgentsProgram source = (AgentsProgram)solved.Source!;
+        SolvedProgram least = SolvedProgram.Solve("least payment cap", source with { Goal = AgentsGoal.LeastCap }, solution.Formulation.Program);
+        return least.Solution.Status switch
+        {
+            LinearProgramStatus.Optimal =>
+                $"{Temptation(solution.Problem, solved)?.Clause ?? "an agent is tempted"}, and no payments{Within(solution.Problem)} make up for it. "
+                + $"They are followed when the payment cap is raised to at least {Number(-least.Solution.Value)}.",
+            LinearProgramStatus.Infeasible => Unlimited(solution.Problem, least),
+            _ => $"whether a higher cap would help is not known. {least.Solution.Explain()}",
+        };
+    }
+
+    private static string Unlimited(HiredAgentsProblem problem, SolvedProgram solved) => Temptation(problem, solved) is { } tempted
+        ? $"{tempted.Clause}, and no payments make up for it. "
+            + $"Payments cannot tell the two apart; they are followed only if the effort gets cheaper beside the mixture by at least {Number(tempted.Saving)}."
+        : "the linear-programming method gave no reason.";
+
+    // The multipliers of the closing rows mix efforts that, with the right lies, are paid at least as much as obedience and cost less.
+    private static (string Clause, double Saving)? Temptation(HiredAgentsProblem problem, SolvedProgram solved)
+    {
         AgentsProgram source = (AgentsProgram)solved.Source!;
         var blamed = source.Incentives()
             .Where(incentive => incentive.Told != incentive.Made)
@@ -75,32 +100,18 @@ internal static class HiredAgentsNarrative
             .GroupBy(entry => entry.Incentive.Agent)
             .Select(own => (Agent: own.Key, Entries: own.ToArray(), Sum: own.Sum(entry => entry.Weight)))
             .Where(own => own.Sum > 0)
-            .Select(own => (own.Agent, own.Entries, own.Sum, Saving: own.Entries.Sum(entry => entry.Weight / own.Sum * Saved(solution.Problem, entry.Incentive))))
+            .Select(own => (own.Agent, own.Entries, own.Sum, Saving: own.Entries.Sum(entry => entry.Weight / own.Sum * Saved(problem, entry.Incentive))))
             .Where(own => own.Saving > 0)
             .OrderByDescending(own => own.Sum * own.Saving)
             .ToArray();
         if (blamed.Length == 0)
         {
-            return "the linear-programming method gave no reason.";
+            return null;
         }
 
         string mixture = string.Join(" and ", blamed[0].Entries.Where(entry => Tolerances.Probability.Exceeds(entry.Weight / blamed[0].Sum, scale: 1))
             .Select(entry => $"{Number(entry.Weight / blamed[0].Sum)} of effort {entry.Incentive.Made}"));
-        return $"agent {blamed[0].Agent} saves {Number(blamed[0].Saving)} by {mixture} with reports to match, and no payments make up for it. {Remedy(solution, source, blamed[0].Saving)}";
-    }
-
-    private static string Remedy(HiredAgentsSolution solution, AgentsProgram source, double saving)
-    {
-        if (solution.Problem.PaymentCap is not null)
-        {
-            SolvedProgram least = SolvedProgram.Solve("least payment cap", source with { Goal = AgentsGoal.LeastCap }, solution.Formulation.Program);
-            if (least.Solution.IsOptimal)
-            {
-                return $"They are followed when the payment cap is raised to at least {Number(-least.Solution.Value)}.";
-            }
-        }
-
-        return $"Payments cannot tell the two apart; they are followed only if the effort gets cheaper beside the mixture by at least {Number(saving)}.";
+        return ($"agent {blamed[0].Agent} saves {Number(blamed[0].Saving)} by {mixture} with reports to match", blamed[0].Saving);
     }
 
     private static double Saved(HiredAgentsProblem problem, AgentsIncentive incentive) =>

@@ -5,8 +5,9 @@ namespace Mechanisms.InformationAcquisition;
 
 /// <summary>The best mechanism for hired agents in the class that was searched, and the linear programs behind it.</summary>
 /// <remarks>
-/// Without a payment cap the value may be a supremum: mechanisms come as near as wanted by making large payments seldom, and none attains it.
-/// <see cref="IsAttained"/> then is false, <see cref="Mechanism"/> is absent, and <see cref="Approach"/> makes mechanisms that come near.
+/// Without a payment cap the optimum that is found may be a limit: mechanisms come as near to its value as wanted by making large payments seldom, and
+/// whether some other mechanism attains it is left open. <see cref="IsAttained"/> then is false, <see cref="Mechanism"/> is absent, and
+/// <see cref="Approach"/> makes mechanisms that come near.
 /// Optimal mechanisms are not unique: compare values, or check mechanisms with <see cref="HiredAgentsIncentives"/>. Immutable and thread-safe.
 /// </remarks>
 public sealed record HiredAgentsSolution
@@ -30,7 +31,7 @@ public sealed record HiredAgentsSolution
         this.best = best;
         this.fullSupport = fullSupport;
         Profiles = profiles;
-        IsAttained = IsOptimal && (problem.PaymentCap is not null || AgentsExtraction.PointOf(programs[best]).IsMechanism());
+        IsAttained = IsOptimal && AgentsExtraction.PointOf(programs[best]).IsMechanism(number => number.ToDouble());
     }
 
     /// <summary>Gets the problem solved.</summary>
@@ -59,7 +60,7 @@ public sealed record HiredAgentsSolution
     public double Value => Optimum.Solution.Value;
 
     /// <summary>Gets a mechanism that attains the value, one of possibly many.</summary>
-    /// <exception cref="InvalidOperationException">There is no optimum, or none that a mechanism attains; the message is <see cref="Explain()"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum, or it is a limit of mechanisms; the message is <see cref="Explain()"/>.</exception>
     public HiredAgentsMechanism Mechanism => IsAttained ? Read(AgentsExtraction.PointOf(Optimum)) : throw new InvalidOperationException(Explain());
 
     /// <summary>Gets the effort profiles that mechanisms can recommend, flat indices, ascending; null where they were not sought because the value is attained or payments are capped.</summary>
@@ -115,7 +116,7 @@ public sealed record HiredAgentsSolution
     /// <param name="share">The share, above 0 and at most 1, without unit; without effect where the value is attained.</param>
     /// <param name="options">How long the exact audits may take; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The mechanism; null when an audit gave no exact solution within its limits.</returns>
+    /// <returns>The mechanism; null when an audit gave no exact solution within its limits, or the exact optimum is a limit that only rounding made a mechanism of.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1] or NaN.</exception>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public HiredAgentsMechanism? ApproachExactly(double share, LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
@@ -126,11 +127,14 @@ public sealed record HiredAgentsSolution
             return null;
         }
 
-        return optimum.IsMechanism() || fullSupport is not { } index
-            ? optimum.ToMechanism(number => number, number => number)
-            : Exact(Programs[index]) is { } full
-                ? Mixture(optimum, full, Rational.FromDouble(share)).ToMechanism(number => number, number => number)
-                : null;
+        if (optimum.IsMechanism(number => number))
+        {
+            return optimum.ToMechanism(number => number, number => number);
+        }
+
+        return fullSupport is { } index && Exact(Programs[index]) is { } full
+            ? Mixture(optimum, full, Rational.FromDouble(share)).ToMechanism(number => number, number => number)
+            : null;
 
         AgentsPoint<Rational>? Exact(SolvedProgram solved) =>
             solved.Audit(options, cancellation).Proof is { } proof ? AgentsExtraction.PointOf(solved, proof) : null;

@@ -37,10 +37,13 @@ public sealed class TruthfulProgramTests
     [Fact]
     public void Comparing_with_constant_answers_alone_is_caught()
     {
-        bool isCaught = Laws.Sample(Weights.Generator, 4, 100).Any(weights =>
-            Solved(weights, WithMaps) != Solved(weights, WithConstantAnswers));
-
-        Assert.True(isCaught);
+        const double Clear = 1e-6;
+        Assert.Contains(Laws.Sample(Weights.Generator, 4, 100), weights =>
+        {
+            (LinearProgramStatus status, double value) = Solved(weights, WithConstantAnswers);
+            (LinearProgramStatus mapStatus, double mapValue) = Solved(weights, WithMaps);
+            return mapStatus != status || mapValue > value + Clear;
+        });
     }
 
     [Fact]

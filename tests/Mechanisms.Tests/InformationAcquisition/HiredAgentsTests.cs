@@ -65,9 +65,9 @@ public sealed class HiredAgentsTests
         double value = Value(problem);
         int cheapest = problem.Efforts.IndexOf([.. problem.Costs.Select(own => own.Select((cost, effort) => (cost, effort)).MinBy(entry => entry.cost).effort)]);
         Rational free = problem.Costs.Aggregate(Rational.Zero, (sum, own) => sum + own.Min());
-        double firstBest = Enumerable.Range(0, problem.Efforts.Count).Max(efforts => (problem.GrossValue(efforts) - problem.TotalCost(efforts) + free).ToDouble());
+        double firstBest = Enumerable.Range(0, problem.Efforts.Count).Max(efforts => (ReportMapPrograms.Gross(problem, efforts) - problem.TotalCost(efforts) + free).ToDouble());
         double fixedBest = problem.Solve(new Deterministic()).Value;
-        Assert.True(problem.GrossValue(cheapest).ToDouble() <= fixedBest + 1e-9);
+        Assert.True(ReportMapPrograms.Gross(problem, cheapest).ToDouble() <= fixedBest + 1e-9);
         Assert.True(fixedBest <= value + 1e-9 && value <= firstBest + 1e-9);
     });
 
@@ -120,7 +120,9 @@ public sealed class HiredAgentsTests
         Assert.Equal((14, 15), (program.VariableCount, program.RowCount));
         Assert.Equal([0.5, 0.8, -0.25, -0.25, -0.25, -0.25, -0.4, -0.1, -0.1, -0.4], program.Costs.Take(10), new Near());
         int closing = program.RowCount - 3;
-        Assert.Equal([-0.05, 0.4, 0.1, 0.1, 0.4, -1, -1], Row(program, closing), new Near());
+        Assert.Equal([-0.05, 0.4, 0.1, 0.1, 0.4, -1, -1], Row(program, closing).Select(entry => entry.Coefficient), new Near());
+        AssertRowsOfLies(program, first: 3, payments: 2, values: 10, (signal, state) => signal == state ? 0.4 : 0.1);
+        AssertRowsOfLies(program, first: 8, payments: 6, values: 12, (_, _) => 0.25);
         AssertClose(2 / 3.0, solution.Value);
         Assert.Equal(1 / 6.0, solution.Mechanism.Pay(0, 1, 0, 0).ToDouble(), 1e-9);
         Assert.Equal(new Rational(2, 3), solution.Programs[0].Audit().ExactValue);
@@ -154,19 +156,35 @@ public sealed class HiredAgentsTests
         });
     }
 
-    // Where a program with a bug promises too much, what it finds is no mechanism: the checker shows who gains.
+    // A program with this bug promises too much on some problem; what it finds there is no mechanism, and the checker shows who gains.
+    [Fact]
+    public void What_a_report_in_the_law_promises_too_much_is_refuted()
+    {
+        (HiredAgentsProblem Problem, LinearProgramSolution Wrong)[] promises =
+        [
+            .. Laws.Sample(AgentsCase.Any.Generator, 5, 60)
+                .Select(drawn => drawn.Problem.WithPaymentCap(Rational.One))
+                .Select(problem => (problem, new RevisedSimplex().Solve(ReportMapPrograms.Program(problem, PlantedBug.ReportInTheLaw).Build())))
+                .Where(entry => entry.Item2.IsOptimal && entry.Item2.Value > Value(entry.problem) + 1e-6),
+        ];
+
+        Assert.NotEmpty(promises);
+        Assert.All(promises, promise => Assert.False(HiredAgentsIncentives.Check(Read(promise.Problem, promise.Wrong)).IsAccepted));
+    }
+
+    [Fact]
+    public void The_checker_finds_the_gain_of_the_best_map_of_reports() => ForAll(AgentsCase.Any, 40, problem =>
+        Assert.All(Deviations(problem), deviation => AssertClose(ReportMapGains.Best(deviation.Mechanism, deviation.Found.Agent, deviation.Found.Recommended, deviation.Found.Effort), deviation.Found.Gain)));
+
     [Theory]
     [InlineData(nameof(PlantedBug.LawAtTheRecommendedEffort))]
     [InlineData(nameof(PlantedBug.ReportInTheLaw))]
     [InlineData(nameof(PlantedBug.ConstantSlack))]
-    public void What_a_planted_bug_promises_too_much_is_refuted(string bug)
+    public void A_checker_with_a_planted_bug_finds_another_gain_on_some_problem(string bug)
     {
         PlantedBug planted = Enum.Parse<PlantedBug>(bug);
-        Assert.All(Laws.Sample(AgentsCase.Any.Generator, 5, 60).Select(drawn => drawn.Problem.WithPaymentCap(Rational.One)), problem =>
-        {
-            LinearProgramSolution wrong = new RevisedSimplex().Solve(ReportMapPrograms.Program(problem, planted).Build());
-            Assert.True(!wrong.IsOptimal || wrong.Value <= Value(problem) + 1e-7 || !HiredAgentsIncentives.Check(Read(problem, wrong)).IsAccepted);
-        });
+        Assert.Contains(Laws.Sample(AgentsCase.Any.Generator, 5, 60).SelectMany(drawn => Deviations(drawn.Problem)), deviation => Math.Abs(
+            ReportMapGains.Best(deviation.Mechanism, deviation.Found.Agent, deviation.Found.Recommended, deviation.Found.Effort, planted) - deviation.Found.Gain) > 1e-6);
     }
 
     [Fact]
@@ -178,6 +196,19 @@ public sealed class HiredAgentsTests
         Assert.Contains(solutions, solution => solution.IsAttained && solution.Problem.PaymentCap is not null && solution.CapPrice > 1e-6);
         Assert.Contains(solutions, solution => solution.Value > solution.Problem.Solve(new Deterministic()).Value + 1e-6);
         Assert.Contains(solutions, solution => solution.Problem.AgentCount == 1);
+    }
+
+    // Every effort is recommended, so that every deviation is looked at; payments are those of the optimum where it recommends, and uneven elsewhere.
+    private static IEnumerable<(HiredAgentsMechanism Mechanism, HiredAgentDeviation Found)> Deviations(HiredAgentsProblem problem)
+    {
+        HiredAgentsMechanism best = problem.WithPaymentCap(Rational.One).Solve(new Correlated()).Mechanism;
+        Rational share = new(1, problem.Efforts.Count);
+        Rational half = new(1, 2);
+        HiredAgentsMechanism mechanism = HiredAgentsMechanism.Create(
+            problem,
+            [.. best.Recommendations.Select(probability => half * (share + probability))],
+            [.. best.Payments.Select(own => own.Select((payment, place) => payment + new Rational(place % 5, 20)).ToSequence())]);
+        return HiredAgentsIncentives.Check(mechanism).Deviations.Select(found => (mechanism, found));
     }
 
     private static HiredAgentsMechanism Read(HiredAgentsProblem problem, LinearProgramSolution solution)
@@ -193,10 +224,23 @@ public sealed class HiredAgentsTests
             })));
     }
 
-    private static IEnumerable<double> Row(LinearProgram program, int row) => Enumerable.Range(0, program.VariableCount)
+    // z(signal) − ∑ over states of w at the effort made, with the signal seen · x at the effort told, with the signal reported.
+    private static void AssertRowsOfLies(LinearProgram program, int first, int payments, int values, Func<int, int, double> weight)
+    {
+        for (int place = 0; place < 4; place++)
+        {
+            (int signal, int report) = (place / 2, place % 2);
+            (int Variable, double Coefficient)[] row = [.. Row(program, first + place)];
+            Assert.Equal([payments + (2 * report), payments + (2 * report) + 1, values + signal], row.Select(entry => entry.Variable));
+            Assert.Equal([-weight(signal, 0), -weight(signal, 1), 1], row.Select(entry => entry.Coefficient), new Near());
+            Assert.Equal(0, program.RowLower[first + place]);
+        }
+    }
+
+    private static IEnumerable<(int Variable, double Coefficient)> Row(LinearProgram program, int row) => Enumerable.Range(0, program.VariableCount)
         .Select(variable => (Place: program.ColumnRows(variable).IndexOf(row), Variable: variable))
         .Where(entry => entry.Place >= 0)
-        .Select(entry => program.ColumnCoefficients(entry.Variable)[entry.Place]);
+        .Select(entry => (entry.Variable, program.ColumnCoefficients(entry.Variable)[entry.Place]));
 
     private static void AgreesWithMaps(HiredAgentsProblem problem) => AssertClose(ReportMapPrograms.Value(problem), Value(problem));
 

@@ -6,7 +6,7 @@ namespace Mechanisms.Tests.InformationAcquisition;
 
 /// <summary>
 /// The programs of both families with one row for every map from signals to reports, written straight from the definitions: the oracle for the
-/// programs that do without the maps. It shares with them the numbering of profiles alone.
+/// programs that do without the maps. It shares with them the numbering of profiles and the simplex method, whose answers are audited elsewhere.
 /// </summary>
 internal static class ReportMapPrograms
 {
@@ -42,7 +42,7 @@ internal static class ReportMapPrograms
         int sum = builder.AddRow(Rational.One, Rational.One);
         for (int efforts = 0; efforts < problem.Efforts.Count; efforts++)
         {
-            builder.SetCoefficient(sum, builder.AddVariable(0, double.PositiveInfinity, problem.GrossValue(efforts)), Rational.One);
+            builder.SetCoefficient(sum, builder.AddVariable(0, double.PositiveInfinity, Gross(problem, efforts)), Rational.One);
         }
 
         for (int place = 0; place < problem.AgentCount * problem.Efforts.Count * problem.Signals.Count * problem.StateCount; place++)
@@ -71,6 +71,30 @@ internal static class ReportMapPrograms
         }
 
         return builder;
+    }
+
+    /// <summary>The gross value from its definition: on every signal profile the largest expected utility of a decision.</summary>
+    public static Rational Gross(HiredAgentsProblem problem, int efforts)
+    {
+        Rational sum = 0;
+        for (int signals = 0; signals < problem.Signals.Count; signals++)
+        {
+            Rational? most = null;
+            for (int decision = 0; decision < problem.Utility.Rows; decision++)
+            {
+                Rational worth = 0;
+                for (int state = 0; state < problem.Prior.Count; state++)
+                {
+                    worth += problem.Prior[state] * problem.SignalLaws[efforts][state, signals] * problem.Utility[decision, state];
+                }
+
+                most = most is { } before ? Rational.Max(before, worth) : worth;
+            }
+
+            sum += most!.Value;
+        }
+
+        return sum;
     }
 
     public static double Solved(LinearProgramBuilder builder) => new RevisedSimplex().Solve(builder.Build()).Value;
@@ -126,7 +150,8 @@ internal static class ReportMapPrograms
     private static Rational Weighted(InformedSendersProblem problem, Matrix<Rational> utility, int profile, int action) =>
         Enumerable.Range(0, utility.Columns).Aggregate(Rational.Zero, (sum, state) => sum + (problem.Joint!.Value[state, profile] * utility[action, state]));
 
-    private static IEnumerable<int[]> Maps(int signals)
+    /// <summary>Every map from signals to reports.</summary>
+    public static IEnumerable<int[]> Maps(int signals)
     {
         int count = (int)Math.Pow(signals, signals);
         for (int map = 0; map < count; map++)
