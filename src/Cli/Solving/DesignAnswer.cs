@@ -14,7 +14,7 @@ namespace Mechanisms.Cli.Solving;
 /// <param name="Explanation">What was found, in words.</param>
 internal sealed record DesignAnswer(string Named, string Title, string Explanation) : Answer
 {
-    /// <summary>Gets whether the value is a maximum, or a supremum that no mechanism has.</summary>
+    /// <summary>Gets whether the value is a maximum, or a supremum that need not be one.</summary>
     internal string ValueIs { get; init; } = "max";
 
     /// <summary>Gets numbers beside the value, by name; null where there is none.</summary>

@@ -22,7 +22,7 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
 
     private const int MostProfilesInTables = 100;
 
-    // What a saved mechanism gives away of a value that none attains.
+    // The share of other recommendations in the mechanism that is saved where the optimum is a limit of mechanisms.
     private const double SavedShare = 1.0 / 1024;
 
     /// <summary>Reads the instance object.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
-using Mechanisms.Games.Deviations;
 using Mechanisms.InformationAcquisition;
 
 namespace Mechanisms.Cli.Solving;
@@ -54,7 +53,7 @@ internal sealed record InformedSendersInstance(InformedSendersProblem Problem) :
             Seconds = seconds,
             Audit = DesignAnswer.Audited([solution.Program], audit, cancellation),
             Numbers = [("uninformed", solution.Uninformed), ("firstBest", solution.FirstBest)],
-            Binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.Lie.ToString(), tight.Gain))] : [],
+            Binding = solution.IsOptimal ? solution.Binding : [],
             Mechanism = promised is { } phi ? json => DesignAnswer.WriteTable(json, phi, "phi") : null,
             Details = promised is { } shown && shown.Rows <= MostProfilesShown
                 ? console => console.Write(DesignAnswer.Shown(

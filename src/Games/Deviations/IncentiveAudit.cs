@@ -56,7 +56,7 @@ public sealed record IncentiveAudit(
         }
 
         return AreValuesConsistent
-            ? $"Every claim holds{(Exact ? ", exactly" : string.Empty)}: linear programs {Programs.Count}, mechanisms {Findings.Count}."
+            ? $"Every claim holds: linear programs {Programs.Count}{(Exact ? ", exactly" : string.Empty)}; mechanisms {Findings.Count}, up to rounding."
             : "A mechanism is not worth what the answer says.";
     }
 }

@@ -52,7 +52,11 @@ internal static class HiredAgentsNarrative
         foreach (AgentsIncentive incentive in source.Incentives())
         {
             double price = incentive.Told == incentive.Made
-                ? Enumerable.Range(incentive.FirstRow, incentive.Rows).Sum(row => -solved.Solution.RowDuals[row])
+                ? Enumerable.Range(incentive.FirstRow, incentive.Rows)
+                    .Chunk(Math.Max(1, source.Problem.Signals.Counts[incentive.Agent] - 1)) // the lies on one signal: a map tells one of them, so that its gain is forgiven once
+                    .Select(lies => lies.Sum(row => -solved.Solution.RowDuals[row]))
+                    .DefaultIfEmpty(0)
+                    .Max()
                 : -solved.Solution.RowDuals[incentive.ClosingRow];
             if (Tolerances.Optimality.Exceeds(price, scale: 0))
             {

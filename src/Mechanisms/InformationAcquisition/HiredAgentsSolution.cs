@@ -140,7 +140,7 @@ public sealed record HiredAgentsSolution
             solved.Audit(options, cancellation).Proof is { } proof ? AgentsExtraction.PointOf(solved, proof) : null;
     }
 
-    /// <summary>Checks every linear program behind the answer, and the mechanism, without the code that produced them.</summary>
+    /// <summary>Checks the answer to every linear program without the code that solved it, and the mechanism without the code that wrote the programs.</summary>
     /// <param name="options">How thorough the audits of the programs are; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The audit.</returns>

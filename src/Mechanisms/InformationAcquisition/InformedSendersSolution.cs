@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.InformationAcquisition;
 
@@ -69,22 +70,18 @@ public sealed record InformedSendersSolution
 
     /// <summary>Gets the lies that the mechanism just keeps senders from, with what the receiver would gain per unit by which the sender's gain in advance is forgiven.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
-    public Sequence<SenderGain> Binding
+    public Sequence<BindingIncentive> Binding
     {
         get
         {
             SendersProgram source = (SendersProgram)Program.Source!;
-            Sequence<double> duals = IsOptimal ? Program.Solution.RowDuals : throw new InvalidOperationException(Explain());
-            return
-            [
-                .. source.Lies()
-                    .Select((lie, place) => new SenderGain(lie, -duals[source.FirstIncentive + place]))
-                    .Where(tight => Tolerances.Optimality.Exceeds(tight.Gain, scale: 0)),
-            ];
+            return IsOptimal
+                ? BindingIncentive.Of(Program, source.Lies().Select((lie, place) => (source.FirstIncentive + place, lie.ToString())))
+                : throw new InvalidOperationException(Explain());
         }
     }
 
-    /// <summary>Checks the linear program behind the answer, and the mechanism, without the code that produced them.</summary>
+    /// <summary>Checks the answer to the linear program without the code that solved it, and the mechanism without the code that wrote the program.</summary>
     /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The audit.</returns>
@@ -109,7 +106,7 @@ public sealed record InformedSendersSolution
             return $"The best mechanism is not known: {Program.Solution.Explain()}";
         }
 
-        string[] binding = [.. Binding.Select(tight => string.Create(CultureInfo.InvariantCulture, $"{tight.Lie} (shadow price {tight.Gain:G6})")).Take(MostBindingSaid + 1)];
+        string[] binding = [.. Binding.Select(tight => tight.ToString()).Take(MostBindingSaid + 1)];
         string tight = binding.Length == 0 ? "No lie binds."
             : $"Just kept from lying: {string.Join("; ", binding.Take(MostBindingSaid))}{(binding.Length > MostBindingSaid ? "; and others" : string.Empty)}.";
         return string.Create(

@@ -7,7 +7,7 @@ namespace Mechanisms.InformationAcquisition;
 /// <remarks>
 /// By the revelation principle promises on truthful reports are enough, and a map from signals to reports pays signal by signal, so that only single
 /// lies have to be excluded. Any constant promise is feasible where neither margin nor condition is asked for.
-/// <para>|S| |A| variables, |S| + ∑ |Sᵢ| (|Sᵢ| − 1) rows, |S| |A| (1 + 2 ∑ (|Sᵢ| − 1)) coefficients. <see cref="RowGeneration"/> is the quicker method for large programs, since few lies bind.</para>
+/// <para>|S| |A| variables, |S| + ∑ |Sᵢ| (|Sᵢ| − 1) rows, |S| |A| (1 + 2 ∑ (|Sᵢ| − 1)) coefficients. <see cref="RowGeneration"/> adds lies only as they are found to gain.</para>
 /// </remarks>
 [Reference("cacciamani2023", "optimal mechanisms by linear programming")]
 [Reference("myerson1982", "the revelation principle")]
