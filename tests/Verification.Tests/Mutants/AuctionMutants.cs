@@ -15,6 +15,26 @@ internal static class AuctionMutants
 
     public static IEnumerable<Subject> All() =>
     [
+        .. Subject.Slips("second-price auction", [.. OfSecondPrices()]),
+        .. Subject.Slips("second-price auction with reserve", [.. OfReserves()]),
+        .. Subject.Slips("second-price auction with reserve, individually rational", RaisedToTheReserve()),
+    ];
+
+    public static IEnumerable<Subject> Originals() =>
+    [
+        Subject.Of("second-price auction", Truthful(new SecondPriceAuction()), Search),
+        Subject.Of("second-price auction with reserve", Truthful(new SecondPriceWithReserve(Reserve)), Search),
+        Subject.Of("second-price auction with reserve, individually rational", Voluntary(new SecondPriceWithReserve(Reserve)), Search),
+    ];
+
+    public static int[] Ranked(Sequence<Rational> bids) =>
+        [.. Enumerable.Range(0, bids.Count).OrderByDescending(bidder => bids[bidder]).ThenBy(bidder => bidder)];
+
+    public static Strategyproofness<Rational, SingleItemOutcome> Truthful(IMechanism<Rational, SingleItemOutcome> rule) =>
+        new(rule, new QuasilinearBidders<SingleItemOutcome>());
+
+    private static IEnumerable<Subject> OfSecondPrices() =>
+    [
         Slip("second price off by one bidder", (bids, ranked) => At(bids, ranked, 2)),
         Slip("first price taken for the second", (bids, ranked) => At(bids, ranked, 0)),
         Slip("nothing paid at a tie", (bids, ranked) => At(bids, ranked, 1) == At(bids, ranked, 0) ? 0 : At(bids, ranked, 1)),
@@ -25,25 +45,20 @@ internal static class AuctionMutants
         Slip("an increment up to the own bid", (bids, ranked) => Rational.Min(At(bids, ranked, 1) + 1, At(bids, ranked, 0))),
         Slip("bidder 0 left out instead of the winner", (bids, _) => Largest(bids.Skip(1))),
         Slip("average of the losing bids", (bids, _) => bids.Count == 1 ? 0 : (bids.Aggregate((sum, bid) => sum + bid) - Largest(bids)) / (bids.Count - 1)),
+        TieByReport(),
+        Rounded(),
+        LosersPay(),
+    ];
+
+    private static IEnumerable<Subject> OfReserves() =>
+    [
         Reserved("reserve forgotten in the price", (bids, ranked) => At(bids, ranked, 1)),
         Reserved("reserve as the price", (_, _) => Reserve),
         Reserved("reserve added to the price", (bids, ranked) => At(bids, ranked, 1) + Reserve),
         Reserved("half of the reserve when alone", (bids, ranked) => bids.Count == 1 ? Reserve / 2 : Rational.Max(Reserve, At(bids, ranked, 1))),
-        Rounded(),
-        LosersPay(),
-        RaisedToTheReserve(),
     ];
 
-    public static IEnumerable<Subject> Originals() =>
-    [
-        Subject.Of("second-price auction", Truthful(new SecondPriceAuction()), Search),
-        Subject.Of("second-price auction with reserve", Truthful(new SecondPriceWithReserve(Reserve)), Search),
-    ];
-
-    public static int[] Ranked(Sequence<Rational> bids) =>
-        [.. Enumerable.Range(0, bids.Count).OrderByDescending(bidder => bids[bidder]).ThenBy(bidder => bidder)];
-
-    public static Strategyproofness<Rational, SingleItemOutcome> Truthful(IMechanism<Rational, SingleItemOutcome> rule) =>
+    private static IndividualRationality<Rational, SingleItemOutcome> Voluntary(IMechanism<Rational, SingleItemOutcome> rule) =>
         new(rule, new QuasilinearBidders<SingleItemOutcome>());
 
     private static Rational At(Sequence<Rational> bids, int[] ranked, int place) => place < ranked.Length ? bids[ranked[place]] : 0;
@@ -66,6 +81,14 @@ internal static class AuctionMutants
             return SingleItemOutcome.Sold(bids.Count, ranked[0], At(bids, ranked, 1));
         })), Search);
 
+    // Bids and price in whole units; of two equal ones the fraction decides that the rule had promised not to look at.
+    private static Subject TieByReport() => Subject.Of("tie in whole units broken by the report", Truthful(Mechanism.Deterministic<Rational, SingleItemOutcome>(
+        "tie in whole units broken by the report", bids =>
+        {
+            int[] ranked = Ranked(bids);
+            return SingleItemOutcome.Sold(bids.Count, ranked[0], At(bids, ranked, 1).Floor());
+        })), Search);
+
     private static Subject LosersPay() => Subject.Of("losers pay too", Truthful(Mechanism.Deterministic<Rational, SingleItemOutcome>(
         "losers pay too", bids =>
         {
@@ -74,8 +97,7 @@ internal static class AuctionMutants
         })), Search);
 
     // Still strategyproof, for nobody can avoid it: participation is what breaks.
-    private static Subject RaisedToTheReserve() => Subject.Of("bids raised to the reserve", new IndividualRationality<Rational, SingleItemOutcome>(
+    private static Subject RaisedToTheReserve() => Subject.Of("bids raised to the reserve", Voluntary(
         Mechanism.Deterministic<Rational, SingleItemOutcome>(
-            "bids raised to the reserve", bids => new SecondPriceAuction().Decide([.. bids.Select(bid => Rational.Max(bid, Reserve)), Reserve])),
-        new QuasilinearBidders<SingleItemOutcome>()), Search);
+            "bids raised to the reserve", bids => new SecondPriceAuction().Decide([.. bids.Select(bid => Rational.Max(bid, Reserve)), Reserve]))), Search);
 }

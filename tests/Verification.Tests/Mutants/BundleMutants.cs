@@ -14,14 +14,13 @@ internal static class BundleMutants
     /// <summary>What a bidder pays: valuations, the owners, the bidder.</summary>
     private delegate Rational Price(Sequence<BundleValuation> bids, int[] owners, int bidder);
 
-    public static IEnumerable<Subject> All() =>
-    [
+    public static IEnumerable<Subject> All() => Subject.Slips(
+        "VCG auction",
         Slip("payment from the wrong coalition", Best, (bids, owners, bidder) => Externality(bids, owners, bidder, (bidder + 1) % bids.Count)),
         Slip("no payment", Best, (_, _, _) => 0),
         Slip("pay as bid", Best, (bids, owners, bidder) => Won(bids, owners, bidder)),
         Slip("own bundle counted among the others'", Best, (bids, owners, bidder) => Welfare(bids, Best(bids, bidder), bidder) - Welfare(bids, owners, -1)),
-        Slip("items sold one after the other", Greedy, (bids, owners, bidder) => Externality(bids, owners, bidder, bidder)),
-    ];
+        Slip("items sold one after the other", Greedy, (bids, owners, bidder) => Externality(bids, owners, bidder, bidder)));
 
     public static IEnumerable<Subject> Originals() =>
     [

@@ -15,17 +15,12 @@ internal static class LocationMutants
 
     public static IEnumerable<Subject> All() =>
     [
-        Slip("mean for the median", sorted => Mean(sorted)),
-        Slip("median of two averaged", sorted => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2),
-        Slip("equal places counted once", sorted => Middle([.. sorted.Distinct()])),
-        Slip("phantom at the mean", sorted => Middle([.. sorted.Append(Mean(sorted)).Order()])),
-        Slip("middle of the extremes", sorted => (sorted[0] + sorted[^1]) / 2),
-        Slip("extremes trimmed, the rest averaged", sorted => Mean(sorted.Length < 3 ? sorted : sorted[1..^1])),
-        Slip("highest place once all are above 1", sorted => sorted[0] > 1 ? sorted[^1] : Middle(sorted)),
-        Subject.Of("too much weight on the middle", InExpectation(new Rational(1, 5)), Line),
-        Subject.Of("mean favorite", Elected("mean favorite", reports => reports.Sum(order => order.Top) / reports.Count), Peaks),
-        Subject.Of("median of distinct favorites", Elected(
-            "median of distinct favorites", reports => Middle([.. reports.Select(order => order.Top).Distinct().Order()])), Peaks),
+        .. Subject.Slips("median location", [.. OfMedians()]),
+        .. Subject.Slips("left-right-middle", Subject.Of("too much weight on the middle", InExpectation(EndsAndMiddle(new Rational(1, 5))), Line)),
+        .. Subject.Slips(
+            "median voter",
+            Elected("mean favorite", reports => reports.Sum(order => order.Top) / reports.Count),
+            Elected("median of distinct favorites", reports => Middle([.. reports.Select(order => order.Top).Distinct().Order()]))),
     ];
 
     public static IEnumerable<Subject> Originals() =>
@@ -33,9 +28,17 @@ internal static class LocationMutants
         Slip("median by hand", Middle),
         Subject.Of("median location", new Strategyproofness<Rational, Rational>(new MedianLocation(), Users), Line),
         Subject.Of("phantom median", new Strategyproofness<Rational, Rational>(new PhantomMedian([0, 1]), Users), Line.WithAgents(3)),
-        Subject.Of("left-right-middle", InExpectation(new Rational(1, 4)), Line),
+        Subject.Of("left-right-middle", InExpectation(new LeftRightMiddle()), Line),
         Subject.Of("random rank", new UniversalTruthfulness<Rational, Rational>(new RandomRank(), Users), Line),
         Subject.Of("median voter", new Strategyproofness<PreferenceOrder, int>(new MedianVoter(), new Voters()), Peaks),
+    ];
+
+    private static IEnumerable<Subject> OfMedians() =>
+    [
+        Slip("median of two averaged", sorted => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2),
+        Slip("equal places counted once", sorted => Middle([.. sorted.Distinct()])),
+        Slip("phantom at the mean", sorted => Middle([.. sorted.Append(Mean(sorted)).Order()])),
+        Slip("extremes trimmed, the rest averaged", sorted => Mean(sorted.Length < 3 ? sorted : sorted[1..^1])),
     ];
 
     private static Rational Mean(Rational[] places) => places.Aggregate((sum, place) => sum + place) / places.Length;
@@ -45,11 +48,12 @@ internal static class LocationMutants
     private static Subject Slip(string name, Func<Rational[], Rational> place) => Subject.Of(name, new Strategyproofness<Rational, Rational>(
         Mechanism.Deterministic<Rational, Rational>(name, reports => place([.. reports.Order()])), Users), Line);
 
-    private static StrategyproofnessInExpectation<Rational, Rational> InExpectation(Rational end) => new(
-        Mechanism.Randomized<Rational, Rational>("ends and middle", reports => Lottery.Of<Rational>(
-            new(reports.Min(), end), new((reports.Min() + reports.Max()) / 2, 1 - (2 * end)), new(reports.Max(), end))),
-        Users);
+    private static StrategyproofnessInExpectation<Rational, Rational> InExpectation(IMechanism<Rational, Rational> rule) => new(rule, Users);
 
-    private static Strategyproofness<PreferenceOrder, int> Elected(string name, Func<Sequence<PreferenceOrder>, int> winner) =>
-        new(Mechanism.Deterministic(name, winner), new Voters());
+    private static IMechanism<Rational, Rational> EndsAndMiddle(Rational end) =>
+        Mechanism.Randomized<Rational, Rational>("ends and middle", reports => Lottery.Of<Rational>(
+            new(reports.Min(), end), new((reports.Min() + reports.Max()) / 2, 1 - (2 * end)), new(reports.Max(), end)));
+
+    private static Subject Elected(string name, Func<Sequence<PreferenceOrder>, int> winner) =>
+        Subject.Of(name, new Strategyproofness<PreferenceOrder, int>(Mechanism.Deterministic(name, winner), new Voters()), Peaks);
 }

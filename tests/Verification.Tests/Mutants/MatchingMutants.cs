@@ -12,32 +12,44 @@ internal static class MatchingMutants
     private static readonly Sequence<PreferenceOrder> Schools = [new(0, 2, 1), new(1, 0, 2), new(1, 0, 2)];
     private static readonly Sequence<PreferenceOrder> Crossed = [new(0, 1), new(1, 0)];
     private static readonly PropertySearch<PreferenceOrder> ThreeByThree = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(3, 3)).WithAgents(3);
+    private static readonly PropertySearch<PreferenceOrder> Truncated = new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(2, 2)).WithAgents(2);
     private static readonly PropertySearch<PreferenceOrder> Any = new(TypeGenerator.Orders(1, 4));
 
     public static IEnumerable<Subject> All() =>
     [
+        .. Subject.Slips("student-proposing deferred acceptance", [.. OfDeferredAcceptance()]),
+        .. Subject.Slips("student-proposing deferred acceptance of truncated orders", Subject.Of(
+            "the wrong side proposes", Truthful(new SchoolProposingDeferredAcceptance(Crossed)), Truncated)),
+        .. Subject.Slips(
+            "serial dictatorship",
+            Slip("who wants item 0 goes first", Any, reports => InOrder(
+                reports, Enumerable.Range(0, reports.Count).OrderBy(agent => reports[agent].Top == 0 ? 0 : 1))),
+            Slip("who is disappointed goes last", Any, Requeued),
+            Slip("items offered in turn to who ranks them highest", Any, ByItem)),
+    ];
+
+    public static IEnumerable<Subject> Originals() =>
+    [
+        Subject.Of("student-proposing deferred acceptance", Truthful(new StudentProposingDeferredAcceptance(Schools)), ThreeByThree),
+        Subject.Of("student-proposing deferred acceptance of truncated orders", Truthful(new StudentProposingDeferredAcceptance(Crossed)), Truncated),
+        Slip("deferred acceptance by hand", ThreeByThree, reports => Deferred(reports, (school, student) => Schools[school].RankOf(student))),
+        Subject.Of("serial dictatorship", Truthful(new SerialDictatorship()), Any),
+        Subject.Of("top trading cycles", Truthful(new TopTradingCycles(Schools)), ThreeByThree),
+    ];
+
+    private static IEnumerable<Subject> OfDeferredAcceptance() =>
+    [
         Subject.Of("acceptances never revised", Truthful(new BostonMechanism(Schools)), ThreeByThree),
-        Subject.Of(
-            "the wrong side proposes", Truthful(new SchoolProposingDeferredAcceptance(Crossed)),
-            new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(2, 2)).WithAgents(2)),
         Slip("priority leaked to those who list the school first", ThreeByThree, reports => Deferred(
             reports, (school, student) => Schools[school].RankOf(student) - (reports[student].Top == school ? 3 : 0))),
         Slip("priority by the rank that students give", ThreeByThree, reports => Deferred(
             reports, (school, student) => (reports[student].RankOf(school) * 3) + Schools[school].RankOf(student))),
         Slip("only two choices are read", ThreeByThree, reports =>
             new StudentProposingDeferredAcceptance(Schools).Decide([.. reports.Select(order => new PreferenceOrder(order.Listed.Span[..2]))])),
-        Slip("who wants item 0 goes first", Any, reports => InOrder(
-            reports, Enumerable.Range(0, reports.Count).OrderBy(agent => reports[agent].Top == 0 ? 0 : 1))),
-        Slip("who is disappointed goes last", Any, Requeued),
-        Slip("items offered in turn to who ranks them highest", Any, ByItem),
-    ];
 
-    public static IEnumerable<Subject> Originals() =>
-    [
-        Subject.Of("student-proposing deferred acceptance", Truthful(new StudentProposingDeferredAcceptance(Schools)), ThreeByThree),
-        Slip("deferred acceptance by hand", ThreeByThree, reports => Deferred(reports, (school, student) => Schools[school].RankOf(student))),
-        Subject.Of("serial dictatorship", Truthful(new SerialDictatorship()), Any),
-        Subject.Of("top trading cycles", Truthful(new TopTradingCycles(Schools)), ThreeByThree),
+        // All but the first of a school have equal priority; the lottery between them is replaced by the rank that students give.
+        Slip("tie in priority broken by the report", ThreeByThree, reports => Deferred(reports, (school, student) =>
+            (Math.Min(Schools[school].RankOf(student), 1) * 9) + (reports[student].RankOf(school) * 3) + Schools[school].RankOf(student))),
     ];
 
     private static Strategyproofness<PreferenceOrder, Assignment> Truthful(IMechanism<PreferenceOrder, Assignment> rule) => new(rule, Agents);

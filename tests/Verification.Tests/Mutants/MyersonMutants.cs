@@ -13,17 +13,17 @@ internal static class MyersonMutants
     private static readonly VirtualValues Virtual = new(Values);
     private static readonly PropertySearch<Rational> Search = new(TypeGenerator.Values());
 
-    public static IEnumerable<Subject> All() =>
-    [
+    public static IEnumerable<Subject> All() => Subject.Slips(
+        "Myerson auction",
         Slip("ironing skipped", Virtual.Raw, (_, threshold, _) => threshold),
         Slip("second virtual value as the price", Virtual.Ironed, (_, _, second) => Rational.Max(0, second)),
         Slip("own bid as the price", Virtual.Ironed, (bid, _, _) => bid),
-        Slip("reserve 1 too low", Virtual.Ironed, (_, threshold, _) => threshold - 1),
-    ];
+        Slip("reserve 1 too low", Virtual.Ironed, (_, threshold, _) => threshold - 1));
 
     public static IEnumerable<Subject> Originals() =>
     [
-        Subject.Of("Myerson auction", AuctionMutants.Truthful(new MyersonAuction(new Prior<Rational>([Values, Values]))), Search.WithAgents(2)),
+        Subject.Of("Myerson auction", AuctionMutants.Truthful(Mechanism.Deterministic<Rational, SingleItemOutcome>(
+            "Myerson auction", bids => new MyersonAuction(new Prior<Rational>([.. Enumerable.Repeat(Values, bids.Count)])).Decide(bids.Span))), Search),
         Slip("Myerson auction by hand", Virtual.Ironed, (_, threshold, _) => threshold),
     ];
 
