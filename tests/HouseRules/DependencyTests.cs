@@ -13,12 +13,30 @@ public sealed class DependencyTests
 
     [Fact]
     public void Project_files_reference_no_other_room_and_no_package_that_their_room_may_not_use() =>
-        House.RequireNone(House.Rooms.SelectMany(room => DependencyRule.Violations(NameOf(room.Value), ReferencesOf(room.Key))));
+        House.RequireNone(House.Rooms.SelectMany(room => DependencyRule.Violations(NameOf(room.Value), ReferencesOf(room.Key)))
+            .Concat(House.OptionalRooms.SelectMany(room => DependencyRule.Violations("Mechanisms." + room, ReferencesOf(room)))));
+
+    [Fact]
+    public void Optional_rooms_and_their_tests_stay_out_of_the_solution_and_their_packages_behind_their_switch()
+    {
+        string solution = House.TextOf("Mechanisms.sln");
+        XDocument packages = XDocument.Parse(House.TextOf("Directory.Packages.props"));
+        foreach (string room in House.OptionalRooms)
+        {
+            Assert.DoesNotContain($"{room}.csproj", solution, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{room}.Tests.csproj", solution, StringComparison.Ordinal);
+            foreach (string package in ReferencesOf(room).Where(reference => !reference.StartsWith("Mechanisms", StringComparison.Ordinal)))
+            {
+                XElement version = packages.Descendants("PackageVersion").Single(element => (string?)element.Attribute("Include") == package);
+                Assert.Equal($"'$({room})' == 'true'", (string?)version.Attribute("Condition"));
+            }
+        }
+    }
 
     [Fact]
     public void Every_project_under_src_is_a_known_room() =>
         Assert.Equal(
-            House.Rooms.Keys,
+            House.Rooms.Keys.Concat(House.OptionalRooms).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.Combine(House.Root, "src"), "*.csproj", SearchOption.AllDirectories)
                 .Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
 

@@ -12,6 +12,9 @@ internal static class House
     /// <summary>Gets the rooms that must run without a just-in-time compiler.</summary>
     public static IReadOnlyList<string> AheadOfTimeRooms { get; } = ["Foundations", "Games", "Mechanisms", "Bandits"];
 
+    /// <summary>Gets the folder names of the rooms that are built under a switch of their name alone, which the rules know by their files.</summary>
+    public static IReadOnlyList<string> OptionalRooms { get; } = ["OrTools"];
+
     /// <summary>Gets every room's folder name and assembly.</summary>
     public static IReadOnlyDictionary<string, Assembly> Rooms { get; } = new SortedDictionary<string, Assembly>(StringComparer.Ordinal)
     {

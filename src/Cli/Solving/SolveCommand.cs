@@ -15,7 +15,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<string> method = new("--method")
     {
-        Description = $"How linear programs are solved: {string.Join(", ", LinearProgramMethods.All.Select(known => known.Name))}",
+        Description = $"How linear programs are solved: {string.Join(", ", KnownMethods.All.Select(known => known.Name))}",
         HelpName = "NAME",
         DefaultValueFactory = _ => LinearProgramMethods.Default.Name,
     };
@@ -59,8 +59,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private static ILinearProgramMethod Find(string name)
     {
-        string[] known = LinearProgramMethods.All.Select(candidate => candidate.Name).ToArray();
-        return LinearProgramMethods.All.FirstOrDefault(candidate => candidate.Name == name)
+        string[] known = KnownMethods.All.Select(candidate => candidate.Name).ToArray();
+        return KnownMethods.All.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw new UsageException($"unknown method '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms solve --help");
     }
 

@@ -77,64 +77,7 @@ public sealed record Clp : ILinearProgramMethod
         (Library ?? ClpLibrary.Installed).Require();
         long start = Stopwatch.GetTimestamp();
         ClpRun run = new(program, this);
-        LinearProgramSolution answer = cancellation.IsCancellationRequested ? run.Stopped(LinearProgramStatus.Cancelled)
-            : cancellation.CanBeCanceled || TimeLimit != Timeout.InfiniteTimeSpan ? Attend(run, cancellation)
-            : run.Solve();
-        return Complete(program, answer, cancellation) with { Elapsed = Stopwatch.GetElapsedTime(start) };
-    }
-
-    // CLP cannot be interrupted at any moment, but its answer can be forgone.
-    private LinearProgramSolution Attend(ClpRun run, CancellationToken cancellation)
-    {
-        Task<LinearProgramSolution> work = Task.Factory.StartNew(
-            run.Solve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        double longest = Math.Min(TimeLimit.TotalMilliseconds, int.MaxValue);
-        try
-        {
-            if (Task.WaitAny([work], (int)Math.Ceiling(longest), cancellation) == 0)
-            {
-                return work.GetAwaiter().GetResult();
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            run.Stop();
-            return run.Stopped(LinearProgramStatus.Cancelled);
-        }
-
-        run.Stop();
-        return run.Stopped(LinearProgramStatus.TimeLimit);
-    }
-
-    private LinearProgramSolution Complete(LinearProgram program, LinearProgramSolution answer, CancellationToken cancellation)
-    {
-        bool isOpen = answer.Certificate == LinearProgramCertificate.Unavailable || answer.Status == LinearProgramStatus.NumericalTrouble;
-        if (Completion is null || !isOpen)
-        {
-            return answer;
-        }
-
-        LinearProgramSolution completed = Completion.Solve(program, cancellation);
-        long pivots = answer.Pivots + completed.Pivots;
-        if (completed.Status == LinearProgramStatus.Cancelled)
-        {
-            return completed with { Method = Name, Pivots = pivots };
-        }
-
-        if (!completed.IsClaim)
-        {
-            return answer with { Pivots = pivots, Advice = completed.Explain() };
-        }
-
-        return completed with
-        {
-            Method = Name,
-            Pivots = pivots,
-            Certificate = completed.Certificate == LinearProgramCertificate.Given ? LinearProgramCertificate.Completed : completed.Certificate,
-            CompletedBy = completed.Method,
-            Advice = completed.Status == answer.Status
-                ? completed.Advice
-                : $"CLP says {answer.Status}, without a certificate; the answer is that of {completed.Method}. {completed.Advice}".TrimEnd(),
-        };
+        LinearProgramSolution answer = new Attendance(run.Solve, run.Stop, status => run.Stopped(status)).Await(TimeLimit, cancellation);
+        return CompletedAnswer.Of(program, answer, "CLP", Completion, cancellation) with { Elapsed = Stopwatch.GetElapsedTime(start) };
     }
 }

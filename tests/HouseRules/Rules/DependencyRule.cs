@@ -14,8 +14,9 @@ internal static class DependencyRule
         ["Mechanisms.Cli"] =
         [
             "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Reports", "Mechanisms.Verification",
-            "Spectre.Console", "System.CommandLine",
+            "Mechanisms.OrTools", "Spectre.Console", "System.CommandLine",
         ],
+        ["Mechanisms.OrTools"] = ["Mechanisms.Foundations", "Google.OrTools"],
     };
 
     /// <summary>What is wrong about an assembly that references others.</summary>

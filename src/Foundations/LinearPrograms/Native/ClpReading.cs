@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Mechanisms.Foundations.LinearPrograms.Simplex;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Native;
@@ -10,7 +9,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Native;
 /// <param name="method">Name of the method.</param>
 internal sealed class ClpReading(LinearProgram program, ClpModelHandle model, string method)
 {
-    private readonly AnswerCheck check = new(program);
+    private readonly CheckedAnswer evidence = new(program);
     private readonly double sign = program.Sense == ObjectiveSense.Minimize ? 1 : -1;
 
     /// <summary>The answer as the model has it now.</summary>
@@ -33,100 +32,19 @@ internal sealed class ClpReading(LinearProgram program, ClpModelHandle model, st
         };
     }
 
-    private LinearProgramSolution Optimum(LinearProgramSolution answer)
-    {
-        Sequence<double> primal = Vector(ClpFunctions.PrimalColumnSolution(model), program.VariableCount, 1);
-        Sequence<double> duals = Vector(ClpFunctions.DualRowSolution(model), program.RowCount, sign);
-        double value = Value(primal);
-        bool holds = check.KeepsBounds(primal) && check.PricesFit(duals) && check.ValuesAgree(value, duals);
-        return answer with
-        {
-            Status = LinearProgramStatus.Optimal,
-            Certificate = holds ? LinearProgramCertificate.Given : LinearProgramCertificate.Unavailable,
-            Value = value,
-            Primal = primal,
-            RowDuals = duals,
-            ReducedCosts = ReducedCosts(duals),
-            Basis = Basis(),
-        };
-    }
+    private LinearProgramSolution Optimum(LinearProgramSolution answer) => evidence.Optimum(
+        answer with { Basis = Basis() },
+        Vector(ClpFunctions.PrimalColumnSolution(model), program.VariableCount, 1),
+        Vector(ClpFunctions.DualRowSolution(model), program.RowCount, sign));
 
-    private LinearProgramSolution Infeasible(LinearProgramSolution answer)
-    {
-        answer = answer with { Status = LinearProgramStatus.Infeasible, Basis = Basis() };
-        Sequence<double>? multipliers = HasCrossingBounds()
-            ? Sequence.Of(program.RowCount, _ => 0.0)
-            : Contradiction(Ray(ClpFunctions.InfeasibilityRay(model), program.RowCount));
-        return multipliers is { } found
-            ? answer with { FarkasMultipliers = found }
-            : answer with { Certificate = LinearProgramCertificate.Unavailable };
-    }
+    private LinearProgramSolution Infeasible(LinearProgramSolution answer) => evidence.Infeasible(
+        answer with { Basis = Basis() },
+        evidence.HasCrossingBounds() ? null : Ray(ClpFunctions.InfeasibilityRay(model), program.RowCount));
 
-    private LinearProgramSolution Unbounded(LinearProgramSolution answer)
-    {
-        answer = answer with { Status = LinearProgramStatus.Unbounded, Basis = Basis() };
-        Sequence<double> point = Vector(ClpFunctions.PrimalColumnSolution(model), program.VariableCount, 1);
-        Sequence<double>? ray = Ray(ClpFunctions.UnboundedRay(model), program.VariableCount);
-        return ray is { } found && check.IsRay(found, 1) && sign * Slope(found) < 0 && check.KeepsBounds(point)
-            ? answer with { Primal = point, Ray = found }
-            : answer with { Certificate = LinearProgramCertificate.Unavailable };
-    }
-
-    // CLP's sign differs between its algorithms: one of the two must add up to a contradiction.
-    private Sequence<double>? Contradiction(Sequence<double>? multipliers)
-    {
-        if (multipliers is not { } found)
-        {
-            return null;
-        }
-
-        if (check.Contradict(found, 1))
-        {
-            return found;
-        }
-
-        Sequence<double> reversed = found.Select(entry => 0.0 - entry).ToSequence();
-        return check.Contradict(reversed, 1) ? reversed : null;
-    }
-
-    private bool HasCrossingBounds() =>
-        Enumerable.Range(0, program.VariableCount).Any(variable => program.VariableLower[variable] > program.VariableUpper[variable])
-        || Enumerable.Range(0, program.RowCount).Any(row => program.RowLower[row] > program.RowUpper[row]);
-
-    private double Slope(Sequence<double> direction)
-    {
-        CompensatedSum sum = default;
-        for (int variable = 0; variable < direction.Count; variable++)
-        {
-            sum += program.Costs[variable] * direction[variable];
-        }
-
-        return sum.Value;
-    }
-
-    private double Value(Sequence<double> primal)
-    {
-        CompensatedSum sum = default(CompensatedSum) + program.ObjectiveConstant;
-        for (int variable = 0; variable < primal.Count; variable++)
-        {
-            sum += program.Costs[variable] * primal[variable];
-        }
-
-        return sum.Value;
-    }
-
-    private Sequence<double> ReducedCosts(Sequence<double> duals) => Sequence.Of(program.VariableCount, variable =>
-    {
-        ReadOnlySpan<int> rows = program.ColumnRows(variable);
-        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(variable);
-        double reduced = program.Costs[variable];
-        for (int position = 0; position < rows.Length; position++)
-        {
-            reduced -= duals[rows[position]] * coefficients[position];
-        }
-
-        return reduced;
-    });
+    private LinearProgramSolution Unbounded(LinearProgramSolution answer) => evidence.Unbounded(
+        answer with { Basis = Basis() },
+        Vector(ClpFunctions.PrimalColumnSolution(model), program.VariableCount, 1),
+        Ray(ClpFunctions.UnboundedRay(model), program.VariableCount));
 
     private LinearProgramBasis Basis()
     {

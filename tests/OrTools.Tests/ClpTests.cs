@@ -1,0 +1,3 @@
+namespace Mechanisms.OrTools.Tests;
+
+public sealed class ClpTests() : OrToolsConformance(OrToolsSolver.Clp);

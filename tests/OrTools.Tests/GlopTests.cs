@@ -1,0 +1,3 @@
+namespace Mechanisms.OrTools.Tests;
+
+public sealed class GlopTests() : OrToolsConformance(OrToolsSolver.Glop);
