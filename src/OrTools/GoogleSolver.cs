@@ -10,10 +10,13 @@ internal sealed class GoogleSolver : ILinearSolver
     private readonly Solver solver;
     private readonly OrToolsSolver kind;
 
-    private GoogleSolver(Solver solver, OrToolsSolver kind)
+    /// <summary>Makes a solver.</summary>
+    /// <exception cref="DllNotFoundException">The native library is absent or has not this solver.</exception>
+    public GoogleSolver(OrToolsSolver kind)
     {
-        this.solver = solver;
         this.kind = kind;
+        solver = Made(kind) ?? throw new DllNotFoundException(
+            $"This build of Google OR-Tools has no solver {kind}. Reference a package Google.OrTools that has it, or take another method.");
     }
 
     // The interface of HiGHS in OR-Tools writes the rows' activities where duals belong.
@@ -33,15 +36,6 @@ internal sealed class GoogleSolver : ILinearSolver
         {
             return false;
         }
-    }
-
-    /// <summary>Makes a solver.</summary>
-    /// <exception cref="DllNotFoundException">The native library is absent or has not this solver.</exception>
-    public static ILinearSolver Create(OrToolsSolver kind)
-    {
-        return Made(kind) is { } made
-            ? new GoogleSolver(made, kind)
-            : throw new DllNotFoundException($"This build of Google OR-Tools has no solver {kind}. Reference a package Google.OrTools that has it, or take another method.");
     }
 
     /// <inheritdoc/>

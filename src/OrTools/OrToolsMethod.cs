@@ -14,10 +14,10 @@ namespace Mechanisms.OrTools;
 /// <para>
 /// OR-Tools hands over neither Farkas multipliers nor rays, and calls infeasible what is infeasible or unbounded. After either word the
 /// same solver therefore solves a second program, the least violation of the rows, whose duals are the multipliers and whose point may
-/// be feasible; and if it is, a third, the best direction, whose optimum is the ray. What these leave unproved is
-/// <see cref="LinearProgramCertificate.Unavailable"/>, and words that they contradict are <see cref="LinearProgramStatus.NumericalTrouble"/>:
-/// <see cref="Completion"/> decides whether another method answers then, which the answer names. HiGHS gives no duals there, so its
-/// optima and infeasibilities always lack a certificate of their own; PDLP gives no basis and often not the nine digits.
+/// be feasible; and if it is, a third, the best direction, whose optimum is the ray. HiGHS gives no duals there: it solves the duals of
+/// these programs too. What is left unproved is <see cref="LinearProgramCertificate.Unavailable"/>, and words that the evidence
+/// contradicts are <see cref="LinearProgramStatus.NumericalTrouble"/>: <see cref="Completion"/> decides whether another method answers
+/// then, which the answer names. PDLP gives no basis and often not the nine digits.
 /// </para>
 /// <para>
 /// Every solve makes one model on the thread it runs on, so settings are safe to share between threads. With a token that can be
@@ -77,7 +77,7 @@ public sealed record OrToolsMethod(OrToolsSolver Solver) : ILinearProgramMethod
     {
         ArgumentNullException.ThrowIfNull(program);
         long start = Stopwatch.GetTimestamp();
-        OrToolsRun run = new(program, this, Maker ?? GoogleSolver.Create);
+        OrToolsRun run = new(program, this, Maker ?? (kind => new GoogleSolver(kind)));
         LinearProgramSolution answer = new Attendance(run.Solve, run.Stop, status => run.Stopped(status)).Await(TimeLimit, cancellation);
         return CompletedAnswer.Of(program, answer, Name, Completion, cancellation) with { Elapsed = Stopwatch.GetElapsedTime(start) };
     }

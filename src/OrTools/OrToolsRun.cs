@@ -97,12 +97,19 @@ internal sealed class OrToolsRun(LinearProgram program, OrToolsMethod method, Fu
         _ => Stopped(LinearProgramStatus.NumericalTrouble, $"OR-Tools stopped with the status {outcome.Status}. Take another method, or set Completion."),
     };
 
-    private LinearProgramSolution Optimum(SolverOutcome outcome)
+    private LinearProgramSolution Optimum(SolverOutcome outcome) =>
+        (outcome.Duals ?? PointOf(EvidencePrograms.Prices(program))) is { } duals
+            ? evidence.Optimum(
+                Stopped(LinearProgramStatus.Optimal) with { Basis = outcome.Basis },
+                outcome.Primal,
+                duals.Select(dual => (sign * dual) + 0.0).ToSequence())
+            : Stopped(LinearProgramStatus.NumericalTrouble, "OR-Tools found an optimum but no duals, not even by its dual. Take another method, or set Completion.");
+
+    // What a solver without duals says of the rows, by the point of a dual.
+    private Sequence<double>? PointOf(LinearProgram dual)
     {
-        LinearProgramSolution answer = Stopped(LinearProgramStatus.Optimal) with { Basis = outcome.Basis };
-        return outcome.Duals is { } duals
-            ? evidence.Optimum(answer, outcome.Primal, duals.Select(dual => (sign * dual) + 0.0).ToSequence())
-            : evidence.OptimumWithoutDuals(answer, outcome.Primal);
+        SolverOutcome outcome = Ask(dual);
+        return outcome.IsOptimal ? EvidencePrograms.RowsOf(program, outcome.Primal) : null;
     }
 
     // The word is "infeasible" where "infeasible or unbounded" is meant: only what the evidence says can be relied on.
@@ -119,7 +126,7 @@ internal sealed class OrToolsRun(LinearProgram program, OrToolsMethod method, Fu
         Sequence<double> point = violation.Primal.Take(program.VariableCount).ToSequence();
         if (!evidence.IsFeasible(point))
         {
-            LinearProgramSolution infeasible = evidence.Infeasible(answer, violation.Duals);
+            LinearProgramSolution infeasible = evidence.Infeasible(answer, violation.Duals ?? PointOf(EvidencePrograms.Multipliers(program)));
             return infeasible.Certificate == LinearProgramCertificate.Given || word == LinearProgramStatus.Infeasible ? infeasible : Doubtful(word);
         }
 

@@ -12,6 +12,6 @@ public enum OrToolsSolver
     /// <summary>CLP as OR-Tools carries it: duals and a basis, tolerances 1e-7.</summary>
     Clp,
 
-    /// <summary>HiGHS as OR-Tools carries it: a point alone, for its interface there hands over no duals.</summary>
+    /// <summary>HiGHS as OR-Tools carries it: a point alone, so that duals take a second solve; tolerances 1e-7.</summary>
     Highs,
 }

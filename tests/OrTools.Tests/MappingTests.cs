@@ -23,16 +23,29 @@ public sealed class MappingTests : LinearProgramMethodConformance
     }
 
     [Fact]
-    public void Without_duals_optima_and_infeasibilities_lack_a_certificate_and_rays_do_not()
+    public void A_solver_without_duals_finds_them_as_points_of_duals()
     {
         OrToolsMethod method = new(OrToolsSolver.Highs) { Maker = _ => new SimplexInItsPlace { HasNoDuals = true } };
         foreach (KnownProgram known in KnownPrograms.All)
         {
             LinearProgramSolution answer = method.Solve(known.Program);
-            bool needsNoDuals = known.Status == LinearProgramStatus.Unbounded || known.Name.StartsWith("crossing", StringComparison.Ordinal);
-            Assert.Equal((known.Status, needsNoDuals), (answer.Status, answer.Certificate == LinearProgramCertificate.Given));
-            Assert.True(needsNoDuals || !LinearProgramAudit.Check(known.Program, answer, new() { Mode = AuditMode.Floating }).Passed, known.Name);
+            Assert.Equal((known.Status, LinearProgramCertificate.Given), (answer.Status, answer.Certificate));
+            LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer);
+            Assert.True(report is { Passed: true, Exact: true }, $"{known.Name}: {report.Reason}");
         }
+    }
+
+    [Fact]
+    public void An_optimum_whose_duals_cannot_be_had_is_none()
+    {
+        int solves = 0;
+        OrToolsMethod method = new(OrToolsSolver.Highs)
+        {
+            Maker = _ => solves++ == 0 ? new SimplexInItsPlace { HasNoDuals = true } : new FixedWord(Solver.ResultStatus.ABNORMAL),
+        };
+        LinearProgramSolution answer = method.Solve(KnownPrograms.All[0].Program);
+        Assert.Equal(LinearProgramStatus.NumericalTrouble, answer.Status);
+        Assert.Contains("duals", answer.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

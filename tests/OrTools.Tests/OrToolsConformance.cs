@@ -23,7 +23,7 @@ public abstract class OrToolsConformance : LinearProgramMethodConformance
         foreach (KnownProgram known in KnownPrograms.All)
         {
             LinearProgramSolution answer = bare.Solve(known.Program);
-            if (answer.Certificate == LinearProgramCertificate.Given && answer.Status is LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded)
+            if (answer.Certificate == LinearProgramCertificate.Given && answer.Status is not LinearProgramStatus.NumericalTrouble)
             {
                 LinearProgramAuditReport report = LinearProgramAudit.Check(known.Program, answer, new() { Mode = AuditMode.Floating });
                 Assert.True(report.Passed && answer.Status == known.Status, $"{known.Name}: {answer.Explain()} {report.Reason}");

@@ -45,13 +45,13 @@ public sealed class StatusTests
     [Fact]
     public void A_cancel_and_a_time_limit_return_at_once_and_interrupt_the_solver()
     {
-        FixedWord endless = new(Solver.ResultStatus.NOT_SOLVED) { IsEndless = true };
+        using FixedWord endless = new(Solver.ResultStatus.NOT_SOLVED) { IsEndless = true };
         OrToolsMethod method = new(OrToolsSolver.Glop) { Maker = _ => endless };
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
         Assert.Equal(LinearProgramStatus.Cancelled, method.Solve(Bounded, source.Token).Status);
         Assert.True(endless.WasInterrupted);
 
-        FixedWord slow = new(Solver.ResultStatus.NOT_SOLVED) { IsEndless = true };
+        using FixedWord slow = new(Solver.ResultStatus.NOT_SOLVED) { IsEndless = true };
         OrToolsMethod limited = method with { TimeLimit = TimeSpan.FromMilliseconds(50), Maker = _ => slow };
         Assert.Equal(LinearProgramStatus.TimeLimit, limited.Solve(Bounded).Status);
     }

@@ -26,22 +26,16 @@ internal sealed class CheckedAnswer(LinearProgram program)
     {
         double value = Value(primal);
         bool holds = check.KeepsBounds(primal) && check.PricesFit(duals) && check.ValuesAgree(value, duals);
-        return OptimumWithoutDuals(answer, primal) with
+        return answer with
         {
+            Status = LinearProgramStatus.Optimal,
             Certificate = holds ? LinearProgramCertificate.Given : LinearProgramCertificate.Unavailable,
+            Value = value,
+            Primal = primal,
             RowDuals = duals,
             ReducedCosts = ReducedCosts(duals),
         };
     }
-
-    /// <summary>An optimum of which only the point is known.</summary>
-    public LinearProgramSolution OptimumWithoutDuals(LinearProgramSolution answer, Sequence<double> primal) => answer with
-    {
-        Status = LinearProgramStatus.Optimal,
-        Certificate = LinearProgramCertificate.Unavailable,
-        Value = Value(primal),
-        Primal = primal,
-    };
 
     /// <summary>No point; multipliers of either sign prove it, none are needed where bounds cross.</summary>
     public LinearProgramSolution Infeasible(LinearProgramSolution answer, Sequence<double>? multipliers)
