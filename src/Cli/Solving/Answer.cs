@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
 using Spectre.Console;
 
 namespace Mechanisms.Cli.Solving;
@@ -22,10 +23,10 @@ internal abstract record Answer
     /// <summary>Gets the name of the method.</summary>
     internal required string Method { get; init; }
 
-    /// <summary>Gets the pivots of all linear programs.</summary>
+    /// <summary>Gets the pivots of the linear programs behind the value.</summary>
     internal long Iterations { get; init; }
 
-    /// <summary>Gets the time of solving, audit left out, in seconds.</summary>
+    /// <summary>Gets the time of solving for the value, audit and further tables left out, in seconds.</summary>
     internal double Seconds { get; init; }
 
     /// <summary>Gets the conclusion of the audit; null when none was asked for.</summary>
@@ -71,8 +72,9 @@ internal abstract record Answer
         }
     }
 
-    /// <summary>Shows a number to a reader: nine digits, invariant.</summary>
-    internal static string Show(double number) => number.ToString("G9", CultureInfo.InvariantCulture);
+    /// <summary>Shows a number to a reader: nine digits, invariant; 0 for what may be rounding. Files keep every digit.</summary>
+    internal static string Show(double number) =>
+        Tolerances.Gain.Exceeds(Math.Abs(number), scale: 0) ? number.ToString("G9", CultureInfo.InvariantCulture) : "0";
 
     /// <summary>Gets a value indicating whether the answer is a mechanism that can be saved.</summary>
     protected virtual bool HasMechanism => false;

@@ -132,10 +132,14 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
 
         foreach ((string name, double? number) in Numbers)
         {
-            console.MarkupLineInterpolated($"        {name} {(number is double known ? Show(known) : "–")}");
+            console.MarkupLineInterpolated($"        {Spaced(name)} {(number is double known ? Show(known) : "–")}");
         }
 
         Details?.Invoke(console);
         console.MarkupLineInterpolated($"{Explanation}");
     }
+
+    // A key of a file, for a reader: firstBest is first best.
+    private static string Spaced(string key) =>
+        string.Concat(key.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

@@ -56,8 +56,8 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         Correlated formulation = new() { Program = method };
         long start = Stopwatch.GetTimestamp();
         HiredAgentsSolution solution = Problem.Solve(formulation, cancellation);
-        (HiredAgentsSolution? crossed, HiredAgentsSolution? own) = Tables(method, cancellation);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        (HiredAgentsSolution? crossed, HiredAgentsSolution? own) = Tables(method, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Sequence<SolvedProgram> programs = [.. solution.Programs, .. crossed?.Programs ?? [], .. own?.Programs ?? []];
         HiredAgentsMechanism? mechanism = solution.IsOptimal ? solution.Approach(SavedShare) : null;
@@ -67,14 +67,23 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
             Value = solution.IsOptimal ? solution.Value : null,
             ValueIs = Problem.PaymentCap is null ? "supremum" : "max",
             Method = $"{formulation.Name}/{method.Name}",
-            Iterations = programs.Sum(solved => solved.Solution.Pivots),
+            Iterations = solution.Pivots,
             Seconds = seconds,
             Audit = DesignAnswer.Audited(programs, audit, cancellation),
             Numbers = [("bestDeterministicCross", Best(crossed)), ("bestDeterministicOwn", Best(own))],
             Binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.ToString(), tight.ShadowPrice))] : [],
             Tables = json => WriteTables(json, solution, mechanism, crossed, own),
             Mechanism = mechanism is null ? null : json => Write(json, mechanism),
-            Details = console => Print(console, mechanism, crossed, own),
+            Details = console =>
+            {
+                Print(console, mechanism, crossed, own);
+                if (!solution.IsAttained && mechanism is not null)
+                {
+                    console.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The mechanism shown and saved mixes a share of {SavedShare} of other recommendations into the limit, and is worth {Answer.Show(Worth(mechanism))}."));
+                }
+            },
         };
     }
 
@@ -113,6 +122,8 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         }
     }
 
+    private static double Worth(HiredAgentsMechanism mechanism) => HiredAgentsIncentives.Check(mechanism).PrincipalValue;
+
     private static double? Best(HiredAgentsSolution? table) => table is { IsOptimal: true } ? table.Value : null;
 
     private static void Write(Utf8JsonWriter json, HiredAgentsMechanism mechanism)
@@ -145,6 +156,8 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         if (solution.IsOptimal)
         {
             json.WriteBoolean("attained", solution.IsAttained);
+            json.WriteFinite("mechanismShare", solution.IsAttained ? null : SavedShare);
+            json.WriteFinite("mechanismValue", mechanism is null ? null : Worth(mechanism));
         }
 
         json.WriteStartArray("profiles");

@@ -20,7 +20,7 @@ internal sealed record AgentsTables<T>(T[][][] Weights, T[] Gross, T[][] Costs, 
         for (int efforts = 0; efforts < joint.Length; efforts++)
         {
             joint[efforts] = JointWeights.Of(problem, efforts, numbers);
-            gross[efforts] = JointWeights.Decide<T>(utility, joint[efforts], []);
+            gross[efforts] = JointWeights.Gross<T>(utility, joint[efforts]);
         }
 
         return new(

@@ -19,5 +19,5 @@ public sealed record HiredAgentDeviation(int Agent, int Recommended, int Effort,
     /// <returns>For example <c>Agent 0, told effort 1, makes effort 0, reports [0, 0] on its signals and gains 0.02 (0.01 in advance).</c></returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Agent {Agent}, told effort {Recommended}, makes effort {Effort}, reports {Reports} on its signals and gains {ConditionalGain:G9} ({Gain:G9} in advance).");
+        $"Agent {Agent}, told effort {Recommended}, makes effort {Effort}, reports {Reports} on its signals and gains {GainText.Of(ConditionalGain)} ({GainText.Of(Gain)} in advance).");
 }

@@ -48,7 +48,7 @@ public sealed record HiredAgentsMechanism
 
     /// <summary>Announces a mechanism in exact numbers.</summary>
     /// <param name="problem">The problem that it is for.</param>
-    /// <param name="recommendations">Probability of each effort profile, shape [effort profile], at least 0, summing to 1 within 1e-9.</param>
+    /// <param name="recommendations">Probability of each effort profile, shape [effort profile], at least 0 and summing to 1, both within 1e-9.</param>
     /// <param name="payments">Payments, shape [agent][effort profile · report profile · state], flat, states fastest, in money.</param>
     /// <returns>The mechanism.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
@@ -57,7 +57,7 @@ public sealed record HiredAgentsMechanism
     {
         ArgumentNullException.ThrowIfNull(problem);
         ModelData.RequireCount(recommendations.Count, problem.Efforts.Count, "recommendation probabilities, one per effort profile", nameof(recommendations));
-        ModelData.RequireDistribution(recommendations.Span, "the recommendations", nameof(recommendations));
+        Announcement.Require(recommendations.Span, "the recommendations", nameof(recommendations));
         ModelData.RequireCount(payments.Count, problem.AgentCount, "lists of payments, one per agent", nameof(payments));
         int required = problem.Efforts.Count * problem.Signals.Count * problem.StateCount;
         foreach (Sequence<Rational> own in payments)
@@ -78,27 +78,7 @@ public sealed record HiredAgentsMechanism
     /// <summary>Draws which effort profile is recommended.</summary>
     /// <param name="stream">Source of randomness; one number is drawn.</param>
     /// <returns>Flat index of the effort profile; each agent is told its own effort only.</returns>
-    public int Recommend(ref RandomStream stream)
-    {
-        double left = stream.NextDouble();
-        int last = 0;
-        for (int efforts = 0; efforts < Recommendations.Count; efforts++)
-        {
-            double probability = Recommendations[efforts].ToDouble();
-            if (probability > 0)
-            {
-                last = efforts;
-                if (left < probability)
-                {
-                    return efforts;
-                }
-
-                left -= probability;
-            }
-        }
-
-        return last;
-    }
+    public int Recommend(ref RandomStream stream) => Announcement.Draw(Recommendations.Span, ref stream);
 
     /// <summary>What the principal decides.</summary>
     /// <param name="efforts">Flat index of the recommended effort profile.</param>
@@ -107,21 +87,9 @@ public sealed record HiredAgentsMechanism
     /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
     public int Decide(int efforts, int reports)
     {
-        ReadOnlySpan<Rational> prior = Problem.Prior.Span;
         Matrix<Rational> law = Problem.SignalLaws[efforts];
-        (int best, Rational highest) = (0, default);
-        for (int decision = 0; decision < Problem.DecisionCount; decision++)
-        {
-            Rational worth = Rational.Zero;
-            for (int state = 0; state < prior.Length; state++)
-            {
-                worth += prior[state] * law[state, reports] * Problem.Utility[decision, state];
-            }
-
-            (best, highest) = decision == 0 || worth > highest ? (decision, worth) : (best, highest);
-        }
-
-        return best;
+        Rational[] weights = [.. Problem.Prior.Select((probability, state) => probability * law[state, reports])];
+        return JointWeights.Best<Rational>(Problem.Utility, weights).Decision;
     }
 
     /// <summary>What an agent is paid.</summary>

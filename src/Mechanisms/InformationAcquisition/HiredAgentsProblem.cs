@@ -115,18 +115,7 @@ public sealed partial record HiredAgentsProblem
     /// <param name="efforts">Flat index of the effort profile.</param>
     /// <returns>V(b) = ∑ over signal profiles s of max over decisions a of ∑ over states t of prior(t) · law(s | b, t) · utility(a, t), in money.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
-    public Rational GrossValue(int efforts) => JointWeights.Decide(Utility, JointWeights.Of(this, efforts, ProgramNumbers.Rationals), []);
-
-    /// <summary>What the principal should decide on each report profile when all follow an effort profile and tell the truth.</summary>
-    /// <param name="efforts">Flat index of the effort profile.</param>
-    /// <returns>The decision on each report profile, shape [signal profile]; ties go to the lowest decision.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
-    public Sequence<int> BestDecisions(int efforts)
-    {
-        int[] decisions = new int[Signals.Count];
-        _ = JointWeights.Decide(Utility, JointWeights.Of(this, efforts, ProgramNumbers.Rationals), decisions);
-        return [.. decisions];
-    }
+    public Rational GrossValue(int efforts) => JointWeights.Gross<Rational>(Utility, JointWeights.Of(this, efforts, ProgramNumbers.Rationals));
 
     /// <summary>What an effort profile costs all agents together.</summary>
     /// <param name="efforts">Flat index of the effort profile.</param>

@@ -44,30 +44,23 @@ internal static class JointWeights
         return own;
     }
 
-    /// <summary>The best decision on each signal profile; ties go to the lowest decision.</summary>
+    /// <summary>What the best decisions on all signal profiles are worth on average.</summary>
     /// <param name="utility">The principal's utility, shape [decision, state].</param>
     /// <param name="weights">Joint probabilities, shape [signal profile, state], flat.</param>
-    /// <param name="decisions">Receives the decision on each signal profile; empty when they are not wanted.</param>
-    /// <returns>What the decisions are worth on average.</returns>
-    public static T Decide<T>(in Matrix<T> utility, ReadOnlySpan<T> weights, Span<int> decisions)
+    public static T Gross<T>(in Matrix<T> utility, ReadOnlySpan<T> weights)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>
     {
-        int states = utility.Columns;
         T value = T.AdditiveIdentity;
-        for (int first = 0; first < weights.Length; first += states)
+        for (int first = 0; first < weights.Length; first += utility.Columns)
         {
-            (int decision, T worth) = Best(utility, weights.Slice(first, states));
-            value += worth;
-            if (!decisions.IsEmpty)
-            {
-                decisions[first / states] = decision;
-            }
+            value += Best(utility, weights.Slice(first, utility.Columns)).Worth;
         }
 
         return value;
     }
 
-    private static (int Decision, T Worth) Best<T>(in Matrix<T> utility, ReadOnlySpan<T> weights)
+    /// <summary>The best decision on one signal profile, given its joint probabilities with each state; ties go to the lowest decision.</summary>
+    public static (int Decision, T Worth) Best<T>(in Matrix<T> utility, ReadOnlySpan<T> weights)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>
     {
         (int Decision, T Worth) best = (0, Worth(utility.Row(0), weights));

@@ -24,7 +24,7 @@ public sealed record ReportMechanism
 
     /// <summary>Promises a mechanism in exact numbers.</summary>
     /// <param name="problem">The problem that it is for.</param>
-    /// <param name="probabilities">Probability of each action, shape [report profile, action], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <param name="probabilities">Probability of each action, shape [report profile, action], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <returns>The mechanism.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
     /// <exception cref="ArgumentException">The shape is not that of the problem, or a row is no distribution.</exception>
@@ -35,7 +35,7 @@ public sealed record ReportMechanism
         ModelData.RequireCount(probabilities.Columns, problem.ActionCount, "columns of probabilities, one per action", nameof(probabilities));
         for (int reports = 0; reports < probabilities.Rows; reports++)
         {
-            ModelData.RequireDistribution(probabilities.Row(reports), "the actions", nameof(probabilities));
+            Announcement.Require(probabilities.Row(reports), "the actions", nameof(probabilities));
         }
 
         return new(problem, probabilities);
@@ -51,26 +51,5 @@ public sealed record ReportMechanism
     /// <param name="stream">Source of randomness; one number is drawn.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
-    public int Decide(int reports, ref RandomStream stream)
-    {
-        double left = stream.NextDouble();
-        ReadOnlySpan<Rational> row = Probabilities.Row(reports);
-        int last = 0;
-        for (int action = 0; action < row.Length; action++)
-        {
-            double probability = row[action].ToDouble();
-            if (probability > 0)
-            {
-                last = action;
-                if (left < probability)
-                {
-                    return action;
-                }
-
-                left -= probability;
-            }
-        }
-
-        return last;
-    }
+    public int Decide(int reports, ref RandomStream stream) => Announcement.Draw(Probabilities.Row(reports), ref stream);
 }

@@ -43,28 +43,4 @@ internal readonly struct ReportPayoffs<T> : IReportPayoffs<T>
             }
         }
     }
-
-    /// <summary>The payoff of every answer to every cell at a point, in one pass; shape [cell · answer], flat.</summary>
-    public void Evaluate(ReadOnlySpan<T> point, Span<T> payoffs)
-    {
-        payoffs.Clear();
-        foreach (int other in others.Span)
-        {
-            for (int cell = 0; cell < Cells; cell++)
-            {
-                ReadOnlySpan<T> worth = utility.AsSpan((other + (cell * stride)) * actions, actions);
-                for (int answer = 0; answer < Cells; answer++)
-                {
-                    ReadOnlySpan<T> promised = point.Slice((other + (answer * stride)) * actions, actions);
-                    T sum = payoffs[(cell * Cells) + answer];
-                    for (int action = 0; action < worth.Length; action++)
-                    {
-                        sum += worth[action] * promised[action];
-                    }
-
-                    payoffs[(cell * Cells) + answer] = sum;
-                }
-            }
-        }
-    }
 }

@@ -11,5 +11,5 @@ public readonly record struct SenderGain(SenderLie Lie, double Gain)
     /// <returns>One sentence.</returns>
     public override string ToString() => Lie.Signal == Lie.Report
         ? "No lie gains anything."
-        : string.Create(CultureInfo.InvariantCulture, $"The best lie: {Lie}, which gains {Gain:G9} in advance.");
+        : string.Create(CultureInfo.InvariantCulture, $"The best lie: {Lie}, which gains {GainText.Of(Gain)} in advance.");
 }

@@ -16,12 +16,9 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
     /// <summary>Gets the number of rows before the incentives.</summary>
     public int FirstIncentive => Problem.Signals.Count + Problem.Constraints.Sum(condition => condition.Least is null || condition.Greatest is null ? 1 : 2);
 
-    public LinearProgram Write() => Write(ProgramNumbers.Doubles, withIncentives: true);
+    public LinearProgram Write() => Write(ProgramNumbers.Doubles);
 
-    public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals, withIncentives: true);
-
-    /// <summary>Writes the program without its incentives, to which they can be added.</summary>
-    public LinearProgram WriteCore() => Write(ProgramNumbers.Doubles, withIncentives: false);
+    public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
 
     /// <summary>By how much truth must beat a lie in advance, shape [signal].</summary>
     public T[] Margins<T>(int sender, ProgramNumbers<T> numbers)
@@ -45,7 +42,7 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
         }
     }
 
-    private LinearProgram Write<T>(ProgramNumbers<T> numbers, bool withIncentives)
+    private LinearProgram Write<T>(ProgramNumbers<T> numbers)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IUnaryNegationOperators<T, T>, IEqualityOperators<T, T, bool>,
             IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
@@ -53,7 +50,7 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
         TruthfulProgram<T> program = new(ObjectiveSense.Maximize, numbers);
         LinearProgramWriter<T> writer = program.Writer;
         writer.AddVariables(tables.Receiver.Length);
-        writer.Reserve(0, Coefficients(withIncentives));
+        writer.Reserve(0, Coefficients());
         for (int variable = 0; variable < tables.Receiver.Length; variable++)
         {
             writer.SetCost(variable, tables.Receiver[variable]);
@@ -69,7 +66,7 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
         }
 
         WriteConditions(writer);
-        for (int sender = 0; withIncentives && sender < Problem.SenderCount; sender++)
+        for (int sender = 0; sender < Problem.SenderCount; sender++)
         {
             program.AddTruthfulness(new ReportPayoffs<T>(Problem, sender, tables.Senders[sender]), Margins(sender, numbers));
         }
@@ -77,10 +74,10 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
         return writer.Write();
     }
 
-    private int Coefficients(bool withIncentives)
+    private int Coefficients()
     {
         long variables = (long)Problem.Signals.Count * Problem.ActionCount;
-        long lies = withIncentives ? Problem.Signals.Counts.Sum(count => 2L * (count - 1)) : 0;
+        long lies = Problem.Signals.Counts.Sum(count => 2L * (count - 1));
         return (int)Math.Min(variables * (1 + lies), int.MaxValue / 2);
     }
 

@@ -54,7 +54,12 @@ public sealed class SolveInformationTests
         JsonElement answer = JsonElement.Parse(Tool.Run("solve", file, "--json").Output);
         Assert.Equal("supremum", answer.GetProperty("valueIs").GetString());
         Assert.False(answer.GetProperty("attained").GetBoolean());
+        Assert.Equal(1 / 1024.0, answer.GetProperty("mechanismShare").GetDouble());
         (double solved, double kept) = SolvedAndChecked(place, file);
+        Assert.Equal(kept, answer.GetProperty("mechanismValue").GetDouble(), 1e-12);
+        string text = Tool.Run("solve", file).Output;
+        Assert.Contains("best deterministic cross 0.56", text, StringComparison.Ordinal);
+        Assert.Contains("shown and saved", text, StringComparison.Ordinal);
         Assert.Equal(0.58, solved, 1e-9);
         Assert.InRange(kept, 0.5795, 0.5799999);
     }

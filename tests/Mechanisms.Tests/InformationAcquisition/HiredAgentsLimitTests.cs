@@ -115,6 +115,29 @@ public sealed class HiredAgentsLimitTests
         Assert.Contains("raised to at least 0.166667", reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rounding_below_0_is_no_broken_mechanism_and_more_is()
+    {
+        Rational rounding = Rational.Parse("0.000000000000000001");
+        Assert.True(HiredAgentsIncentives.Check(Told(Pair, [1, -rounding, 0, 0], (_, _, _) => 0)).IsAccepted);
+        Assert.Throws<ArgumentException>(() => Told(Pair, [1, new Rational(-1, 1000), new Rational(1, 1000), 0], (_, _, _) => 0));
+    }
+
+    [Fact]
+    public void A_gain_that_may_be_rounding_is_not_written_out()
+    {
+        Assert.EndsWith("gains 0 up to 1E-09 (0 up to 1E-09 in advance).", new HiredAgentDeviation(0, 1, 0, [0, 0], 1.7e-16, 0.5).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("gains 0.5 (0.25 in advance).", new HiredAgentDeviation(0, 1, 0, [0, 0], 0.25, 0.5).ToString(), StringComparison.Ordinal);
+        Assert.Contains("gains 0 up to 1E-09 in advance", new SenderGain(new(0, 0, 1), -6e-18).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_audit_says_exactly_of_programs_alone()
+    {
+        string said = Pair.WithPaymentCap(1).Solve(new Correlated()).Audit().Explain();
+        Assert.Equal("Every claim holds: linear programs 1, exactly; the mechanism up to 1E-09 + 1E-09 · scale.", said);
+    }
+
     private static HiredAgentsMechanism Told(HiredAgentsProblem problem, Sequence<Rational> told, Func<int, int, int, Rational> payment)
     {
         int block = problem.Signals.Count * problem.StateCount;
