@@ -13,6 +13,7 @@ internal static class MechanismChecks
         IsAccepted = finding.IsAccepted,
         Value = value ?? finding.Value,
         Gain = finding.LargestGain,
+        ConditionalGain = finding.ConditionalGain,
         BestDeviation = finding.Deviation.Length == 0
             ? "There is no deviation to try."
             : $"{char.ToUpperInvariant(finding.Deviation[0])}{finding.Deviation[1..]}, and gains {Answer.Show(finding.LargestGain)}.",

@@ -15,6 +15,12 @@ public sealed record CommunicationSolution
     {
         Problem = problem;
         Programs = [solved];
+        Status = solved.Solution.Status switch
+        {
+            // A Nash equilibrium without a mediator is a mediation, and the objective is finite: anything else is the method's mistake.
+            LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble,
+            LinearProgramStatus other => other,
+        };
         Binding = source.Binding(solved);
         mediation = solved.Solution.IsOptimal ? Read(problem, solved.Solution.Primal.Span) : null;
     }
@@ -23,7 +29,7 @@ public sealed record CommunicationSolution
     public CommunicationProblem Problem { get; }
 
     /// <summary>Gets how the solve ended: optimal, or what stopped the method. A Nash equilibrium without a mediator is a mediation, so there is one.</summary>
-    public LinearProgramStatus Status => Programs[0].Solution.Status;
+    public LinearProgramStatus Status { get; }
 
     /// <summary>Gets a value indicating whether the best mediation is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
@@ -60,7 +66,9 @@ public sealed record CommunicationSolution
     {
         if (!IsOptimal)
         {
-            return Programs[0].Solution.Explain();
+            return Programs[0].Solution.Status == Status
+                ? $"The best mediation is not known: {Programs[0].Solution.Explain()}"
+                : "The best mediation is not known: every game has one, and the linear-programming method denied it. Solve with another method.";
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best mediation is worth {Value:G6}.");

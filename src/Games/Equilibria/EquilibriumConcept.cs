@@ -29,6 +29,9 @@ public abstract record EquilibriumConcept
 
     = LinearProgramMethods.Default;
 
+    /// <summary>Gets a value indicating whether every game has such advice.</summary>
+    internal virtual bool AlwaysExists => true;
+
     /// <summary>The ways in which a player may ignore advice, in the order of the rows.</summary>
     internal abstract IEnumerable<Disobedience> Deviations(ProfileSpace actions);
 }

@@ -46,25 +46,52 @@ public sealed record Mediation
         ModelData.RequireCount(Probabilities.Rows, game.Types.Count, "rows of mediation, one per profile of types", nameof(problem));
         ModelData.RequireCount(Probabilities.Columns, game.Actions.Count, "columns of mediation, one per profile of actions", nameof(problem));
         Matrix<Rational> exact = Probabilities.Select(Rational.FromDouble);
-        (Rational Gain, string Words)? worst = null;
-        for (int player = 0; player < game.Players; player++)
+        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
+        IEnumerable<TriedDeviation> tried =
+            from player in Enumerable.Range(0, game.Players)
+            from type in Enumerable.Range(0, game.Types.Counts[player])
+            from deviation in Disobediences(game, exact, player, type).Concat(Lies(game, exact, player, type))
+            select deviation;
+        return IncentiveFinding.Of(Value(problem, exact), tried, Rational.Zero, tolerance, scale);
+    }
+
+    // After the truth, another action than one piece of advice.
+    private static IEnumerable<TriedDeviation> Disobediences(CommunicationGame game, Matrix<Rational> exact, int player, int type)
+    {
+        for (int advised = 0; advised < game.Actions.Counts[player]; advised++)
         {
-            for (int type = 0; type < game.Types.Counts[player]; type++)
+            Rational obeying = Payoff(game, exact, player, type, type, advised, advised);
+            Rational probability = Enumerable.Range(0, game.Types.Count * game.Actions.Count)
+                .Where(place => game.Types.Choice(place / game.Actions.Count, player) == type && game.Actions.Choice(place % game.Actions.Count, player) == advised)
+                .Aggregate(Rational.Zero, (sum, place) => sum + (game.Prior[place / game.Actions.Count] * exact.Entries[place]));
+            for (int taken = 0; taken < game.Actions.Counts[player]; taken++)
             {
-                Rational honest = Payoff(game, exact, player, type, type, isFree: false);
-                for (int report = 0; report < game.Types.Counts[player]; report++)
+                if (taken != advised)
                 {
-                    Rational gain = Payoff(game, exact, player, type, report, isFree: true) - honest;
-                    worst = worst is null || gain > worst.Value.Gain
-                        ? (gain, string.Create(CultureInfo.InvariantCulture, $"player {player} of type {type} says {report}, and does with the advice what is best for it"))
-                        : worst;
+                    yield return new(
+                        Payoff(game, exact, player, type, type, advised, taken) - obeying,
+                        probability,
+                        string.Create(CultureInfo.InvariantCulture, $"player {player} of type {type}, advised {advised}, does {taken}"));
                 }
             }
         }
+    }
 
-        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
-        return new(
-            Value(problem, exact).ToDouble(), worst!.Value.Gain.ToDouble(), worst.Value.Words, 0, !tolerance.Exceeds(worst.Value.Gain.ToDouble(), scale));
+    // A report and the best action after each piece of advice; after the truth that is a deviation only where it gains.
+    private static IEnumerable<TriedDeviation> Lies(CommunicationGame game, Matrix<Rational> exact, int player, int type)
+    {
+        Rational honest = Payoff(game, exact, player, type, type, isFree: false);
+        Rational probability = Enumerable.Range(0, game.Types.Count).Where(types => game.Types.Choice(types, player) == type)
+            .Aggregate(Rational.Zero, (sum, types) => sum + game.Prior[types]);
+        for (int report = 0; report < game.Types.Counts[player]; report++)
+        {
+            Rational gain = Payoff(game, exact, player, type, report, isFree: true) - honest;
+            if (report != type || gain.Sign > 0)
+            {
+                yield return new(gain, probability, string.Create(
+                    CultureInfo.InvariantCulture, $"player {player} of type {type} says {report}, and does with the advice what is best for it"));
+            }
+        }
     }
 
     private static Rational Value(CommunicationProblem problem, Matrix<Rational> exact)

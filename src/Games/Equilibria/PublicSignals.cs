@@ -15,6 +15,9 @@ public sealed record PublicSignals : EquilibriumConcept
     public override string Name => "public-signals";
 
     /// <inheritdoc/>
+    internal override bool AlwaysExists => false;
+
+    /// <inheritdoc/>
     internal override IEnumerable<Disobedience> Deviations(ProfileSpace actions) =>
         from profile in Enumerable.Range(0, actions.Count)
         from player in Enumerable.Range(0, actions.Players)

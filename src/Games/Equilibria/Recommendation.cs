@@ -66,16 +66,13 @@ public sealed record Recommendation
         UncertainGame game = problem.Game;
         Rational[] joint = Joint(game);
         Rational value = joint.Select((weight, place) => weight * problem.Objective.Entries[place]).Aggregate(Rational.Zero, (sum, term) => sum + term);
-        (Rational Gain, Disobedience? Deviation) worst = (Rational.Zero, null);
-        foreach (Disobedience deviation in concept.Deviations(game.Actions))
-        {
-            Rational gain = Gain(game, joint, deviation);
-            worst = worst.Deviation is null || gain > worst.Gain ? (gain, deviation) : worst;
-        }
-
         double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
-        return new(
-            value.ToDouble(), worst.Gain.ToDouble(), worst.Deviation?.ToString() ?? string.Empty, 0, !tolerance.Exceeds(worst.Gain.ToDouble(), scale));
+        IEnumerable<TriedDeviation> tried = concept.Deviations(game.Actions).Select(deviation =>
+        {
+            (Rational gain, Rational probability) = Gain(game, joint, deviation);
+            return new TriedDeviation(gain, probability, deviation.ToString());
+        });
+        return IncentiveFinding.Of(value, tried, Rational.Zero, tolerance, scale);
     }
 
     /// <summary>The advice of joint probabilities that are optimal up to rounding; a state that never occurs is given that of the first profile.</summary>
@@ -93,9 +90,9 @@ public sealed record Recommendation
     }
 
     // Written out here, not shared with the program: the checker must not inherit a mistake of what it checks.
-    private static Rational Gain(UncertainGame game, Rational[] joint, Disobedience deviation)
+    private static (Rational Gain, Rational Probability) Gain(UncertainGame game, Rational[] joint, Disobedience deviation)
     {
-        Rational gain = Rational.Zero;
+        (Rational gain, Rational probability) = (Rational.Zero, Rational.Zero);
         for (int place = 0; place < joint.Length; place++)
         {
             (int state, int profile) = (place / game.Actions.Count, place % game.Actions.Count);
@@ -105,11 +102,12 @@ public sealed record Recommendation
             if (isThere && !joint[place].IsZero)
             {
                 int changed = game.Actions.With(profile, deviation.Player, deviation.Action);
+                probability += joint[place];
                 gain += joint[place] * (game.Payoffs[deviation.Player][state, changed] - game.Payoffs[deviation.Player][state, profile]);
             }
         }
 
-        return gain;
+        return (gain, probability);
     }
 
     private Rational[] Joint(UncertainGame game)

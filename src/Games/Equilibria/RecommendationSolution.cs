@@ -16,6 +16,13 @@ public sealed record RecommendationSolution
         Problem = problem;
         Concept = concept;
         Programs = [solved];
+        Status = solved.Solution.Status switch
+        {
+            // Every game has a mixed equilibrium, which is such advice, and a finite objective: anything else is the method's mistake.
+            LinearProgramStatus.Infeasible when concept.AlwaysExists => LinearProgramStatus.NumericalTrouble,
+            LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble,
+            LinearProgramStatus other => other,
+        };
         advice = solved.Solution.IsOptimal ? Recommendation.OfJoint(problem.Game, solved.Solution.Primal.Span) : null;
         Binding = source.Binding(solved);
     }
@@ -26,8 +33,9 @@ public sealed record RecommendationSolution
     /// <summary>Gets what the players know when they decide.</summary>
     public EquilibriumConcept Concept { get; }
 
-    /// <summary>Gets how the solve ended: optimal, infeasible when there is no advice that everybody follows, or what stopped the method.</summary>
-    public LinearProgramStatus Status => Programs[0].Solution.Status;
+    /// <summary>Gets how the solve ended: optimal, infeasible when there is no public advice that everybody follows, or what stopped the method.</summary>
+    /// <remarks>Correlated and coarse correlated equilibria exist in every game; a method that denies it has numerical trouble.</remarks>
+    public LinearProgramStatus Status { get; }
 
     /// <summary>Gets a value indicating whether the best advice is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
@@ -65,8 +73,8 @@ public sealed record RecommendationSolution
         if (!IsOptimal)
         {
             return Status == LinearProgramStatus.Infeasible
-                ? $"No advice is followed by everybody under the concept {Concept.Name}: no profile of pure actions is an equilibrium under any belief that signals can cause."
-                : Programs[0].Solution.Explain();
+                ? $"No advice is followed by everybody under the concept {Concept.Name}: the prior cannot be split into beliefs that each have an equilibrium in pure actions."
+                : $"The best {Concept.Name} advice is not known: {Trouble}";
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best {Concept.Name} advice is worth {Value:G6}.");
@@ -76,6 +84,10 @@ public sealed record RecommendationSolution
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
+
+    private string Trouble => Programs[0].Solution.Status == Status
+        ? Programs[0].Solution.Explain()
+        : "every game has such advice, and the linear-programming method denied it. Solve with another method.";
 
     internal static RecommendationSolution Of(RecommendationProblem problem, EquilibriumConcept concept, CancellationToken cancellation)
     {

@@ -15,28 +15,32 @@ internal sealed record DesignCheck(DesignProblem Problem, Matrix<Rational> Proba
     /// <summary>Finds the lie that gains most and the largest loss from taking part.</summary>
     public IncentiveFinding Find(Truthfulness truthfulness, Participation participation, Tolerance tolerance)
     {
-        (Rational Gain, string Words)? worst = null;
         Rational excess = Rational.Zero;
         for (int agent = 0; agent < Problem.Agents; agent++)
         {
             for (int type = 0; type < Types.Counts[agent]; type++)
             {
                 excess = Rational.Max(excess, Loss(agent, type, participation));
-                for (int report = 0; report < Types.Counts[agent]; report++)
-                {
-                    Rational gain = report == type ? Rational.Zero : Gain(agent, type, report, truthfulness);
-                    worst = worst is null || gain > worst.Value.Gain
-                        ? (gain, string.Create(CultureInfo.InvariantCulture, $"agent {agent} of type {type} says {report}"))
-                        : worst;
-                }
             }
         }
 
         double scale = Math.Max(
             Problem.Utilities.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble(), Payments.Entries.ToArray().Max(Rational.Abs).ToDouble());
-        bool isAccepted = !tolerance.Exceeds(worst!.Value.Gain.ToDouble(), scale) && !tolerance.Exceeds(excess.ToDouble(), scale);
-        return new(Value().ToDouble(), worst.Value.Gain.ToDouble(), worst.Value.Words, excess.ToDouble(), isAccepted);
+        return IncentiveFinding.Of(Value(), Lies(truthfulness), excess, tolerance, scale);
     }
+
+    private IEnumerable<TriedDeviation> Lies(Truthfulness truthfulness) =>
+        from agent in Enumerable.Range(0, Problem.Agents)
+        from type in Enumerable.Range(0, Types.Counts[agent])
+        from report in Enumerable.Range(0, Types.Counts[agent])
+        where report != type
+        select new TriedDeviation(
+            Gain(agent, type, report, truthfulness),
+            truthfulness == Truthfulness.Bayesian ? Probability(agent, type) : Rational.One,
+            string.Create(CultureInfo.InvariantCulture, $"agent {agent} of type {type} says {report}"));
+
+    private Rational Probability(int agent, int type) => Enumerable.Range(0, Types.Count).Where(profile => Types.Choice(profile, agent) == type)
+        .Aggregate(Rational.Zero, (sum, profile) => sum + Problem.Prior[profile]);
 
     private Rational Value()
     {

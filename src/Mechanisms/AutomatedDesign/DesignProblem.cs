@@ -80,15 +80,15 @@ public sealed record DesignProblem
     /// <param name="prior">Probability of each profile of types, shape [type profile], summing to 1 within 1e-9.</param>
     /// <param name="utilities">Utilities, shape [agent] of [own type, outcome].</param>
     /// <param name="objective">What each outcome is worth, shape [type profile, outcome].</param>
-    /// <param name="paymentWeight">What a unit of payment is worth.</param>
+    /// <param name="paymentWeight">What a unit of payment is worth; below 0 for a designer who likes to pay.</param>
     /// <returns>The problem.</returns>
-    /// <exception cref="ArgumentException">Shapes disagree or are empty, or the prior is no distribution.</exception>
+    /// <exception cref="ArgumentException">Shapes disagree or are empty, the prior is no distribution, or the weight lies outside the range of a double.</exception>
     public static DesignProblem For(
         ReadOnlySpan<Rational> prior, ReadOnlySpan<Matrix<Rational>> utilities, Matrix<Rational> objective, Rational paymentWeight) =>
-        Create(prior, utilities, objective) with { PaymentWeight = paymentWeight };
+        Create(prior, utilities, objective) with { PaymentWeight = Finite(paymentWeight) };
 
     /// <summary>Seeks the auction of one item that earns most from bidders with independent values.</summary>
-    /// <remarks>Outcome i gives the item to bidder i, the last outcome to nobody. The optimum is that of <see cref="Auctions.MyersonAuction"/>.</remarks>
+    /// <remarks>Outcome i gives the item to bidder i, the last outcome to nobody. For values of at least 0 the optimum is that of <see cref="Auctions.MyersonAuction"/>.</remarks>
     /// <param name="values">Values, shape [bidder] of [type].</param>
     /// <param name="probabilities">Their probabilities, shape [bidder] of [type], each summing to 1 within 1e-9.</param>
     /// <returns>The problem.</returns>
@@ -131,6 +131,12 @@ public sealed record DesignProblem
     /// <summary>Writes the size.</summary>
     /// <returns>For example <c>2 agents, 4 type profiles, 3 outcomes</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Agents} agents, {Types.Count} type profiles, {OutcomeCount} outcomes");
+
+    private static Rational Finite(Rational paymentWeight)
+    {
+        ModelData.RequireFinite([paymentWeight], "weights of payments", nameof(paymentWeight));
+        return paymentWeight;
+    }
 
     private static DesignProblem Create(
         ReadOnlySpan<Rational> prior, ReadOnlySpan<Matrix<Rational>> utilities, Matrix<Rational>? objective)

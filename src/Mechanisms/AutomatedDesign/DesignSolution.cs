@@ -26,7 +26,7 @@ public sealed record DesignSolution
     /// <summary>Gets what truth and taking part must withstand.</summary>
     public TruthfulDesign Method { get; }
 
-    /// <summary>Gets how the solve ended: optimal, infeasible when no mechanism keeps everybody, unbounded when forced payments can be raised without end.</summary>
+    /// <summary>Gets how the solve ended: optimal, infeasible when no mechanism keeps everybody, unbounded when payments can be raised or lowered without end.</summary>
     public LinearProgramStatus Status => Programs[0].Solution.Status;
 
     /// <summary>Gets a value indicating whether the best mechanism is known.</summary>
@@ -72,7 +72,9 @@ public sealed record DesignSolution
         {
             LinearProgramStatus.Optimal => string.Create(CultureInfo.InvariantCulture, $"The best {Method.Name} mechanism is worth {Value:G6}."),
             LinearProgramStatus.Infeasible => "No truthful mechanism keeps every agent. Add an outcome that nobody minds, or let payments in.",
-            LinearProgramStatus.Unbounded => "Payments can be raised without end, because agents cannot stay away. Ask for Participation.Interim.",
+            LinearProgramStatus.Unbounded => Problem.PaymentWeight.Sign < 0
+                ? "Agents can be paid without end, because the designer likes to pay: the weight of payments is below 0. Give them a weight of at least 0."
+                : "Payments can be raised without end, because agents cannot stay away. Ask for Participation.Interim.",
             _ => Programs[0].Solution.Explain(),
         };
         return Binding.Count == 0 ? value : $"{value} Binding: {string.Join("; ", Binding)}.";

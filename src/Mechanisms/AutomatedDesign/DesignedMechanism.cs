@@ -60,14 +60,20 @@ public sealed record DesignedMechanism : IMechanism<int, DesignedOutcome>
     /// <param name="truthfulness">What truth must withstand.</param>
     /// <param name="participation">When agents must be willing to take part.</param>
     /// <param name="tolerance">Gain or loss that still counts as none, relative to the largest utility or payment in size; the default is none.</param>
-    /// <returns>The designer's value, the lie that gains most, and the largest loss from taking part.</returns>
+    /// <returns>The designer's value, the lie that gains most (given the worst types of the others under dominant strategies), and the largest loss from taking part.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
     /// <exception cref="ArgumentException">The mechanism is for other types or outcomes.</exception>
     [Reference("conitzer2002", "the constraints of truth and participation")]
     public IncentiveFinding Check(DesignProblem problem, Truthfulness truthfulness, Participation participation, Tolerance tolerance = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        ModelData.RequireCount(Types.Count, problem.Types.Count, "profiles of types", nameof(problem));
+        if (Types != problem.Types)
+        {
+            throw new ArgumentException(
+                $"The mechanism must be for the problem's numbers of types, {problem.Types.Counts}; it is for {Types.Counts}. Check it against the problem that it was made for.",
+                nameof(problem));
+        }
+
         ModelData.RequireCount(Probabilities.Columns, problem.OutcomeCount, "outcomes", nameof(problem));
         return new DesignCheck(problem, Probabilities.Select(Rational.FromDouble), Payments.Select(Rational.FromDouble))
             .Find(truthfulness, participation, tolerance);

@@ -5,15 +5,15 @@ namespace Mechanisms.Persuasion;
 
 /// <summary>The concave envelope of the sender's value over beliefs about two states, at the prior: the optimum without any linear program.</summary>
 /// <remarks>
-/// The sender's value at a belief is that of the receiver's best action there, ties broken for the sender. It is linear between beliefs at which
-/// the receiver is indifferent between two actions, so the envelope is the upper hull of the points at those beliefs and at the two ends. Exact
+/// The sender's value at a belief is that of the receiver's best action there, ties broken for the sender. Between neighboring
+/// beliefs at which the receiver changes its action it is linear, or convex where two actions are the same to the receiver everywhere, so the envelope is the upper hull of the points at those beliefs and at the two ends. Exact
 /// in rationals.
 /// <para>Time O(actions³). Immutable and thread-safe.</para>
 /// </remarks>
 /// <param name="Value">The envelope at the prior: the value of the best scheme.</param>
 /// <param name="Beliefs">The beliefs that the best scheme causes, as the probability of state 1, ascending: one or two.</param>
 /// <param name="Probabilities">Probability of each belief, shape [belief].</param>
-[Reference("kamenica2011", "Corollary 2: the concave closure")]
+[Reference("kamenica2011", "the concave closure")]
 public sealed record ConcaveEnvelope(Rational Value, Sequence<Rational> Beliefs, Sequence<Rational> Probabilities)
 {
     /// <summary>Computes the envelope at the prior.</summary>

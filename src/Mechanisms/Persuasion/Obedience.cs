@@ -7,7 +7,7 @@ namespace Mechanisms.Persuasion;
 /// <summary>Checks a scheme against the problem's own definitions, without any linear program.</summary>
 /// <remarks>
 /// The receiver's expected utility of every action after every recommendation, exactly; the tolerance, relative to the largest utility in size,
-/// only decides how much gain counts. Gains are weighted by the probability of the recommendation.
+/// only decides how much gain counts. Gains are given weighted by the probability of the recommendation, and once it is heard.
 /// <para>Time O(states · actions²) rational operations. Thread-safe.</para>
 /// </remarks>
 [Reference("kamenica2011", "Bayes plausibility and obedience")]
@@ -24,24 +24,27 @@ public static class Obedience
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(scheme);
-        Rational value = Rational.Zero;
-        (Rational largest, string deviation, bool isTried) = (Rational.Zero, string.Empty, false);
-        for (int action = 0; action < problem.ActionCount; action++)
+        double scale = problem.ReceiverUtility.Select(utility => Math.Abs(utility.ToDouble())).Entries.ToArray().Max();
+        Sequence<Rational>[] joint = [.. Enumerable.Range(0, problem.ActionCount).Select(action => scheme.Joint(problem, action).ToSequence())];
+        Rational value = joint.Select((weights, action) => PersuasionProblem.Weigh(weights, problem.SenderUtility.Row(action)))
+            .Aggregate(Rational.Zero, (sum, term) => sum + term);
+        return IncentiveFinding.Of(value, Disobediences(problem, joint), Rational.Zero, tolerance, scale);
+    }
+
+    private static IEnumerable<TriedDeviation> Disobediences(PersuasionProblem problem, Sequence<Rational>[] joint)
+    {
+        for (int action = 0; action < joint.Length; action++)
         {
-            Sequence<Rational> joint = [.. scheme.Joint(problem, action)];
-            value += PersuasionProblem.Weigh(joint, problem.SenderUtility.Row(action));
-            Rational obeying = PersuasionProblem.Weigh(joint, problem.ReceiverUtility.Row(action));
+            Rational probability = joint[action].Aggregate(Rational.Zero, (sum, weight) => sum + weight);
+            Rational obeying = PersuasionProblem.Weigh(joint[action], problem.ReceiverUtility.Row(action));
             for (int other = 0; other < problem.ActionCount; other++)
             {
-                Rational gain = other == action ? Rational.Zero : PersuasionProblem.Weigh(joint, problem.ReceiverUtility.Row(other)) - obeying;
-                if (other != action && (!isTried || gain > largest))
+                if (other != action)
                 {
-                    (largest, deviation, isTried) = (gain, PersuasionWords.Disobedience(action, other), true);
+                    Rational gain = PersuasionProblem.Weigh(joint[action], problem.ReceiverUtility.Row(other)) - obeying;
+                    yield return new(gain, probability, PersuasionWords.Disobedience(action, other));
                 }
             }
         }
-
-        double scale = problem.ReceiverUtility.Select(utility => Math.Abs(utility.ToDouble())).Entries.ToArray().Max();
-        return new(value.ToDouble(), largest.ToDouble(), deviation, LargestExcess: 0, !tolerance.Exceeds(largest.ToDouble(), scale));
     }
 }

@@ -11,7 +11,7 @@ namespace Mechanisms.Persuasion;
 /// <para>All numbers are held as exact rationals. The prior must sum to 1 within <see cref="Tolerances.Probability"/> and is never
 /// renormalized. Immutable and thread-safe.</para>
 /// </remarks>
-[Reference("kamenica2011", "the model, and the obedience argument of Proposition 1")]
+[Reference("kamenica2011", "the model, and that recommending actions is enough")]
 public sealed record PersuasionProblem
 {
     private PersuasionProblem(Sequence<Rational> prior, Matrix<Rational> senderUtility, Matrix<Rational> receiverUtility)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Persuasion;
@@ -13,8 +14,8 @@ internal sealed record PriceProgram(PersuasionProblem Problem) : IProgramSource
     /// <inheritdoc/>
     public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
 
-    /// <summary>The disobediences that have a price, from the multipliers at the optimum.</summary>
-    public IEnumerable<BindingIncentive> Binding(ReadOnlySpan<double> primal)
+    /// <summary>The disobediences that have a price, from the multipliers at the optimum; the scale is that of its value, as in <see cref="BindingIncentive"/>.</summary>
+    public IEnumerable<BindingIncentive> Binding(ReadOnlySpan<double> primal, double scale)
     {
         List<BindingIncentive> binding = [];
         int variable = Problem.StateCount;
@@ -22,7 +23,7 @@ internal sealed record PriceProgram(PersuasionProblem Problem) : IProgramSource
         {
             for (int other = 0; other < Problem.ActionCount; other++)
             {
-                if (other != action && primal[variable++] is > 0 and double price)
+                if (other != action && primal[variable++] is double price && Tolerances.Optimality.Exceeds(price, scale))
                 {
                     binding.Add(new(PersuasionWords.Disobedience(action, other), price));
                 }

@@ -10,7 +10,7 @@ namespace Mechanisms.Persuasion;
 /// ∑_θ x(θ, a) (u_R(a, θ) − u_R(b, θ)) ≥ 0 for all a ≠ b.
 /// <para>States · actions variables, states + actions · (actions − 1) rows. Time that of one solve.</para>
 /// </remarks>
-[Reference("kamenica2011", "Proposition 1: straightforward signals")]
+[Reference("kamenica2011", "straightforward signals")]
 public sealed record Recommendations : IPersuasionFormulation
 {
     /// <inheritdoc/>

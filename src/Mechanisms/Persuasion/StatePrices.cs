@@ -39,6 +39,6 @@ public sealed record StatePrices : IPersuasionFormulation
             solved.Solution.Value,
             SignalingScheme.OfJoint(problem, solved.Solution.RowDuals.Span),
             [.. solved.Solution.Primal.Take(problem.StateCount)],
-            [.. source.Binding(solved.Solution.Primal.Span)]);
+            [.. source.Binding(solved.Solution.Primal.Span, Math.Abs(solved.Solution.Value))]);
     }
 }

@@ -30,13 +30,10 @@ public static class EffortIncentives
         ModelData.RequireCount(rule.StateCount, problem.StateCount, "states in the rule", nameof(rule));
         Matrix<Rational> payments = rule.Payments.Select(Rational.FromDouble);
         Rational asked = Payment(problem, payments, effort);
-        (Rational Gain, string Words)[] gains = [.. Enumerable.Range(0, problem.EffortCount).Where(other => other != effort).Select(other =>
-            (Payment(problem, payments, other) - problem.Costs[other] - (asked - problem.Costs[effort]), ScoringWords.Shirking(other)))];
-        double excess = Excess(problem, payments).ToDouble();
+        IEnumerable<TriedDeviation> tried = Enumerable.Range(0, problem.EffortCount).Where(other => other != effort).Select(other => new TriedDeviation(
+            Payment(problem, payments, other) - problem.Costs[other] - (asked - problem.Costs[effort]), Rational.One, ScoringWords.Shirking(other)));
         double scale = Math.Max(payments.Entries.ToArray().Max(Rational.Abs).ToDouble(), problem.Costs.Max().ToDouble());
-        (Rational largest, string words) = gains.Length == 0 ? (Rational.Zero, string.Empty) : gains.MaxBy(deviation => deviation.Gain);
-        bool isAccepted = !tolerance.Exceeds(largest.ToDouble(), scale) && !tolerance.Exceeds(excess, scale);
-        return new(asked.ToDouble(), largest.ToDouble(), words, excess, isAccepted);
+        return IncentiveFinding.Of(asked, tried, Excess(problem, payments), tolerance, scale);
     }
 
     private static Rational Payment(ScoringProblem problem, Matrix<Rational> payments, int effort)

@@ -13,6 +13,6 @@ public interface IConvexFunction
 
     /// <summary>Writes a subgradient at a belief.</summary>
     /// <param name="belief">Probability of each state, shape [state].</param>
-    /// <param name="destination">Receives the subgradient, shape [state].</param>
+    /// <param name="destination">Receives the subgradient, shape [state]; finite, but for -∞ where the belief gives a state probability 0.</param>
     void Subgradient(ReadOnlySpan<double> belief, Span<double> destination);
 }

@@ -4,7 +4,8 @@ namespace Mechanisms.ScoringRules;
 
 /// <summary>The logarithmic score ln r_w of a report r when state w comes true, at most 0.</summary>
 /// <remarks>
-/// Strictly proper, and the only smooth one that looks at the probability of the true state alone when there are three states or more.
+/// Strictly proper. With three states or more it is, up to a positive factor and a constant for each state, the only smooth strictly proper rule that looks
+/// at the probability of the true state alone.
 /// A state reported impossible that comes true scores -∞; clipping it would make the rule improper near the boundary, so nothing is clipped.
 /// <para>Time O(states). Immutable and thread-safe.</para>
 /// </remarks>

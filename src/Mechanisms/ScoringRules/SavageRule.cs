@@ -11,7 +11,7 @@ namespace Mechanisms.ScoringRules;
 /// <para>Immutable and thread-safe when the function is.</para>
 /// </remarks>
 [Reference("savage1971", "proper rules and convex functions")]
-[Reference("gneiting2007", "Theorem 1")]
+[Reference("gneiting2007", "proper scoring rules as subtangents of convex functions")]
 public sealed record SavageRule : IScoringRule
 {
     /// <summary>Initializes a rule.</summary>
@@ -36,7 +36,8 @@ public sealed record SavageRule : IScoringRule
         score += slope[state];
         for (int other = 0; other < slope.Length; other++)
         {
-            score += -slope[other] * report[other];
+            // A slope may be -∞ on the boundary, as that of ∑ r ln r is; times a probability of 0 it counts as 0.
+            score += report[other] == 0 ? 0 : -slope[other] * report[other];
         }
 
         return score.Value;

@@ -7,7 +7,7 @@ namespace Mechanisms.ScoringRules;
 /// <summary>A proper rule with finitely many different payments: the belief picks the best item of a menu of bets.</summary>
 /// <remarks>
 /// An item pays an amount in each state. A report is scored by the item whose expected payment under the report is highest, so that nobody can
-/// do better than report the belief; the expected score of truth is the maximum of the items' affine functions. Of items within
+/// do better than report the belief, up to the tolerance below; the expected score of truth is the maximum of the items' affine functions. Of items within
 /// <see cref="Tolerances.Gain"/> of the best (scale: the largest payment in size) the lowest wins. Immutable and thread-safe.
 /// <para>Time O(items · states) per score.</para>
 /// </remarks>

@@ -18,7 +18,12 @@ public static class VShapedRule
     /// <exception cref="ArgumentOutOfRangeException">The prior does not lie strictly between 0 and 1.</exception>
     public static ScoringMenu For(double prior)
     {
-        PointScores.RequireLevel(prior);
+        if (!(prior > 0 && prior < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(prior), prior, "A prior must lie strictly between 0 and 1: what is certain cannot be learned. Give the probability of state 1.");
+        }
+
         return new(prior >= 0.5
             ? new Matrix<double>(2, 2, [1, ((2 * prior) - 1) / prior, 0, 1])
             : new Matrix<double>(2, 2, [1, 0, (1 - (2 * prior)) / (1 - prior), 1]));

@@ -62,16 +62,33 @@ public class DesignLawTests
         Assert.Equal(highest.ToDouble(), welfare.Solve(new TruthfulDesign()).Value, 1e-9);
     });
 
-    // Two agents and two ways to share a cost: without money only constant choices, or mixtures of them, survive opposed wishes.
+    // Outcome 1 is what type 1 of either agent wants, so its probability cannot fall in a report; the designer wants it to fall in that of agent 1.
+    // Of ¼ (p₀₀ + 1 − p₀₁ + p₁₀ + 1 − p₁₁) with p₀₀ ≤ p₀₁ and p₁₀ ≤ p₁₁ no more than a half is left, which a constant has.
     [Fact]
-    public void Without_payments_opposed_agents_leave_nothing_to_choose()
+    public void Without_payments_a_designer_opposed_to_an_agent_has_nothing_to_choose()
     {
         Matrix<Rational> likes = new(2, 2, [1, 0, 0, 1]);
         DesignProblem problem = DesignProblem.For(
             [new(1, 4), new(1, 4), new(1, 4), new(1, 4)], [likes, likes], new(4, 2, [0, 1, 1, 0, 0, 1, 1, 0]), Rational.Zero).WithoutPayments();
         DesignSolution solution = problem.Solve(new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.Forced });
         Assert.True(solution.Audit().Passed);
-        Assert.InRange(solution.Value, 0.5, 1);
+        Assert.Equal(0.5, solution.Value, 1e-9);
+    }
+
+    // Two bidders of value 1 or 2 whose types are the same with probability 3/4. Bets on the other's type take all surplus from types that know only
+    // their own: 1/8 · (3 · 2 + 1 · 2 + 1 · 2 + 3 · 1). Where nobody may lose once all types are known,
+    // a type of 2 whose lie would win at 1 keeps a rent, which costs an eighth in all.
+    [Fact]
+    public void Correlated_types_pay_all_they_have_unless_truth_or_participation_must_withstand_more()
+    {
+        Matrix<Rational> values = new(2, 3, [1, 0, 0, 2, 0, 0]);
+        Matrix<Rational> others = new(2, 3, [0, 1, 0, 0, 2, 0]);
+        DesignProblem problem = DesignProblem.ForRevenue([new(3, 8), new(1, 8), new(1, 8), new(3, 8)], values, others);
+        double Value(Truthfulness truthfulness, Participation participation) =>
+            problem.Solve(new() { Truthfulness = truthfulness, Participation = participation }).Value;
+        Assert.Equal(13.0 / 8, Value(Truthfulness.Bayesian, Participation.Interim), 1e-9);
+        Assert.Equal(13.0 / 8, Value(Truthfulness.DominantStrategy, Participation.Interim), 1e-9);
+        Assert.Equal(12.0 / 8, Value(Truthfulness.DominantStrategy, Participation.ExPost), 1e-9);
     }
 
     [Fact]
@@ -80,6 +97,56 @@ public class DesignLawTests
         DesignSolution solution = DesignProblem.ForRevenue([Rational.One], new Matrix<Rational>(1, 1, [Rational.One])).Solve(new() { Participation = Participation.Forced });
         Assert.Equal(LinearProgramStatus.Unbounded, solution.Status);
         Assert.Contains("Participation.Interim", Assert.Throws<InvalidOperationException>(() => solution.Mechanism).Message, StringComparison.Ordinal);
+    }
+
+    // Outcome 1 is wanted by types 1; the designer wants it exactly when the types agree. In expectation over the other, agreement gives each type of
+    // each agent a half, so that nobody gains by a lie; type by type, only unanimity for 1 is left.
+    [Fact]
+    public void Bayesian_truth_leaves_more_to_choose_than_dominant_strategies()
+    {
+        Matrix<Rational> likes = new(2, 2, [0, -1, 0, 1]);
+        DesignProblem problem = DesignProblem.For(
+            [new(1, 4), new(1, 4), new(1, 4), new(1, 4)], [likes, likes], new(4, 2, [0, 1, 0, -1, 0, -1, 0, 1]), Rational.Zero).WithoutPayments();
+        Assert.Equal(0.5, problem.Solve(new() { Participation = Participation.Forced }).Value, 1e-9);
+        Assert.Equal(0.25, problem.Solve(new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.Forced }).Value, 1e-9);
+    }
+
+    // A designer who likes to pay has no best mechanism either, but staying away is not the reason.
+    [Fact]
+    public void Payments_without_bound_are_blamed_on_their_weight_where_it_is_negative()
+    {
+        Matrix<Rational> nothing = new(1, 1, [Rational.Zero]);
+        DesignSolution solution = DesignProblem.For([Rational.One], [nothing], nothing, -Rational.One).Solve(new());
+        Assert.Equal(LinearProgramStatus.Unbounded, solution.Status);
+        Assert.Contains("weight of payments is below 0", solution.Explain(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Participation.Interim", solution.Explain(), StringComparison.Ordinal);
+        Rational huge = Rational.FromDouble(double.MaxValue) * Rational.FromDouble(4);
+        Assert.Throws<ArgumentException>(() => DesignProblem.For([Rational.One], [nothing], nothing, huge));
+    }
+
+    // To say the truth is no deviation: with one type there is none, and a lie that costs shows what it costs.
+    [Fact]
+    public void The_best_deviation_named_is_a_lie()
+    {
+        DesignedMechanism posted = new(new([2]), new(2, 2, [0, 1, 1, 0]), new(2, 1, [0, 2]));
+        DesignProblem problem = DesignProblem.ForRevenue([new(1, 4), new(3, 4)], new Matrix<Rational>(2, 2, [1, 0, 5, 0]));
+        IncentiveFinding finding = posted.Check(problem, Truthfulness.Bayesian, Participation.Interim);
+        Assert.Equal("agent 0 of type 0 says 1", finding.Deviation);
+        Assert.Equal(-0.25, finding.LargestGain);
+        Assert.Equal(-1, finding.ConditionalGain);
+
+        DesignProblem known = DesignProblem.ForRevenue([Rational.One], new Matrix<Rational>(1, 1, [Rational.One]));
+        IncentiveFinding none = known.Solve(new TruthfulDesign()).Mechanism.Check(known, Truthfulness.Bayesian, Participation.Interim);
+        Assert.True(none is { IsAccepted: true, LargestGain: 0, Deviation: "", ConditionalGain: null });
+    }
+
+    [Fact]
+    public void Mechanisms_for_other_types_are_refused_even_where_there_are_as_many_profiles()
+    {
+        DesignProblem twoByThree = DesignProblem.ForSingleItem([[1, 2], [1, 2, 3]], [[new(1, 2), new(1, 2)], [new(1, 3), new(1, 3), new(1, 3)]]);
+        DesignProblem threeByTwo = DesignProblem.ForSingleItem([[1, 2, 3], [1, 2]], [[new(1, 3), new(1, 3), new(1, 3)], [new(1, 2), new(1, 2)]]);
+        DesignedMechanism mechanism = twoByThree.Solve(new TruthfulDesign()).Mechanism;
+        Assert.Contains("it is for", Assert.Throws<ArgumentException>(() => mechanism.Check(threeByTwo, Truthfulness.Bayesian, Participation.Interim)).Message, StringComparison.Ordinal);
     }
 
     // Known-bad mechanisms: payments one profile too far, and payments that take more than the value.

@@ -50,6 +50,37 @@ public class ProperScoreTests
         Assert.True(Properness.CheckOnGrid(new SavageRule(new Concave()), 2, 10).IsRefuted);
     }
 
+    // A score that is no number is beaten by no lie, so it must not count as a score.
+    [Fact]
+    public void A_rule_that_scores_nothing_is_not_called_proper()
+    {
+        Assert.Contains("NaN for belief 0 and report 0", Assert.Throws<ArgumentException>(() => Properness.Check(new NoNumber(), new(2, 2, [1, 0, 0, 1]))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Properness.CheckOnGrid(new NoNumber(), 2, 4));
+    }
+
+    // ∑ r ln r has slope -∞ where a state is called impossible: the boundary must score as the logarithm does.
+    [Fact]
+    public void The_rule_of_the_entropy_is_the_logarithm_on_the_boundary_too()
+    {
+        SavageRule rule = new(new Entropy());
+        Assert.All((double[][])[[1, 0], [0, 1], [0.25, 0.75]], report =>
+        {
+            Assert.Equal(new LogarithmicScore().Score(report, 0), rule.Score(report, 0), 1e-12);
+            Assert.Equal(new LogarithmicScore().Score(report, 1), rule.Score(report, 1), 1e-12);
+        });
+        Assert.False(Properness.CheckOnGrid(rule, 2, 10).IsRefuted);
+        Assert.Contains("double precision", Assert.IsType<Verdict<ImproperReport>.Proved>(Properness.Check(rule, new(2, 2, [1, 0, 0.5, 0.5]))).ToString(), StringComparison.Ordinal);
+    }
+
+    // Strictly: the truth is the only best report.
+    [Fact]
+    public void Brier_logarithmic_and_spherical_scores_have_no_other_best_report() => Prop.ForAll(Belief, Belief, (belief, report) =>
+    {
+        double distance = belief.Zip(report, (one, other) => Math.Abs(one - other)).Max();
+        Assert.All((IScoringRule[])[new BrierScore(), new LogarithmicScore(), new SphericalScore()], rule =>
+            Assert.True(distance < 1e-6 || rule.ExpectedScore(belief, report) < rule.TruthfulScore(belief)));
+    }).Check(Laws.Config.WithMaxTest(60));
+
     [Theory]
     [InlineData(0.25)]
     [InlineData(0.5)]
@@ -94,7 +125,7 @@ public class ProperScoreTests
         Assert.Throws<ArgumentException>(() => new ScoringMenu(new(1, 2, [0, double.PositiveInfinity])));
         Assert.Throws<ArgumentOutOfRangeException>(() => new QuantileScore(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new QuantileScore(0.5).Score(double.NaN, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => VShapedRule.For(0));
+        Assert.Contains("prior", Assert.Throws<ArgumentOutOfRangeException>(() => VShapedRule.For(0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +144,37 @@ public class ProperScoreTests
         public string Name => "linear";
 
         public double Score(ReadOnlySpan<double> report, int state) => report[state];
+    }
+
+    private sealed record NoNumber : IScoringRule
+    {
+        public string Name => "no number";
+
+        public double Score(ReadOnlySpan<double> report, int state) => double.NaN;
+    }
+
+    private sealed record Entropy : IConvexFunction
+    {
+        public string Name => "∑ r ln r";
+
+        public double Value(ReadOnlySpan<double> belief)
+        {
+            double sum = 0;
+            foreach (double probability in belief)
+            {
+                sum += probability > 0 ? probability * Math.Log(probability) : 0;
+            }
+
+            return sum;
+        }
+
+        public void Subgradient(ReadOnlySpan<double> belief, Span<double> destination)
+        {
+            for (int state = 0; state < belief.Length; state++)
+            {
+                destination[state] = Math.Log(belief[state]) + 1;
+            }
+        }
     }
 
     private sealed record ClippedLogarithm : IScoringRule

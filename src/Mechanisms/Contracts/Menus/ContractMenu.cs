@@ -20,6 +20,7 @@ public sealed record ContractMenu
             Sequence<Rational> row = ModelData.Exactly(recommendations.Row(type), $"probability for type {type} of action", nameof(recommendations));
             ModelData.RequireDistribution(row.Span, $"type {type}", nameof(recommendations));
             ModelData.RequireCount(payments[type].Rows, recommendations.Columns, "rows of payments, one per action", nameof(payments));
+            ModelData.RequireCount(payments[type].Columns, payments[0].Columns, $"columns of payments to type {type}, one per outcome", nameof(payments));
             _ = ModelData.Exactly(payments[type], $"payment to type {type}", nameof(payments));
         }
 

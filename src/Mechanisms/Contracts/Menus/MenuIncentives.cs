@@ -30,26 +30,52 @@ public static class MenuIncentives
         ModelData.RequireCount(menu.Payments[0].Columns, problem.OutcomeCount, "outcomes in the menu", nameof(menu));
         Matrix<Rational>[] payments = [.. menu.Payments.Select(table => table.Select(Rational.FromDouble))];
         Matrix<Rational> chances = menu.Recommendations.Select(Rational.FromDouble);
-        (Rational Gain, string Words)? worst = null;
         Rational excess = Rational.Zero;
         for (int type = 0; type < problem.TypeCount; type++)
         {
             Rational truth = Payoff(problem, chances, payments, type, type, isFree: false);
             excess = Rational.Max(excess, problem.Types[type].OutsideOption is { } outside ? outside - truth : Rational.Zero);
-            for (int report = 0; report < problem.TypeCount; report++)
-            {
-                Rational gain = Payoff(problem, chances, payments, type, report, isFree: true) - truth;
-                worst = worst is null || gain > worst.Value.Gain
-                    ? (gain, string.Create(CultureInfo.InvariantCulture, $"type {type} says {report}, and then does what is best for it"))
-                    : worst;
-            }
         }
 
         excess = payments.Aggregate(excess, (largest, table) => Rational.Max(largest, Excess(problem, table)));
         double scale = Math.Max(
             payments.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble(), problem.Types.Max(type => type.Costs.Max()).ToDouble());
-        bool isAccepted = !tolerance.Exceeds(worst!.Value.Gain.ToDouble(), scale) && !tolerance.Exceeds(excess.ToDouble(), scale);
-        return new(Value(problem, chances, payments).ToDouble(), worst.Value.Gain.ToDouble(), worst.Value.Words, excess.ToDouble(), isAccepted);
+        IEnumerable<TriedDeviation> tried = Enumerable.Range(0, problem.TypeCount)
+            .SelectMany(type => Disobediences(problem, chances, payments, type).Concat(Lies(problem, chances, payments, type)));
+        return IncentiveFinding.Of(Value(problem, chances, payments), tried, excess, tolerance, scale);
+    }
+
+    // After the truth, another action than one recommended.
+    private static IEnumerable<TriedDeviation> Disobediences(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type)
+    {
+        for (int advised = 0; advised < problem.ActionCount; advised++)
+        {
+            Rational chance = chances[type, advised];
+            for (int action = 0; !chance.IsZero && action < problem.ActionCount; action++)
+            {
+                if (action != advised)
+                {
+                    Rational gain = Utility(problem.Types[type], payments[type], advised, action) - Utility(problem.Types[type], payments[type], advised, advised);
+                    yield return new(chance * gain, chance, string.Create(
+                        CultureInfo.InvariantCulture, $"type {type}, recommended action {advised}, takes action {action}"));
+                }
+            }
+        }
+    }
+
+    // A report and the best action after each recommendation; after the truth that is a deviation only where it gains.
+    private static IEnumerable<TriedDeviation> Lies(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type)
+    {
+        Rational truth = Payoff(problem, chances, payments, type, type, isFree: false);
+        for (int report = 0; report < problem.TypeCount; report++)
+        {
+            Rational gain = Payoff(problem, chances, payments, type, report, isFree: true) - truth;
+            if (report != type || gain.Sign > 0)
+            {
+                yield return new(gain, Rational.One, string.Create(
+                    CultureInfo.InvariantCulture, $"type {type} says {report}, and then does what is best for it"));
+            }
+        }
     }
 
     private static Rational Value(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)

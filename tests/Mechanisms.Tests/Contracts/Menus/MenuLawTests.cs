@@ -130,6 +130,28 @@ public class MenuLawTests
     }
 
     [Fact]
+    public void The_best_deviation_named_is_no_honesty_and_rare_disobedience_shows_its_gain()
+    {
+        ContractProblem idle = ContractProblem.Create(new Matrix<double>(1, 1, [1.0]), [0], [1]);
+        IncentiveFinding none = MenuIncentives.Check(MenuProblem.Create([Rational.One], idle), new(new(1, 1, [1]), [new(1, 1, [0])]));
+        Assert.True(none is { IsAccepted: true, LargestGain: 0, Deviation: "", ConditionalGain: null });
+
+        MenuProblem choice = MenuProblem.Create([Rational.One], ContractProblem.Create(new Matrix<double>(2, 1, [1.0, 1.0]), [0, 1], [1]));
+        IncentiveFinding costly = MenuIncentives.Check(choice, new(new(1, 2, [1, 0]), [new(2, 1, [0, 0])]));
+        Assert.Equal((-1, "type 0, recommended action 0, takes action 1"), (costly.LargestGain, costly.Deviation));
+
+        IncentiveFinding rare = MenuIncentives.Check(choice, new(new(1, 2, [1 - 1e-6, 1e-6]), [new(2, 1, [0, 0])]));
+        Assert.Equal(1e-6, rare.LargestGain, 1e-15);
+        Assert.Equal(1, rare.ConditionalGain);
+    }
+
+    [Fact]
+    public void Tables_of_payments_for_different_outcomes_are_refused() => Assert.Contains(
+        "columns of payments to type 1",
+        Assert.Throws<ArgumentException>(() => new ContractMenu(new(2, 1, [1, 1]), [new(1, 1, [0]), new(1, 2, [0, 9])])).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Types_that_differ_in_what_they_must_share_are_refused()
     {
         ContractProblem one = ContractProblem.Create(new Matrix<double>(1, 1, [1.0]), [0], [1]);
