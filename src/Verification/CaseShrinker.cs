@@ -7,18 +7,18 @@ internal sealed record CaseShrinker<TReport, TOutcome, TWitness>(Claim<TReport, 
     where TWitness : Witness<TReport, TOutcome>
 {
     /// <summary>The witness of a 1-minimal case.</summary>
-    public TWitness Smallest(SearchCase<TReport> from, TWitness witness, CancellationToken cancellation)
+    public TWitness Shrunk(SearchCase<TReport> from, TWitness witness, CancellationToken cancellation)
     {
         SearchCase<TReport> reached = from;
-        TWitness smallest = witness;
-        Narrow(ref reached, ref smallest);
+        TWitness shrunk = witness;
+        Narrow(ref reached, ref shrunk);
         while (FirstThatRefutes(reached, cancellation) is { } step)
         {
-            (reached, smallest) = step;
-            Narrow(ref reached, ref smallest);
+            (reached, shrunk) = step;
+            Narrow(ref reached, ref shrunk);
         }
 
-        return smallest;
+        return shrunk;
     }
 
     // What the witness itself uses of the case is often much less, and one look instead of one for each lie.

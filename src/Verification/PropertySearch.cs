@@ -146,8 +146,8 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
             if (witness is not null)
             {
                 CaseShrinker<TReport, TOutcome, TWitness> shrinker = new(claim, Steps());
-                TWitness smallest = shrinker.Smallest(drawn, witness, cancellation);
-                return new Verdict<TWitness>.Refuted(Restarted(shrinker, smallest, key, cancellation) ?? smallest);
+                TWitness shrunk = shrinker.Shrunk(drawn, witness, cancellation);
+                return new Verdict<TWitness>.Refuted(Restarted(shrinker, shrunk, key, cancellation) ?? shrunk);
             }
         }
 
@@ -207,7 +207,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
                 SearchCase<TReport> drawn = Drawn(cases, key, number++, Size);
                 if (shrinker.Examined(drawn) is { } found)
                 {
-                    return shrinker.Smallest(drawn, found, cancellation);
+                    return shrinker.Shrunk(drawn, found, cancellation);
                 }
             }
         }

@@ -12,8 +12,11 @@ namespace Mechanisms.Cli.Verifying;
 /// <param name="More">Further arguments of its constructor.</param>
 internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreferences, params object?[] More)
 {
-    private const int LargestCoalition = 2;
-    private const int MostNames = 2;
+    /// <summary>Most agents of a coalition.</summary>
+    internal const int LargestCoalition = 2;
+
+    /// <summary>Most names that an agent reports under.</summary>
+    internal const int MostNames = 2;
 
     /// <summary>Gets all choices.</summary>
     internal static IReadOnlyList<ClaimChoice> All { get; } =

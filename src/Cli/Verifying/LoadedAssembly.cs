@@ -43,11 +43,11 @@ internal sealed class LoadedAssembly
     /// <exception cref="DataException">There is no such type, or it cannot be used.</exception>
     internal LoadedMechanism Mechanism(string type, string? preferences)
     {
-        object mechanism = Make(Find(type, "IMechanism<TReport, TOutcome>", candidate => PortOf(candidate, typeof(IMechanism<,>)) is not null));
+        object mechanism = Make(Find(type, "IMechanism<TReport, TOutcome>", "Derive it from DeterministicMechanism", candidate => PortOf(candidate, typeof(IMechanism<,>)) is not null));
         Type[] types = PortOf(mechanism.GetType(), typeof(IMechanism<,>))!.GetGenericArguments();
         Type wanted = typeof(IPreferences<,>).MakeGenericType(types);
         object? wants = preferences is not null
-            ? Make(Find(preferences, TypeWords.Of(wanted), wanted.IsAssignableFrom))
+            ? Make(Find(preferences, TypeWords.Of(wanted), "Implement it", wanted.IsAssignableFrom))
             : wanted.IsInstanceOfType(mechanism) ? mechanism : UsualPreferences.For(types[0], types[1]);
         return new(type, mechanism, types[0], types[1], wants);
     }
@@ -55,7 +55,7 @@ internal sealed class LoadedAssembly
     private static Type? PortOf(Type type, Type port) =>
         type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == port);
 
-    private Type Find(string name, string port, Func<Type, bool> fits)
+    private Type Find(string name, string port, string advice, Func<Type, bool> fits)
     {
         Type[] all = Types();
         string[] known = [.. all.Where(type => fits(type) && !type.IsAbstract && !type.ContainsGenericParameters).Select(type => type.FullName!).Order(StringComparer.Ordinal)];
@@ -67,7 +67,7 @@ internal sealed class LoadedAssembly
         }
 
         return fits(found) ? found : throw new DataException(
-            path, $"The type must implement {port}; {name} does not. Derive it from DeterministicMechanism, or name another type{(known.Length == 0 ? string.Empty : ": " + string.Join(", ", known))}.");
+            path, $"The type must implement {port}; {name} does not. {advice}, or name another type{(known.Length == 0 ? string.Empty : ": " + string.Join(", ", known))}.");
     }
 
     private Type[] Types()
@@ -85,7 +85,7 @@ internal sealed class LoadedAssembly
 
     private object Make(Type type)
     {
-        if (type.IsAbstract || type.ContainsGenericParameters || type.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        if (type.IsAbstract || type.ContainsGenericParameters || (!type.IsValueType && type.GetConstructor(Type.EmptyTypes) is null))
         {
             throw new DataException(
                 path, $"The type must have a public constructor without parameters; {type.FullName} has none. Add one, or derive a type that fixes the settings.");
@@ -93,7 +93,7 @@ internal sealed class LoadedAssembly
 
         try
         {
-            return constructor.Invoke(null);
+            return Activator.CreateInstance(type)!;
         }
         catch (TargetInvocationException error)
         {

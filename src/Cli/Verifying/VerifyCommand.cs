@@ -30,7 +30,7 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
 
     private readonly Option<string?> claim = new("--claim")
     {
-        Description = $"What is claimed: {string.Join(", ", ClaimChoice.All.Select(choice => choice.Name))}; of a rule, also what the truth table says of it",
+        Description = $"What is claimed: {string.Join(", ", ClaimChoice.All.Select(choice => choice.Name))}. Coalitions are up to {ClaimChoice.LargestCoalition} agents, false names up to {ClaimChoice.MostNames} each. Of a rule: what the truth table says of it",
         HelpName = "CLAIM",
     };
 
@@ -129,7 +129,7 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
             // Whatever the user's code throws is the user's to see, with the name of what threw it.
             string words = error is ArgumentException refusal ? LibraryWords.Of(refusal) : error.Message;
             throw new DataException(
-                name, $"The mechanism must accept every drawn case; it threw {error.GetType().Name}: {words} Set --agents or --items to what it asks for.", error);
+                name, $"The mechanism must accept every drawn case; it threw {error.GetType().Name}: {words} Where it asks for a number of agents or items, set --agents or --items.", error);
         }
     }
 
