@@ -3,7 +3,7 @@ using Mechanisms.Auctions;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 
-namespace OwnAuction.Tests;
+namespace MyAuctions;
 
 /// <summary>The highest bid wins and pays the second highest, at least 1; of equal bids the first wins.</summary>
 public sealed record OwnAuction : DeterministicMechanism<Rational, SingleItemOutcome>

@@ -6,7 +6,7 @@ using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Verification;
 
-namespace OwnAuction.Tests;
+namespace MyAuctions;
 
 public class OwnAuctionTests
 {
