@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Mechanisms.Verification.Catalogue;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Verification.Catalogue;
 
 namespace Mechanisms.Cli.Verifying;
 

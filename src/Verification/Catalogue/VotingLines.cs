@@ -1,8 +1,8 @@
+using System.Globalization;
 using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Voting;
-using System.Globalization;
 
 namespace Mechanisms.Verification.Catalogue;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Mechanisms.Verification.Catalogue;
 using Mechanisms.Conformance;
+using Mechanisms.Verification.Catalogue;
 
 namespace Mechanisms.Cli.Tests.Verifying;
 
