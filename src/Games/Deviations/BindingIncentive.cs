@@ -9,6 +9,8 @@ namespace Mechanisms.Games.Deviations;
 /// <param name="ShadowPrice">Improvement of the objective per unit by which the constraint is relaxed, above 0.</param>
 public sealed record BindingIncentive(string Deviation, double ShadowPrice)
 {
+    private const int MostNamed = 5;
+
     /// <summary>Reads the rows of a solved program that have a price.</summary>
     /// <param name="solved">The program and its answer.</param>
     /// <param name="rows">Rows with lower bounds, and what they forbid in words.</param>
@@ -28,6 +30,17 @@ public sealed record BindingIncentive(string Deviation, double ShadowPrice)
         return [.. rows
             .Select(row => new BindingIncentive(row.Deviation, sign * solved.Solution.RowDuals[row.Row]))
             .Where(binding => Tolerances.Optimality.Exceeds(binding.ShadowPrice, scale))];
+    }
+
+    /// <summary>Names the constraints with the largest shadow prices in one line, and says how many more there are.</summary>
+    /// <param name="binding">The constraints.</param>
+    /// <returns>For example <c>a (shadow price 2); b (shadow price 1); and 3 more</c>; at most five are named, ties in the order given.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="binding"/> is null.</exception>
+    public static string InWords(IReadOnlyCollection<BindingIncentive> binding)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        string named = string.Join("; ", binding.OrderByDescending(incentive => incentive.ShadowPrice).Take(MostNamed));
+        return binding.Count <= MostNamed ? named : string.Create(CultureInfo.InvariantCulture, $"{named}; and {binding.Count - MostNamed} more");
     }
 
     /// <summary>Writes the deviation and its price.</summary>

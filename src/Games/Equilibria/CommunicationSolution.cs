@@ -72,7 +72,7 @@ public sealed record CommunicationSolution
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best mediation is worth {Value:G6}.");
-        return Binding.Count == 0 ? $"{value} No deviation holds it down." : $"{value} Binding: {string.Join("; ", Binding)}.";
+        return Binding.Count == 0 ? $"{value} No deviation holds it down." : $"{value} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>

@@ -78,7 +78,7 @@ public sealed record RecommendationSolution
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best {Concept.Name} advice is worth {Value:G6}.");
-        return Binding.Count == 0 ? $"{value} No disobedience holds it down." : $"{value} Binding: {string.Join("; ", Binding)}.";
+        return Binding.Count == 0 ? $"{value} No disobedience holds it down." : $"{value} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>

@@ -77,7 +77,7 @@ public sealed record DesignSolution
                 : "Payments can be raised without end, because agents cannot stay away. Ask for Participation.Interim.",
             _ => Programs[0].Solution.Explain(),
         };
-        return Binding.Count == 0 ? value : $"{value} Binding: {string.Join("; ", Binding)}.";
+        return Binding.Count == 0 ? value : $"{value} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>

@@ -9,8 +9,6 @@ namespace Mechanisms.InformationAcquisition;
 /// <remarks>Optimal mechanisms are not unique: compare values, or check mechanisms with <see cref="InformedSendersIncentives"/>. Immutable and thread-safe.</remarks>
 public sealed record InformedSendersSolution
 {
-    private const int MostBindingSaid = 6;
-
     internal InformedSendersSolution(InformedSendersProblem problem, IInformedSendersFormulation formulation, SolvedProgram program)
     {
         Problem = problem;
@@ -106,9 +104,7 @@ public sealed record InformedSendersSolution
             return $"The best mechanism is not known: {Program.Solution.Explain()}";
         }
 
-        string[] binding = [.. Binding.Select(tight => tight.ToString()).Take(MostBindingSaid + 1)];
-        string tight = binding.Length == 0 ? "No lie binds."
-            : $"Just kept from lying: {string.Join("; ", binding.Take(MostBindingSaid))}{(binding.Length > MostBindingSaid ? "; and others" : string.Empty)}.";
+        string tight = Binding.Count == 0 ? "No lie binds." : $"Just kept from lying: {BindingIncentive.InWords(Binding)}.";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The best mechanism is worth {Value:G6} to the receiver, between {Uninformed:G6} without senders and {FirstBest:G6} if they were truthful by nature. {tight}");

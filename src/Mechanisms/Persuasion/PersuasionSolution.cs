@@ -79,7 +79,7 @@ public sealed record PersuasionSolution
             + $"{PersuasionWords.Number(Problem.FullInformation.ToDouble())} when it tells all, {PersuasionWords.Number(Problem.Dictator.ToDouble())} if it chose itself.";
         return Binding.Count == 0
             ? $"{compared} No disobedience holds the value down."
-            : $"{compared} Binding: {string.Join("; ", Binding)}.";
+            : $"{compared} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>

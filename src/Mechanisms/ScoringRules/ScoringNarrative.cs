@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Games.Deviations;
 using static Mechanisms.ScoringRules.ScoringWords;
 
 namespace Mechanisms.ScoringRules;
@@ -31,7 +32,7 @@ internal static class ScoringNarrative
             + $"worth {Number(effort.Profit!.Value)} to the principal.";
         return effort.Binding.Count == 0
             ? $"{payment} No incentive but payments of at least 0 binds."
-            : $"{payment} Binding: {string.Join("; ", effort.Binding)}.";
+            : $"{payment} Binding: {BindingIncentive.InWords(effort.Binding)}.";
     }
 
     private static string NotImplementable(ScoringSolution solution, EffortSolution effort)

@@ -123,7 +123,7 @@ public sealed record MenuSolution
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best menu is worth {Value:G6} to the principal");
         string attained = IsAttained ? "." : ", a supremum: menus come as near as one likes, with ever larger payments on ever rarer recommendations. The optimum found is no menu itself.";
-        return Binding.Count == 0 ? $"{value}{attained} Nothing holds it down." : $"{value}{attained} Binding: {string.Join("; ", Binding)}.";
+        return Binding.Count == 0 ? $"{value}{attained} Nothing holds it down." : $"{value}{attained} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
