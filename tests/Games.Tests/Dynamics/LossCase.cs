@@ -1,0 +1,71 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Mechanisms.Games.Tests.Dynamics;
+
+/// <summary>How the losses of a case come about.</summary>
+public enum LossKind
+{
+    /// <summary>Quarters drawn afresh: many ties.</summary>
+    Random,
+
+    /// <summary>1 for the likeliest action of the learner's own strategy, 0 elsewhere.</summary>
+    Adversarial,
+
+    /// <summary>0 and 1 in turn, out of step between neighbors.</summary>
+    Alternating,
+
+    /// <summary>A best action that changes every 16 rounds.</summary>
+    Blocks,
+
+    /// <summary>The same losses in every round.</summary>
+    Constant,
+}
+
+/// <summary>A sequence of losses in [0, 1], which may depend on what the learner plays.</summary>
+public sealed record LossCase(int Actions, LossKind Kind, int[] Draws)
+{
+    public static Arbitrary<LossCase> Arbitrary(int longest) => Arb.From(
+        from actions in Gen.Choose(1, 6)
+        from kind in Gen.Elements(Enum.GetValues<LossKind>())
+        from rounds in Gen.Choose(1, longest)
+        from draws in Gen.Choose(0, int.MaxValue - 1).ArrayOf(rounds)
+        select new LossCase(actions, kind, draws), Shrink);
+
+    public void Losses(int round, ReadOnlySpan<double> strategy, Span<double> losses)
+    {
+        int worst = 0;
+        for (int action = 0; action < Actions; action++)
+        {
+            worst = strategy[action] > strategy[worst] ? action : worst;
+        }
+
+        for (int action = 0; action < Actions; action++)
+        {
+            losses[action] = Kind switch
+            {
+                LossKind.Random => (Draws[round] >> (2 * action)) % 5 / 4.0,
+                LossKind.Adversarial => action == worst ? 1 : 0,
+                LossKind.Alternating => (round + action) % 2,
+                LossKind.Blocks => action == round / 16 % Actions ? 0 : 1,
+                _ => (Draws[0] >> (2 * action)) % 4 / 4.0,
+            };
+        }
+    }
+
+    public override string ToString() => $"{Kind}, {Actions} actions, draws [{string.Join(", ", Draws)}]";
+
+    private static IEnumerable<LossCase> Shrink(LossCase @case)
+    {
+        if (@case.Draws.Length > 1)
+        {
+            yield return @case with { Draws = @case.Draws[..(@case.Draws.Length / 2)] };
+            yield return @case with { Draws = @case.Draws[1..] };
+        }
+
+        if (@case.Actions > 1)
+        {
+            yield return @case with { Actions = @case.Actions - 1 };
+        }
+    }
+}
