@@ -19,7 +19,6 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
 {
     private readonly ArmLanes<TReal, TInteger>[] arms;
     private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
-    private readonly double logHorizon;
 
     /// <summary>Loads a group.</summary>
     /// <param name="tables">Tables of the episodes, at most one per lane; lanes left over repeat the last.</param>
@@ -29,7 +28,6 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
     internal LaneEpisodes(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root, long horizon)
     {
         Horizon = horizon;
-        logHorizon = NaturalLog.Of(horizon);
         arms = new ArmLanes<TReal, TInteger>[tables[0].ClickProbability.Count];
         TInteger replication = default;
         for (int lane = 0; lane < TReal.Count; lane++)
@@ -70,7 +68,7 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
             }
         }
 
-        EpisodeKernel<TReal, TInteger, TMask, TRule>.Play(arms, rule, draws, logHorizon, Round, Round + rounds);
+        EpisodeKernel<TReal, TInteger, TMask, TRule>.Play(arms, rule, draws, rule.Clock(Horizon), Round, Round + rounds);
         Round += rounds;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
@@ -9,10 +10,27 @@ using Mechanisms.Foundations.Randomness;
 namespace Mechanisms.Bandits.Devices;
 
 /// <summary>One episode played through a <see cref="LearnerRun"/>, round by round, with the draws that lanes would use.</summary>
-internal sealed class RunEpisode(LearnerRun run, EpisodeTables tables, StreamKey key)
+/// <remarks>
+/// What an arm will do at its next show is drawn when it has been shown: the draw then runs beside the learner's choice, not after it.
+/// </remarks>
+internal sealed class RunEpisode
 {
-    private readonly EpisodeDraws<RealScalar, IntegerScalar, MaskScalar> draws = new(key.Root, new(key.ReplicationIndex));
-    private readonly ArmLanes<RealScalar, IntegerScalar>[] arms = Load(tables);
+    private readonly LearnerRun run;
+    private readonly EpisodeDraws<RealScalar, IntegerScalar, MaskScalar> draws;
+    private readonly Arm[] arms;
+
+    public RunEpisode(LearnerRun run, EpisodeTables tables, StreamKey key)
+    {
+        this.run = run;
+        draws = new(key.Root, new(key.ReplicationIndex));
+        arms = new Arm[tables.ClickProbability.Count];
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            arms[arm].Lane.ClickThreshold = new(BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value);
+            arms[arm].Lane.RewardThreshold = new(BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value);
+            arms[arm].Next = Draw(arm);
+        }
+    }
 
     public long Round { get; private set; }
 
@@ -21,49 +39,61 @@ internal sealed class RunEpisode(LearnerRun run, EpisodeTables tables, StreamKey
         for (long end = Round + rounds; Round < end; Round++)
         {
             int arm = run.Choose();
-            if (arm == LearnerRun.Nobody)
+            if ((uint)arm >= (uint)arms.Length)
             {
+                RequireNobody(arm);
                 Round = end;
                 return;
             }
 
-            Show(Checked(arm));
+            Show(arm);
         }
     }
 
-    public long ShowsOf(int arm) => arms[arm].Shows.Value;
+    public long ShowsOf(int arm) => arms[arm].Lane.Shows.Value;
 
     public EpisodeResult Result(Sequence<double> regret) => new(
         regret,
         Sequence.Of(arms.Length, ShowsOf),
-        Sequence.Of(arms.Length, arm => (long)arms[arm].Clicks.Value),
-        Sequence.Of(arms.Length, arm => (long)arms[arm].EliminatedAt.Value));
+        Sequence.Of(arms.Length, arm => (long)arms[arm].Clicks),
+        Sequence.Of(arms.Length, arm => (long)arms[arm].EliminatedAt));
 
-    private static ArmLanes<RealScalar, IntegerScalar>[] Load(EpisodeTables tables)
-    {
-        var loaded = new ArmLanes<RealScalar, IntegerScalar>[tables.ClickProbability.Count];
-        for (int arm = 0; arm < loaded.Length; arm++)
-        {
-            loaded[arm].ClickThreshold = new(BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value);
-            loaded[arm].RewardThreshold = new(BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value);
-        }
-
-        return loaded;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Show(int arm)
     {
-        ref ArmLanes<RealScalar, IntegerScalar> shown = ref arms[arm];
-        draws.Outcome(new((uint)arm), shown, out MaskScalar isClicked, out MaskScalar isRewarded);
-        shown.Shows += new IntegerScalar(1);
-        shown.Clicks += RealScalar.Indicator(isClicked);
-        run.Observe(arm, new(isClicked.Value, isClicked.Value && isRewarded.Value ? 1 : 0));
-        if (shown.EliminatedAt.Value == 0 && !run.IsActive(arm))
+        ref Arm shown = ref arms[arm];
+        Observation observation = shown.Next;
+        shown.Lane.Shows += new IntegerScalar(1);
+        shown.Clicks += observation.IsClicked ? 1U : 0;
+        run.Observe(arm, observation);
+        shown.Next = Draw(arm);
+        if (!run.IsActive(arm) && shown.EliminatedAt == 0)
         {
-            shown.EliminatedAt = shown.Shows;
+            shown.EliminatedAt = shown.Lane.Shows.Value;
         }
     }
 
-    private int Checked(int arm) => (uint)arm < (uint)arms.Length ? arm : throw new InvalidOperationException(string.Create(
-        CultureInfo.InvariantCulture, $"A learner must choose an arm in 0..{arms.Length - 1}, or Nobody; got {arm}."));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Observation Draw(int arm)
+    {
+        draws.Outcome(new((uint)arm), arms[arm].Lane, out MaskScalar isClicked, out MaskScalar isRewarded);
+        return new(isClicked.Value, isClicked.Value && isRewarded.Value ? 1 : 0);
+    }
+
+    private void RequireNobody(int arm)
+    {
+        if (arm != LearnerRun.Nobody)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"A learner must choose an arm in 0..{arms.Length - 1}, or Nobody; got {arm}."));
+        }
+    }
+
+    private struct Arm
+    {
+        public ArmLanes<RealScalar, IntegerScalar> Lane;
+        public Observation Next;
+        public uint Clicks;
+        public uint EliminatedAt;
+    }
 }

@@ -18,9 +18,7 @@ public static class IndexRun
     public static LearnerRun Begin<TRule>(TRule rule, int arms, long horizon, StreamKey key)
         where TRule : struct, IIndexRule<RealScalar, IntegerScalar, MaskScalar>
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(arms, 65_536);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        RunArguments.RequireSizes(arms, horizon);
         return new IndexRun<TRule>(rule, arms, horizon, key);
     }
 }

@@ -5,6 +5,7 @@ using Mechanisms.Foundations.Numerics.Lanes;
 namespace Mechanisms.Bandits.Rules;
 
 /// <summary>The rounds of an episode for every index rule, one episode per lane: choose, draw, update.</summary>
+/// <remarks>Rewards of an episode are 0 or 1, so that their sum is also the sum of their squares.</remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
@@ -22,17 +23,17 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         ArmLanes<TReal, TInteger>[] arms,
         TRule rule,
         EpisodeDraws<TReal, TInteger, TMask> draws,
-        double logHorizon,
+        double horizonClock,
         long from,
         long to)
     {
-        TReal logTime = TReal.Create(logHorizon);
+        TReal clock = TReal.Create(horizonClock);
         for (long round = from; round < to; round++)
         {
             if (rule.IsAnytime)
             {
-                logTime = TReal.Create(NaturalLog.Of(round + 1));
-                Refresh(arms, rule, logTime);
+                clock = TReal.Create(rule.Clock(round + 1));
+                Refresh(arms, rule, clock);
             }
 
             TInteger arm = Best(arms, out TMask isEmpty);
@@ -45,20 +46,20 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
                 }
             }
 
-            Show(arms, rule, draws, arm, isEmpty, logTime);
+            Show(arms, rule, draws, arm, isEmpty, clock);
         }
     }
 
     /// <summary>Recomputes the index of every active arm that has been shown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Refresh(ArmLanes<TReal, TInteger>[] arms, TRule rule, TReal logTime)
+    private static void Refresh(ArmLanes<TReal, TInteger>[] arms, TRule rule, TReal clock)
     {
         for (int arm = 0; arm < arms.Length; arm++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms[arm];
             TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
                 | TInteger.Equal(held.Shows, TInteger.Create(0));
-            TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, logTime);
+            TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, held.Rewards, clock);
             held.Index = TReal.Select(keeps, held.Index, index);
         }
     }
@@ -89,7 +90,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         EpisodeDraws<TReal, TInteger, TMask> draws,
         TInteger arm,
         TMask isEmpty,
-        TReal logTime)
+        TReal clock)
     {
         ArmLanes<TReal, TInteger> shown = Gather(arms, arm);
         draws.Outcome(arm, shown, out TMask isClicked, out TMask isRewarded);
@@ -97,7 +98,7 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         shown.Clicks += TReal.Indicator(isClicked);
         shown.Rewards += TReal.Indicator(isClicked & isRewarded);
         TReal removed = TReal.Create(double.NegativeInfinity);
-        TReal index = rule.Index(TReal.FromInteger(shown.Shows), shown.Clicks, shown.Rewards, logTime);
+        TReal index = rule.Index(TReal.FromInteger(shown.Shows), shown.Clicks, shown.Rewards, shown.Rewards, clock);
         shown.Index = TReal.Select(isEmpty, removed, index);
         TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
         if (TMask.Any(leaves))

@@ -25,6 +25,9 @@ internal readonly struct FixedArmRule<TReal, TInteger, TMask>(FixedArm settings)
     public double First(int arm) => arm == chosen ? 1 : 0;
 
     /// <inheritdoc/>
+    public double Clock(long time) => 0;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) => TReal.Create(1);
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) => TReal.Create(1);
 }

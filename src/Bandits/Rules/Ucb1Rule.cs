@@ -25,8 +25,11 @@ internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IInde
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public double Clock(long time) => NaturalLog.Of(time);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, shows) +
-        ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(exploration) * logTime);
+        ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(exploration) * clock);
 }

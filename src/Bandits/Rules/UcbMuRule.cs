@@ -25,8 +25,11 @@ internal readonly struct UcbMuRule<TReal, TInteger, TMask>(UcbMu settings) : IIn
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public double Clock(long time) => NaturalLog.Of(time);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks) +
-        ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, TReal.Create(confidence) * logTime);
+        ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, TReal.Create(confidence) * clock);
 }

@@ -32,11 +32,14 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public double Clock(long time) => NaturalLog.Of(time);
+
+    /// <inheritdoc/>
     /// <remarks>The desired rate does not fall with the mean: its range over the interval of the mean is from one end's rate to the other's.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock)
     {
-        TReal scale = TReal.Create(confidence) * TReal.Max(logTime, TReal.Create(leastLog));
+        TReal scale = TReal.Create(confidence) * TReal.Max(clock, TReal.Create(leastLog));
         TReal rate = ConfidenceInterval<TReal, TInteger, TMask>.Mean(clicks, shows);
         TReal rateRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, scale);
         TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks);

@@ -27,11 +27,14 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public double Clock(long time) => NaturalLog.Of(time);
+
+    /// <inheritdoc/>
     /// <remarks>For a given mean the best rate of the box is s* clipped to it, because u is concave in the rate; the mean runs over an even grid that holds both ends exactly.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock)
     {
-        TReal scale = TReal.Create(confidence) * logTime;
+        TReal scale = TReal.Create(confidence) * clock;
         TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, clicks);
         TReal meanRadius = ConfidenceInterval<TReal, TInteger, TMask>.Radius(clicks, scale);
         TReal rate = ConfidenceInterval<TReal, TInteger, TMask>.Mean(clicks, shows);

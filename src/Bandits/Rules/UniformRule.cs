@@ -23,6 +23,9 @@ internal readonly struct UniformRule<TReal, TInteger, TMask> : IIndexRule<TReal,
     public double First(int arm) => double.NegativeInfinity;
 
     /// <inheritdoc/>
+    public double Clock(long time) => 0;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) => TReal.Create(double.NegativeInfinity);
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) => TReal.Create(double.NegativeInfinity);
 }

@@ -15,6 +15,9 @@ public static class Tolerances
     /// <summary>Gain from a deviation that still counts as none, relative to the largest payment or utility.</summary>
     public static Tolerance Gain { get; } = new(1e-9, 1e-9);
 
+    /// <summary>Error of a learner's computed index, and of the mean it bounds, relative to the index.</summary>
+    public static Tolerance Index { get; } = new(1e-9, 1e-9);
+
     /// <summary>Distance of a probability vector's sum from 1. Absolute only: probabilities have scale 1.</summary>
     public static Tolerance Probability { get; } = new(1e-9, 0);
 }

@@ -96,9 +96,11 @@ internal readonly struct BuggyUcb1Rule<TReal, TInteger, TMask>(Bug bug) : IIndex
 
     public double First(int arm) => double.PositiveInfinity;
 
+    public double Clock(long time) => Math.Log(time);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime) =>
-        (rewards / shows) + (TReal.Create(sign) * TReal.Sqrt(TReal.Create(2) * logTime / shows));
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>
+        (rewards / shows) + (TReal.Create(sign) * TReal.Sqrt(TReal.Create(2) * clock / shows));
 }
 
 internal readonly struct BuggyUcbSRule<TReal, TInteger, TMask>(BuggyUcbS settings) : IIndexRule<TReal, TInteger, TMask>
@@ -117,11 +119,13 @@ internal readonly struct BuggyUcbSRule<TReal, TInteger, TMask>(BuggyUcbS setting
 
     public double First(int arm) => double.PositiveInfinity;
 
+    public double Clock(long time) => Math.Log(time);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal logTime)
+    public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock)
     {
         TReal infinity = TReal.Create(double.PositiveInfinity);
-        TReal scale = TReal.Create(confidence) * logTime;
+        TReal scale = TReal.Create(confidence) * clock;
         TMask isClicked = TReal.Greater(clicks, TReal.Create(0));
         TReal samples = TReal.Max(clicks, TReal.Create(1));
         TReal mean = rewards / samples;
