@@ -1,0 +1,155 @@
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Linear;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+using static System.FormattableString;
+
+namespace Mechanisms.Bandits.StrategicContexts;
+
+/// <summary>What regret contextual learners have when arms adapt the features they claim: epochs of play, between them every arm tries to be played more.</summary>
+/// <remarks>
+/// True contexts are users times true features, see <see cref="FeatureContexts"/>; arms report users times claimed features, at first the true ones. Users are the
+/// same in all epochs of a replication. Every epoch begins with a learner that knows nothing: estimates, removed arms and the sums behind removal are all new.
+/// Each replication has a population of its own, whose arms step by <see cref="FeatureAdaptation"/>.
+/// <para>Random numbers: users come from replication r; noise and learner of epoch e, probe p (0 is the evaluation) from replication
+/// (e · (arms · dimension + 1) + p) · replications + r.</para>
+/// <para>Time O(learners × replications × epochs × (arms · dimension + 1) × horizon × a round). Immutable and thread-safe.</para>
+/// </remarks>
+[Reference("kleinebuening2024b", "Section 6, experiments")]
+public sealed record ManipulationExperiment
+{
+    /// <summary>Initializes the question.</summary>
+    /// <param name="weights">θ, shape [dimension], finite.</param>
+    /// <param name="noise">Standard deviation of the noise, finite and at least 0.</param>
+    /// <param name="features">True features, shape [arm, dimension], finite and nowhere 0, so that any claim is a multiple of the truth.</param>
+    /// <param name="learners">The learners, at least one, with different names.</param>
+    /// <param name="horizon">Rounds of every run, at least 1.</param>
+    /// <param name="epochs">Number of epochs, at least 1; the first is epoch 0.</param>
+    /// <param name="replications">Populations per learner, at least 1.</param>
+    /// <param name="root">Root key of all random streams.</param>
+    /// <param name="adaptation">How arms adapt; the authors' way when null.</param>
+    /// <param name="checkpoints">Rounds at which regret is recorded; empty for <see cref="Checkpoints.LogSpaced"/>.</param>
+    /// <exception cref="ArgumentException">Learners are missing or share a name, shapes do not fit, or a feature is 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or there are more than 2³² runs.</exception>
+    public ManipulationExperiment(
+        Sequence<double> weights,
+        double noise,
+        Matrix<double> features,
+        Sequence<IContextualLearner> learners,
+        long horizon,
+        int epochs,
+        int replications,
+        ulong root,
+        FeatureAdaptation? adaptation = null,
+        Sequence<long> checkpoints = default)
+    {
+        Bandit = new(weights, noise, new FeatureContexts(features));
+        ContextualPlay.RequireDistinct(learners);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ReplicationLayout.RequireRuns(replications, nameof(replications));
+        RequireNonzero(features);
+        RequireRoom(checked((long)epochs * (features.Entries.Length + 1) * replications));
+        Features = features;
+        Learners = learners;
+        Horizon = horizon;
+        Epochs = epochs;
+        Replications = replications;
+        Root = root;
+        Adaptation = adaptation ?? new();
+        Checkpoints = Experiments.Checkpoints.OrDefault(checkpoints, horizon);
+    }
+
+    /// <summary>Gets the environment, true features and all.</summary>
+    public LinearBandit Bandit { get; }
+
+    /// <summary>Gets the true features, shape [arm, dimension].</summary>
+    public Matrix<double> Features { get; }
+
+    /// <summary>Gets the learners, in the order of the results.</summary>
+    public Sequence<IContextualLearner> Learners { get; }
+
+    /// <summary>Gets the rounds of every run.</summary>
+    public long Horizon { get; }
+
+    /// <summary>Gets the number of epochs.</summary>
+    public int Epochs { get; }
+
+    /// <summary>Gets the populations per learner.</summary>
+    public int Replications { get; }
+
+    /// <summary>Gets the root key of all random streams.</summary>
+    public ulong Root { get; }
+
+    /// <summary>Gets how arms adapt.</summary>
+    public FeatureAdaptation Adaptation { get; }
+
+    /// <summary>Gets the rounds at which regret is recorded.</summary>
+    public Sequence<long> Checkpoints { get; }
+
+    /// <summary>The experiment of the authors: five dimensions, four arms, 10,000 users, epochs 0 to 20.</summary>
+    /// <remarks>
+    /// θ = (1, 1, 0.8, 1, 1), features ±0.1, noise 0.5. The released program says five arms and defines four; here there are four. It also keeps the
+    /// sums behind removal from epoch to epoch, and lets removed arms win when all indices are negative; neither happens here.
+    /// </remarks>
+    /// <param name="learners">The learners; see <see cref="AuthorsRadius"/>.</param>
+    /// <param name="replications">Populations per learner; the authors have 10.</param>
+    /// <param name="root">Root key of all random streams.</param>
+    /// <param name="epochs">Number of epochs.</param>
+    /// <returns>The question.</returns>
+    public static ManipulationExperiment Authors(
+        Sequence<IContextualLearner> learners, int replications = 10, ulong root = 0, int epochs = 21) => new(
+        [1, 1, 0.8, 1, 1],
+        0.5,
+        new(4, 5, Enumerable.Range(0, 20).Select(index => index / 5 == index % 5 ? 0.1 : -0.1).ToArray()),
+        learners,
+        10_000,
+        epochs,
+        replications,
+        root);
+
+    /// <summary>The confidence radius of the authors' program: dimension for the bounds on weights and contexts, noise of scale 1, δ = 1/T.</summary>
+    /// <param name="dimension">Length of contexts, 1 to 1,024.</param>
+    /// <returns>The radius.</returns>
+    public static ConfidenceRadius AuthorsRadius(int dimension) => new ConfidenceRadius.SelfNormalized
+    {
+        WeightBound = LinearSettings.Dimension(dimension),
+        ContextBound = dimension,
+        Volume = VolumeBound.Horizon,
+    };
+
+    /// <summary>Plays the experiment.</summary>
+    /// <remarks>The result does not depend on the number of threads.</remarks>
+    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <param name="cancellation">Stops the work between checkpoints.</param>
+    /// <returns>One result per learner, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public Sequence<ManipulationResult> Run(int threads, CancellationToken cancellation = default)
+    {
+        Sequence<ManipulationEpoch>[] populations = ContextualPlay.All(
+            Learners.Count * Replications,
+            threads,
+            index => new ManipulatedPopulation(this, Learners[index / Replications], index % Replications).Play(cancellation),
+            cancellation);
+        return Sequence.Of(Learners.Count, learner => new ManipulationResult(
+            this, Learners[learner].Name, Sequence.Of(Replications, run => populations[(learner * Replications) + run])));
+    }
+
+    private static void RequireNonzero(Matrix<double> features)
+    {
+        if (features.Entries.Contains(0))
+        {
+            throw new ArgumentException("Features must not be 0, so that every claim is a multiple of the truth. Use a small one.", nameof(features));
+        }
+    }
+
+    private static void RequireRoom(long runs)
+    {
+        if (runs > uint.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(runs), runs, Invariant($"Epochs × (features + 1) × replications must be below 2³²; got {runs}. Take fewer replications."));
+        }
+    }
+}
