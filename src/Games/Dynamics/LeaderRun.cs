@@ -39,7 +39,7 @@ internal sealed class LeaderRun : RegularizedRun
             costs[action] = Rate * (costs[action] - least);
         }
 
-        Regularizer.Minimize(costs, strategy);
+        Regularizer.MinimizeFinite(costs, strategy);
     }
 
     private void FollowLeaders(Span<double> strategy)

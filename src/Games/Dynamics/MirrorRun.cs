@@ -46,6 +46,6 @@ internal sealed class MirrorRun : RegularizedRun
             costs[action] = state[action] + (Rate * hint[action]);
         }
 
-        Regularizer.Minimize(costs, strategy);
+        Regularizer.MinimizeFinite(costs, strategy);
     }
 }

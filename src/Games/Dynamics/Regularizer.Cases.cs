@@ -8,7 +8,7 @@ public abstract partial record Regularizer
     /// <summary>Negative entropy Σ x ln x + ln n: multiplicative weights. Range ln n.</summary>
     public sealed record Entropy : Regularizer
     {
-        internal override void Minimize(ReadOnlySpan<double> costs, Span<double> strategy)
+        internal override void MinimizeFinite(ReadOnlySpan<double> costs, Span<double> strategy)
         {
             // From the least cost up: exponents are at most 0, so nothing overflows and the largest weight is 1.
             double least = VectorMath.Least(costs);
@@ -60,7 +60,7 @@ public abstract partial record Regularizer
     /// <summary>Half the squared Euclidean length, from its minimum: projected gradient steps. Range (1 − 1/n)/2.</summary>
     public sealed record Euclidean : Regularizer
     {
-        internal override void Minimize(ReadOnlySpan<double> costs, Span<double> strategy)
+        internal override void MinimizeFinite(ReadOnlySpan<double> costs, Span<double> strategy)
         {
             for (int action = 0; action < costs.Length; action++)
             {
@@ -72,7 +72,7 @@ public abstract partial record Regularizer
 
         internal override void Recenter(Span<double> costs)
         {
-            Minimize(costs, costs);
+            MinimizeFinite(costs, costs);
             for (int action = 0; action < costs.Length; action++)
             {
                 costs[action] = -costs[action];
@@ -107,7 +107,7 @@ public abstract partial record Regularizer
     {
         private const int MostSteps = 100;
 
-        internal override void Minimize(ReadOnlySpan<double> costs, Span<double> strategy)
+        internal override void MinimizeFinite(ReadOnlySpan<double> costs, Span<double> strategy)
         {
             double least = VectorMath.Least(costs);
             double multiplier = Multiplier(costs, least);
@@ -180,6 +180,89 @@ public abstract partial record Regularizer
 
                 double next = multiplier + ((sum - 1) / slope);
                 if (!(next > multiplier))
+                {
+                    break;
+                }
+
+                multiplier = next;
+            }
+
+            return multiplier;
+        }
+    }
+
+    /// <summary>Tsallis entropy of order ½, −4 Σ √x + 4√n: weights fall with the square of the loss, not exponentially. Range 4(√n − 1).</summary>
+    public sealed record Tsallis : Regularizer
+    {
+        private const int MostSteps = 100;
+
+        internal override void MinimizeFinite(ReadOnlySpan<double> costs, Span<double> strategy)
+        {
+            double least = VectorMath.Least(costs);
+            double multiplier = Multiplier(costs, least);
+            double sum = 0;
+            for (int action = 0; action < costs.Length; action++)
+            {
+                double root = 2 / (costs[action] - least - multiplier);
+                strategy[action] = root * root;
+                sum += strategy[action];
+            }
+
+            for (int action = 0; action < costs.Length; action++)
+            {
+                strategy[action] /= sum;
+            }
+        }
+
+        internal override void Recenter(Span<double> costs)
+        {
+            double least = VectorMath.Least(costs);
+            double multiplier = Multiplier(costs, least);
+            for (int action = 0; action < costs.Length; action++)
+            {
+                costs[action] -= least + multiplier;
+            }
+        }
+
+        internal override double Range(int actions) => 4 * (Math.Sqrt(actions) - 1);
+
+        internal override double StabilityFactor(int actions) => 1.0 / 2;
+
+        internal override double TunedRate(int actions, long rounds) => actions == 1 ? 1 : Math.Sqrt(8 * (Math.Sqrt(actions) - 1) / rounds);
+
+        // Coordinate by coordinate the maximum over y is 2√x z²/(1 + z)/rate with z = rate · surprise · √x/2, counted from the least surprise so that z ≥ 0.
+        private protected override double FiniteStability(
+            ReadOnlySpan<double> surprise, ReadOnlySpan<double> strategy, double mean, double rate)
+        {
+            double least = VectorMath.Least(surprise);
+            double sum = 0;
+            for (int action = 0; action < surprise.Length; action++)
+            {
+                double root = Math.Sqrt(strategy[action]);
+                double step = rate * (surprise[action] - least) * root / 2;
+                sum += 2 * root * step * step / (1 + step);
+            }
+
+            return sum / rate;
+        }
+
+        // Newton's method for Σ 4/(cost − least − m)² = 1 from m = −2, where the sum is at least 1: convex and rising, so steps only fall.
+        private static double Multiplier(ReadOnlySpan<double> costs, double least)
+        {
+            double multiplier = -2;
+            for (int step = 0; step < MostSteps; step++)
+            {
+                double sum = 0;
+                double slope = 0;
+                foreach (double cost in costs)
+                {
+                    double root = 2 / (cost - least - multiplier);
+                    sum += root * root;
+                    slope += root * root * root;
+                }
+
+                double next = multiplier - ((sum - 1) / slope);
+                if (!(next < multiplier))
                 {
                     break;
                 }

@@ -24,7 +24,7 @@ internal static class Catalogue
 
     private static IEnumerable<INoRegretLearner> Regularized()
     {
-        foreach (Regularizer regularizer in (Regularizer[])[new Regularizer.Entropy(), new Regularizer.Euclidean(), new Regularizer.LogBarrier()])
+        foreach (Regularizer regularizer in (Regularizer[])[new Regularizer.Entropy(), new Regularizer.Euclidean(), new Regularizer.LogBarrier(), new Regularizer.Tsallis()])
         {
             foreach (Hint hint in Enum.GetValues<Hint>())
             {

@@ -19,12 +19,13 @@ public sealed class RegularizerTests
         AssertOptimal(totals, new Regularizer.Entropy(), share => Math.Log(share) + 1, 1e-6);
         AssertOptimal(totals, new Regularizer.Euclidean(), share => share, 1e-6);
         AssertOptimal(totals, new Regularizer.LogBarrier(), share => -1 / share, 1e-6);
+        AssertOptimal(totals, new Regularizer.Tsallis(), share => -2 / Math.Sqrt(share), 1e-6);
     }).Check(Laws.Config.WithMaxTest(500));
 
     [Fact]
     public void One_step_of_mirror_descent_from_the_center_is_the_regularized_leader() => Prop.ForAll(Totals, totals =>
     {
-        foreach (Regularizer regularizer in (Regularizer[])[new Regularizer.Entropy(), new Regularizer.Euclidean(), new Regularizer.LogBarrier()])
+        foreach (Regularizer regularizer in (Regularizer[])[new Regularizer.Entropy(), new Regularizer.Euclidean(), new Regularizer.LogBarrier(), new Regularizer.Tsallis()])
         {
             LearningRate rate = new LearningRate.Constant(0.25);
             NoRegretRun mirror = new MirrorDescent { Regularizer = regularizer, Rate = rate }.Begin(totals.Length, 1);
@@ -51,12 +52,39 @@ public sealed class RegularizerTests
         }
     }
 
+    // z = L − 2/(η √p) is the same for every action.
+    [Fact]
+    public void Reproduces_the_Tsallis_weights_of_small_examples()
+    {
+        double[] strategy = new double[3];
+        new Regularizer.Tsallis().Minimize([0, 1, 2], strategy);
+        double[] expected = [0.534814336, 0.2867616283, 0.1784240358];
+        for (int action = 0; action < 3; action++)
+        {
+            Assert.Equal(expected[action], strategy[action], 1e-9);
+            Assert.Equal(-2.7348182889, action - (2 / Math.Sqrt(strategy[action])), 1e-9);
+        }
+
+        double[] even = new double[4];
+        new Regularizer.Tsallis().Minimize([0, 0, 0, 0], even);
+        Assert.All(even, share => Assert.Equal(0.25, share, 1e-15));
+        Assert.Equal(-8, -2 / (0.5 * Math.Sqrt(even[0])), 1e-12);
+    }
+
+    [Fact]
+    public void Minimize_refuses_costs_that_are_not_there_or_not_finite()
+    {
+        Assert.Throws<ArgumentException>(() => new Regularizer.Entropy().Minimize([], []));
+        Assert.Throws<ArgumentException>(() => new Regularizer.Entropy().Minimize([1, 2], new double[3]));
+        Assert.Throws<ArgumentException>(() => new Regularizer.Tsallis().Minimize([1, double.NaN], new double[2]));
+        Assert.Throws<ArgumentException>(() => new Regularizer.LogBarrier().Minimize([1, double.NegativeInfinity], new double[2]));
+    }
+
     [Fact]
     public void Families_are_closed_and_choose_by_case()
     {
-        Assert.Equal("e", new Regularizer.Entropy().Match(_ => "e", _ => "q", _ => "b") + string.Empty);
-        Assert.Equal("q", new Regularizer.Euclidean().Match(_ => "e", _ => "q", _ => "b"));
-        Assert.Equal("b", new Regularizer.LogBarrier().Match(_ => "e", _ => "q", _ => "b"));
+        Assert.Equal("eqbt", string.Concat(((Regularizer[])[new Regularizer.Entropy(), new Regularizer.Euclidean(), new Regularizer.LogBarrier(), new Regularizer.Tsallis()])
+            .Select(regularizer => regularizer.Match(_ => "e", _ => "q", _ => "b", _ => "t"))));
         Assert.Equal("caht", string.Concat(((LearningRate[])[new LearningRate.Constant(1), new LearningRate.Adaptive(), new LearningRate.ForHorizon(), new LearningRate.Anytime()])
             .Select(rate => rate.Match(_ => "c", _ => "h", _ => "t", _ => "a"))));
     }

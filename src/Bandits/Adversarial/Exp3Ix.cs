@@ -1,0 +1,46 @@
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Bandits.Adversarial;
+
+/// <summary>EXP3 with implicit exploration: losses are divided by a little more than the probability, so that regret is small with high probability.</summary>
+/// <remarks>
+/// p ∝ exp(−η L̂), L̂(arm) += (1 − reward)/(p(arm) + γ). With η = √(2 ln(arms)/(arms · T)) and γ = η/2 the regret is at most
+/// 2√(2 arms T ln(arms)) + (√(2 arms T/ln(arms)) + 1) ln(2/δ) with probability 1 − δ, for every δ at once. There is no mixing with uniform play.
+/// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
+/// </remarks>
+[Reference("neu2015", "Theorem 1")]
+public sealed record Exp3Ix : ILearner
+{
+    /// <inheritdoc/>
+    /// <value><c>EXP3-IX</c> by default; give variants names of their own.</value>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public string Name { get; init => field = LearnerSettings.Name(value); } = "EXP3-IX";
+
+    /// <summary>Gets the learning rate η.</summary>
+    /// <value>Positive and finite, or null, the default, for √(2 ln(arms)/(arms · horizon)).</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double? Rate { get; init => field = AdversarialSettings.Rate(value); }
+
+    /// <summary>Gets what is added to probabilities before dividing by them, γ.</summary>
+    /// <value>Positive and finite, or null, the default, for half the learning rate.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double? Exploration { get; init => field = AdversarialSettings.Rate(value); }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="arms">Number of arms, from 1 to 65,536.</param>
+    /// <param name="horizon">Number of rounds the rate is tuned for, at least 1.</param>
+    /// <param name="key">The replication's key.</param>
+    /// <returns>A run that knows its probabilities.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
+    public SamplingRun Begin(int arms, long horizon, StreamKey key)
+    {
+        AdversarialSettings.RequireGame(arms, horizon);
+        double rate = Rate ?? AdversarialSettings.LossRate(arms, arms, horizon);
+        return new LossEstimateRun(AdversarialSettings.Entropy, rate, isAnytime: false, Exploration ?? (rate / 2), arms, key);
+    }
+
+    /// <inheritdoc/>
+    LearnerRun ILearner.Begin(int arms, long horizon, StreamKey key) => Begin(arms, horizon, key);
+}
