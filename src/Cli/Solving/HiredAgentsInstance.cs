@@ -94,19 +94,10 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         JsonField payments = mechanism.Required("gamma");
         try
         {
-            HiredAgentsReport report = HiredAgentsIncentives.Check(HiredAgentsMechanism.Create(
+            return MechanismChecks.Of(HiredAgentsIncentives.Check(HiredAgentsMechanism.Create(
                 Problem,
                 NumberTables.ReadList(mechanism.Required("mu")),
-                [.. payments.ReadItems().Select(own => NumberTables.ReadNested(own, Problem.Efforts.Count, Problem.Signals.Count, Problem.StateCount))]));
-            return new()
-            {
-                IsAccepted = report.IsAccepted,
-                Value = report.PrincipalValue,
-                Gain = report.Best.Gain,
-                ConditionalGain = report.BestGivenRecommendation.ConditionalGain,
-                BestDeviation = report.Best.ToString(),
-                Violations = report.Violations,
-            };
+                [.. payments.ReadItems().Select(own => NumberTables.ReadNested(own, Problem.Efforts.Count, Problem.Signals.Count, Problem.StateCount))])).Finding);
         }
         catch (ArgumentException error)
         {

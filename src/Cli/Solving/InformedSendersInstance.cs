@@ -71,16 +71,7 @@ internal sealed record InformedSendersInstance(InformedSendersProblem Problem) :
         JsonField phi = mechanism.Required("phi");
         try
         {
-            InformedSendersReport report = InformedSendersIncentives.Check(ReportMechanism.Create(Problem, NumberTables.ReadTable(phi)));
-            return new()
-            {
-                IsAccepted = report.IsAccepted,
-                Value = report.ReceiverValue,
-                Gain = report.Best.Gain,
-                ConditionalGain = report.LargestConditionalGain,
-                BestDeviation = report.Best.ToString(),
-                Violations = report.Violations,
-            };
+            return MechanismChecks.Of(InformedSendersIncentives.Check(ReportMechanism.Create(Problem, NumberTables.ReadTable(phi))).Finding);
         }
         catch (ArgumentException error)
         {

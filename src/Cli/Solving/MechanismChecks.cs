@@ -17,6 +17,6 @@ internal static class MechanismChecks
         BestDeviation = finding.Deviation.Length == 0
             ? "There is no deviation to try."
             : $"{char.ToUpperInvariant(finding.Deviation[0])}{finding.Deviation[1..]}, and gains {Answer.Show(finding.LargestGain)}.",
-        Violations = finding.LargestExcess > 0 ? [$"a limit, by {Answer.Show(finding.LargestExcess)}"] : [],
+        Violations = finding.Violations,
     };
 }

@@ -25,6 +25,25 @@ public sealed record SolvedProgram(string Purpose, LinearProgram Program, Linear
         return new(purpose, program, method.Solve(program, cancellation)) { Source = source };
     }
 
+    /// <summary>How the solve ended, where it is known beforehand what cannot be: a method that says so all the same has numerical trouble.</summary>
+    /// <param name="canBeInfeasible">Whether the program may have no feasible point.</param>
+    /// <param name="canBeUnbounded">Whether its objective may have no bound.</param>
+    /// <returns>The status of the solution, or numerical trouble.</returns>
+    public LinearProgramStatus StatusGiven(bool canBeInfeasible, bool canBeUnbounded) => Solution.Status switch
+    {
+        LinearProgramStatus.Infeasible when !canBeInfeasible => LinearProgramStatus.NumericalTrouble,
+        LinearProgramStatus.Unbounded when !canBeUnbounded => LinearProgramStatus.NumericalTrouble,
+        LinearProgramStatus status => status,
+    };
+
+    /// <summary>Says in words why there is no optimum: what stopped the method, or what it denied.</summary>
+    /// <param name="status">How the solve ended, see <see cref="StatusGiven"/>.</param>
+    /// <param name="certainty">What is known beforehand, for example <c>every game has such advice</c>.</param>
+    /// <returns>One or two sentences.</returns>
+    public string Trouble(LinearProgramStatus status, string certainty) => Solution.Status == status
+        ? Solution.Explain()
+        : $"{certainty}, and the linear-programming method denied it. Solve with another method.";
+
     /// <summary>Checks the answer without the code that produced it, against the exact numbers of the source where there is one.</summary>
     /// <remarks>A program too large to be audited exactly is checked as it was solved.</remarks>
     /// <param name="options">How thorough to be; null for the defaults.</param>

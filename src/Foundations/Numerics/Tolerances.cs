@@ -12,7 +12,7 @@ public static class Tolerances
     /// <summary>Smallest pivot a factorization accepts, relative to the largest entry of its column.</summary>
     public static Tolerance Pivot { get; } = new(1e-9, 1e-9);
 
-    /// <summary>Gain from a deviation that still counts as none, relative to the largest payment or utility.</summary>
+    /// <summary>Gain from a deviation that still counts as none, relative to the payments and utilities that it is added up from.</summary>
     public static Tolerance Gain { get; } = new(1e-9, 1e-9);
 
     /// <summary>Error of a learner's computed index, and of the mean it bounds, relative to the index.</summary>

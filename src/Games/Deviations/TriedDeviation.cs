@@ -6,4 +6,4 @@ namespace Mechanisms.Games.Deviations;
 /// <param name="Gain">What it gains before anything is known: weighted by the probability of its situation, where it has one.</param>
 /// <param name="Probability">Probability of the situation that <paramref name="Gain"/> is weighted by; 1 where it is not weighted.</param>
 /// <param name="Words">The deviation in words.</param>
-public readonly record struct TriedDeviation(Rational Gain, Rational Probability, string Words);
+public readonly record struct TriedDeviation(MeasuredSum Gain, Rational Probability, string Words);

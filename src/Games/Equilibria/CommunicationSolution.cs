@@ -15,12 +15,9 @@ public sealed record CommunicationSolution
     {
         Problem = problem;
         Programs = [solved];
-        Status = solved.Solution.Status switch
-        {
-            // A Nash equilibrium without a mediator is a mediation, and the objective is finite: anything else is the method's mistake.
-            LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble,
-            LinearProgramStatus other => other,
-        };
+
+        // A Nash equilibrium without a mediator is a mediation, and the objective is finite: anything else is the method's mistake.
+        Status = solved.StatusGiven(canBeInfeasible: false, canBeUnbounded: false);
         Binding = source.Binding(solved);
         mediation = solved.Solution.IsOptimal ? Read(problem, solved.Solution.Primal.Span) : null;
     }
@@ -54,10 +51,9 @@ public sealed record CommunicationSolution
     /// <returns>The audit.</returns>
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
-        double scale = Problem.Objective.Select(worth => Math.Abs(worth.ToDouble())).Entries.ToArray().Max();
         return mediation is null
-            ? IncentiveAudit.Of(Programs, [], [], scale, options, cancellation)
-            : IncentiveAudit.Of(Programs, [mediation.Check(Problem, Tolerances.Gain)], [Value], scale, options, cancellation);
+            ? IncentiveAudit.Of(Programs, [], [], options, cancellation)
+            : IncentiveAudit.Of(Programs, [mediation.Check(Problem, Tolerances.Gain)], [Value], options, cancellation);
     }
 
     /// <summary>Says in words how the solve ended.</summary>
@@ -66,9 +62,7 @@ public sealed record CommunicationSolution
     {
         if (!IsOptimal)
         {
-            return Programs[0].Solution.Status == Status
-                ? $"The best mediation is not known: {Programs[0].Solution.Explain()}"
-                : "The best mediation is not known: every game has one, and the linear-programming method denied it. Solve with another method.";
+            return $"The best mediation is not known: {Programs[0].Trouble(Status, "every game has one")}";
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best mediation is worth {Value:G6}.");

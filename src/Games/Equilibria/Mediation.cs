@@ -34,7 +34,7 @@ public sealed record Mediation
     /// <para>Time O(players · types · profiles of types · actions · profiles of actions) rational operations.</para>
     /// </remarks>
     /// <param name="problem">The problem.</param>
-    /// <param name="tolerance">Gain that still counts as none, relative to the largest payoff in size; the default is none.</param>
+    /// <param name="tolerance">Gain that still counts as none, beside the payoffs that it is added up from; the default is none.</param>
     /// <returns>The mediator's value, and the deviation that gains most, weighted by the probability of the type.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
     /// <exception cref="ArgumentException">The mediation is for other profiles.</exception>
@@ -46,13 +46,12 @@ public sealed record Mediation
         ModelData.RequireCount(Probabilities.Rows, game.Types.Count, "rows of mediation, one per profile of types", nameof(problem));
         ModelData.RequireCount(Probabilities.Columns, game.Actions.Count, "columns of mediation, one per profile of actions", nameof(problem));
         Matrix<Rational> exact = Probabilities.Select(Rational.FromDouble);
-        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
         IEnumerable<TriedDeviation> tried =
             from player in Enumerable.Range(0, game.Players)
             from type in Enumerable.Range(0, game.Types.Counts[player])
             from deviation in Disobediences(game, exact, player, type).Concat(Lies(game, exact, player, type))
             select deviation;
-        return IncentiveFinding.Of(Value(problem, exact), tried, Rational.Zero, tolerance, scale);
+        return IncentiveFinding.Of(Value(problem, exact), tried, [], tolerance);
     }
 
     // After the truth, another action than one piece of advice.
@@ -60,7 +59,7 @@ public sealed record Mediation
     {
         for (int advised = 0; advised < game.Actions.Counts[player]; advised++)
         {
-            Rational obeying = Payoff(game, exact, player, type, type, advised, advised);
+            MeasuredSum obeying = Payoff(game, exact, player, type, type, advised, advised);
             Rational probability = Enumerable.Range(0, game.Types.Count * game.Actions.Count)
                 .Where(place => game.Types.Choice(place / game.Actions.Count, player) == type && game.Actions.Choice(place % game.Actions.Count, player) == advised)
                 .Aggregate(Rational.Zero, (sum, place) => sum + (game.Prior[place / game.Actions.Count] * exact.Entries[place]));
@@ -80,13 +79,13 @@ public sealed record Mediation
     // A report and the best action after each piece of advice; after the truth that is a deviation only where it gains.
     private static IEnumerable<TriedDeviation> Lies(CommunicationGame game, Matrix<Rational> exact, int player, int type)
     {
-        Rational honest = Payoff(game, exact, player, type, type, isFree: false);
+        MeasuredSum honest = Payoff(game, exact, player, type, type, isFree: false);
         Rational probability = Enumerable.Range(0, game.Types.Count).Where(types => game.Types.Choice(types, player) == type)
             .Aggregate(Rational.Zero, (sum, types) => sum + game.Prior[types]);
         for (int report = 0; report < game.Types.Counts[player]; report++)
         {
-            Rational gain = Payoff(game, exact, player, type, report, isFree: true) - honest;
-            if (report != type || gain.Sign > 0)
+            MeasuredSum gain = Payoff(game, exact, player, type, report, isFree: true) - honest;
+            if (report != type || gain.Value.Sign > 0)
             {
                 yield return new(gain, probability, string.Create(
                     CultureInfo.InvariantCulture, $"player {player} of type {type} says {report}, and does with the advice what is best for it"));
@@ -94,27 +93,27 @@ public sealed record Mediation
         }
     }
 
-    private static Rational Value(CommunicationProblem problem, Matrix<Rational> exact)
+    private static MeasuredSum Value(CommunicationProblem problem, Matrix<Rational> exact)
     {
-        Rational value = Rational.Zero;
+        MeasuredSum value = default;
         for (int place = 0; place < exact.Rows * exact.Columns; place++)
         {
-            value += problem.Game.Prior[place / exact.Columns] * exact.Entries[place] * problem.Objective.Entries[place];
+            value += MeasuredSum.Of(problem.Game.Prior[place / exact.Columns] * exact.Entries[place] * problem.Objective.Entries[place]);
         }
 
         return value;
     }
 
     // What a type earns by a report: with each piece of advice it does as told, or what is best.
-    private static Rational Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, bool isFree)
+    private static MeasuredSum Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, bool isFree)
     {
-        Rational total = Rational.Zero;
+        MeasuredSum total = default;
         for (int advised = 0; advised < game.Actions.Counts[player]; advised++)
         {
-            Rational best = Payoff(game, exact, player, type, report, advised, advised);
+            MeasuredSum best = Payoff(game, exact, player, type, report, advised, advised);
             for (int taken = 0; isFree && taken < game.Actions.Counts[player]; taken++)
             {
-                best = Rational.Max(best, Payoff(game, exact, player, type, report, advised, taken));
+                best = MeasuredSum.Max(best, Payoff(game, exact, player, type, report, advised, taken));
             }
 
             total += best;
@@ -123,17 +122,17 @@ public sealed record Mediation
         return total;
     }
 
-    private static Rational Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, int advised, int taken)
+    private static MeasuredSum Payoff(CommunicationGame game, Matrix<Rational> exact, int player, int type, int report, int advised, int taken)
     {
-        Rational sum = Rational.Zero;
+        MeasuredSum sum = default;
         for (int types = 0; types < game.Types.Count; types++)
         {
             for (int profile = 0; profile < game.Actions.Count; profile++)
             {
                 if (game.Types.Choice(types, player) == type && game.Actions.Choice(profile, player) == advised)
                 {
-                    sum += game.Prior[types] * exact[game.Types.With(types, player, report), profile]
-                        * game.Payoffs[player][types, game.Actions.With(profile, player, taken)];
+                    sum += MeasuredSum.Of(game.Prior[types] * exact[game.Types.With(types, player, report), profile]
+                        * game.Payoffs[player][types, game.Actions.With(profile, player, taken)]);
                 }
             }
         }

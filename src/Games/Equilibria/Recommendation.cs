@@ -54,7 +54,7 @@ public sealed record Recommendation
     /// <summary>Checks, exactly and without any linear program, that everybody follows.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="concept">What players know when they decide.</param>
-    /// <param name="tolerance">Gain that still counts as none, relative to the largest payoff in size; the default is none.</param>
+    /// <param name="tolerance">Gain that still counts as none, beside the payoffs that it is added up from; the default is none.</param>
     /// <returns>The mediator's value, and the disobedience that gains most.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The advice is for another number of states or profiles.</exception>
@@ -65,14 +65,13 @@ public sealed record Recommendation
         ArgumentNullException.ThrowIfNull(concept);
         UncertainGame game = problem.Game;
         Rational[] joint = Joint(game);
-        Rational value = joint.Select((weight, place) => weight * problem.Objective.Entries[place]).Aggregate(Rational.Zero, (sum, term) => sum + term);
-        double scale = game.Payoffs.SelectMany(payoff => payoff.Entries.ToArray()).Max(payoff => Math.Abs(payoff.ToDouble()));
+        MeasuredSum value = MeasuredSum.Of(joint, problem.Objective.Entries);
         IEnumerable<TriedDeviation> tried = concept.Deviations(game.Actions).Select(deviation =>
         {
-            (Rational gain, Rational probability) = Gain(game, joint, deviation);
+            (MeasuredSum gain, Rational probability) = Gain(game, joint, deviation);
             return new TriedDeviation(gain, probability, deviation.ToString());
         });
-        return IncentiveFinding.Of(value, tried, Rational.Zero, tolerance, scale);
+        return IncentiveFinding.Of(value, tried, [], tolerance);
     }
 
     /// <summary>The advice of joint probabilities that are optimal up to rounding; a state that never occurs is given that of the first profile.</summary>
@@ -90,9 +89,9 @@ public sealed record Recommendation
     }
 
     // Written out here, not shared with the program: the checker must not inherit a mistake of what it checks.
-    private static (Rational Gain, Rational Probability) Gain(UncertainGame game, Rational[] joint, Disobedience deviation)
+    private static (MeasuredSum Gain, Rational Probability) Gain(UncertainGame game, Rational[] joint, Disobedience deviation)
     {
-        (Rational gain, Rational probability) = (Rational.Zero, Rational.Zero);
+        (MeasuredSum gain, Rational probability) = (default, Rational.Zero);
         for (int place = 0; place < joint.Length; place++)
         {
             (int state, int profile) = (place / game.Actions.Count, place % game.Actions.Count);
@@ -103,7 +102,7 @@ public sealed record Recommendation
             {
                 int changed = game.Actions.With(profile, deviation.Player, deviation.Action);
                 probability += joint[place];
-                gain += joint[place] * (game.Payoffs[deviation.Player][state, changed] - game.Payoffs[deviation.Player][state, profile]);
+                gain += joint[place] * (MeasuredSum.Of(game.Payoffs[deviation.Player][state, changed]) - MeasuredSum.Of(game.Payoffs[deviation.Player][state, profile]));
             }
         }
 

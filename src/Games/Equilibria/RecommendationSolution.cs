@@ -16,13 +16,9 @@ public sealed record RecommendationSolution
         Problem = problem;
         Concept = concept;
         Programs = [solved];
-        Status = solved.Solution.Status switch
-        {
-            // Every game has a mixed equilibrium, which is such advice, and a finite objective: anything else is the method's mistake.
-            LinearProgramStatus.Infeasible when concept.AlwaysExists => LinearProgramStatus.NumericalTrouble,
-            LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble,
-            LinearProgramStatus other => other,
-        };
+
+        // Every game has a mixed equilibrium, which is such advice but for public signals, and a finite objective: anything else is the method's mistake.
+        Status = solved.StatusGiven(canBeInfeasible: !concept.AlwaysExists, canBeUnbounded: false);
         advice = solved.Solution.IsOptimal ? Recommendation.OfJoint(problem.Game, solved.Solution.Primal.Span) : null;
         Binding = source.Binding(solved);
     }
@@ -60,10 +56,9 @@ public sealed record RecommendationSolution
     /// <returns>The audit.</returns>
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
-        double scale = Problem.Objective.Select(worth => Math.Abs(worth.ToDouble())).Entries.ToArray().Max();
         return advice is null
-            ? IncentiveAudit.Of(Programs, [], [], scale, options, cancellation)
-            : IncentiveAudit.Of(Programs, [advice.Check(Problem, Concept, Tolerances.Gain)], [Value], scale, options, cancellation);
+            ? IncentiveAudit.Of(Programs, [], [], options, cancellation)
+            : IncentiveAudit.Of(Programs, [advice.Check(Problem, Concept, Tolerances.Gain)], [Value], options, cancellation);
     }
 
     /// <summary>Says in words how the solve ended.</summary>
@@ -74,7 +69,7 @@ public sealed record RecommendationSolution
         {
             return Status == LinearProgramStatus.Infeasible
                 ? $"No advice is followed by everybody under the concept {Concept.Name}: the prior cannot be split into beliefs that each have an equilibrium in pure actions."
-                : $"The best {Concept.Name} advice is not known: {Trouble}";
+                : $"The best {Concept.Name} advice is not known: {Programs[0].Trouble(Status, "every game has such advice")}";
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best {Concept.Name} advice is worth {Value:G6}.");
@@ -84,10 +79,6 @@ public sealed record RecommendationSolution
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
-
-    private string Trouble => Programs[0].Solution.Status == Status
-        ? Programs[0].Solution.Explain()
-        : "every game has such advice, and the linear-programming method denied it. Solve with another method.";
 
     internal static RecommendationSolution Of(RecommendationProblem problem, EquilibriumConcept concept, CancellationToken cancellation)
     {

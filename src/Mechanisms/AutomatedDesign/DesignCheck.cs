@@ -15,47 +15,42 @@ internal sealed record DesignCheck(DesignProblem Problem, Matrix<Rational> Proba
     /// <summary>Finds the lie that gains most and the largest loss from taking part.</summary>
     public IncentiveFinding Find(Truthfulness truthfulness, Participation participation, Tolerance tolerance)
     {
-        Rational excess = Rational.Zero;
-        for (int agent = 0; agent < Problem.Agents; agent++)
-        {
-            for (int type = 0; type < Types.Counts[agent]; type++)
-            {
-                excess = Rational.Max(excess, Loss(agent, type, participation));
-            }
-        }
-
-        double scale = Math.Max(
-            Problem.Utilities.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble(), Payments.Entries.ToArray().Max(Rational.Abs).ToDouble());
-        return IncentiveFinding.Of(Value(), Lies(truthfulness), excess, tolerance, scale);
+        IEnumerable<CheckedLimit> stays =
+            from agent in Enumerable.Range(0, Problem.Agents)
+            from type in Enumerable.Range(0, Types.Counts[agent])
+            from loss in Losses(agent, type, participation)
+            select new CheckedLimit(loss, string.Create(
+                CultureInfo.InvariantCulture, $"agent {agent} of type {type} loses {loss.Value.ToDouble():G9} by taking part"));
+        return IncentiveFinding.Of(Value(), Lies(truthfulness), stays, tolerance);
     }
 
     private IEnumerable<TriedDeviation> Lies(Truthfulness truthfulness) =>
         from agent in Enumerable.Range(0, Problem.Agents)
         from type in Enumerable.Range(0, Types.Counts[agent])
+        let probability = truthfulness == Truthfulness.Bayesian ? Probability(agent, type) : Rational.One
         from report in Enumerable.Range(0, Types.Counts[agent])
         where report != type
-        select new TriedDeviation(
-            Gain(agent, type, report, truthfulness),
-            truthfulness == Truthfulness.Bayesian ? Probability(agent, type) : Rational.One,
-            string.Create(CultureInfo.InvariantCulture, $"agent {agent} of type {type} says {report}"));
+        let words = string.Create(CultureInfo.InvariantCulture, $"agent {agent} of type {type} says {report}")
+        from gain in Gains(agent, type, report, truthfulness)
+        select new TriedDeviation(gain, probability, words);
 
     private Rational Probability(int agent, int type) => Enumerable.Range(0, Types.Count).Where(profile => Types.Choice(profile, agent) == type)
         .Aggregate(Rational.Zero, (sum, profile) => sum + Problem.Prior[profile]);
 
-    private Rational Value()
+    private MeasuredSum Value()
     {
-        Rational value = Rational.Zero;
+        MeasuredSum value = default;
         for (int profile = 0; profile < Types.Count; profile++)
         {
-            Rational worth = Rational.Zero;
+            MeasuredSum worth = default;
             for (int outcome = 0; outcome < Problem.OutcomeCount; outcome++)
             {
-                worth += Probabilities[profile, outcome] * Problem.Objective[profile, outcome];
+                worth += MeasuredSum.Of(Probabilities[profile, outcome] * Problem.Objective[profile, outcome]);
             }
 
             for (int agent = 0; agent < Problem.Agents; agent++)
             {
-                worth += Problem.PaymentWeight * Payments[profile, agent];
+                worth += MeasuredSum.Of(Problem.PaymentWeight * Payments[profile, agent]);
             }
 
             value += Problem.Prior[profile] * worth;
@@ -65,51 +60,33 @@ internal sealed record DesignCheck(DesignProblem Problem, Matrix<Rational> Proba
     }
 
     // Utility of a type in a profile when the mechanism hears another.
-    private Rational Utility(int agent, int type, int reported)
+    private MeasuredSum Utility(int agent, int type, int reported)
     {
-        Rational utility = -Payments[reported, agent];
+        MeasuredSum utility = MeasuredSum.Of(-Payments[reported, agent]);
         for (int outcome = 0; outcome < Problem.OutcomeCount; outcome++)
         {
-            utility += Probabilities[reported, outcome] * Problem.Utilities[agent][type, outcome];
+            utility += MeasuredSum.Of(Probabilities[reported, outcome] * Problem.Utilities[agent][type, outcome]);
         }
 
         return utility;
     }
 
-    private Rational Gain(int agent, int type, int report, Truthfulness truthfulness)
+    // One in expectation over the others' types, or one for each profile of theirs.
+    private IEnumerable<MeasuredSum> Gains(int agent, int type, int report, Truthfulness truthfulness) => Over(
+        agent,
+        type,
+        profile => Utility(agent, type, Types.With(profile, agent, report)) - Utility(agent, type, profile),
+        isExpected: truthfulness == Truthfulness.Bayesian);
+
+    private IEnumerable<MeasuredSum> Losses(int agent, int type, Participation participation) => participation == Participation.Forced
+        ? []
+        : Over(agent, type, profile => default(MeasuredSum) - Utility(agent, type, profile), isExpected: participation == Participation.Interim);
+
+    private IEnumerable<MeasuredSum> Over(int agent, int type, Func<int, MeasuredSum> amount, bool isExpected)
     {
-        (Rational sum, Rational? largest) = (Rational.Zero, null);
-        for (int profile = 0; profile < Types.Count; profile++)
-        {
-            if (Types.Choice(profile, agent) == type)
-            {
-                Rational gain = Utility(agent, type, Types.With(profile, agent, report)) - Utility(agent, type, profile);
-                sum += Problem.Prior[profile] * gain;
-                largest = largest is { } known ? Rational.Max(known, gain) : gain;
-            }
-        }
-
-        return truthfulness == Truthfulness.Bayesian ? sum : largest!.Value;
-    }
-
-    private Rational Loss(int agent, int type, Participation participation)
-    {
-        (Rational sum, Rational largest) = (Rational.Zero, Rational.Zero);
-        for (int profile = 0; profile < Types.Count; profile++)
-        {
-            if (Types.Choice(profile, agent) == type)
-            {
-                Rational loss = -Utility(agent, type, profile);
-                sum += Problem.Prior[profile] * loss;
-                largest = Rational.Max(largest, loss);
-            }
-        }
-
-        return participation switch
-        {
-            Participation.Interim => sum,
-            Participation.ExPost => largest,
-            _ => Rational.Zero,
-        };
+        IEnumerable<int> profiles = Enumerable.Range(0, Types.Count).Where(profile => Types.Choice(profile, agent) == type);
+        return isExpected
+            ? [profiles.Aggregate(default(MeasuredSum), (sum, profile) => sum + (Problem.Prior[profile] * amount(profile)))]
+            : profiles.Select(amount);
     }
 }

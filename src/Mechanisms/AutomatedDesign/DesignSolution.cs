@@ -16,6 +16,10 @@ public sealed record DesignSolution
         Problem = problem;
         Method = method;
         Programs = [solved];
+        bool canBeCharged = problem.PaymentWeight.Sign > 0 && method.Participation == Participation.Forced;
+        Status = solved.StatusGiven(
+            canBeInfeasible: !problem.HasPayments && method.Participation != Participation.Forced,
+            canBeUnbounded: problem.HasPayments && (problem.PaymentWeight.Sign < 0 || canBeCharged));
         Binding = BindingIncentive.Of(solved, source.Incentives());
         mechanism = solved.Solution.IsOptimal ? Read(problem, source, solved.Solution.Primal.Span) : null;
     }
@@ -27,7 +31,11 @@ public sealed record DesignSolution
     public TruthfulDesign Method { get; }
 
     /// <summary>Gets how the solve ended: optimal, infeasible when no mechanism keeps everybody, unbounded when payments can be raised or lowered without end.</summary>
-    public LinearProgramStatus Status => Programs[0].Solution.Status;
+    /// <remarks>
+    /// With payments everybody can be kept, without them probabilities are bounded, and who may stay away cannot be charged without end: a method that
+    /// denies it has numerical trouble.
+    /// </remarks>
+    public LinearProgramStatus Status { get; }
 
     /// <summary>Gets a value indicating whether the best mechanism is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
@@ -52,14 +60,12 @@ public sealed record DesignSolution
     /// <returns>The audit.</returns>
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
-        double scale = Problem.Utilities.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble();
         return mechanism is null
-            ? IncentiveAudit.Of(Programs, [], [], scale, options, cancellation)
+            ? IncentiveAudit.Of(Programs, [], [], options, cancellation)
             : IncentiveAudit.Of(
                 Programs,
                 [mechanism.Check(Problem, Method.Truthfulness, Method.Participation, Tolerances.Gain)],
                 [Value],
-                scale,
                 options,
                 cancellation);
     }
@@ -75,7 +81,7 @@ public sealed record DesignSolution
             LinearProgramStatus.Unbounded => Problem.PaymentWeight.Sign < 0
                 ? "Agents can be paid without end, because the designer likes to pay: the weight of payments is below 0. Give them a weight of at least 0."
                 : "Payments can be raised without end, because agents cannot stay away. Ask for Participation.Interim.",
-            _ => Programs[0].Solution.Explain(),
+            _ => $"The best {Method.Name} mechanism is not known: {Programs[0].Trouble(Status, "some mechanism keeps every agent and none is worth more than a bound")}",
         };
         return Binding.Count == 0 ? value : $"{value} Binding: {BindingIncentive.InWords(Binding)}.";
     }

@@ -59,7 +59,7 @@ public sealed record DesignedMechanism : IMechanism<int, DesignedOutcome>
     /// <param name="problem">The problem.</param>
     /// <param name="truthfulness">What truth must withstand.</param>
     /// <param name="participation">When agents must be willing to take part.</param>
-    /// <param name="tolerance">Gain or loss that still counts as none, relative to the largest utility or payment in size; the default is none.</param>
+    /// <param name="tolerance">Gain or loss that still counts as none, beside the utilities and payments that it is added up from; the default is none.</param>
     /// <returns>The designer's value, the lie that gains most (given the worst types of the others under dominant strategies), and the largest loss from taking part.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
     /// <exception cref="ArgumentException">The mechanism is for other types or outcomes.</exception>

@@ -21,17 +21,7 @@ public sealed record MinimumPayments : IContractFormulation
     /// <summary>Gets the method that solves the linear programs.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
     /// <exception cref="ArgumentNullException">The method is null.</exception>
-    public ILinearProgramMethod Program
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    }
-
-    = LinearProgramMethods.Default;
+    public ILinearProgramMethod Program { get; init => field = Given.Required(value); } = LinearProgramMethods.Default;
 
     /// <inheritdoc/>
     public ContractSolution Solve(ContractProblem problem, CancellationToken cancellation = default)

@@ -11,7 +11,8 @@ internal static class AgentsExtraction
     {
         AgentsProgram source = (AgentsProgram)solved.Source!;
         double negligible = Tolerances.Probability.Absolute;
-        return new(source, solved.Solution.Primal.Span.ToArray(), negligible, negligible * LeastSaving(source.Problem));
+        double[] values = solved.Solution.Primal.Span.ToArray();
+        return new(source, values, negligible, Math.Max(negligible * LeastSaving(source.Problem), Rounding(source.Problem, values, source.Support.Count)));
     }
 
     /// <summary>The point that an exact audit proved.</summary>
@@ -47,6 +48,13 @@ internal static class AgentsExtraction
 
             seeking = seeking with { Support = kept };
         }
+    }
+
+    // What arithmetic leaves of the largest cost or payment where nothing should be left: two costs may differ by less than that.
+    private static double Rounding(HiredAgentsProblem problem, double[] values, int first)
+    {
+        double largest = Math.Max(problem.Costs.Max(own => own.Max()).ToDouble(), values.AsSpan(first..).ToArray().DefaultIfEmpty().Max());
+        return Math.BitIncrement(largest) - largest;
     }
 
     // Payments make up for saved costs, so that the least one says how small a payment matters; where none is saved, nothing is paid.

@@ -14,17 +14,17 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
 {
     private AgentsLayout Layout { get; } = new(Source.Problem, Source.Support, Source.Basis);
 
-    /// <summary>Whether payments x / μ pay all of x: otherwise the point is a limit of mechanisms, but none itself.</summary>
+    /// <summary>Whether payments x / μ pay all of x. Without a cap the point is otherwise a limit of mechanisms, but none itself; under one it breaks the cap.</summary>
     /// <param name="taken">Takes an exact number.</param>
-    public bool IsMechanism(Func<Rational, T> taken)
+    /// <param name="feasibility">How far x may be above cap · μ, on that scale.</param>
+    public bool IsMechanism(Func<Rational, T> taken, Tolerance feasibility)
     {
-        T? cap = Source.Problem.PaymentCap is { } limit ? taken(limit) : null;
         for (int position = 0; position < Source.Support.Count; position++)
         {
-            T probability = Values[position];
-            T most = cap is { } greatest && probability > T.AdditiveIdentity ? greatest * probability : T.AdditiveIdentity;
-            bool isRecommended = cap is null && probability > Negligible;
-            if (!isRecommended && PaidBeyond(position, most) > Unpaid)
+            bool isPaid = Source.Problem.PaymentCap is { } cap
+                ? IsWithin(taken(cap), position, taken(Rational.FromDouble(feasibility.Absolute)), taken(Rational.FromDouble(feasibility.Relative)))
+                : Values[position] > Negligible || !(PaidBeyond(position, T.AdditiveIdentity) > Unpaid);
+            if (!isPaid)
             {
                 return false;
             }
@@ -112,6 +112,26 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
         }
 
         return sum;
+    }
+
+    // Each x is a row of the program, x ≤ cap · μ, and a method keeps each within its tolerance.
+    private bool IsWithin(T cap, int position, T absolute, T relative)
+    {
+        T most = Values[position] > T.AdditiveIdentity ? cap * Values[position] : T.AdditiveIdentity;
+        T allowed = most + absolute + (relative * most);
+        for (int agent = 0; agent < Source.Problem.AgentCount; agent++)
+        {
+            int first = Layout.Payments(agent, position);
+            for (int place = 0; place < Layout.BlockOf(agent); place++)
+            {
+                if (Values[first + place] > allowed)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     // ∑ over agents, reports and states of what x is above some number.

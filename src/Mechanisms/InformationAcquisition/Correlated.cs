@@ -27,17 +27,7 @@ public sealed record Correlated : IHiredAgentsFormulation
     /// <summary>Gets the method that solves the linear programs.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
     /// <exception cref="ArgumentNullException">The method is null.</exception>
-    public ILinearProgramMethod Program
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    }
-
-    = LinearProgramMethods.Default;
+    public ILinearProgramMethod Program { get; init => field = Given.Required(value); } = LinearProgramMethods.Default;
 
     /// <inheritdoc/>
     public HiredAgentsSolution Solve(HiredAgentsProblem problem, CancellationToken cancellation = default)
@@ -45,7 +35,7 @@ public sealed record Correlated : IHiredAgentsFormulation
         ArgumentNullException.ThrowIfNull(problem);
         AgentsProgram whole = new(problem, Sequence.Of(problem.Efforts.Count, efforts => efforts), Payments, AgentsGoal.Value);
         SolvedProgram first = SolvedProgram.Solve("value of the best mechanism", whole, Program, cancellation);
-        if (!first.Solution.IsOptimal || AgentsExtraction.PointOf(first).IsMechanism(number => number.ToDouble()))
+        if (!first.Solution.IsOptimal || problem.PaymentCap is not null || HiredAgentsSolution.IsMechanism(first))
         {
             return Answer(problem, [first]);
         }

@@ -27,7 +27,7 @@ public static class HiredAgentsIncentives
     public static HiredAgentsReport Check(HiredAgentsMechanism mechanism, Tolerance? tolerance = null)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
-        return new HiredAgentsInspection<double>(mechanism, ProgramNumbers.Doubles).Report(tolerance ?? Tolerances.Gain, number => number, isExact: false);
+        return new HiredAgentsInspection<double>(mechanism, ProgramNumbers.Doubles).Report(tolerance ?? Tolerances.Gain, Rational.FromDouble, isExact: false);
     }
 
     /// <summary>Checks in exact rationals: any gain counts.</summary>
@@ -37,6 +37,6 @@ public static class HiredAgentsIncentives
     public static HiredAgentsReport CheckExactly(HiredAgentsMechanism mechanism)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
-        return new HiredAgentsInspection<Rational>(mechanism, ProgramNumbers.Rationals).Report(default, number => number.ToDouble(), isExact: true);
+        return new HiredAgentsInspection<Rational>(mechanism, ProgramNumbers.Rationals).Report(default, number => number, isExact: true);
     }
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.InformationAcquisition;
 
@@ -31,32 +32,30 @@ internal sealed class HiredAgentsInspection<T>
         costs = [.. problem.Costs.Select(Taken)];
     }
 
-    public HiredAgentsReport Report(Tolerance tolerance, Func<T, double> show, bool isExact)
+    public HiredAgentsReport Report(Tolerance tolerance, Func<T, Rational> exactly, bool isExact)
     {
         List<HiredAgentDeviation> deviations = [];
-        List<double> scales = [];
-        T most = T.AdditiveIdentity;
+        List<TriedDeviation> tried = [];
         for (int agent = 0; agent < problem.AgentCount; agent++)
         {
             for (int effort = 0; effort < costs[agent].Length; effort++)
             {
-                AddDeviations(deviations, scales, agent, effort, show, ref most);
+                AddDeviations(deviations, tried, agent, effort, exactly);
             }
         }
 
-        HiredAgentDeviation? worst = deviations
-            .Where((deviation, place) => isExact ? most > T.AdditiveIdentity : tolerance.Exceeds(deviation.Gain, scales[place]))
-            .MaxBy(deviation => deviation.Gain);
+        IncentiveFinding finding = IncentiveFinding.Of(PrincipalValue(exactly), tried, Limits(), tolerance);
+        HiredAgentDeviation? worst = deviations.Where((_, place) => tried[place].Gain.IsAbove(tolerance)).MaxBy(deviation => deviation.Gain);
         Verdict<HiredAgentDeviation> verdict = worst is not null
             ? new Verdict<HiredAgentDeviation>.Refuted(worst)
             : isExact
                 ? new Verdict<HiredAgentDeviation>.Proved($"all efforts and report maps of {problem.AgentCount} agents")
                 : new Verdict<HiredAgentDeviation>.NotRefuted(deviations.Count);
-        return new(mechanism, show(PrincipalValue()), [.. deviations], [.. Violations(tolerance)], verdict);
+        return new(mechanism, finding, [.. deviations], verdict);
     }
 
     // The scale of a gain is what it is added up from: both expected payments and the larger cost, all times the probability of being told.
-    private void AddDeviations(List<HiredAgentDeviation> deviations, List<double> scales, int agent, int effort, Func<T, double> show, ref T most)
+    private void AddDeviations(List<HiredAgentDeviation> deviations, List<TriedDeviation> tried, int agent, int effort, Func<T, Rational> exactly)
     {
         T probability = T.AdditiveIdentity;
         for (int efforts = 0; efforts < told.Length; efforts++)
@@ -78,13 +77,21 @@ internal sealed class HiredAgentsInspection<T>
 
         for (int made = 0; made < costs[agent].Length; made++)
         {
-            (int[] reports, T earned) = BestReports(Payoffs(agent, effort, made));
+            if (made == effort && obeying.Length == 1)
+            {
+                continue; // nothing to lie about
+            }
+
+            (int[] reports, T earned) = BestReports(made == effort ? obeying : Payoffs(agent, effort, made), hasToLie: made == effort);
             T gain = earned - truth - ((costs[agent][made] - costs[agent][effort]) * probability);
-            most = gain > most ? gain : most;
-            deviations.Add(new(agent, effort, made, [.. reports], show(gain), show(probability)));
             T cost = costs[agent][made] > costs[agent][effort] ? costs[agent][made] : costs[agent][effort];
-            scales.Add(Math.Abs(show(truth)) + Math.Abs(show(earned)) + show(cost * probability));
+            double size = Math.Abs(Shown(truth)) + Math.Abs(Shown(earned)) + Shown(cost * probability);
+            HiredAgentDeviation found = new(agent, effort, made, [.. reports], Shown(gain), Shown(probability));
+            deviations.Add(found);
+            tried.Add(new(new(exactly(gain), size), exactly(probability), found.Words));
         }
+
+        double Shown(T number) => exactly(number).ToDouble();
     }
 
     // payoff[signal][report]: the agent was told one effort, makes another, and everybody else obeys and tells the truth.
@@ -125,29 +132,51 @@ internal sealed class HiredAgentsInspection<T>
         return expected;
     }
 
-    private static (int[] Reports, T Earned) BestReports(T[][] payoff)
+    // With the effort that was told, truth on every signal is no deviation: then the lie that costs least is told.
+    private static (int[] Reports, T Earned) BestReports(T[][] payoff, bool hasToLie)
     {
         int[] reports = new int[payoff.Length];
         T earned = T.AdditiveIdentity;
         for (int signal = 0; signal < reports.Length; signal++)
         {
-            reports[signal] = signal;
-            for (int report = 0; report < reports.Length; report++)
-            {
-                reports[signal] = payoff[signal][report] > payoff[signal][reports[signal]] ? report : reports[signal];
-            }
-
+            reports[signal] = BestReport(payoff[signal], signal, signal);
             earned += payoff[signal][reports[signal]];
         }
 
-        return (reports, earned);
+        if (!hasToLie || reports.Where((report, signal) => report != signal).Any())
+        {
+            return (reports, earned);
+        }
+
+        (int liar, int best) = (0, BestReport(payoff[0], 1, 0));
+        for (int signal = 1; signal < reports.Length; signal++)
+        {
+            int lie = BestReport(payoff[signal], 0, signal);
+            bool costsLess = payoff[signal][lie] - payoff[signal][signal] > payoff[liar][best] - payoff[liar][liar];
+            (liar, best) = costsLess ? (signal, lie) : (liar, best);
+        }
+
+        reports[liar] = best;
+        return (reports, earned + payoff[liar][best] - payoff[liar][liar]);
+    }
+
+    // Ties go to the report begun with, then to the lowest; the truth is passed over unless begun with.
+    private static int BestReport(T[] payoff, int first, int signal)
+    {
+        int best = first;
+        for (int report = 0; report < payoff.Length; report++)
+        {
+            best = report != signal && payoff[report] > payoff[best] ? report : best;
+        }
+
+        return best;
     }
 
     // Decisions are found anew from the law, so that this value owes nothing to the gross values of the programs.
-    private T PrincipalValue()
+    private MeasuredSum PrincipalValue(Func<T, Rational> exactly)
     {
         T[] utility = problem.Utility.Select(numbers.From).Entries.ToArray();
-        T value = T.AdditiveIdentity;
+        MeasuredSum value = default;
         for (int efforts = 0; efforts < told.Length; efforts++)
         {
             if (told[efforts] == T.AdditiveIdentity)
@@ -157,10 +186,10 @@ internal sealed class HiredAgentsInspection<T>
 
             for (int signals = 0; signals < problem.Signals.Count; signals++)
             {
-                value += told[efforts] * Worth(utility, efforts, signals);
+                value += MeasuredSum.Of(exactly(told[efforts] * Worth(utility, efforts, signals)));
                 for (int agent = 0; agent < problem.AgentCount; agent++)
                 {
-                    value -= told[efforts] * Expected(agent, efforts, laws[efforts], signals, signals);
+                    value -= MeasuredSum.Of(exactly(told[efforts] * Expected(agent, efforts, laws[efforts], signals, signals)));
                 }
             }
         }
@@ -185,23 +214,8 @@ internal sealed class HiredAgentsInspection<T>
         return best;
     }
 
-    private IEnumerable<string> Violations(Tolerance tolerance)
-    {
-        for (int agent = 0; agent < problem.AgentCount; agent++)
-        {
-            Rational least = mechanism.Payments[agent].Min();
-            if (least.Sign < 0 && tolerance.Exceeds(-least.ToDouble(), scale: 1))
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"A payment to agent {agent} is {least.ToDouble():G9}, below 0.");
-            }
-
-            Rational greatest = mechanism.Payments[agent].Max();
-            if (greatest > problem.PaymentCap && tolerance.Exceeds((greatest - problem.PaymentCap.Value).ToDouble(), problem.PaymentCap.Value.ToDouble()))
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"A payment to agent {agent} is {greatest.ToDouble():G9}, above the cap of {problem.PaymentCap.Value.ToDouble():G9}.");
-            }
-        }
-    }
+    private IEnumerable<CheckedLimit> Limits() => Enumerable.Range(0, problem.AgentCount).SelectMany(agent => CheckedLimit.OfPayments(
+        mechanism.Payments[agent], problem.PaymentCap, string.Create(CultureInfo.InvariantCulture, $"a payment to agent {agent}")));
 
     private T[] Taken(Sequence<Rational> exact) => numbers.From(exact).Span.ToArray();
 }

@@ -15,7 +15,7 @@ internal static class HiredAgentsNarrative
     {
         if (!solution.IsOptimal)
         {
-            LinearProgramSolution? stopped = solution.Programs.Select(solved => solved.Solution).FirstOrDefault(answer => !answer.IsOptimal);
+            LinearProgramSolution? stopped = solution.Programs.Select(solved => solved.Solution).FirstOrDefault(answer => answer.Status == solution.Status);
             return $"The best mechanism is not known: {stopped?.Explain() ?? "the linear-programming method contradicted itself. Solve with another method."}";
         }
 

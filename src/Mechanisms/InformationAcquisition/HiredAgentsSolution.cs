@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.InformationAcquisition;
 
@@ -26,12 +27,14 @@ public sealed record HiredAgentsSolution
     {
         Problem = problem;
         Formulation = formulation;
-        Status = status;
+        IsAttained = status == LinearProgramStatus.Optimal && IsMechanism(programs[best]);
+
+        // Only payments without a cap grow beyond all bounds: an optimum that passes a cap is the method's mistake.
+        Status = status == LinearProgramStatus.Optimal && !IsAttained && problem.PaymentCap is not null ? LinearProgramStatus.NumericalTrouble : status;
         Programs = programs;
         this.best = best;
         this.fullSupport = fullSupport;
         Profiles = profiles;
-        IsAttained = IsOptimal && AgentsExtraction.PointOf(programs[best]).IsMechanism(number => number.ToDouble());
     }
 
     /// <summary>Gets the problem solved.</summary>
@@ -127,7 +130,7 @@ public sealed record HiredAgentsSolution
             return null;
         }
 
-        if (optimum.IsMechanism(number => number))
+        if (optimum.IsMechanism(number => number, default))
         {
             return optimum.ToMechanism(number => number, number => number);
         }
@@ -143,19 +146,17 @@ public sealed record HiredAgentsSolution
     /// <summary>Checks the answer to every linear program without the code that solved it, and the mechanism without the code that wrote the programs.</summary>
     /// <param name="options">How thorough the audits of the programs are; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The audit.</returns>
-    public HiredAgentsAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    /// <returns>The audit; its finding is on the mechanism, or on one that comes near where the optimum is a limit.</returns>
+    public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
         const double Share = 1.0 / 1024;
-        Sequence<LinearProgramAuditReport> reports = [.. Programs.Select(solved => solved.Audit(options, cancellation))];
         if (!IsOptimal)
         {
-            return new(reports, null, IsValueConsistent: true);
+            return IncentiveAudit.Of(Programs, [], [], options, cancellation);
         }
 
-        HiredAgentsReport report = HiredAgentsIncentives.Check(Approach(Share));
         double expected = IsAttained ? Value : Value - (Share * (Value - FullSupportValue()));
-        return new(reports, report, !Tolerances.Gain.Exceeds(Math.Abs(report.PrincipalValue - expected), Math.Max(1, Math.Abs(expected))));
+        return IncentiveAudit.Of(Programs, [HiredAgentsIncentives.Check(Approach(Share)).Finding], [expected], options, cancellation);
     }
 
     /// <summary>Says in words what was found about an effort profile that is always recommended: what it costs, or why no payments make agents follow it and what would.</summary>
@@ -171,6 +172,9 @@ public sealed record HiredAgentsSolution
     /// <summary>Writes what <see cref="Explain()"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
+
+    /// <summary>Whether the optimum of a program is that of a mechanism.</summary>
+    internal static bool IsMechanism(SolvedProgram solved) => AgentsExtraction.PointOf(solved).IsMechanism(number => number.ToDouble(), Tolerances.Feasibility);
 
     private static void RequireShare(double share)
     {

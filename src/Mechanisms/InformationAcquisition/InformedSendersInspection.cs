@@ -3,6 +3,7 @@ using System.Numerics;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.InformationAcquisition;
 
@@ -28,101 +29,111 @@ internal sealed class InformedSendersInspection<T>
         states = problem.Joint?.Rows ?? 1;
     }
 
-    public InformedSendersReport Report(Tolerance tolerance, Func<T, double> show, bool isExact)
+    public InformedSendersReport Report(Tolerance tolerance, Func<T, Rational> exactly, bool isExact)
     {
-        double scale = problem.SenderUtilities.Append(problem.ReceiverUtility)
-            .Max(utility => utility.Entries.ToArray().Max(amount => Math.Abs(amount.ToDouble())));
         List<SenderGain> best = [];
-        List<double> probabilities = [];
-        List<string> violations = [];
-        T most = T.AdditiveIdentity;
+        List<TriedDeviation> tried = [];
+        List<CheckedLimit> limits = [];
         for (int sender = 0; sender < problem.SenderCount; sender++)
         {
             T[] utility = Taken(problem.SenderUtilities[sender]);
-            for (int signal = 0; signal < problem.Signals.Counts[sender]; signal++)
+            for (int signal = 0; problem.Signals.Counts[sender] > 1 && signal < problem.Signals.Counts[sender]; signal++)
             {
-                T probability = Probability(sender, signal);
-                (int report, T gain, T closest) = BestReport(utility, sender, signal);
-                most = gain > most ? gain : most;
-                best.Add(new(new(sender, signal, report), show(gain)));
-                probabilities.Add(show(probability));
-                double missing = show((numbers.From(problem.Margin) * probability) + closest);
-                if (!problem.Margin.IsZero && problem.Signals.Counts[sender] > 1 && tolerance.Exceeds(missing, scale))
-                {
-                    violations.Add(string.Create(CultureInfo.InvariantCulture, $"Truth of sender {sender} on signal {signal} falls short of its margin by {missing:G9} in advance."));
-                }
+                Rational probability = joint is null ? Rational.One : exactly(Probability(sender, signal));
+                (int report, MeasuredSum gain) = BestReport(utility, sender, signal, exactly);
+                SenderLie lie = new(sender, signal, report);
+                best.Add(new(lie, gain.Value.ToDouble()));
+                tried.Add(new(gain, probability, lie.ToString()));
+                AddMargin(limits, lie, gain, probability);
             }
         }
 
-        violations.AddRange(BrokenConditions(tolerance, show));
-        SenderGain worst = best.Aggregate((one, next) => next.Gain > one.Gain ? next : one);
-        Verdict<SenderGain> verdict = isExact && most == T.AdditiveIdentity
-            ? new Verdict<SenderGain>.Proved($"all reports of {problem.SenderCount} senders")
-            : isExact || tolerance.Exceeds(worst.Gain, scale)
-                ? new Verdict<SenderGain>.Refuted(worst)
+        limits.AddRange(Conditions(exactly));
+        IncentiveFinding finding = IncentiveFinding.Of(ReceiverValue(exactly), tried, limits, tolerance);
+        SenderGain[] refuting = [.. best.Where((_, place) => tried[place].Gain.IsAbove(tolerance))];
+        Verdict<SenderGain> verdict = refuting.Length > 0
+            ? new Verdict<SenderGain>.Refuted(refuting.MaxBy(lie => lie.Gain))
+            : isExact
+                ? new Verdict<SenderGain>.Proved($"all reports of {problem.SenderCount} senders")
                 : new Verdict<SenderGain>.NotRefuted(best.Count);
-        return new(mechanism, show(ReceiverValue()), [.. best], joint is null ? [] : [.. probabilities], [.. violations], verdict);
+        return new(
+            mechanism,
+            joint is null ? finding with { ConditionalGain = null } : finding,
+            [.. best],
+            joint is null ? [] : [.. tried.Select(lie => lie.Probability.ToDouble())],
+            verdict);
     }
 
-    // The best report with its gain, and the largest gain of a lie proper, which may be negative.
-    private (int Report, T Gain, T Closest) BestReport(T[] utility, int sender, int signal)
+    private void AddMargin(List<CheckedLimit> limits, SenderLie lie, MeasuredSum gain, Rational probability)
     {
-        T truth = Payoff(utility, sender, signal, signal);
-        (int best, T gain) = (signal, T.AdditiveIdentity);
-        T? closest = null;
+        if (!problem.Margin.IsZero)
+        {
+            MeasuredSum missing = gain + MeasuredSum.Of(problem.Margin * probability);
+            limits.Add(new(missing, string.Create(
+                CultureInfo.InvariantCulture, $"truth of sender {lie.Sender} on signal {lie.Signal} falls short of its margin by {missing.Value.ToDouble():G9} in advance")));
+        }
+    }
+
+    // The lie of largest gain, which may be negative; the first of equal ones.
+    private (int Report, MeasuredSum Gain) BestReport(T[] utility, int sender, int signal, Func<T, Rational> exactly)
+    {
+        (T truth, double size) = Payoff(utility, sender, signal, signal, exactly);
+        (int best, T gain, double scale) = (-1, T.AdditiveIdentity, 0);
         for (int report = 0; report < problem.Signals.Counts[sender]; report++)
         {
             if (report != signal)
             {
-                T lie = Payoff(utility, sender, signal, report) - truth;
-                closest = closest is { } near && near > lie ? near : lie;
-                (best, gain) = lie > gain ? (report, lie) : (best, gain);
+                (T earned, double behind) = Payoff(utility, sender, signal, report, exactly);
+                (best, gain, scale) = best < 0 || earned - truth > gain ? (report, earned - truth, behind) : (best, gain, scale);
             }
         }
 
-        return (best, gain, closest ?? T.AdditiveIdentity);
+        return (best, new(exactly(gain), size + scale));
     }
 
-    private T Payoff(T[] utility, int sender, int signal, int report)
+    private (T Payoff, double Size) Payoff(T[] utility, int sender, int signal, int report, Func<T, Rational> exactly)
     {
-        T payoff = T.AdditiveIdentity;
+        (T payoff, double size) = (T.AdditiveIdentity, 0);
         for (int profile = 0; profile < problem.Signals.Count; profile++)
         {
             if (problem.Signals.Choice(profile, sender) == signal)
             {
-                payoff += Expected(utility, profile, problem.Signals.With(profile, sender, report));
+                (T expected, T terms) = Expected(utility, profile, problem.Signals.With(profile, sender, report));
+                payoff += expected;
+                size += exactly(terms).ToDouble();
             }
         }
 
-        return payoff;
+        return (payoff, size);
     }
 
-    // ∑ over states of joint(state, profile) · ∑ over actions of promised(action given reports) · utility(action, state).
-    private T Expected(T[] utility, int profile, int reports)
+    // ∑ over states of joint(state, profile) · ∑ over actions of promised(action given reports) · utility(action, state), beside the sum of the terms' sizes.
+    private (T Expected, T Terms) Expected(T[] utility, int profile, int reports)
     {
-        T expected = T.AdditiveIdentity;
+        (T expected, T terms) = (T.AdditiveIdentity, T.AdditiveIdentity);
         int columns = utility.Length / problem.ActionCount;
         for (int state = 0; state < states; state++)
         {
-            T given = T.AdditiveIdentity;
+            T probability = joint is null ? T.MultiplicativeIdentity : joint[(state * problem.Signals.Count) + profile];
             for (int action = 0; action < problem.ActionCount; action++)
             {
-                given += promised[(reports * problem.ActionCount) + action] * utility[(action * columns) + (joint is null ? profile : state)];
+                T term = probability * promised[(reports * problem.ActionCount) + action] * utility[(action * columns) + (joint is null ? profile : state)];
+                expected += term;
+                terms += term < T.AdditiveIdentity ? T.AdditiveIdentity - term : term;
             }
-
-            expected += (joint is null ? T.MultiplicativeIdentity : joint[(state * problem.Signals.Count) + profile]) * given;
         }
 
-        return expected;
+        return (expected, terms);
     }
 
-    private T ReceiverValue()
+    private MeasuredSum ReceiverValue(Func<T, Rational> exactly)
     {
         T[] utility = Taken(problem.ReceiverUtility);
-        T value = T.AdditiveIdentity;
+        MeasuredSum value = default;
         for (int profile = 0; profile < problem.Signals.Count; profile++)
         {
-            value += Expected(utility, profile, profile);
+            (T expected, T terms) = Expected(utility, profile, profile);
+            value += new MeasuredSum(exactly(expected), exactly(terms).ToDouble());
         }
 
         return value;
@@ -139,26 +150,25 @@ internal sealed class InformedSendersInspection<T>
         return probability;
     }
 
-    private IEnumerable<string> BrokenConditions(Tolerance tolerance, Func<T, double> show)
+    private IEnumerable<CheckedLimit> Conditions(Func<T, Rational> exactly)
     {
         foreach (MechanismConstraint condition in problem.Constraints)
         {
-            T[] weights = Taken(condition.Weights);
-            T sum = T.AdditiveIdentity;
-            for (int place = 0; place < weights.Length; place++)
+            MeasuredSum sum = MeasuredSum.Of([.. promised.Select(exactly)], condition.Weights.Entries);
+            if (condition.Least is { } least)
             {
-                sum += weights[place] * promised[place];
+                yield return Broken(condition, MeasuredSum.Of(least) - sum);
             }
 
-            double excess = Math.Max(
-                condition.Least is { } least ? show(numbers.From(least) - sum) : 0,
-                condition.Greatest is { } greatest ? show(sum - numbers.From(greatest)) : 0);
-            if (tolerance.Exceeds(excess, show(sum)))
+            if (condition.Greatest is { } greatest)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"The condition '{condition.Name}' is broken by {excess:G9}.");
+                yield return Broken(condition, sum - MeasuredSum.Of(greatest));
             }
         }
     }
+
+    private static CheckedLimit Broken(MechanismConstraint condition, MeasuredSum excess) => new(
+        excess, string.Create(CultureInfo.InvariantCulture, $"the condition '{condition.Name}' is broken by {excess.Value.ToDouble():G9}"));
 
     private T[] Taken(Matrix<Rational> exact) => exact.Select(numbers.From).Entries.ToArray();
 }

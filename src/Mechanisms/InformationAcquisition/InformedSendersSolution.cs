@@ -26,12 +26,8 @@ public sealed record InformedSendersSolution
     public SolvedProgram Program { get; }
 
     /// <summary>Gets how the solve ended: optimal, infeasible when margin and conditions cannot be met, or what stopped the method.</summary>
-    public LinearProgramStatus Status => Program.Solution.Status switch
-    {
-        LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble, // probabilities are bounded
-        LinearProgramStatus.Infeasible when Problem.Margin.IsZero && Problem.Constraints.Count == 0 => LinearProgramStatus.NumericalTrouble, // constant promises are feasible
-        LinearProgramStatus status => status,
-    };
+    /// <remarks>Constant promises are feasible where neither is asked for, and probabilities are bounded: a method that denies it has numerical trouble.</remarks>
+    public LinearProgramStatus Status => Program.StatusGiven(canBeInfeasible: !Problem.Margin.IsZero || Problem.Constraints.Count > 0, canBeUnbounded: false);
 
     /// <summary>Gets a value indicating whether the best mechanism is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
@@ -83,12 +79,9 @@ public sealed record InformedSendersSolution
     /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The audit.</returns>
-    public InformedSendersAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
-    {
-        LinearProgramAuditReport program = Program.Audit(options, cancellation);
-        InformedSendersReport? report = IsOptimal ? InformedSendersIncentives.Check(Mechanism) : null;
-        return new(program, report, report is null || !Tolerances.Gain.Exceeds(Math.Abs(report.ReceiverValue - Value), Math.Max(1, Math.Abs(Value))));
-    }
+    public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default) => IsOptimal
+        ? IncentiveAudit.Of([Program], [InformedSendersIncentives.Check(Mechanism).Finding], [Value], options, cancellation)
+        : IncentiveAudit.Of([Program], [], [], options, cancellation);
 
     /// <summary>Says in words how the solve ended, and which lies bind.</summary>
     /// <returns>A few sentences.</returns>
@@ -101,7 +94,7 @@ public sealed record InformedSendersSolution
 
         if (!IsOptimal)
         {
-            return $"The best mechanism is not known: {Program.Solution.Explain()}";
+            return $"The best mechanism is not known: {Program.Trouble(Status, "promising one action always is possible and probabilities are bounded")}";
         }
 
         string tight = Binding.Count == 0 ? "No lie binds." : $"Just kept from lying: {BindingIncentive.InWords(Binding)}.";

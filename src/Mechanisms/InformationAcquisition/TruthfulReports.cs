@@ -19,17 +19,7 @@ public sealed record TruthfulReports : IInformedSendersFormulation
     /// <summary>Gets the method that solves the linear program.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
     /// <exception cref="ArgumentNullException">The method is null.</exception>
-    public ILinearProgramMethod Program
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            field = value;
-        }
-    }
-
-    = LinearProgramMethods.Default;
+    public ILinearProgramMethod Program { get; init => field = Given.Required(value); } = LinearProgramMethods.Default;
 
     /// <inheritdoc/>
     public InformedSendersSolution Solve(InformedSendersProblem problem, CancellationToken cancellation = default)

@@ -6,8 +6,8 @@ namespace Mechanisms.Persuasion;
 
 /// <summary>Checks a scheme against the problem's own definitions, without any linear program.</summary>
 /// <remarks>
-/// The receiver's expected utility of every action after every recommendation, exactly; the tolerance, relative to the largest utility in size,
-/// only decides how much gain counts. Gains are given weighted by the probability of the recommendation, and once it is heard.
+/// The receiver's expected utility of every action after every recommendation, exactly; the tolerance, beside the utilities that each gain is added up
+/// from, only decides how much gain counts. Gains are given weighted by the probability of the recommendation, and once it is heard.
 /// <para>Time O(states · actions²) rational operations. Thread-safe.</para>
 /// </remarks>
 [Reference("kamenica2011", "Bayes plausibility and obedience")]
@@ -24,11 +24,10 @@ public static class Obedience
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(scheme);
-        double scale = problem.ReceiverUtility.Select(utility => Math.Abs(utility.ToDouble())).Entries.ToArray().Max();
         Sequence<Rational>[] joint = [.. Enumerable.Range(0, problem.ActionCount).Select(action => scheme.Joint(problem, action).ToSequence())];
-        Rational value = joint.Select((weights, action) => PersuasionProblem.Weigh(weights, problem.SenderUtility.Row(action)))
-            .Aggregate(Rational.Zero, (sum, term) => sum + term);
-        return IncentiveFinding.Of(value, Disobediences(problem, joint), Rational.Zero, tolerance, scale);
+        MeasuredSum value = joint.Select((weights, action) => MeasuredSum.Of(weights.Span, problem.SenderUtility.Row(action)))
+            .Aggregate(default(MeasuredSum), (sum, term) => sum + term);
+        return IncentiveFinding.Of(value, Disobediences(problem, joint), [], tolerance);
     }
 
     private static IEnumerable<TriedDeviation> Disobediences(PersuasionProblem problem, Sequence<Rational>[] joint)
@@ -36,12 +35,12 @@ public static class Obedience
         for (int action = 0; action < joint.Length; action++)
         {
             Rational probability = joint[action].Aggregate(Rational.Zero, (sum, weight) => sum + weight);
-            Rational obeying = PersuasionProblem.Weigh(joint[action], problem.ReceiverUtility.Row(action));
+            MeasuredSum obeying = MeasuredSum.Of(joint[action].Span, problem.ReceiverUtility.Row(action));
             for (int other = 0; other < problem.ActionCount; other++)
             {
                 if (other != action)
                 {
-                    Rational gain = PersuasionProblem.Weigh(joint[action], problem.ReceiverUtility.Row(other)) - obeying;
+                    MeasuredSum gain = MeasuredSum.Of(joint[action].Span, problem.ReceiverUtility.Row(other)) - obeying;
                     yield return new(gain, probability, PersuasionWords.Disobedience(action, other));
                 }
             }

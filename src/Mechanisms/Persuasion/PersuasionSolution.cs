@@ -16,12 +16,9 @@ public sealed record PersuasionSolution
         Problem = problem;
         Formulation = formulation;
         Programs = [solved];
-        Status = solved.Solution.Status switch
-        {
-            // Telling nothing is always possible and utilities are bounded: anything else is the method's mistake.
-            LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded => LinearProgramStatus.NumericalTrouble,
-            LinearProgramStatus other => other,
-        };
+
+        // Telling nothing is always possible and utilities are bounded: anything else is the method's mistake.
+        Status = solved.StatusGiven(canBeInfeasible: false, canBeUnbounded: false);
     }
 
     /// <summary>Gets the problem solved.</summary>
@@ -60,10 +57,9 @@ public sealed record PersuasionSolution
     /// <returns>The audit.</returns>
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
-        double scale = Problem.SenderUtility.Select(utility => Math.Abs(utility.ToDouble())).Entries.ToArray().Max();
         return scheme is null
-            ? IncentiveAudit.Of(Programs, [], [], scale, options, cancellation)
-            : IncentiveAudit.Of(Programs, [Obedience.Check(Problem, scheme, Tolerances.Gain)], [Value], scale, options, cancellation);
+            ? IncentiveAudit.Of(Programs, [], [], options, cancellation)
+            : IncentiveAudit.Of(Programs, [Obedience.Check(Problem, scheme, Tolerances.Gain)], [Value], options, cancellation);
     }
 
     /// <summary>Says in words how the solve ended.</summary>
@@ -72,7 +68,7 @@ public sealed record PersuasionSolution
     {
         if (value is not { } best)
         {
-            return $"The best scheme is not known: {Programs[0].Solution.Explain()}";
+            return $"The best scheme is not known: {Programs[0].Trouble(Status, "telling nothing is always possible")}";
         }
 
         string compared = $"The best signals are worth {PersuasionWords.Number(best)} to the sender: {PersuasionWords.Number(Problem.NoInformation.ToDouble())} without any, "

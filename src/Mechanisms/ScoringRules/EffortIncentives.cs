@@ -7,7 +7,7 @@ namespace Mechanisms.ScoringRules;
 /// <summary>Checks a menu of bets against the problem's own definitions, without any linear program.</summary>
 /// <remarks>
 /// After every effort and signal the forecaster picks the item that pays best: that is the best of all maps from signals to items. Every sum is
-/// exact in rationals; the tolerance, relative to the largest payment or cost, only decides how much gain counts.
+/// exact in rationals; the tolerance, beside the payments and costs that each gain is added up from, only decides how much counts.
 /// <para>Time O(efforts · signals · items · states) rational operations. Thread-safe.</para>
 /// </remarks>
 [Reference("myerson1982", "incentive constraints with hidden actions and hidden information together")]
@@ -29,44 +29,32 @@ public static class EffortIncentives
         problem.RequireEffort(effort, nameof(effort));
         ModelData.RequireCount(rule.StateCount, problem.StateCount, "states in the rule", nameof(rule));
         Matrix<Rational> payments = rule.Payments.Select(Rational.FromDouble);
-        Rational asked = Payment(problem, payments, effort);
+        MeasuredSum asked = Payment(problem, payments, effort);
         IEnumerable<TriedDeviation> tried = Enumerable.Range(0, problem.EffortCount).Where(other => other != effort).Select(other => new TriedDeviation(
-            Payment(problem, payments, other) - problem.Costs[other] - (asked - problem.Costs[effort]), Rational.One, ScoringWords.Shirking(other)));
-        double scale = Math.Max(payments.Entries.ToArray().Max(Rational.Abs).ToDouble(), problem.Costs.Max().ToDouble());
-        return IncentiveFinding.Of(asked, tried, Excess(problem, payments), tolerance, scale);
+            Payment(problem, payments, other) - MeasuredSum.Of(problem.Costs[other]) - (asked - MeasuredSum.Of(problem.Costs[effort])), Rational.One, ScoringWords.Shirking(other)));
+        return IncentiveFinding.Of(asked, tried, CheckedLimit.OfPayments(payments.Entries.ToArray(), problem.PaymentCap, "a payment"), tolerance);
     }
 
-    private static Rational Payment(ScoringProblem problem, Matrix<Rational> payments, int effort)
+    private static MeasuredSum Payment(ScoringProblem problem, Matrix<Rational> payments, int effort)
     {
-        Rational total = Rational.Zero;
+        MeasuredSum total = default;
         for (int signal = 0; signal < problem.SignalCount; signal++)
         {
-            Rational? best = null;
+            MeasuredSum? best = null;
             for (int item = 0; item < payments.Rows; item++)
             {
-                Rational paid = Rational.Zero;
+                MeasuredSum paid = default;
                 for (int state = 0; state < problem.StateCount; state++)
                 {
-                    paid += problem.Prior[state] * problem.Signals[effort][state, signal] * payments[item, state];
+                    paid += MeasuredSum.Of(problem.Prior[state] * problem.Signals[effort][state, signal] * payments[item, state]);
                 }
 
-                best = best is { } known ? Rational.Max(known, paid) : paid;
+                best = best is { } known ? MeasuredSum.Max(known, paid) : paid;
             }
 
             total += best!.Value;
         }
 
         return total;
-    }
-
-    private static Rational Excess(ScoringProblem problem, Matrix<Rational> payments)
-    {
-        Rational excess = Rational.Zero;
-        foreach (Rational payment in payments.Entries)
-        {
-            excess = Rational.Max(excess, Rational.Max(-payment, problem.PaymentCap is { } cap ? payment - cap : Rational.Zero));
-        }
-
-        return excess;
     }
 }

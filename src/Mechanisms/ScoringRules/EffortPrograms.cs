@@ -17,8 +17,9 @@ internal sealed class EffortPrograms(
     {
         Sequence<EffortSolution> efforts = Sequence.Of(problem.EffortCount, effort => Solve(effort, cancellation));
 
-        // The cheapest effort is implementable by paying nothing: if no effort is, the method is mistaken.
-        LinearProgramStatus ended = status == LinearProgramStatus.Infeasible ? LinearProgramStatus.NumericalTrouble : status;
+        // The cheapest effort is implementable by paying nothing: if no effort is, the method is mistaken, whatever it says of caps.
+        bool isDenied = status is LinearProgramStatus.Infeasible or LinearProgramStatus.Optimal && !efforts.Any(effort => effort.IsImplementable);
+        LinearProgramStatus ended = isDenied ? LinearProgramStatus.NumericalTrouble : status;
         return new(problem, formulation, ended, efforts, [.. solved]);
     }
 

@@ -56,6 +56,6 @@ internal static class ScoringNarrative
 
     private static string Trouble(ScoringSolution solution) => solution.Programs
         .Select(solved => solved.Solution)
-        .FirstOrDefault(answer => answer.Status is not (LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible))?.Explain()
+        .FirstOrDefault(answer => answer.Status == solution.Status)?.Explain()
         ?? "the linear-programming method contradicted itself. Solve with another method.";
 }

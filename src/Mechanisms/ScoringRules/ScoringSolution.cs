@@ -83,12 +83,10 @@ public sealed record ScoringSolution
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
         EffortSolution[] implementable = [.. Efforts.Where(effort => effort.IsImplementable)];
-        double scale = implementable.Select(effort => effort.MinimumPayment!.Value).DefaultIfEmpty().Max();
         return IncentiveAudit.Of(
             Programs,
             [.. implementable.Select(effort => EffortIncentives.Check(Problem, effort.Rule!, effort.Effort, Tolerances.Gain))],
             [.. implementable.Select(effort => effort.MinimumPayment!.Value)],
-            scale,
             options,
             cancellation);
     }

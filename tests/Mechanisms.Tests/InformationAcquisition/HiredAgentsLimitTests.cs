@@ -72,7 +72,7 @@ public sealed class HiredAgentsLimitTests
         HiredAgentsMechanism mechanism = Told(Pair, [rare, half - rare, half, 0], (agent, efforts, _) => agent == 0 && efforts == 0 ? 100_000_000 : 0);
         HiredAgentsReport report = HiredAgentsIncentives.Check(mechanism);
 
-        Assert.Equal(0.005, report.Best.Gain, 1e-9);
+        Assert.Equal(0.005, report.Best!.Gain, 1e-9);
         Assert.False(report.IsAccepted);
     }
 
@@ -83,6 +83,16 @@ public sealed class HiredAgentsLimitTests
 
         Assert.False(report.IsAccepted);
         Assert.Equal(1, Assert.IsType<Verdict<HiredAgentDeviation>.Refuted>(report.Verdict).Witness.Agent);
+    }
+
+    // Working and telling the truth pays both; every other way costs.
+    [Fact]
+    public void The_best_deviation_is_one_and_shows_what_it_costs()
+    {
+        HiredAgentsReport report = HiredAgentsIncentives.Check(Told(Pair, [0, 0, 0, 1], (_, _, place) => place is 0 or 7 ? 10 : 0));
+        Assert.All(report.Deviations, deviation => Assert.False(deviation.Recommended == deviation.Effort && deviation.Reports is [0, 1]));
+        Assert.True(report.Best!.Gain < 0 && report.BestGivenRecommendation!.ConditionalGain < 0, report.ToString());
+        Assert.Equal((report.Best.Gain, true), (report.Finding.LargestGain, report.IsAccepted));
     }
 
     [Fact]
@@ -135,7 +145,7 @@ public sealed class HiredAgentsLimitTests
     public void An_audit_says_exactly_of_programs_alone()
     {
         string said = Pair.WithPaymentCap(1).Solve(new Correlated()).Audit().Explain();
-        Assert.Equal("Every claim holds: linear programs 1, exactly; the mechanism up to 1E-09 + 1E-09 · scale.", said);
+        Assert.Equal("Every claim holds: linear programs 1, exactly; mechanisms 1, up to rounding.", said);
     }
 
     private static HiredAgentsMechanism Told(HiredAgentsProblem problem, Sequence<Rational> told, Func<int, int, int, Rational> payment)

@@ -5,6 +5,7 @@ using Mechanisms.Contracts;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Deviations;
 using Mechanisms.InformationAcquisition;
 
 namespace Mechanisms.Tests.InformationAcquisition;
@@ -22,7 +23,7 @@ public sealed class HiredAgentsTests
     public void Every_answer_passes_the_exact_audit_and_a_mechanism_near_it_is_exactly_incentive_compatible() => ForAll(AgentsCase.Any, 40, problem =>
     {
         HiredAgentsSolution solution = problem.Solve(new Correlated());
-        HiredAgentsAudit audit = solution.Audit();
+        IncentiveAudit audit = solution.Audit();
         Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
         AssertClose(solution.Programs[0].Solution.Value, solution.Value);
         HiredAgentsReport near = HiredAgentsIncentives.CheckExactly(solution.ApproachExactly(1e-6)!);

@@ -4,6 +4,7 @@ using Mechanisms.Conformance;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Deviations;
 using Mechanisms.InformationAcquisition;
 
 namespace Mechanisms.Tests.InformationAcquisition;
@@ -22,7 +23,7 @@ public sealed class InformedSendersTests
     public void Every_answer_passes_the_exact_audit_and_lies_between_the_uninformed_and_the_first_best() => ForAll(60, problem =>
     {
         InformedSendersSolution solution = problem.Solve(new TruthfulReports());
-        InformedSendersAudit audit = solution.Audit();
+        IncentiveAudit audit = solution.Audit();
         Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
         Assert.InRange(solution.Value, solution.Uninformed - 1e-9, solution.FirstBest + 1e-9);
     });
@@ -123,7 +124,7 @@ public sealed class InformedSendersTests
         InformedSendersSolution solution = direct.Solve(new TruthfulReports());
         AssertClose(Value(problem), solution.Value);
         Assert.True(solution.Audit() is { Passed: true, Exact: true });
-        Assert.Null(solution.Audit().Mechanism!.LargestConditionalGain);
+        Assert.Null(Assert.Single(solution.Audit().Findings).ConditionalGain);
     });
 
     [Fact]
@@ -162,8 +163,36 @@ public sealed class InformedSendersTests
         Assert.IsType<Verdict<SenderGain>.Proved>(InformedSendersIncentives.CheckExactly(ReportMechanism.Create(problem, Identity)).Verdict);
         InformedSendersReport planted = InformedSendersIncentives.CheckExactly(ReportMechanism.Create(problem, Numbers(2, 2, 0, 1, 1, 0)));
         Assert.True(planted.Verdict.IsRefuted);
-        Assert.Equal((0.5, 1.0), (planted.Best.Gain, planted.LargestConditionalGain!.Value));
+        Assert.Equal((0.5, 1.0), (planted.Best!.Value.Gain, planted.LargestConditionalGain!.Value));
         Assert.Equal(1, planted.MapGain(0));
+    }
+
+    // The receiver, another sender, or a state that never occurs may have billions: none of that makes a lie that gains 0.5 rounding.
+    [Fact]
+    public void Large_utilities_of_others_hide_no_lie()
+    {
+        Matrix<Rational> rich = new(2, 2, [1_000_000_000, 0, 0, 1_000_000_000]);
+        InformedSendersProblem problem = InformedSendersProblem.Create(
+            new Matrix<Rational>(3, 4, [new(1, 2), 0, 0, 0, 0, 0, 0, new(1, 2), 0, 0, 0, 0]),
+            [2, 2],
+            new Matrix<Rational>(2, 3, [1_000_000_000, 0, 0, 0, 1_000_000_000, 0]),
+            [new Matrix<Rational>(2, 3, [0, 0, 1_000_000_000, 1, 1, 0]), new Matrix<Rational>(2, 3, [.. rich.Row(0), 0, .. rich.Row(1), 0])]);
+        Matrix<Rational> first = Numbers(4, 2, 1, 0, 1, 0, 0, 1, 0, 1);
+        InformedSendersReport report = InformedSendersIncentives.Check(ReportMechanism.Create(problem, first));
+
+        Assert.Equal(new SenderLie(0, 0, 1), Assert.IsType<Verdict<SenderGain>.Refuted>(report.Verdict).Witness.Lie);
+        Assert.Equal((0.5, false), (report.Finding.LargestGain, report.IsAccepted));
+        InformedSendersReport strict = InformedSendersIncentives.Check(ReportMechanism.Create(problem.WithMargin(new Rational(1, 10)), Numbers(4, 2, 1, 0, 1, 0, 1, 0, 1, 0)));
+        Assert.Contains(strict.Violations, violation => violation.Contains("truth of sender 0 on signal 0 falls short of its margin by 0.05", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_best_lie_is_no_truth_and_shows_what_it_costs()
+    {
+        InformedSendersProblem problem = InformedSendersProblem.Create(new Matrix<Rational>(2, 2, [new(1, 2), 0, 0, new(1, 2)]), [2], Identity, [Identity]);
+        InformedSendersReport report = InformedSendersIncentives.Check(ReportMechanism.Create(problem, Identity));
+        Assert.Equal((-0.5, -1.0, 0.0), (report.Best!.Value.Gain, report.LargestConditionalGain!.Value, report.MapGain(0)));
+        Assert.NotEqual(report.Best.Value.Lie.Signal, report.Best.Value.Lie.Report);
     }
 
     // Planted: the receiver's best action on each profile of reports, as if nobody lied.

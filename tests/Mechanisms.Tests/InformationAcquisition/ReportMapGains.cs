@@ -6,9 +6,11 @@ namespace Mechanisms.Tests.InformationAcquisition;
 /// <summary>What agents gain by deviating, with every map from signals to reports tried: the oracle for the checker, into which a bug may be planted.</summary>
 internal static class ReportMapGains
 {
-    /// <summary>The largest gain in advance over all maps of an agent that is told one effort and makes another.</summary>
+    /// <summary>The largest gain in advance over all maps of an agent that is told one effort and makes another, or over those with a lie where it makes the same.</summary>
     public static double Best(HiredAgentsMechanism mechanism, int agent, int told, int made, PlantedBug bug = PlantedBug.None) =>
-        ReportMapPrograms.Maps(mechanism.Problem.Signals.Counts[agent]).Max(map => Gain(mechanism, agent, told, made, map, bug));
+        ReportMapPrograms.Maps(mechanism.Problem.Signals.Counts[agent])
+            .Where(map => told != made || map.Where((report, signal) => report != signal).Any())
+            .Max(map => Gain(mechanism, agent, told, made, map, bug));
 
     private static double Gain(HiredAgentsMechanism mechanism, int agent, int told, int made, int[] map, PlantedBug bug)
     {

@@ -44,13 +44,10 @@ internal sealed class CellAssembly(MenuProgram part, MenuLayout partLayout, Menu
     // The rows of a small program come in the order of a cell's rows; what its payments are worth beyond the cap prices the cap.
     private void Spread(int type, int action, LinearProgramSolution answer, double[] duals)
     {
-        if (answer.IsOptimal)
+        Copy(Enumerable.Range(0, answer.RowDuals.Count), wholeLayout.RowsOf(type, action), answer.RowDuals, duals);
+        for (int outcome = 0; outcome < whole.Problem.OutcomeCount; outcome++)
         {
-            Copy(Enumerable.Range(0, answer.RowDuals.Count), wholeLayout.RowsOf(type, action), answer.RowDuals, duals);
-            for (int outcome = 0; outcome < whole.Problem.OutcomeCount; outcome++)
-            {
-                duals[wholeLayout.Caps(type, action) + outcome] = -Math.Max(0, answer.ReducedCosts[outcome]);
-            }
+            duals[wholeLayout.Caps(type, action) + outcome] = -Math.Max(0, answer.ReducedCosts[outcome]);
         }
     }
 

@@ -31,9 +31,10 @@ internal sealed class CellPricing
     /// <param name="layout">Where the rows of the smaller program stand.</param>
     /// <param name="prices">Their duals.</param>
     /// <param name="method">The method that solves the small program.</param>
-    /// <returns>The small program's answer, and its value with all constants: above 0 when the cell is worth having.</returns>
-    public (LinearProgramSolution Answer, double Worth) Price(
-        int type, int action, MenuLayout layout, ReadOnlySpan<double> prices, ILinearProgramMethod method)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The small program, and its value with all constants: above 0 when the cell is worth having; null when that is not known.</returns>
+    public (SolvedProgram Solved, double? Worth) Price(
+        int type, int action, MenuLayout layout, ReadOnlySpan<double> prices, ILinearProgramMethod method, CancellationToken cancellation)
     {
         double weight = problem.TypeProbabilities[type].ToDouble();
         double truth = -(layout.Outside(type) is { } outside ? prices[outside] : 0);
@@ -47,9 +48,10 @@ internal sealed class CellPricing
             }
         }
 
-        LinearProgramSolution answer = method.Solve(Write(type, action, truth - weight, pretending));
+        LinearProgram program = Write(type, action, truth - weight, pretending);
+        SolvedProgram solved = new(FormattableString.Invariant($"worth of recommending action {action} to type {type}"), program, method.Solve(program, cancellation));
         double constant = (weight * rewards[(type * problem.ActionCount) + action]) + (truth * types[type].NegativeCosts[action]) - prices[type];
-        return (answer, answer.IsOptimal ? answer.Value + constant : double.NegativeInfinity);
+        return (solved, solved.Solution.IsOptimal ? solved.Solution.Value + constant : null);
     }
 
     // Payments first, then what each type would earn; the rows in the order of a layout: obedience, then answers type by type.

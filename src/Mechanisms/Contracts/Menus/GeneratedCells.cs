@@ -10,7 +10,9 @@ namespace Mechanisms.Contracts.Menus;
 /// nothing, all of which bind. So begin with each type's cheapest action and its best one alone, solve, and ask for every other cell what it would be
 /// worth at the prices found: a program of outcomes + types variables. Add the best cell of each type that is worth something, and repeat. The small
 /// programs' duals complete the prices, so that the answer is one to the whole program and is audited as such.
-/// <para>For problems with a cap on payments and none on their sum; others are refused.</para>
+/// <para>For problems with a cap on payments and none on their sum; others are refused. Where outside options leave the first cells no menu at all, the
+/// whole program is solved instead, and the solution names <see cref="WholeMenu"/> as its formulation. A small program that does not end leaves the value
+/// unknown, and its status is that of the solution.</para>
 /// </remarks>
 [Reference("castiglioni2022", "the linear program")]
 [Reference("gilmore1961", "columns that are generated when they are worth it")]
@@ -34,65 +36,15 @@ public sealed record GeneratedCells : IMenuFormulation
             throw new ArgumentException("Cells are generated for problems with a payment cap and without a sum cap. Solve this one with WholeMenu.", nameof(problem));
         }
 
-        CellPricing pricing = new(problem);
-        SortedSet<int>[] chosen = [.. problem.Types.Select(Start)];
-        while (true)
+        GeneratedCellsRun run = new(problem, Program, cancellation);
+        SolvedProgram solved = run.Solve();
+
+        // Too few cells may leave a type without a way to stay: only the whole program can say that there is none.
+        return run.Ended switch
         {
-            MenuProgram part = new(problem, [.. chosen.Select(cells => cells.ToSequence())]);
-            SolvedProgram solved = SolvedProgram.Solve("value of the best menu over some cells", part, Program, cancellation);
-            if (!solved.Solution.IsOptimal)
-            {
-                // Too few cells may leave a type without a way to stay: only the whole program can say that there is none.
-                return solved.Solution.Status == LinearProgramStatus.Infeasible
-                    ? new WholeMenu { Program = Program }.Solve(problem, cancellation)
-                    : new(problem, this, part, solved);
-            }
-
-            MenuLayout layout = new(part);
-            Dictionary<(int Type, int Action), LinearProgramSolution> priced = [];
-            if (!Grow(problem, chosen, pricing, layout, solved.Solution.RowDuals.Span, priced))
-            {
-                MenuProgram whole = MenuProgram.Of(problem);
-                LinearProgram program = whole.Write();
-                LinearProgramSolution answer = new CellAssembly(part, layout, whole).Assemble(program, solved.Solution, priced);
-                return new(problem, this, whole, new("value of the best menu", program, answer) { Source = whole });
-            }
-        }
-    }
-
-    // The cheapest action keeps every type without payments; the best one alone is likely to be recommended.
-    private static SortedSet<int> Start(ContractProblem type)
-    {
-        int cheapest = Enumerable.Range(0, type.ActionCount).MinBy(action => type.Costs[action]);
-        ContractSolution alone = type.Solve(new MinimumPayments());
-        return alone.IsOptimal ? [cheapest, alone.BestAction] : [cheapest];
-    }
-
-    private bool Grow(
-        MenuProblem problem,
-        SortedSet<int>[] chosen,
-        CellPricing pricing,
-        MenuLayout layout,
-        ReadOnlySpan<double> prices,
-        Dictionary<(int Type, int Action), LinearProgramSolution> priced)
-    {
-        bool hasGrown = false;
-        for (int type = 0; type < chosen.Length; type++)
-        {
-            (int Action, double Worth) best = (-1, 0);
-            for (int action = 0; action < problem.ActionCount; action++)
-            {
-                if (!chosen[type].Contains(action))
-                {
-                    (LinearProgramSolution answer, double worth) = pricing.Price(type, action, layout, prices, Program);
-                    priced[(type, action)] = answer;
-                    best = worth > best.Worth && Tolerances.Optimality.Exceeds(worth, problem.Types[0].LargestAmount) ? (action, worth) : best;
-                }
-            }
-
-            hasGrown |= best.Action >= 0 && chosen[type].Add(best.Action);
-        }
-
-        return hasGrown;
+            LinearProgramStatus.Optimal => new(problem, this, run.Whole, solved),
+            LinearProgramStatus.Infeasible => new WholeMenu { Program = Program }.Solve(problem, cancellation),
+            _ => MenuSolution.Stopped(problem, this, run.Ended, solved),
+        };
     }
 }

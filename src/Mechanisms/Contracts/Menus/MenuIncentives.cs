@@ -8,7 +8,7 @@ namespace Mechanisms.Contracts.Menus;
 /// <summary>Checks a menu against the problem's own definitions, without any linear program.</summary>
 /// <remarks>
 /// For every type and report: the sum over recommendations of the best action's payoff, less the payoff of truth and obedience. Exact in rationals;
-/// the tolerance, relative to the largest payment or cost, only decides how much counts.
+/// the tolerance, beside the payments and costs that each gain is added up from, only decides how much counts.
 /// <para>Time O(types² · actions² · outcomes) rational operations. Thread-safe.</para>
 /// </remarks>
 [Reference("myerson1982", "honesty and obedience")]
@@ -30,19 +30,9 @@ public static class MenuIncentives
         ModelData.RequireCount(menu.Payments[0].Columns, problem.OutcomeCount, "outcomes in the menu", nameof(menu));
         Matrix<Rational>[] payments = [.. menu.Payments.Select(table => table.Select(Rational.FromDouble))];
         Matrix<Rational> chances = menu.Recommendations.Select(Rational.FromDouble);
-        Rational excess = Rational.Zero;
-        for (int type = 0; type < problem.TypeCount; type++)
-        {
-            Rational truth = Payoff(problem, chances, payments, type, type, isFree: false);
-            excess = Rational.Max(excess, problem.Types[type].OutsideOption is { } outside ? outside - truth : Rational.Zero);
-        }
-
-        excess = payments.Aggregate(excess, (largest, table) => Rational.Max(largest, Excess(problem, table)));
-        double scale = Math.Max(
-            payments.Max(table => table.Entries.ToArray().Max(Rational.Abs)).ToDouble(), problem.Types.Max(type => type.Costs.Max()).ToDouble());
         IEnumerable<TriedDeviation> tried = Enumerable.Range(0, problem.TypeCount)
             .SelectMany(type => Disobediences(problem, chances, payments, type).Concat(Lies(problem, chances, payments, type)));
-        return IncentiveFinding.Of(Value(problem, chances, payments), tried, excess, tolerance, scale);
+        return IncentiveFinding.Of(Value(problem, chances, payments), tried, Limits(problem, chances, payments), tolerance);
     }
 
     // After the truth, another action than one recommended.
@@ -55,7 +45,7 @@ public static class MenuIncentives
             {
                 if (action != advised)
                 {
-                    Rational gain = Utility(problem.Types[type], payments[type], advised, action) - Utility(problem.Types[type], payments[type], advised, advised);
+                    MeasuredSum gain = Utility(problem.Types[type], payments[type], advised, action) - Utility(problem.Types[type], payments[type], advised, advised);
                     yield return new(chance * gain, chance, string.Create(
                         CultureInfo.InvariantCulture, $"type {type}, recommended action {advised}, takes action {action}"));
                 }
@@ -66,11 +56,11 @@ public static class MenuIncentives
     // A report and the best action after each recommendation; after the truth that is a deviation only where it gains.
     private static IEnumerable<TriedDeviation> Lies(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type)
     {
-        Rational truth = Payoff(problem, chances, payments, type, type, isFree: false);
+        MeasuredSum truth = Payoff(problem, chances, payments, type, type, isFree: false);
         for (int report = 0; report < problem.TypeCount; report++)
         {
-            Rational gain = Payoff(problem, chances, payments, type, report, isFree: true) - truth;
-            if (report != type || gain.Sign > 0)
+            MeasuredSum gain = Payoff(problem, chances, payments, type, report, isFree: true) - truth;
+            if (report != type || gain.Value.Sign > 0)
             {
                 yield return new(gain, Rational.One, string.Create(
                     CultureInfo.InvariantCulture, $"type {type} says {report}, and then does what is best for it"));
@@ -78,20 +68,21 @@ public static class MenuIncentives
         }
     }
 
-    private static Rational Value(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)
+    private static MeasuredSum Value(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)
     {
-        Rational value = Rational.Zero;
+        MeasuredSum value = default;
         for (int type = 0; type < problem.TypeCount; type++)
         {
             for (int action = 0; action < problem.ActionCount; action++)
             {
-                Rational earned = Rational.Zero;
+                MeasuredSum earned = default;
                 for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
                 {
-                    earned += problem.Types[type].OutcomeProbabilities[action, outcome] * (problem.Types[type].Rewards[outcome] - payments[type][action, outcome]);
+                    earned += problem.Types[type].OutcomeProbabilities[action, outcome]
+                        * (MeasuredSum.Of(problem.Types[type].Rewards[outcome]) - MeasuredSum.Of(payments[type][action, outcome]));
                 }
 
-                value += problem.TypeProbabilities[type] * chances[type, action] * earned;
+                value += (problem.TypeProbabilities[type] * chances[type, action]) * earned;
             }
         }
 
@@ -99,18 +90,18 @@ public static class MenuIncentives
     }
 
     // What a type earns by a report: after each recommendation it does as told, or what is best.
-    private static Rational Payoff(
+    private static MeasuredSum Payoff(
         MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type, int report, bool isFree)
     {
-        Rational total = Rational.Zero;
+        MeasuredSum total = default;
         for (int advised = 0; advised < problem.ActionCount; advised++)
         {
             if (!chances[report, advised].IsZero)
             {
-                Rational best = Utility(problem.Types[type], payments[report], advised, advised);
+                MeasuredSum best = Utility(problem.Types[type], payments[report], advised, advised);
                 for (int action = 0; isFree && action < problem.ActionCount; action++)
                 {
-                    best = Rational.Max(best, Utility(problem.Types[type], payments[report], advised, action));
+                    best = MeasuredSum.Max(best, Utility(problem.Types[type], payments[report], advised, action));
                 }
 
                 total += chances[report, advised] * best;
@@ -120,32 +111,40 @@ public static class MenuIncentives
         return total;
     }
 
-    private static Rational Utility(ContractProblem type, Matrix<Rational> payments, int advised, int action)
+    private static MeasuredSum Utility(ContractProblem type, Matrix<Rational> payments, int advised, int action)
     {
-        Rational utility = -type.Costs[action];
+        MeasuredSum utility = MeasuredSum.Of(-type.Costs[action]);
         for (int outcome = 0; outcome < type.OutcomeCount; outcome++)
         {
-            utility += type.OutcomeProbabilities[action, outcome] * payments[advised, outcome];
+            utility += MeasuredSum.Of(type.OutcomeProbabilities[action, outcome] * payments[advised, outcome]);
         }
 
         return utility;
     }
 
-    private static Rational Excess(MenuProblem problem, Matrix<Rational> payments)
+    private static IEnumerable<CheckedLimit> Limits(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)
     {
-        Rational excess = Rational.Zero;
-        for (int action = 0; action < payments.Rows; action++)
+        for (int type = 0; type < problem.TypeCount; type++)
         {
-            Rational sum = Rational.Zero;
-            foreach (Rational payment in payments.Row(action))
+            if (problem.Types[type].OutsideOption is { } outside)
             {
-                sum += payment;
-                excess = Rational.Max(excess, Rational.Max(-payment, problem.Types[0].PaymentCap is { } cap ? payment - cap : Rational.Zero));
+                MeasuredSum loss = MeasuredSum.Of(outside) - Payoff(problem, chances, payments, type, type, isFree: false);
+                yield return new(loss, string.Create(CultureInfo.InvariantCulture, $"type {type} loses {loss.Value.ToDouble():G9} by staying"));
             }
 
-            excess = Rational.Max(excess, problem.Types[0].SumCap is { } limit ? sum - limit : Rational.Zero);
-        }
+            string noun = string.Create(CultureInfo.InvariantCulture, $"a payment to type {type}");
+            foreach (CheckedLimit limit in CheckedLimit.OfPayments(payments[type].Entries.ToArray(), problem.Types[0].PaymentCap, noun))
+            {
+                yield return limit;
+            }
 
-        return excess;
+            if (problem.Types[0].SumCap is { } cap)
+            {
+                Rational most = Enumerable.Range(0, problem.ActionCount)
+                    .Max(action => payments[type].Row(action).ToArray().Aggregate(Rational.Zero, (sum, payment) => sum + payment));
+                yield return new(new(most - cap, cap.ToDouble()), string.Create(
+                    CultureInfo.InvariantCulture, $"payments to type {type} sum to {most.ToDouble():G9}, above the cap of {cap.ToDouble():G9}"));
+            }
+        }
     }
 }

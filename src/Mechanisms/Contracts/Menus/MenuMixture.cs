@@ -1,3 +1,4 @@
+using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Contracts.Menus;
@@ -9,6 +10,9 @@ namespace Mechanisms.Contracts.Menus;
 /// <param name="Leak">Payments on recommendations of probability 0, in expected money.</param>
 internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, Sequence<Matrix<double>> Expected, double Leak)
 {
+    /// <summary>Gets the method that finds contracts which make types take actions.</summary>
+    public ILinearProgramMethod Method { get; init; } = LinearProgramMethods.Default;
+
     /// <summary>Reads the optimum of a program; what is within rounding of 0 counts as 0.</summary>
     public static MenuMixture Read(MenuProblem problem, MenuProgram source, ReadOnlySpan<double> primal)
     {
@@ -40,9 +44,9 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
     }
 
     /// <summary>The menu with a share of the full one.</summary>
-    public ContractMenu At(double share)
+    public ContractMenu At(double share, CancellationToken cancellation)
     {
-        (Matrix<double> chances, Sequence<Matrix<double>> expected) = share > 0 ? Full() : (Chances, Expected);
+        (Matrix<double> chances, Sequence<Matrix<double>> expected) = share > 0 ? Full(cancellation) : (Chances, Expected);
         double[] mixed = new double[Chances.Rows * Chances.Columns];
         Matrix<double>[] payments = new Matrix<double>[Chances.Rows];
         double cap = Problem.Types[0].PaymentCap?.ToDouble() ?? double.MaxValue;
@@ -66,9 +70,9 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
 
     // One contract for all types, drawn from those that make some type take some action; every type then does what is best for it, and the
     // type in question what the contract is for. That is incentive compatible, and without caps recommends every implementable action.
-    private (Matrix<double> Chances, Sequence<Matrix<double>> Expected) Full()
+    private (Matrix<double> Chances, Sequence<Matrix<double>> Expected) Full(CancellationToken cancellation)
     {
-        (int Type, int Action, Contract Contract)[] offers = [.. Offers()];
+        (int Type, int Action, Contract Contract)[] offers = [.. Offers(cancellation)];
         if (offers.Length == 0)
         {
             return (Chances, Expected);
@@ -94,11 +98,12 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
     }
 
     // A contract keeps the type that it is for, and with a constant more everybody, whatever they do. Only caps can forbid the constant.
-    private IEnumerable<(int Type, int Action, Contract Contract)> Offers()
+    private IEnumerable<(int Type, int Action, Contract Contract)> Offers(CancellationToken cancellation)
     {
         for (int type = 0; type < Problem.TypeCount; type++)
         {
-            foreach (ActionSolution action in Problem.Types[type].Solve(new MinimumPayments()).Actions.Where(action => action.IsImplementable))
+            cancellation.ThrowIfCancellationRequested();
+            foreach (ActionSolution action in Problem.Types[type].Solve(new MinimumPayments { Program = Method }, cancellation).Actions.Where(action => action.IsImplementable))
             {
                 double[] payments = action.Contract!.Payments.Span.ToArray();
                 double missing = Problem.Types.Max(other => Missing(other, payments));

@@ -16,15 +16,20 @@ public sealed record MenuSolution
         Problem = problem;
         Formulation = formulation;
         Programs = [solved];
+        Status = Given(solved);
         Binding = source.Binding(solved);
-        mixture = solved.Solution.IsOptimal ? MenuMixture.Read(problem, source, solved.Solution.Primal.Span) : null;
+        mixture = solved.Solution.IsOptimal ? MenuMixture.Read(problem, source, solved.Solution.Primal.Span) with { Method = formulation.Program } : null;
     }
+
+    private MenuSolution(MenuProblem problem, IMenuFormulation formulation, LinearProgramStatus status, SolvedProgram stopped) =>
+        (Problem, Formulation, Status, Programs) = (problem, formulation, status, [stopped]);
 
     private MenuSolution(MenuSolution first, MenuSupport support, MenuMixture? found)
     {
         Problem = first.Problem;
         Formulation = first.Formulation;
         Programs = [.. first.Programs, .. support.Programs];
+        Status = Given(Programs[^1]);
         Binding = first.Binding;
         mixture = found;
     }
@@ -36,7 +41,8 @@ public sealed record MenuSolution
     public IMenuFormulation Formulation { get; }
 
     /// <summary>Gets how the solve ended: optimal, infeasible when the types cannot be kept within the caps, or what stopped the method.</summary>
-    public LinearProgramStatus Status => Ended.Status;
+    /// <remarks>Payments only cost, and types can be kept where they cannot stay away or payments have no cap: a method that denies it has numerical trouble.</remarks>
+    public LinearProgramStatus Status { get; }
 
     /// <summary>Gets a value indicating whether the best value is known.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
@@ -60,7 +66,7 @@ public sealed record MenuSolution
     /// <summary>Gets an optimal menu, one of possibly many.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum, or the one found is no menu; the message says so.</exception>
     public ContractMenu Menu => IsAttained
-        ? Mixture.At(0)
+        ? Mixture.At(0, CancellationToken.None)
         : throw new InvalidOperationException("The optimum found is no menu: it pays on recommendations of probability 0. Ask for Mixed(0.001), which loses about a thousandth of what a plain menu loses.");
 
     /// <summary>Gets what holds the value down, with shadow prices: lies and disobediences, types that would stay away, and the caps; empty unless optimal.</summary>
@@ -68,8 +74,6 @@ public sealed record MenuSolution
 
     /// <summary>Gets the linear programs behind the answer: that of the value, and those in which a menu was sought where its optimum is none.</summary>
     public Sequence<SolvedProgram> Programs { get; }
-
-    private LinearProgramSolution Ended => Programs[^1].Solution;
 
     private MenuMixture Mixture => mixture ?? throw new InvalidOperationException(Explain());
 
@@ -79,10 +83,12 @@ public sealed record MenuSolution
     /// leaves out contracts that cannot keep every type within them.
     /// </remarks>
     /// <param name="share">Share of the other menu, in (0, 1].</param>
+    /// <param name="cancellation">Stops the search for contracts that make types take actions.</param>
     /// <returns>The menu.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
-    public ContractMenu Mixed(double share)
+    public ContractMenu Mixed(double share, CancellationToken cancellation = default)
     {
         if (!(share > 0 && share <= 1))
         {
@@ -90,7 +96,7 @@ public sealed record MenuSolution
                 nameof(share), share, string.Create(CultureInfo.InvariantCulture, $"A share must be above 0 and at most 1; got {share}. Try 0.001."));
         }
 
-        return Mixture.At(share);
+        return Mixture.At(share, cancellation);
     }
 
     /// <summary>Checks the linear program, and the menu where there is one, without the code that produced them.</summary>
@@ -100,12 +106,10 @@ public sealed record MenuSolution
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
         bool hasMenu = mixture?.Leak is 0;
-        double scale = Problem.Types[0].LargestAmount;
         return IncentiveAudit.Of(
             Programs,
             hasMenu ? [MenuIncentives.Check(Problem, Menu, Tolerances.Gain)] : [],
             hasMenu ? [Value] : [],
-            scale,
             options,
             cancellation);
     }
@@ -118,7 +122,7 @@ public sealed record MenuSolution
         {
             return Status == LinearProgramStatus.Infeasible
                 ? "No menu within the caps keeps every type. Raise a cap or lower the outside option."
-                : Ended.Explain();
+                : $"The best menu is not known: {Programs[^1].Trouble(Status, "some menu keeps every type and none is worth more than a bound")}";
         }
 
         string value = string.Create(CultureInfo.InvariantCulture, $"The best menu is worth {Value:G6} to the principal");
@@ -130,6 +134,10 @@ public sealed record MenuSolution
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
 
+    /// <summary>A solution whose value is not known, because a program did not end.</summary>
+    internal static MenuSolution Stopped(MenuProblem problem, IMenuFormulation formulation, LinearProgramStatus status, SolvedProgram stopped) =>
+        new(problem, formulation, status, stopped);
+
     /// <summary>The solution, with a menu of its value where one is found.</summary>
     internal MenuSolution Settled(CancellationToken cancellation)
     {
@@ -139,7 +147,10 @@ public sealed record MenuSolution
         }
 
         MenuSupport support = new(Problem, Formulation.Program);
-        MenuMixture? found = support.Find(Value, cancellation);
+        MenuMixture? found = support.Find(mixture, Value, cancellation);
         return new(this, support, found);
     }
+
+    private LinearProgramStatus Given(SolvedProgram solved) =>
+        solved.StatusGiven(canBeInfeasible: Problem.HasCaps && Problem.Types[0].OutsideOption is not null, canBeUnbounded: false);
 }

@@ -195,7 +195,7 @@ public class MenuLawTests
         public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
         {
             LinearProgramSolution solution = LinearProgramMethods.Default.Solve(program, cancellation);
-            if (solution.Primal.Count < 4)
+            if (!solution.IsOptimal || solution.Primal.Count < 4)
             {
                 return solution;
             }
