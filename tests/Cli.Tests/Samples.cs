@@ -33,6 +33,24 @@ internal static class Samples
         }
         """;
 
+    public const string Equilibrium = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "nash", "kind": "equilibrium", "horizon": 300, "replications": 4,
+          "environment": { "means": [0.6, 0.5], "utility": "click-penalty", "penalty": 5 },
+          "learners": ["ucb-s", "ucb-mu"], "grid": { "lowest": 0.5, "count": 3 }, "coalitions": [[0, 1]], "epsilonPerRound": 0.05
+        }
+        """;
+
+    public const string Responders = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "responders", "kind": "clickbait", "horizon": [200, 400, 800], "replications": 3, "epochs": 3,
+          "environment": { "means": [0.6, 0.5, 0.4], "utility": "click-penalty", "penalty": 5 },
+          "learners": ["ucb-s", { "learner": "ucb-mu", "confidence": [1, 2] }],
+          "adaptation": { "agent": "best-responder", "grid": { "lowest": 0.4, "count": 4 }, "slack": 1, "ties": "for-principal", "order": "in-turn",
+            "probeReplications": 2, "coalitions": [{ "arms": [1, 2], "agreement": "nobody-loses" }] }
+        }
+        """;
+
     public const string Mps = """
         NAME          TINY
         ROWS

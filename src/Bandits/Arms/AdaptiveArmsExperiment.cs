@@ -3,18 +3,20 @@ using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
-using static System.FormattableString;
 
 namespace Mechanisms.Bandits.Arms;
 
-/// <summary>What regret learners have when arms adapt: epochs of play, between them every arm changes its click rate to get more clicks.</summary>
+/// <summary>What regret learners have when arms are strategic: epochs of play, between them agents change the click rates of the arms they own.</summary>
 /// <remarks>
 /// Each learner meets its own population, all from the same start. In every epoch the learner plays afresh against the current profile
-/// (evaluation), every arm probes its own rate a little up and down (others fixed), and all arms step at once, see <see cref="GradientAdaptation"/>.
-/// <para>Random numbers: bits 31-20 of the replication are the epoch, bit 19 tells probe (1) from evaluation (0), bits 18-0 are the run. Both sides of
-/// a probe, all arms' probes and all learners share runs (common random numbers); evaluations of different epochs are independent.</para>
-/// <para>Time O(learners × epochs × (replications + 2 · arms · probe replications) × horizon × arms). Immutable and thread-safe.</para>
+/// (evaluation), the owners that may move try strategies (probes, others fixed), and each decides: by gradient steps
+/// (<see cref="GradientAdaptation"/>), best responses (<see cref="BestResponder"/>), by learning itself (<see cref="LearningArm"/>), or as you write it.
+/// <para>Random numbers: bits 31-20 of the replication are the epoch, bit 19 tells probe (1) from evaluation (0), bits 18-0 are the run. All probes
+/// of all owners and all learners share runs (common random numbers); evaluations of different epochs are independent of each other and of the probes
+/// that decided on them. Owner k draws its own numbers from the role <see cref="Streams.Agents"/>, agent k.</para>
+/// <para>Time O(learners × epochs × (replications + probes) × horizon × arms). Immutable and thread-safe.</para>
 /// </remarks>
 [Reference("kleinebuening2024", "Section 6: arms adapt by gradient steps between repeated interactions")]
 public sealed record AdaptiveArmsExperiment
@@ -22,14 +24,14 @@ public sealed record AdaptiveArmsExperiment
     /// <summary>Initializes the question.</summary>
     /// <param name="environment">What the learners face; its arms choose their click rates.</param>
     /// <param name="learners">The learners, at least one, with different names.</param>
-    /// <param name="start">Strategy profile of epoch 0, shape [arm], within the bounds of the adaptation.</param>
+    /// <param name="start">Strategy profile of epoch 0, shape [arm], that every agent can go on from.</param>
     /// <param name="horizon">Rounds of every run, at least 1.</param>
     /// <param name="epochs">Number of epochs, 1 to 4,096; the first is epoch 0.</param>
     /// <param name="replications">Evaluation runs per epoch, 1 to 524,288; from 2 on there is a confidence band.</param>
     /// <param name="root">Root key of all random streams.</param>
-    /// <param name="adaptation">How arms adapt; the defaults of <see cref="GradientAdaptation"/> when null.</param>
+    /// <param name="population">Who owns which arms and how they decide; when null every arm is its own and follows the defaults of <see cref="GradientAdaptation"/>.</param>
     /// <param name="checkpoints">Rounds at which regret is recorded, strictly increasing in 1..horizon; empty for <see cref="Checkpoints.LogSpaced"/>.</param>
-    /// <exception cref="ArgumentException">Learners are missing or share a name, checkpoints do not fit, or the start is no profile within the bounds.</exception>
+    /// <exception cref="ArgumentException">Learners are missing or share a name, checkpoints do not fit, the population has other arms, or the start is no profile that its agents can go on from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon, the number of epochs or of replications is out of range.</exception>
     public AdaptiveArmsExperiment(
         IBanditEnvironment environment,
@@ -39,7 +41,7 @@ public sealed record AdaptiveArmsExperiment
         int epochs,
         int replications,
         ulong root,
-        GradientAdaptation? adaptation = null,
+        Population? population = null,
         Sequence<long> checkpoints = default)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -52,8 +54,8 @@ public sealed record AdaptiveArmsExperiment
 
         ReplicationLayout.RequireRuns(replications, nameof(replications));
         RegretExperiment.RequireDistinct(learners);
-        adaptation ??= new();
-        RequireProfile(environment, start, adaptation);
+        population ??= Population.Each(environment.Arms, new GradientAdaptation());
+        RequireProfile(environment, start, population);
         Environment = environment;
         Learners = learners;
         Start = start;
@@ -61,8 +63,10 @@ public sealed record AdaptiveArmsExperiment
         Epochs = epochs;
         Replications = replications;
         Root = root;
-        Adaptation = adaptation;
+        Population = population;
         Checkpoints = Experiments.Checkpoints.OrDefault(checkpoints, horizon);
+        TruePlay = environment.Tables(start);
+        _ = BeginAgents();
     }
 
     /// <summary>Gets what the learners face.</summary>
@@ -86,18 +90,35 @@ public sealed record AdaptiveArmsExperiment
     /// <summary>Gets the root key of all random streams.</summary>
     public ulong Root { get; }
 
-    /// <summary>Gets how arms adapt.</summary>
-    public GradientAdaptation Adaptation { get; }
+    /// <summary>Gets who owns which arms and how they decide.</summary>
+    public Population Population { get; }
 
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
 
-    /// <summary>Gets the arm pulls of one epoch of one learner, probes included.</summary>
-    public long PullsPerEpoch => checked(
-        Horizon * (Replications + (2L * Environment.Arms * Adaptation.ProbeReplications)));
-
     /// <summary>Gets the arm pulls of the whole experiment.</summary>
-    public long TotalPulls => checked(PullsPerEpoch * Epochs * Learners.Count);
+    public long TotalPulls => checked(PullsBefore(Epochs) * Learners.Count);
+
+    /// <summary>Gets what the environment holds at the start, where the means of the arms are read.</summary>
+    private EpisodeTables TruePlay { get; }
+
+    /// <summary>The arm pulls of the first epochs of one learner, probes included.</summary>
+    /// <param name="epoch">Number of epochs, from 0.</param>
+    /// <returns>The number of pulls.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative or beyond <see cref="Epochs"/>.</exception>
+    public long PullsBefore(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(epoch, Epochs);
+        long runs = 0;
+        for (int owner = 0; owner < Population.Owners.Count; owner++)
+        {
+            int moves = Enumerable.Range(0, epoch).Count(index => Population.Moves(owner, index));
+            runs = checked(runs + ((long)moves * ProbesOf(owner) * Population.Owners[owner].Agent.ProbeReplications));
+        }
+
+        return checked(Horizon * (runs + ((long)epoch * Replications)));
+    }
 
     /// <summary>Begins the run of one learner.</summary>
     /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
@@ -143,7 +164,25 @@ public sealed record AdaptiveArmsExperiment
         return new(this, device.Name, trajectories.ToSequence());
     }
 
-    private static void RequireProfile(IBanditEnvironment environment, Sequence<double> start, GradientAdaptation adaptation)
+    /// <summary>Begins the runs of all agents.</summary>
+    internal AgentRun[] BeginAgents()
+    {
+        AgentRun[] agents = new AgentRun[Population.Owners.Count];
+        for (int owner = 0; owner < agents.Length; owner++)
+        {
+            Sequence<int> arms = Population.Owners[owner].Arms;
+            Sequence<double> desired = Environment is ClickBandit clicks ? Profiles.Of(clicks.TruthfulClickRates, arms) : [];
+            AgentRole role = new(arms, Profiles.Of(TruePlay.RewardProbability, arms), desired, Profiles.Of(Start, arms), Horizon, Epochs);
+            agents[owner] = Population.Owners[owner].Agent.Begin(role, new StreamKey(Root).Role(Streams.Agents).Agent(owner));
+        }
+
+        return agents;
+    }
+
+    /// <summary>The number of probes of an owner before each of its moves.</summary>
+    internal int ProbesOf(int owner) => Population.Owners[owner].Agent.ProbesFor(Population.Owners[owner].Arms.Count);
+
+    private static void RequireProfile(IBanditEnvironment environment, Sequence<double> start, Population population)
     {
         if (start.Count != environment.Arms)
         {
@@ -152,16 +191,20 @@ public sealed record AdaptiveArmsExperiment
                 nameof(start));
         }
 
-        for (int arm = 0; arm < start.Count; arm++)
+        if (population.Arms != environment.Arms)
         {
-            if (!(start[arm] >= adaptation.LowestClickRate && start[arm] <= adaptation.HighestClickRate))
-            {
-                throw new ArgumentException(
-                    Invariant($"Click rates must start within [{adaptation.LowestClickRate}, {adaptation.HighestClickRate}]; arm {arm} has {start[arm]}. Move it or widen the bounds."),
-                    nameof(start));
-            }
+            throw new ArgumentException(
+                $"The population must own the arms of the environment: {environment.Arms}; got {population.Arms}. Give each arm an owner.",
+                nameof(population));
         }
 
-        _ = environment.Tables(start);
+        foreach (Owner owner in population.Owners)
+        {
+            if (owner.Agent.ProbeReplications is < 0 or > ReplicationLayout.MaximumRuns)
+            {
+                throw new ArgumentException(
+                    $"Probes must take 0 to {ReplicationLayout.MaximumRuns} runs; those of {owner.Agent.Name} take {owner.Agent.ProbeReplications}.", nameof(population));
+            }
+        }
     }
 }

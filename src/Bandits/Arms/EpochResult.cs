@@ -8,12 +8,12 @@ namespace Mechanisms.Bandits.Arms;
 /// <param name="Epoch">Epoch from 0.</param>
 /// <param name="ClickRates">Strategy profile played in this epoch, shape [arm].</param>
 /// <param name="Summary">Regret, shows, clicks and eliminations of the evaluation runs.</param>
-/// <param name="Gradient">Clicks that each arm gains per unit of its own click rate, by finite differences, shape [arm].</param>
+/// <param name="Probes">What the owners that moved had tried, owner by owner, in the order they asked.</param>
 /// <param name="NextClickRates">Strategy profile of the next epoch, shape [arm].</param>
 public sealed record EpochResult(
     string Learner,
     int Epoch,
     Sequence<double> ClickRates,
     EpisodeSummary Summary,
-    Sequence<double> Gradient,
+    Sequence<Probe> Probes,
     Sequence<double> NextClickRates);

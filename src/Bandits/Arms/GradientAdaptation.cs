@@ -1,15 +1,17 @@
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using static System.FormattableString;
 
 namespace Mechanisms.Bandits.Arms;
 
-/// <summary>How strategic arms adapt between epochs: one clipped gradient step each on their own number of clicks, all at once.</summary>
+/// <summary>An agent that moves the click rate of each of its arms by one clipped gradient step on its number of clicks.</summary>
 /// <remarks>
-/// With v(s) the mean clicks of an arm over the probe runs, T the horizon, and s₊, s₋ the own rate moved by ±<see cref="ProbeStep"/> and clipped
-/// to the bounds, others fixed and the same random numbers on both sides:
+/// With v(s) the mean clicks of all the agent's arms over the probe runs, T the horizon, and s₊, s₋ one own rate moved by ±<see cref="ProbeStep"/>
+/// and clipped to the bounds, all others fixed and the same random numbers on both sides:
 /// g = (v(s₊) - v(s₋)) / (s₊ - s₋);  s ← clip(s + clip(<see cref="StepSize"/> · g / T, ±<see cref="MaximumStep"/>), bounds).
-/// Immutable and thread-safe.
+/// Two probes per arm and move. Immutable and thread-safe.
 /// </remarks>
-public sealed record GradientAdaptation
+public sealed record GradientAdaptation : IStrategicAgent
 {
     /// <summary>Least half-width of a probe and least width of the bounds: rates lie in [0, 1] with a spacing of 1.1e-16 near 1, so s₊ - s₋ keeps ten digits and is never 0.</summary>
     private const double LeastProbeStep = 1e-6;
@@ -68,6 +70,9 @@ public sealed record GradientAdaptation
     /// <value>1 by default.</value>
     public double HighestClickRate { get; }
 
+    /// <inheritdoc/>
+    public string Name => "gradient";
+
     /// <summary>Gets the runs per side of each finite difference.</summary>
     /// <value>10 by default.</value>
     public int ProbeReplications { get; }
@@ -89,11 +94,66 @@ public sealed record GradientAdaptation
         return Math.Clamp(clickRate + step, LowestClickRate, HighestClickRate);
     }
 
+    /// <summary>Clicks that an agent gains per unit of one own click rate: g in the formula.</summary>
+    /// <param name="below">What the probe below earned.</param>
+    /// <param name="above">What the probe above earned.</param>
+    /// <param name="arm">Place of the moved arm among the agent's own.</param>
+    /// <returns>The slope, in clicks per run and unit of click rate.</returns>
+    /// <exception cref="ArgumentNullException">A probe is null.</exception>
+    public static double Gradient(ProbeAnswer below, ProbeAnswer above, int arm)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        ArgumentNullException.ThrowIfNull(above);
+        return (above.TotalClicks - below.TotalClicks) / (below.Runs * (above.ClickRates[arm] - below.ClickRates[arm]));
+    }
+
+    /// <inheritdoc/>
+    public int ProbesFor(int arms) => 2 * arms;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">The role is null.</exception>
+    /// <exception cref="ArgumentException">A click rate starts outside of the bounds.</exception>
+    public AgentRun Begin(AgentRole role, StreamKey key)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        for (int arm = 0; arm < role.Start.Count; arm++)
+        {
+            if (!(role.Start[arm] >= LowestClickRate && role.Start[arm] <= HighestClickRate))
+            {
+                throw new ArgumentException(
+                    Invariant($"Click rates must start within [{LowestClickRate}, {HighestClickRate}]; arm {role.Arms[arm]} has {role.Start[arm]}. Move it or widen the bounds."),
+                    nameof(role));
+            }
+        }
+
+        return new Run(this, role.Horizon);
+    }
+
     private static void Require(bool holds, double value, string parameter, string required)
     {
         if (!holds)
         {
             throw new ArgumentOutOfRangeException(parameter, value, Invariant($"{parameter} must be {required}; got {value}."));
         }
+    }
+
+    /// <summary>Nothing to remember: every step starts from the rates that were played.</summary>
+    private sealed class Run(GradientAdaptation settings, long horizon) : AgentRun
+    {
+        /// <inheritdoc/>
+        public override Sequence<Sequence<double>> Probes(Sequence<double> clickRates) =>
+            Enumerable.Range(0, clickRates.Count).SelectMany(arm =>
+            {
+                (double below, double above) = settings.Probes(clickRates[arm]);
+                return (Sequence<double>[])[Profiles.With(clickRates, arm, below), Profiles.With(clickRates, arm, above)];
+            }).ToSequence();
+
+        /// <inheritdoc/>
+        public override AgentDecision Decide(AgentView view, Sequence<ProbeAnswer> answers) => new([Sequence.Of(
+            view.ClickRates.Count,
+            arm => settings.Step(view.ClickRates[arm], Gradient(answers[2 * arm], answers[(2 * arm) + 1], arm), horizon))]);
+
+        /// <inheritdoc/>
+        public override AgentRun Fork() => new Run(settings, horizon);
     }
 }

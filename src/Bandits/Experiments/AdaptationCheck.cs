@@ -30,7 +30,7 @@ internal sealed record AdaptationCheck : ClickbaitCheck
             epochs: scale.LastEpoch + 1,
             scale.Runs(10),
             scale.Root,
-            new GradientAdaptation(probeReplications: scale.Runs(10)),
+            Population.Each(bandit.Arms, new GradientAdaptation(probeReplications: scale.Runs(10))),
             checkpoints: [horizon]);
         uniform = new(
             bandit, [new Uniform()], horizon, scale.Runs(10), scale.Root, bandit.TruthfulClickRates, [horizon]);

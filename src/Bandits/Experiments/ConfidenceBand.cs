@@ -2,19 +2,19 @@ using static System.FormattableString;
 
 namespace Mechanisms.Bandits.Experiments;
 
-/// <summary>A 95% confidence interval of a mean, by Student's t distribution.</summary>
+/// <summary>A confidence interval of a mean; curves carry the 95% one by Student's t distribution.</summary>
 /// <remarks>
-/// mean ± t(0.975; n - 1) · s / √n, with s the sample standard deviation (divisor n - 1). It holds for each point of a curve on its own, not for
+/// <see cref="OfMean"/> is mean ± t(0.975; n - 1) · s / √n, with s the sample standard deviation (divisor n - 1). It holds for each point of a curve on its own, not for
 /// the whole curve at once, and is exact for normal observations. The default value is the point 0.
 /// </remarks>
 /// <param name="Low">Lower end, in the unit of the mean; NaN when there is no band.</param>
 /// <param name="High">Upper end, in the unit of the mean; NaN when there is no band.</param>
 public readonly record struct ConfidenceBand(double Low, double High)
 {
-    /// <summary>Probability that the interval covers the mean it estimates.</summary>
+    /// <summary>Probability that the interval of <see cref="OfMean"/> covers the mean it estimates.</summary>
     public const double Level = 0.95;
 
-    /// <summary>The band of a mean.</summary>
+    /// <summary>The 95% band of a mean.</summary>
     /// <param name="mean">Sample mean.</param>
     /// <param name="standardDeviation">Sample standard deviation, divisor count - 1, at least 0; ignored for one observation.</param>
     /// <param name="count">Number of independent observations, at least 1.</param>

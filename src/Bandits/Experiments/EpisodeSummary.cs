@@ -9,8 +9,9 @@ namespace Mechanisms.Bandits.Experiments;
 /// <param name="Shows">Mean number of shows per run, shape [arm]; sums to the horizon unless the learner stopped.</param>
 /// <param name="Clicks">Mean number of clicks per run, shape [arm]: the utility of a strategic arm.</param>
 /// <param name="Eliminations">Number of runs in which the learner removed the arm for good, shape [arm].</param>
+/// <param name="FinalRegrets">Cumulative pseudo-regret at the last checkpoint of each run, shape [replication], in units of utility.</param>
 public sealed record EpisodeSummary(
-    RegretCurve Curve, Sequence<double> Shows, Sequence<double> Clicks, Sequence<int> Eliminations)
+    RegretCurve Curve, Sequence<double> Shows, Sequence<double> Clicks, Sequence<int> Eliminations, Sequence<double> FinalRegrets)
 {
     /// <summary>Gets the number of arms that were removed, summed over arms and runs.</summary>
     public int TotalEliminations => Eliminations.Sum();
@@ -19,20 +20,7 @@ public sealed record EpisodeSummary(
     internal static EpisodeSummary Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<EpisodeResult> results)
     {
         int arms = results[0].Shows.Count;
-        double[] mean = new double[checkpoints.Count];
-        double[] deviation = new double[checkpoints.Count];
-        for (int index = 0; index < mean.Length; index++)
-        {
-            RunningMoments moments = default;
-            foreach (EpisodeResult result in results)
-            {
-                moments = moments.Add(result.Regret[index]);
-            }
-
-            mean[index] = moments.Mean;
-            deviation[index] = moments.Count > 1 ? moments.StandardDeviation : double.NaN;
-        }
-
+        Sequence<double>[] regrets = [.. results.ToArray().Select(result => result.Regret)];
         double[] shows = new double[arms];
         double[] clicks = new double[arms];
         int[] eliminations = new int[arms];
@@ -51,8 +39,11 @@ public sealed record EpisodeSummary(
             clicks[arm] = (double)clicked / results.Length;
         }
 
-        RegretCurve curve = new(
-            learner, checkpoints, Sequence.Create<double>(mean), Sequence.Create<double>(deviation), results.Length);
-        return new(curve, Sequence.Create<double>(shows), Sequence.Create<double>(clicks), Sequence.Create<int>(eliminations));
+        return new(
+            RegretCurve.Of(learner, checkpoints, regrets),
+            Sequence.Create<double>(shows),
+            Sequence.Create<double>(clicks),
+            Sequence.Create<int>(eliminations),
+            regrets.Select(regret => regret[^1]).ToSequence());
     }
 }

@@ -97,6 +97,26 @@ public sealed record RegretCurve
         return covariance / variance;
     }
 
+    /// <summary>Reduces the runs of one learner in the order of their index.</summary>
+    internal static RegretCurve Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<Sequence<double>> regrets)
+    {
+        double[] mean = new double[checkpoints.Count];
+        double[] deviation = new double[checkpoints.Count];
+        for (int index = 0; index < mean.Length; index++)
+        {
+            RunningMoments moments = default;
+            foreach (Sequence<double> regret in regrets)
+            {
+                moments = moments.Add(regret[index]);
+            }
+
+            mean[index] = moments.Mean;
+            deviation[index] = moments.Count > 1 ? moments.StandardDeviation : double.NaN;
+        }
+
+        return new(learner, checkpoints, Sequence.Create<double>(mean), Sequence.Create<double>(deviation), regrets.Length);
+    }
+
     private static void RequireFinite(Sequence<double> mean)
     {
         foreach (double value in mean)

@@ -84,20 +84,35 @@ public sealed record RegretExperiment
         IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(device);
-        Sequence<Episode> episodes = Sequence.Of(
-            Replications, run => new Episode(ClickRates, ReplicationLayout.Evaluation(epoch: 0, run)));
         List<EpisodeSummary> summaries = [];
-        foreach (ILearner learner in Learners)
+        for (int learner = 0; learner < Learners.Count; learner++)
         {
-            long done = Horizon * Replications * summaries.Count;
-            Sequence<EpisodeResult> results = device.Play(
-                new(Environment, learner, episodes, Horizon, Checkpoints, Root),
-                PullProgress.For(progress, learner.Name, epoch: 0, done, TotalPulls),
-                cancellation);
-            summaries.Add(EpisodeSummary.Of(learner.Name, Checkpoints, results.Span));
+            summaries.Add(Play(learner, device, progress, cancellation));
         }
 
         return new(this, device.Name, summaries.ToSequence());
+    }
+
+    /// <summary>Plays all runs of one learner: the part of the experiment that can be saved on its own.</summary>
+    /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
+    /// <param name="device">The machine that plays.</param>
+    /// <param name="progress">Told pulls of the whole experiment, counting the learners before this one as done; from any thread, one report at a time.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What the learner did.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such learner.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public EpisodeSummary Play(
+        int learner, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ILearner played = Learners[learner];
+        Sequence<Episode> episodes = Sequence.Of(
+            Replications, run => new Episode(ClickRates, ReplicationLayout.Evaluation(epoch: 0, run)));
+        Sequence<EpisodeResult> results = device.Play(
+            new(Environment, played, episodes, Horizon, Checkpoints, Root),
+            PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * learner, TotalPulls),
+            cancellation);
+        return EpisodeSummary.Of(played.Name, Checkpoints, results.Span);
     }
 
     /// <summary>Checks that learners can be told apart.</summary>

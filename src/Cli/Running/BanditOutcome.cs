@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
 using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
@@ -8,7 +9,7 @@ using Mechanisms.Reports.Tables;
 namespace Mechanisms.Cli.Running;
 
 /// <summary>What learners did on arms with fixed means.</summary>
-internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Result) : IExperimentOutcome
+internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Result) : IExperimentOutcome, IRegretOutcome
 {
     /// <inheritdoc/>
     public ExitCode ExitCode => ExitCode.Answered;
@@ -24,6 +25,13 @@ internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Resul
 
     /// <inheritdoc/>
     public Report Report => Header.Introduce(RegretReport.Of(Result));
+
+    /// <inheritdoc/>
+    public long Horizon => Result.Experiment.Horizon;
+
+    /// <inheritdoc/>
+    public Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets =>
+        Result.Summaries.Select(summary => (summary.Curve.Learner, summary.FinalRegrets)).ToSequence();
 
     /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)

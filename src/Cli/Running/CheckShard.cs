@@ -12,10 +12,10 @@ internal static class CheckShard
     private const string Schema = "mechanisms/check/1";
 
     /// <summary>The file of a check.</summary>
-    internal static string NameOf(string id) => $"{EpochShard.Folder}/{id}.json";
+    internal static string NameOf(string parts, string id) => $"{parts}/{id}.json";
 
     /// <summary>Saves one check.</summary>
-    internal static void Save(OutputFolder folder, AcceptanceCheck check) => folder.Write(NameOf(check.Id), stream =>
+    internal static void Save(Workbench bench, AcceptanceCheck check) => bench.Folder.Write(NameOf(bench.Parts, check.Id), stream =>
         stream.Write(JsonFile.Render(json =>
         {
             json.WriteString("schema", Schema);
@@ -46,9 +46,10 @@ internal static class CheckShard
     /// <summary>Reads a saved check.</summary>
     /// <returns>The check, or null when it is not saved.</returns>
     /// <exception cref="DataException">The file is damaged.</exception>
-    internal static AcceptanceCheck? Load(OutputFolder folder, ClickbaitCheck check, ulong root)
+    internal static AcceptanceCheck? Load(Workbench bench, ClickbaitCheck check, ulong root)
     {
-        if (folder.Read(NameOf(check.Id)) is not byte[] content)
+        OutputFolder folder = bench.Folder;
+        if (folder.Read(NameOf(bench.Parts, check.Id)) is not byte[] content)
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal static class CheckShard
         catch (DataException error)
         {
             throw new DataException(
-                Path.Combine(folder.Path, NameOf(check.Id)), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
+                Path.Combine(folder.Path, NameOf(bench.Parts, check.Id)), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
@@ -23,6 +22,9 @@ internal sealed record ChecksPlan(ExperimentHeader Header, ClickbaitChecks Check
 
     /// <inheritdoc/>
     public int Parts => Checks.All.Count;
+
+    /// <inheritdoc/>
+    public long TotalPulls => Checks.TotalPulls;
 
     /// <summary>Reads the file.</summary>
     internal static ChecksPlan Read(JsonField root, ExperimentHeader header, Overrides overrides)
@@ -49,12 +51,12 @@ internal sealed record ChecksPlan(ExperimentHeader Header, ClickbaitChecks Check
         long done = 0;
         foreach (ClickbaitCheck check in Checks.All)
         {
-            AcceptanceCheck? saved = CheckShard.Load(bench.Folder, check, Root);
+            AcceptanceCheck? saved = CheckShard.Load(bench, check, Root);
             if (saved is null)
             {
-                Tally progress = new(bench.Progress, check.Id, done, Checks.TotalPulls);
+                PartProgress progress = new(bench.Progress, check.Id, done, Checks.TotalPulls);
                 saved = check.Run(bench.Device, progress, cancellation);
-                CheckShard.Save(bench.Folder, saved);
+                CheckShard.Save(bench, saved);
             }
 
             results.Add(saved);
@@ -62,13 +64,5 @@ internal sealed record ChecksPlan(ExperimentHeader Header, ClickbaitChecks Check
         }
 
         return new ChecksOutcome(Header, Checks.Scale, results.ToSequence());
-    }
-
-    /// <summary>Counts the pulls of one check as part of all.</summary>
-    private sealed class Tally(IProgress<ExperimentProgress> whole, string check, long before, long total) : IProgress<ExperimentProgress>
-    {
-        /// <inheritdoc/>
-        public void Report(ExperimentProgress value) => whole.Report(new(
-            string.Create(CultureInfo.InvariantCulture, $"{check}: {value.Learner}"), value.Epoch, before + value.DonePulls, total));
     }
 }

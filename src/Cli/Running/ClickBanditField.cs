@@ -32,6 +32,27 @@ internal static class ClickBanditField
         return items.Select(item => ReadProbability(item, noun)).ToSequence();
     }
 
+    /// <summary>Reads a strategy profile: the truthful one, which is also the default, or one click rate per arm.</summary>
+    internal static Sequence<double> ReadProfile(JsonField? field, ClickBandit environment, string noun)
+    {
+        if (field is not { } profile)
+        {
+            return environment.TruthfulClickRates;
+        }
+
+        if (profile.IsText)
+        {
+            return profile.ReadText() == "truthful"
+                ? environment.TruthfulClickRates
+                : throw profile.Error($"The {noun} must be \"truthful\" or one click rate per arm; got {profile.Quote()}. Change it.");
+        }
+
+        Sequence<double> rates = ReadProbabilities(profile, "click rate");
+        return rates.Count == environment.Arms
+            ? rates
+            : throw profile.Error($"There must be one click rate per arm, that is {environment.Arms}; got {rates.Count}. Add or remove some.");
+    }
+
     /// <summary>Writes the environment.</summary>
     internal static void Write(Utf8JsonWriter json, ClickBandit environment)
     {

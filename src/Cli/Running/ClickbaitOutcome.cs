@@ -3,6 +3,7 @@ using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
 using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
@@ -10,7 +11,7 @@ using Mechanisms.Reports.Tables;
 namespace Mechanisms.Cli.Running;
 
 /// <summary>What adaptive arms and learners did.</summary>
-internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsResult Result) : IExperimentOutcome
+internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsResult Result) : IExperimentOutcome, IRegretOutcome
 {
     /// <inheritdoc/>
     public ExitCode ExitCode => ExitCode.Answered;
@@ -26,6 +27,13 @@ internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsRes
 
     /// <inheritdoc/>
     public Report Report => Header.Introduce(AdaptiveArmsReport.Of(Result));
+
+    /// <inheritdoc/>
+    public long Horizon => Result.Experiment.Horizon;
+
+    /// <inheritdoc/>
+    public Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets =>
+        Result.Trajectories.Select(trajectory => (trajectory.Learner, trajectory.MeanRegrets(FirstLate, LastEpoch))).ToSequence();
 
     private ClickBandit Environment => (ClickBandit)Result.Experiment.Environment;
 

@@ -27,6 +27,9 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
     /// <inheritdoc/>
     public int Parts => Experiment.Learners.Count * Experiment.Epochs;
 
+    /// <inheritdoc/>
+    public long TotalPulls => Experiment.TotalPulls;
+
     private ClickBandit Environment => (ClickBandit)Experiment.Environment;
 
     /// <summary>Reads the file.</summary>
@@ -37,13 +40,13 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         int epochs = (int)root.Required("epochs").ReadInteger(1, MostEpochs);
         ClickBandit environment = ClickBanditField.Read(root.Required("environment"));
         Sequence<ILearner> learners = LearnersField.Read(root.Required("learners"), environment.Utility);
-        GradientAdaptation adaptation = AdaptationField.Read(root.Optional("adaptation"));
-        play.RequireEnd(root, (double)epochs * learners.Count * (play.Replications + (2.0 * environment.Arms * adaptation.ProbeReplications)));
-        Sequence<double> start = ReadStart(root.Optional("start"), environment);
+        Population population = AdaptationField.Read(root.Optional("adaptation"), environment.Arms);
+        play.RequireEnd(root, (double)epochs * learners.Count * (play.Replications + ProbeRuns(population)));
+        Sequence<double> start = ClickBanditField.ReadProfile(root.Optional("start"), environment, "start");
         try
         {
             return new(header, play, new(
-                environment, learners, start, play.Horizon, epochs, play.Replications, header.Seed, adaptation, play.Checkpoints));
+                environment, learners, start, play.Horizon, epochs, play.Replications, header.Seed, population, play.Checkpoints));
         }
         catch (ArgumentException error)
         {
@@ -59,7 +62,7 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         ClickBanditField.Write(json, Environment);
         json.WriteNumbers("start", Experiment.Start);
         LearnersField.Write(json, Experiment.Learners);
-        AdaptationField.Write(json, Experiment.Adaptation);
+        AdaptationField.Write(json, Experiment.Population);
     }
 
     /// <inheritdoc/>
@@ -68,10 +71,10 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         List<AdaptiveArmsTrajectory> trajectories = [];
         for (int learner = 0; learner < Experiment.Learners.Count; learner++)
         {
-            AdaptiveArmsRun run = Resume(bench.Folder, learner);
+            AdaptiveArmsRun run = Resume(bench, learner);
             while (!run.IsFinished)
             {
-                EpochShard.Save(bench.Folder, learner, run.Step(bench.Device, bench.Progress, cancellation));
+                EpochShard.Save(bench, learner, run.Step(bench.Device, bench.Progress, cancellation));
             }
 
             trajectories.Add(run.Trajectory);
@@ -80,36 +83,19 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         return new ClickbaitOutcome(Header, new(Experiment, bench.Device.Name, trajectories.ToSequence()));
     }
 
-    private static Sequence<double> ReadStart(JsonField? field, ClickBandit environment)
+    private static double ProbeRuns(Population population) =>
+        population.Owners.Sum(owner => (double)owner.Agent.ProbesFor(owner.Arms.Count) * owner.Agent.ProbeReplications);
+
+    private AdaptiveArmsRun Resume(Workbench bench, int learner)
     {
-        if (field is not { } start)
-        {
-            return environment.TruthfulClickRates;
-        }
-
-        if (start.IsText)
-        {
-            return start.ReadText() == "truthful"
-                ? environment.TruthfulClickRates
-                : throw start.Error($"The start must be \"truthful\" or one click rate per arm; got {start.Quote()}. Change it.");
-        }
-
-        Sequence<double> rates = ClickBanditField.ReadProbabilities(start, "click rate");
-        return rates.Count == environment.Arms
-            ? rates
-            : throw start.Error($"There must be one click rate per arm, that is {environment.Arms}; got {rates.Count}. Add or remove some.");
-    }
-
-    private AdaptiveArmsRun Resume(OutputFolder folder, int learner)
-    {
-        Sequence<EpochResult> finished = EpochShard.Load(folder, learner, Experiment.Epochs);
+        Sequence<EpochResult> finished = EpochShard.Load(bench, learner, Experiment.Epochs);
         try
         {
             return Experiment.Resume(learner, finished);
         }
         catch (ArgumentException error)
         {
-            throw new DataException(Path.Combine(folder.Path, EpochShard.Folder), LibraryWords.Of(error), error);
+            throw new DataException(Path.Combine(bench.Folder.Path, bench.Parts), LibraryWords.Of(error), error);
         }
     }
 }

@@ -11,14 +11,11 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Saves finished epochs, one file each, and reads them back bit for bit.</summary>
 internal static class EpochShard
 {
-    /// <summary>The folder of the shards.</summary>
-    internal const string Folder = "shards";
-
-    private const string Schema = "mechanisms/epoch/1";
+    private const string Schema = "mechanisms/epoch/2";
 
     /// <summary>Saves one epoch.</summary>
-    internal static void Save(OutputFolder folder, int learner, EpochResult result) =>
-        folder.Write(NameOf(learner, result.Epoch), stream =>
+    internal static void Save(Workbench bench, int learner, EpochResult result) =>
+        bench.Folder.Write(NameOf(bench.Parts, learner, result.Epoch), stream =>
         {
             using Utf8JsonWriter json = new(stream);
             Write(json, result);
@@ -26,12 +23,13 @@ internal static class EpochShard
 
     /// <summary>Reads the epochs of one learner that were saved without a gap from epoch 0.</summary>
     /// <exception cref="DataException">A file is damaged.</exception>
-    internal static Sequence<EpochResult> Load(OutputFolder folder, int learner, int epochs)
+    internal static Sequence<EpochResult> Load(Workbench bench, int learner, int epochs)
     {
+        OutputFolder folder = bench.Folder;
         List<EpochResult> finished = [];
-        while (finished.Count < epochs && folder.Read(NameOf(learner, finished.Count)) is byte[] content)
+        while (finished.Count < epochs && folder.Read(NameOf(bench.Parts, learner, finished.Count)) is byte[] content)
         {
-            string place = Path.Combine(folder.Path, NameOf(learner, finished.Count));
+            string place = Path.Combine(folder.Path, NameOf(bench.Parts, learner, finished.Count));
             try
             {
                 finished.Add(Read(JsonText.Parse(content)));
@@ -45,53 +43,52 @@ internal static class EpochShard
         return finished.ToSequence();
     }
 
-    private static string NameOf(int learner, int epoch) => string.Create(
-        CultureInfo.InvariantCulture, $"{Folder}/learner-{learner:00}/epoch-{epoch:0000}.json");
+    private static string NameOf(string parts, int learner, int epoch) => string.Create(
+        CultureInfo.InvariantCulture, $"{parts}/learner-{learner:00}/epoch-{epoch:0000}.json");
 
     private static void Write(Utf8JsonWriter json, EpochResult result)
     {
-        RegretCurve curve = result.Summary.Curve;
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        json.WriteString("learner", result.Learner);
         json.WriteNumber("epoch", result.Epoch);
-        json.WriteNumber("replications", curve.Replications);
         json.WriteNumbers("clickRates", result.ClickRates);
-        json.WriteNumbers("rounds", curve.Rounds.Select(round => (double)round));
-        json.WriteNumbers("mean", curve.Mean);
-        json.WriteNumbers("standardDeviation", curve.StandardDeviation);
-        json.WriteNumbers("shows", result.Summary.Shows);
-        json.WriteNumbers("clicks", result.Summary.Clicks);
-        json.WriteNumbers("eliminations", result.Summary.Eliminations.Select(count => (double)count));
-        json.WriteNumbers("gradient", result.Gradient);
+        SummaryShard.WriteFields(json, result.Summary);
+        WriteProbes(json, result.Probes);
         json.WriteNumbers("nextClickRates", result.NextClickRates);
         json.WriteEndObject();
     }
 
-    private static EpochResult Read(JsonField shard)
+    private static void WriteProbes(Utf8JsonWriter json, Sequence<Probe> probes)
     {
-        string learner = shard.Required("learner").ReadText();
-        int replications = (int)shard.Required("replications").ReadInteger(1, int.MaxValue);
-        RegretCurve curve = new(
-            learner,
-            Whole(shard, "rounds"),
-            Numbers(shard, "mean"),
-            replications == 1 ? Sequence.Of(shard.Required("mean").ReadItems().Count, _ => double.NaN) : Numbers(shard, "standardDeviation"),
-            replications);
-        EpisodeSummary summary = new(
-            curve, Numbers(shard, "shows"), Numbers(shard, "clicks"), Whole(shard, "eliminations").Select(count => (int)count).ToSequence());
-        return new(
-            learner,
-            (int)shard.Required("epoch").ReadInteger(0, int.MaxValue),
-            Numbers(shard, "clickRates"),
-            summary,
-            Numbers(shard, "gradient"),
-            Numbers(shard, "nextClickRates"));
+        json.WriteStartArray("probes");
+        foreach (Probe probe in probes)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("owner", probe.Owner);
+            json.WriteNumbers("clickRates", probe.Answer.ClickRates);
+            json.WriteNumbers("clicks", probe.Answer.Clicks.Select(count => (double)count));
+            json.WriteNumber("runs", probe.Answer.Runs);
+            json.WriteFinite("regret", probe.Regret);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
-    private static Sequence<double> Numbers(JsonField shard, string name) =>
-        shard.Required(name).ReadItems().Select(item => item.ReadNumber()).ToSequence();
+    private static Probe ReadProbe(JsonField saved) => new(
+        (int)saved.Required("owner").ReadInteger(0, int.MaxValue),
+        new(SummaryShard.Numbers(saved, "clickRates"), SummaryShard.Whole(saved, "clicks"), (int)saved.Required("runs").ReadInteger(1, int.MaxValue)),
+        saved.Required("regret").ReadNumber());
 
-    private static Sequence<long> Whole(JsonField shard, string name) =>
-        shard.Required(name).ReadItems().Select(item => item.ReadInteger(0, long.MaxValue)).ToSequence();
+    private static EpochResult Read(JsonField shard)
+    {
+        EpisodeSummary summary = SummaryShard.Read(shard);
+        return new(
+            summary.Curve.Learner,
+            (int)shard.Required("epoch").ReadInteger(0, int.MaxValue),
+            SummaryShard.Numbers(shard, "clickRates"),
+            summary,
+            shard.Required("probes").ReadItems().Select(ReadProbe).ToSequence(),
+            SummaryShard.Numbers(shard, "nextClickRates"));
+    }
 }

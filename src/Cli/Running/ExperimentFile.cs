@@ -1,12 +1,13 @@
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Cli.Running;
 
 /// <summary>Reads experiment files.</summary>
 internal static class ExperimentFile
 {
-    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit"];
+    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium"];
 
     /// <summary>Reads an experiment.</summary>
     /// <param name="path">Name of the file, which names the experiment when nothing else does.</param>
@@ -19,13 +20,20 @@ internal static class ExperimentFile
         JsonField root = JsonText.Parse(content);
         NullFields.Refuse(root);
         ExperimentHeader header = ExperimentHeader.Read(root, path, overrides);
-        return header.Kind switch
+        Sequence<GridAxis> axes = GridAxes.Of(root);
+        return axes.Count == 0
+            ? ReadOne(root, header, overrides)
+            : GridPlan.Read(root, header, axes, overrides, cell => ReadOne(cell, header, overrides));
+    }
+
+    private static IExperimentPlan ReadOne(JsonField root, ExperimentHeader header, Overrides overrides) =>
+        header.Kind switch
         {
             "clickbait" => ClickbaitPlan.Read(root, header, overrides),
             "clickbait-checks" => ChecksPlan.Read(root, header, overrides),
             "bandit" => BanditPlan.Read(root, header, overrides),
+            "equilibrium" => EquilibriumPlan.Read(root, header, overrides),
             _ => throw root.Required("kind").Error(
                 $"The kind must be one of {string.Join(", ", Kinds)}; got \"{header.Kind}\"{Spelling.Hint(header.Kind, Kinds)} Change it."),
         };
-    }
 }

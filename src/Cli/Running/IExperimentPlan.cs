@@ -17,6 +17,9 @@ internal interface IExperimentPlan
     /// <summary>Gets the number of parts that are saved one by one.</summary>
     int Parts { get; }
 
+    /// <summary>Gets the rounds of all runs.</summary>
+    long TotalPulls { get; }
+
     /// <summary>Writes all settings, defaults included: the fields of an object. Equal settings give equal results.</summary>
     void WriteSettings(Utf8JsonWriter json);
 

@@ -46,7 +46,7 @@ internal static class Manifest
     private static void RequireRoom(OutputFolder folder, bool isForced)
     {
         IReadOnlyList<string> present = folder.List();
-        string[] ours = [FileName, EpochShard.Folder, .. ResultFiles.Known];
+        string[] ours = [FileName, SavedParts.Folder, .. ResultFiles.Known];
         if (present.FirstOrDefault(name => ours.Contains(name, StringComparer.OrdinalIgnoreCase)) is string taken)
         {
             throw new DataException(folder.Path, $"The results folder must have room for the results; it holds {taken}, and no manifest says that an experiment wrote it. Choose another --out.");

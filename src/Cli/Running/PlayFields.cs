@@ -30,6 +30,13 @@ internal sealed record PlayFields(long Horizon, int Replications, Sequence<long>
         return new(horizon, replications, ReadCheckpoints(root.Optional("checkpoints"), horizon));
     }
 
+    /// <summary>Reads the fields of an experiment that looks at the end of its runs alone.</summary>
+    internal static PlayFields ReadWithoutCheckpoints(JsonField root, Overrides overrides)
+    {
+        PlayFields play = Read(root, overrides);
+        return play with { Checkpoints = [play.Horizon] };
+    }
+
     /// <summary>Refuses work that would never end.</summary>
     /// <param name="root">The file.</param>
     /// <param name="runs">Runs of all learners and epochs together, probes included.</param>

@@ -18,17 +18,20 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
     /// <summary>The file of measurements.</summary>
     internal const string ChecksFile = "checks.csv";
 
+    /// <summary>The file of moves and what they earned.</summary>
+    internal const string MovesFile = "moves.csv";
+
     private const string Schema = "mechanisms/summary/1";
     private const string SummaryFile = "summary.json";
     private const string ReportFile = "report.html";
 
     /// <summary>Gets the names of all figures that an experiment of some kind draws.</summary>
-    private static string[] FigureNames { get; } = ["regret", "regret-by-epoch", "regret-within-epoch", "click-rates"];
+    private static string[] FigureNames { get; } = ["regret", "regret-by-epoch", "regret-within-epoch", "click-rates", "regret-by-horizon", "gains"];
 
     /// <summary>Gets the names of all files that an experiment of some kind writes, the manifest and saved parts left out.</summary>
     internal static IReadOnlyList<string> Known { get; } =
     [
-        CurvesFile, ChecksFile, SummaryFile, ReportFile,
+        CurvesFile, ChecksFile, MovesFile, SummaryFile, ReportFile,
         .. FigureNames.SelectMany(name => (string[])[$"{name}.svg", $"{name}.vl.json"]),
     ];
 

@@ -101,12 +101,12 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         try
         {
             return terminal.IsLive
-                ? LiveProgress.Show(Screen.ForProgress(terminal), progress => plan.Run(new(results, device, progress), cancellation))
-                : plan.Run(new(results, device, new PlainProgress(terminal.Error, terminal.Clock)), cancellation);
+                ? LiveProgress.Show(Screen.ForProgress(terminal), progress => plan.Run(new(results, SavedParts.Folder, device, progress), cancellation))
+                : plan.Run(new(results, SavedParts.Folder, device, new PlainProgress(terminal.Error, terminal.Clock)), cancellation);
         }
         catch (OperationCanceledException error)
         {
-            int saved = results.Count(EpochShard.Folder);
+            int saved = results.Count(SavedParts.Folder);
             throw new InterruptedException(
                 string.Create(CultureInfo.InvariantCulture, $"interrupted after {saved} of {plan.Parts} parts; they are kept in {results.Path}. Run the same command again to go on."), error);
         }

@@ -7,12 +7,25 @@ namespace Mechanisms.Cli.Running;
 /// <summary>The saved parts of experiments of all kinds.</summary>
 internal static partial class SavedParts
 {
+    /// <summary>The folder of the parts.</summary>
+    internal const string Folder = "shards";
+
     /// <summary>Removes saved parts, and their folders when nothing else is in them.</summary>
     internal static void Clear(OutputFolder folder)
     {
-        foreach (string learner in folder.List(EpochShard.Folder).Where(name => LearnerPattern().IsMatch(name)))
+        foreach (string cell in folder.List(Folder).Where(name => CellPattern().IsMatch(name)))
         {
-            string epochs = $"{EpochShard.Folder}/{learner}";
+            Clear(folder, $"{Folder}/{cell}");
+        }
+
+        Clear(folder, Folder);
+    }
+
+    private static void Clear(OutputFolder folder, string parts)
+    {
+        foreach (string learner in folder.List(parts).Where(name => LearnerPattern().IsMatch(name)))
+        {
+            string epochs = $"{parts}/{learner}";
             foreach (string epoch in folder.List(epochs).Where(name => EpochPattern().IsMatch(name)))
             {
                 folder.Delete($"{epochs}/{epoch}");
@@ -21,13 +34,24 @@ internal static partial class SavedParts
             folder.DeleteEmpty(epochs);
         }
 
-        foreach (ClickbaitCheck check in new ClickbaitChecks(root: 0).All)
+        foreach (string part in folder.List(parts).Where(name => PartPattern().IsMatch(name)))
         {
-            folder.Delete(CheckShard.NameOf(check.Id));
+            folder.Delete($"{parts}/{part}");
         }
 
-        folder.DeleteEmpty(EpochShard.Folder);
+        foreach (ClickbaitCheck check in new ClickbaitChecks(root: 0).All)
+        {
+            folder.Delete(CheckShard.NameOf(parts, check.Id));
+        }
+
+        folder.DeleteEmpty(parts);
     }
+
+    [GeneratedRegex(@"^cell-[0-9]{3,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CellPattern();
+
+    [GeneratedRegex(@"^(learner|contender|probe)-[0-9]{2,}\.json(\.partial)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PartPattern();
 
     [GeneratedRegex(@"^learner-[0-9]{2,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LearnerPattern();

@@ -6,6 +6,7 @@ namespace Mechanisms.Cli.Running;
 
 /// <summary>What a running experiment works with.</summary>
 /// <param name="Folder">Receives finished parts.</param>
+/// <param name="Parts">The folder of the parts within it.</param>
 /// <param name="Device">Plays.</param>
 /// <param name="Progress">Shows how far the work is.</param>
-internal sealed record Workbench(OutputFolder Folder, IDevice Device, IProgress<ExperimentProgress> Progress);
+internal sealed record Workbench(OutputFolder Folder, string Parts, IDevice Device, IProgress<ExperimentProgress> Progress);

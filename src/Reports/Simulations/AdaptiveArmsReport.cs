@@ -22,7 +22,7 @@ public static class AdaptiveArmsReport
             Findings(result),
             [
                 new("What was asked", [
-                    new Block.Prose("Each arm chooses its own click rate and wants as many clicks as possible; the learner wants clicks only as far as they are followed by reward. How much regret does a learner have once the arms have learned to play against it? Regret is what it loses in expectation against always showing the best arm at the click rate it wants, summed over rounds; lower is better. Each learner meets its own population of arms, with the same random numbers."),
+                    new Block.Prose("Each arm, or whoever owns it, chooses its click rate and wants as many clicks as possible; the learner wants clicks only as far as they are followed by reward. How much regret does a learner have once the arms have learned to play against it? Regret is what it loses in expectation against always showing the best arm at the click rate it wants, summed over rounds; lower is better. Each learner meets its own population of arms, with the same random numbers."),
                     new Block.Definitions(Settings(result.Experiment))]),
                 new("Regret", [
                     new Block.Picture(AdaptiveArmsFigures.RegretByEpoch(result)),
@@ -63,7 +63,6 @@ public static class AdaptiveArmsReport
 
     private static Sequence<Definition> Settings(AdaptiveArmsExperiment experiment)
     {
-        GradientAdaptation adaptation = experiment.Adaptation;
         return
         [
             .. EnvironmentDefinitions.Of(experiment.Environment),
@@ -71,7 +70,7 @@ public static class AdaptiveArmsReport
             new("Horizon", $"{Whole(experiment.Horizon)} rounds per run"),
             new("Epochs", Text($"{experiment.Epochs}, from epoch 0; {Whole(experiment.Replications)} runs each")),
             new("Click rates of epoch 0", List(experiment.Start)),
-            new("How arms adapt", Text($"each probes its click rate by ±{adaptation.ProbeStep}, {Whole(adaptation.ProbeReplications)} runs on each side with the same random numbers, and moves by {adaptation.StepSize} × change of its clicks per unit of click rate / horizon, at most {adaptation.MaximumStep}, within [{adaptation.LowestClickRate}, {adaptation.HighestClickRate}]; all at once")),
+            new("How arms adapt", AgentDefinitions.Of(experiment.Population)),
         ];
     }
 }

@@ -6,9 +6,19 @@ using Mechanisms.Reports.Documents;
 namespace Mechanisms.Reports.Simulations;
 
 /// <summary>Environments in the words of a report.</summary>
-internal static class EnvironmentDefinitions
+public static class EnvironmentDefinitions
 {
+    /// <summary>What a reader needs to know of an environment.</summary>
+    /// <param name="environment">The environment; of one this room does not know the number of arms alone.</param>
+    /// <returns>Terms and meanings, in order.</returns>
+    /// <exception cref="ArgumentNullException">The environment is null.</exception>
     public static IEnumerable<Definition> Of(IBanditEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Describe(environment);
+    }
+
+    private static IEnumerable<Definition> Describe(IBanditEnvironment environment)
     {
         yield return new Definition("Arms", Text($"{environment.Arms}"));
         if (environment is ClickBandit click)
@@ -24,13 +34,13 @@ internal static class EnvironmentDefinitions
     }
 
     /// <summary>Numbers to four significant digits.</summary>
-    public static string List(Sequence<double> values) =>
+    internal static string List(Sequence<double> values) =>
         string.Join(", ", values.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)));
 
     /// <summary>A whole number with thousands grouped.</summary>
-    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Text(FormattableString text) => FormattableString.Invariant(text);
+    internal static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static string UtilityOf(ClickUtility utility) => utility.Match(
         product => Text($"u(s, μ) = s·μ − {product.Penalty} (s − μ)², click rate s"),

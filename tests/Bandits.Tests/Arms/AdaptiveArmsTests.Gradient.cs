@@ -27,9 +27,9 @@ public sealed partial class AdaptiveArmsTests
     private static string? GradientRefutation(IDevice device, ulong root)
     {
         AdaptiveArmsExperiment experiment = new(
-            Toy, [new OneArm(1)], [0.3, 0.5, 0.7], 50, epochs: 1, replications: 1, root, new GradientAdaptation(probeReplications: 2));
-        Sequence<double> gradient = experiment.Begin(0).Step(device).Gradient;
-        return gradient[1] >= 0 && gradient[0] == 0 && gradient[2] == 0 ? null : $"gradient {gradient}";
+            Toy, [new OneArm(1)], [0.3, 0.5, 0.7], 50, epochs: 1, replications: 1, root, Population.Each(3, new GradientAdaptation(probeReplications: 2)));
+        double[] gradient = Slopes(experiment.Begin(0).Step(device));
+        return gradient[1] >= 0 && gradient[0] == 0 && gradient[2] == 0 ? null : $"gradient {gradient.ToSequence()}";
     }
 
     /// <summary>Planted bug: hands the results of the probes above to the probes below, which turns every gradient around.</summary>

@@ -11,6 +11,8 @@ namespace Mechanisms.Bandits.Tests.Arms;
 
 public sealed partial class AdaptiveArmsTests
 {
+    private const int ProbeRuns = 3;
+
     private static readonly ToyClicks Toy = new([0.9, 0.5, 0.2]);
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed partial class AdaptiveArmsTests
         {
             uint[] replications = [.. batch.Episodes.Select(episode => episode.Replication)];
             uint[] evaluation = replications[..experiment.Replications];
-            uint[][] probes = [.. replications[experiment.Replications..].Chunk(experiment.Adaptation.ProbeReplications)];
+            uint[][] probes = [.. replications[experiment.Replications..].Chunk(ProbeRuns)];
             Assert.Equal(2 * Toy.Arms, probes.Length);
             Assert.All(probes, side => Assert.Equal(probes[0], side));
             Assert.All(evaluation.Concat(probes[0]), replication => Assert.True(used.Add(replication)));
@@ -93,7 +95,7 @@ public sealed partial class AdaptiveArmsTests
         GradientAdaptation adaptation = new(probeReplications: 3);
         Assert.Equal([0.4, 0.5, 1], result.ClickRates);
         Assert.Equal(
-            result.ClickRates.Zip(result.Gradient, (rate, slope) => adaptation.Step(rate, slope, 200)).ToSequence(),
+            result.ClickRates.Zip(Slopes(result), (rate, slope) => adaptation.Step(rate, slope, 200)).ToSequence(),
             result.NextClickRates);
     }
 
@@ -109,7 +111,7 @@ public sealed partial class AdaptiveArmsTests
         {
             double below = runs.Skip(6 * arm).Take(3).Average(run => run.Clicks[arm]);
             double above = runs.Skip((6 * arm) + 3).Take(3).Average(run => run.Clicks[arm]);
-            Assert.Equal((above - below) / spread[arm], result.Gradient[arm], 1e-6);
+            Assert.Equal((above - below) / spread[arm], Slopes(result)[arm], 1e-6);
         }
     }
 
@@ -122,7 +124,7 @@ public sealed partial class AdaptiveArmsTests
         run.Step(new PlainDevice(), log);
         run.Step(new PlainDevice(), log);
         Assert.Equal(experiment.TotalPulls, log.Reports[^1].DonePulls);
-        Assert.Equal((experiment.PullsPerEpoch * 4) + 200, log.Reports[0].DonePulls);
+        Assert.Equal((experiment.PullsBefore(1) * 4) + 200, log.Reports[0].DonePulls);
         Assert.Equal((1, 2), (log.Reports[0].Epoch, log.Reports[^1].Epoch));
     }
 
@@ -148,7 +150,7 @@ public sealed partial class AdaptiveArmsTests
     public void One_arm_one_round_and_one_run_work()
     {
         AdaptiveArmsExperiment experiment = new(
-            new ToyClicks([0.5]), [new RandomArm()], [0.5], 1, epochs: 2, replications: 1, root: 1, new GradientAdaptation(probeReplications: 1));
+            new ToyClicks([0.5]), [new RandomArm()], [0.5], 1, epochs: 2, replications: 1, root: 1, Population.Each(1, new GradientAdaptation(probeReplications: 1)));
         AdaptiveArmsTrajectory trajectory = experiment.Run(new PlainDevice()).Trajectories[0];
         Assert.False(trajectory.Epochs[1].Summary.Curve.HasBand);
     }
@@ -192,7 +194,10 @@ public sealed partial class AdaptiveArmsTests
     }
 
     private static AdaptiveArmsExperiment Experiment(int epochs, int replications = 3) => new(
-        Toy, [new ClickChaser(), new RandomArm()], [0.4, 0.5, 1], 200, epochs, replications, root: 9, new GradientAdaptation(probeReplications: 3));
+        Toy, [new ClickChaser(), new RandomArm()], [0.4, 0.5, 1], 200, epochs, replications, root: 9, Population.Each(3, new GradientAdaptation(probeReplications: ProbeRuns)));
+
+    private static double[] Slopes(EpochResult result) =>
+        [.. result.Probes.Chunk(2).Select((sides, arm) => GradientAdaptation.Gradient(sides[0].Answer, sides[1].Answer, arm: 0))];
 
     private static AdaptiveArmsTrajectory Finish(AdaptiveArmsRun run)
     {

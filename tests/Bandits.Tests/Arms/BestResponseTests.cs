@@ -3,7 +3,6 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Tests.Experiments;
 using Mechanisms.Foundations.Numerics;
-using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Bandits.Tests.Arms;
@@ -54,37 +53,6 @@ public sealed class BestResponseTests
     [Fact]
     public void Regret_at_a_point_is_that_of_the_deviation() =>
         Assert.Equal(100 * (1 - (0.6 * 0.9)), Sweep(new OneArm(0), [0.6]).Points[0].Regret, 1e-9);
-
-    [Fact]
-    public void Probe_finds_that_every_arm_wants_to_be_clicked_more_and_what_it_gains()
-    {
-        NashProbe probe = new(Toy, new RandomArm(), [0.5, 0.5], [0.25, 1], 400, 20, 4);
-        NashProbeResult result = probe.Run(new PlainDevice());
-        Assert.All(result.Deviations.Best, deviation => Assert.Equal(1, deviation.To));
-        Assert.Equal(result.Deviations.Largest.Gain, result.Epsilon);
-        Verdict<Deviation<double>> refuted = result.IsEquilibrium(epsilon: 10);
-        Assert.True(refuted.IsRefuted);
-        Assert.Equal(1, Assert.IsType<Verdict<Deviation<double>>.Refuted>(refuted).Witness.To);
-        Assert.Equal(new Verdict<Deviation<double>>.NotRefuted(4), result.IsEquilibrium(epsilon: 400));
-    }
-
-    [Fact]
-    public void An_arm_that_is_never_shown_has_nothing_to_gain()
-    {
-        NashProbe probe = new(Toy, new OneArm(0), [1, 0.5], [0.25, 1], 100, 5, 4);
-        NashProbeResult result = probe.Run(new PlainDevice());
-        Assert.Equal(0, result.Epsilon);
-        Assert.False(result.IsEquilibrium(0).IsRefuted);
-    }
-
-    [Fact]
-    public void Progress_of_a_probe_counts_all_arms()
-    {
-        ProgressLog log = new();
-        new NashProbe(Toy, new OneArm(0), [1, 0.5], [0.25, 1], 100, 5, 4).Run(new PlainDevice(), log);
-        Assert.Equal((3000, 3000), (log.Reports[^1].DonePulls, log.Reports[^1].TotalPulls));
-        Assert.Equal(log.Reports.OrderBy(report => report.DonePulls), log.Reports);
-    }
 
     [Fact]
     public void Constructor_rejects_questions_that_make_no_sense()

@@ -24,7 +24,7 @@ public sealed class DeviceIndependenceTests
             epochs: 3,
             replications: 3,
             root: 17,
-            new GradientAdaptation(probeReplications: 3));
+            Population.Each(Bandit.Arms, new GradientAdaptation(probeReplications: 3)));
         Sequence<AdaptiveArmsTrajectory> expected = experiment.Run(new CpuDevice { Threads = 1 }).Trajectories;
         foreach (int threads in (int[])[1, 2, 8])
         {

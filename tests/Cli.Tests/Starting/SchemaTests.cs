@@ -26,6 +26,8 @@ public sealed class SchemaTests
     [InlineData("contract", Samples.Contract)]
     [InlineData("experiment", Samples.Clickbait)]
     [InlineData("experiment", Samples.Bandit)]
+    [InlineData("experiment", Samples.Equilibrium)]
+    [InlineData("experiment", Samples.Responders)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -62,6 +64,42 @@ public sealed class SchemaTests
     [InlineData("\"checkpoints\": 5", "\"scale\": 1")]
     public void What_the_schema_of_experiments_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Clickbait.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"horizon\": 300", "\"horizon\": [300, 0]")]
+    [InlineData("\"count\": 3", "\"count\": 0")]
+    [InlineData("{ \"lowest\": 0.5, \"count\": 3 }", "[0.5, 1.5]")]
+    [InlineData("[[0, 1]]", "[[0]]")]
+    [InlineData("\"epsilonPerRound\": 0.05", "\"epsilonPerRound\": -0.05")]
+    [InlineData("\"epsilonPerRound\": 0.05", "\"epsilonPerRound\": 0.05, \"epsilon\": 3")]
+    [InlineData(", \"epsilonPerRound\": 0.05", "")]
+    [InlineData("\"epsilonPerRound\": 0.05", "\"epsilonPerRound\": 0.05, \"confidence\": 1")]
+    [InlineData("\"epsilonPerRound\": 0.05", "\"epsilonPerRound\": 0.05, \"interval\": \"normal\"")]
+    public void What_the_schema_of_equilibria_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Equilibrium.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"agent\": \"best-responder\", ", "")]
+    [InlineData("\"ties\": \"for-principal\"", "\"ties\": \"for-me\"")]
+    [InlineData("\"order\": \"in-turn\"", "\"order\": \"by-name\"")]
+    [InlineData("\"slack\": 1", "\"slack\": -1")]
+    [InlineData("\"agreement\": \"nobody-loses\"", "\"agreement\": \"majority\"")]
+    public void What_the_schema_of_agents_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Responders.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"means\": [0.9, 0.5]", "\"environment\": { \"means\": [0.6, 0.5], \"utility\": \"product\" }, \"clickRates\": [0.5, 1]", true)]
+    [InlineData("\"means\": [0.9, 0.5]", "\"means\": [[0.9, 0.5], [0.4, 0.2, 0.1]]", true)]
+    [InlineData("\"means\": [0.9, 0.5]", "\"means\": [0.9, 0.5], \"clickRates\": [0.5, 1]", false)]
+    [InlineData("\"means\": [0.9, 0.5]", "\"means\": [0.9, 0.5], \"environment\": { \"means\": [0.6, 0.5], \"utility\": \"product\" }", false)]
+    [InlineData("\"means\": [0.9, 0.5]", "\"checkpoints\": 5", false)]
+    public void Schema_and_tool_agree_on_the_arms_of_a_bandit(string good, string other, bool isValid)
+    {
+        string text = Samples.Bandit.Replace(good, other, StringComparison.Ordinal);
+        Assert.Equal(isValid, Accepts("experiment", text));
+        using Workplace place = new();
+        Assert.Equal(isValid ? ExitCode.Answered : ExitCode.BadData, Tool.Feed(text, "run", "-", "--out", place.PathOf("out")).Code);
+    }
 
     [Theory]
     [InlineData("""{ "learner": "uniform", "confidence": 2 }""", false)]

@@ -138,5 +138,5 @@ public sealed class AdaptiveArmsReportTests
         epochs,
         replications,
         root: 7,
-        new GradientAdaptation(probeReplications: 2)).Run(new CpuDevice());
+        Population.Each(Environment.Arms, new GradientAdaptation(probeReplications: 2))).Run(new CpuDevice());
 }

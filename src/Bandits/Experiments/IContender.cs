@@ -1,0 +1,19 @@
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+
+namespace Mechanisms.Bandits.Experiments;
+
+/// <summary>A learner together with what it faces, in whatever grammar: contextual, cascading, federated, self-play; it can play one replication and tell its regret.</summary>
+/// <remarks>The seam by which problems that are no click-bandits join <see cref="RegretContest"/>, grids, slopes and reports. Immutable and thread-safe.</remarks>
+public interface IContender
+{
+    /// <summary>Gets the name that curves and files carry.</summary>
+    string Name { get; }
+
+    /// <summary>Plays one replication.</summary>
+    /// <param name="checkpoints">Rounds after which cumulative regret is recorded, increasing; the last is the horizon.</param>
+    /// <param name="replication">The replication's key; all random numbers come from its roles, so that contenders in the same environment meet the same draws.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Cumulative regret, shape [checkpoint], finite: a function of the arguments alone.</returns>
+    Sequence<double> Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation);
+}

@@ -1,0 +1,31 @@
+using System.Runtime.ExceptionServices;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Bandits.Experiments;
+
+/// <summary>Independent pieces of work on all threads of a device, results in the order of their index.</summary>
+internal static class Replicated
+{
+    public static Sequence<T> Run<T>(int count, IDevice device, CancellationToken cancellation, Func<int, T> work)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        T[] results = new T[count];
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = device is CpuDevice cpu ? cpu.Threads : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        try
+        {
+            Parallel.For(0, count, options, index => results[index] = work(index));
+        }
+        catch (AggregateException failures)
+        {
+            // The caller sees the error itself, on one thread as on many.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return Sequence.Create<T>(results);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Simulations;
+using Mechanisms.Reports.Tables;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>What all combinations of listed values gave: their tables under one another, and how regret grows where horizons are listed.</summary>
+internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> Outcomes) : IExperimentOutcome
+{
+    private const string HorizonPath = "horizon";
+
+    /// <inheritdoc/>
+    public ExitCode ExitCode => Outcomes.Any(outcome => outcome.ExitCode == ExitCode.Refuted) ? ExitCode.Refuted : ExitCode.Answered;
+
+    /// <inheritdoc/>
+    public string DataFile => Outcomes[0].DataFile;
+
+    /// <inheritdoc/>
+    public Table Data => Joined(outcome => outcome.Data);
+
+    /// <inheritdoc/>
+    public Table Overview => Series.Count > 0 ? RateReport.Exponents(Series) : Joined(outcome => outcome.Overview);
+
+    /// <inheritdoc/>
+    public Report Report
+    {
+        get
+        {
+            Report first = Outcomes[0].Report;
+            Section asked = new("What was asked", [
+                new Block.Prose("This file lists several values for some settings; each combination is an experiment of its own, all with the same root key. What else was asked is shown for the first combination."),
+                new Block.Definitions(Plan.Axes.Select(axis => new Definition(axis.Path, string.Join(", ", axis.Values.Select((_, index) => axis.Cell(index).ToString())))).ToSequence()),
+                .. first.Sections[0].Blocks]);
+            Section cells = new("Every combination", [new Block.Listing(Joined(outcome => outcome.Overview))]);
+            Sequence<Section> rates = Series.Count > 0 ? [RateReport.Of(Series)] : [];
+            return Plan.Header.Introduce(new(first.Title, Findings, [asked, .. rates, cells]));
+        }
+    }
+
+    // One series per learner and combination of the settings other than the horizon; none unless horizons are listed, rising.
+    private Sequence<HorizonSeries> Series
+    {
+        get
+        {
+            int axis = Plan.Axes.ToList().FindIndex(one => one.Path == HorizonPath);
+            if (axis < 0 || Plan.Axes[axis].Values.Count < 2 || Outcomes.Any(outcome => outcome is not IRegretOutcome))
+            {
+                return [];
+            }
+
+            return Enumerable.Range(0, Plan.Cells.Count)
+                .GroupBy(cell => string.Join(", ", Plan.Axes.Select((one, index) => index == axis ? null : one.Label(Plan.Cells[cell].Places[index])).OfType<string>()))
+                .SelectMany(group => SeriesOf(group.Key, [.. group]))
+                .ToSequence();
+        }
+    }
+
+    private Sequence<string> Findings => Series.Count == 0
+        ? [$"{Plan.Cells.Count} combinations of {string.Join(" and ", Plan.Axes.Select(axis => axis.Path))}."]
+        : [.. Series.Select(series => series.Fit is { } fit
+            ? FormattableString.Invariant($"Regret of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
+            : $"Regret of {series.Name} is not positive at every horizon, so no power of T describes it.")];
+
+    /// <inheritdoc/>
+    public void WriteSummary(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("rates");
+        foreach (HorizonSeries series in Series)
+        {
+            GrowthFit? fit = series.Fit;
+            json.WriteStartObject();
+            json.WriteString("learner", series.Name);
+            json.WriteFinite("exponent", fit?.Exponent);
+            json.WriteFinite("low", fit?.Low);
+            json.WriteFinite("high", fit?.High);
+            json.WriteFinite("largestResidual", fit?.LargestResidual);
+            json.WriteNumbers("horizons", series.Horizons.Select(horizon => (double)horizon));
+            json.WriteNumbers("means", series.Regrets.Select(row => row.Average()));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("cells");
+        for (int cell = 0; cell < Outcomes.Count; cell++)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("at");
+            for (int axis = 0; axis < Plan.Axes.Count; axis++)
+            {
+                json.WritePropertyName(Plan.Axes[axis].Path);
+                json.WriteRawValue(Plan.Axes[axis].Values[Plan.Cells[cell].Places[axis]].Quote(int.MaxValue));
+            }
+
+            json.WriteEndObject();
+            Outcomes[cell].WriteSummary(json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private IEnumerable<HorizonSeries> SeriesOf(string others, int[] cells)
+    {
+        IRegretOutcome[] outcomes = [.. cells.Select(cell => (IRegretOutcome)Outcomes[cell]).OrderBy(outcome => outcome.Horizon)];
+        if (outcomes.Select(outcome => outcome.Horizon).Distinct().Count() != outcomes.Length)
+        {
+            throw new DataException(HorizonPath, "Listed horizons must differ; one occurs twice. Remove one.");
+        }
+
+        Sequence<long> horizons = outcomes.Select(outcome => outcome.Horizon).ToSequence();
+        for (int learner = 0; learner < outcomes[0].FinalRegrets.Count; learner++)
+        {
+            string name = outcomes[0].FinalRegrets[learner].Learner;
+            yield return new(
+                others.Length == 0 ? name : $"{name}, {others}", horizons, outcomes.Select(outcome => outcome.FinalRegrets[learner].Regrets).ToSequence());
+        }
+    }
+
+    private Table Joined(Func<IExperimentOutcome, Table> tableOf)
+    {
+        Table first = tableOf(Outcomes[0]);
+        IEnumerable<Sequence<Cell>> rows =
+            from cell in Enumerable.Range(0, Outcomes.Count)
+            from row in tableOf(Outcomes[cell]).Rows
+            select (Sequence<Cell>)[.. Plan.Axes.Select((axis, index) => axis.Cell(Plan.Cells[cell].Places[index])), .. row];
+        return Table.Create(first.Title, [.. Plan.Axes.Select(axis => axis.Column), .. first.Columns], rows.ToSequence());
+    }
+}

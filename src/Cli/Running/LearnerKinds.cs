@@ -1,0 +1,45 @@
+using Mechanisms.Bandits.Learners;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>All learners that files may name.</summary>
+internal static class LearnerKinds
+{
+    private static readonly string[] Modes = ["two-sided", "upper-only"];
+    private static readonly string[] Policies = ["uniform-random", "stop", "best-estimate"];
+    private static readonly string[] Times = ["horizon", "round"];
+
+    /// <summary>Gets the kinds, in the order in which messages list them.</summary>
+    internal static IReadOnlyList<LearnerKind> All { get; } =
+    [
+        new LearnerKind.Of<UcbS>(
+            "ucb-s",
+            needsUtility: true,
+            item => new(item.Utility!),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<UcbS>.Real("confidence", learner => learner.Confidence, (learner, value) => learner with { Confidence = value }),
+            LearnerSetting<UcbS>.Word("mode", "mode", Modes, learner => (int)learner.Mode, (learner, value) => learner with { Mode = (ScreeningMode)value }),
+            LearnerSetting<UcbS>.Word("whenEmpty", "policy", Policies, learner => (int)learner.WhenEmpty, (learner, value) => learner with { WhenEmpty = (EmptySetPolicy)value }),
+            LearnerSetting<UcbS>.Word("time", "time", Times, learner => (int)learner.Time, (learner, value) => learner with { Time = (ConfidenceTime)value })),
+        new LearnerKind.Of<UcbUtility>(
+            "ucb-utility",
+            needsUtility: true,
+            item => new(item.Utility!),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<UcbUtility>.Real("confidence", learner => learner.Confidence, (learner, value) => learner with { Confidence = value }),
+            LearnerSetting<UcbUtility>.Whole("gridPoints", learner => learner.GridPoints, (learner, value) => learner with { GridPoints = (int)value })),
+        new LearnerKind.Of<UcbMu>(
+            "ucb-mu",
+            _ => new(),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<UcbMu>.Real("confidence", learner => learner.Confidence, (learner, value) => learner with { Confidence = value })),
+        new LearnerKind.Of<Ucb1>(
+            "ucb1",
+            _ => new(),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<Ucb1>.Real("exploration", learner => learner.Exploration, (learner, value) => learner with { Exploration = value })),
+        new LearnerKind.Of<Uniform>("uniform", _ => new(), (learner, name) => learner with { Name = name }),
+        new LearnerKind.Of<MuOracle>("mu-oracle", _ => new(), (learner, name) => learner with { Name = name }),
+        new LearnerKind.Of<UtilityOracle>("utility-oracle", _ => new(), (learner, name) => learner with { Name = name }),
+    ];
+}

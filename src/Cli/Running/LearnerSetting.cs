@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Formats;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>A setting of a learner as files spell it.</summary>
+/// <typeparam name="TLearner">Type of the learner.</typeparam>
+/// <param name="Name">The name in files.</param>
+/// <param name="Read">Gives the learner the setting; the library checks its range.</param>
+/// <param name="Write">Writes the setting.</param>
+internal sealed record LearnerSetting<TLearner>(
+    string Name, Func<JsonField, TLearner, TLearner> Read, Action<Utf8JsonWriter, TLearner> Write)
+    where TLearner : ILearner
+{
+    /// <summary>A number.</summary>
+    internal static LearnerSetting<TLearner> Real(string name, Func<TLearner, double> of, Func<TLearner, double, TLearner> with) => new(
+        name,
+        (field, learner) => Fit(field, () => with(learner, field.ReadNumber())),
+        (json, learner) => json.WriteFinite(name, of(learner)));
+
+    /// <summary>A whole number.</summary>
+    internal static LearnerSetting<TLearner> Whole(string name, Func<TLearner, long> of, Func<TLearner, long, TLearner> with) => new(
+        name,
+        (field, learner) => Fit(field, () => with(learner, field.ReadInteger(int.MinValue, int.MaxValue))),
+        (json, learner) => json.WriteNumber(name, of(learner)));
+
+    /// <summary>One of a few words, in the order of an enumeration.</summary>
+    internal static LearnerSetting<TLearner> Word(
+        string name, string noun, string[] words, Func<TLearner, int> of, Func<TLearner, int, TLearner> with) => new(
+        name,
+        (field, learner) => with(learner, Words.Index(field, words, noun)),
+        (json, learner) => json.WriteString(name, words[of(learner)]));
+
+    private static TLearner Fit(JsonField field, Func<TLearner> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (ArgumentException error)
+        {
+            throw field.Error($"{LibraryWords.Of(error)} Correct the number.", error);
+        }
+    }
+}

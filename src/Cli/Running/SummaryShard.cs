@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Cli.Files;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Cli.Running;
+
+/// <summary>Saves what a learner did in one experiment, one file per learner, and reads it back bit for bit.</summary>
+internal static class SummaryShard
+{
+    private const string Schema = "mechanisms/learner/1";
+
+    /// <summary>The file of a learner.</summary>
+    internal static string NameOf(string parts, int learner) => string.Create(CultureInfo.InvariantCulture, $"{parts}/learner-{learner:00}.json");
+
+    /// <summary>Reads what is saved, or plays and saves it.</summary>
+    /// <param name="bench">Folder of the parts.</param>
+    /// <param name="learner">Index of the learner.</param>
+    /// <param name="fits">What keeps a saved part from being of this experiment; null when nothing does.</param>
+    /// <param name="play">Plays.</param>
+    internal static EpisodeSummary LoadOrPlay(Workbench bench, int learner, Func<EpisodeSummary, string?> fits, Func<EpisodeSummary> play)
+    {
+        string name = NameOf(bench.Parts, learner);
+        if (bench.Folder.Read(name) is not byte[] content)
+        {
+            EpisodeSummary played = play();
+            bench.Folder.Write(name, stream => stream.Write(JsonFile.Render(json => Write(json, played))));
+            return played;
+        }
+
+        try
+        {
+            EpisodeSummary saved = Read(JsonText.Parse(content));
+            return fits(saved) is { } mismatch ? throw new DataException(string.Empty, mismatch) : saved;
+        }
+        catch (Exception error) when (error is DataException or ArgumentException)
+        {
+            throw new DataException(
+                Path.Combine(bench.Folder.Path, name), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
+        }
+    }
+
+    /// <summary>Writes the fields of a summary.</summary>
+    internal static void WriteFields(Utf8JsonWriter json, EpisodeSummary summary)
+    {
+        RegretCurve curve = summary.Curve;
+        json.WriteString("learner", curve.Learner);
+        json.WriteNumber("replications", curve.Replications);
+        json.WriteNumbers("rounds", curve.Rounds.Select(round => (double)round));
+        json.WriteNumbers("mean", curve.Mean);
+        json.WriteNumbers("standardDeviation", curve.StandardDeviation);
+        json.WriteNumbers("shows", summary.Shows);
+        json.WriteNumbers("clicks", summary.Clicks);
+        json.WriteNumbers("eliminations", summary.Eliminations.Select(count => (double)count));
+        json.WriteNumbers("finalRegrets", summary.FinalRegrets);
+    }
+
+    /// <summary>Reads a summary back.</summary>
+    internal static EpisodeSummary Read(JsonField saved)
+    {
+        int replications = (int)saved.Required("replications").ReadInteger(1, int.MaxValue);
+        Sequence<double> deviations = replications == 1
+            ? Sequence.Of(saved.Required("mean").ReadItems().Count, _ => double.NaN)
+            : Numbers(saved, "standardDeviation");
+        RegretCurve curve = new(saved.Required("learner").ReadText(), Whole(saved, "rounds"), Numbers(saved, "mean"), deviations, replications);
+        return new(
+            curve,
+            Numbers(saved, "shows"),
+            Numbers(saved, "clicks"),
+            Whole(saved, "eliminations").Select(count => (int)count).ToSequence(),
+            Numbers(saved, "finalRegrets"));
+    }
+
+    /// <summary>Reads numbers.</summary>
+    internal static Sequence<double> Numbers(JsonField saved, string name) =>
+        saved.Required(name).ReadItems().Select(item => item.ReadNumber()).ToSequence();
+
+    /// <summary>Reads whole numbers.</summary>
+    internal static Sequence<long> Whole(JsonField saved, string name) =>
+        saved.Required(name).ReadItems().Select(item => item.ReadInteger(0, long.MaxValue)).ToSequence();
+
+    private static void Write(Utf8JsonWriter json, EpisodeSummary summary)
+    {
+        json.WriteString("schema", Schema);
+        WriteFields(json, summary);
+    }
+}
