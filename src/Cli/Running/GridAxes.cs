@@ -14,8 +14,8 @@ internal static class GridAxes
 {
     private const int MostCells = 1_000;
 
-    private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners"];
-    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "coalitions", "arms", "clickRates", "profile"];
+    private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners", "coalitions"];
+    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile"];
 
     /// <summary>Finds the settings, in the order of the file.</summary>
     internal static Sequence<GridAxis> Of(JsonField root)

@@ -31,7 +31,7 @@ public sealed class GridTests
         JsonElement grid = Run(place, Samples.Bandit.Replace("\"replications\": 4", "\"replications\": [2, 4]", StringComparison.Ordinal));
         using Workplace other = new();
         JsonElement single = Run(other, Samples.Bandit);
-        Assert.Equal(single.GetProperty("learners").GetRawText().Split(), grid.GetProperty("cells")[1].GetProperty("learners").GetRawText().Split(), StringComparer.Ordinal);
+        Assert.True(JsonElement.DeepEquals(single.GetProperty("learners"), grid.GetProperty("cells")[1].GetProperty("learners")));
     }
 
     [Fact]
