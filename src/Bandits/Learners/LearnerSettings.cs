@@ -19,6 +19,59 @@ internal static class LearnerSettings
         : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
             CultureInfo.InvariantCulture, $"The constant of a confidence radius must be positive and finite; got {value}."));
 
+    /// <summary>A weight that may be left out.</summary>
+    public static double AtLeastZero(double value) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"This constant must be finite and at least 0; got {value}."));
+
+    /// <summary>A probability or a share.</summary>
+    public static double Unit(double value) => value is >= 0 and <= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"This probability must lie in [0, 1]; got {value}."));
+
+    /// <summary>A shape of a beta distribution.</summary>
+    public static double ShapeFromOne(double value) => value >= 1 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"A weight of the prior must be finite and at least 1; got {value}."));
+
+    /// <summary>A number of rounds that is kept in memory.</summary>
+    public static int Window(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 30);
+        return value;
+    }
+
+    /// <summary>A probability that is not certain.</summary>
+    public static double BelowOne(double value) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"This probability must lie in [0, 1); got {value}."));
+
+    /// <summary>A probability strictly between 0 and 1.</summary>
+    public static double Inside(double value) => value is > 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, string.Create(
+            CultureInfo.InvariantCulture, $"This probability must lie strictly between 0 and 1; got {value}."));
+
+    /// <summary>A number of rounds or shows.</summary>
+    public static long AtLeastOne(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+
+    /// <summary>A part that must be there.</summary>
+    public static T NotNull<T>(T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+
     /// <summary>A member of an enumeration.</summary>
     public static TEnum Member<TEnum>(TEnum value)
         where TEnum : struct, Enum => Enum.IsDefined(value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Rules;
 using Mechanisms.Foundations.Numerics.Lanes;
@@ -25,6 +26,18 @@ public sealed record Ucb1 : ILaneLearner
     /// <value>Positive and finite, without unit; 2 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double Exploration { get; init => field = LearnerSettings.Positive(value); } = 2;
+
+    /// <summary>UCB(α): mean(a) + √(α ln t / (2·shows(a))), that is UCB1 with Exploration = α/2; α = 4 is UCB1.</summary>
+    /// <remarks>For α > 2 pseudo-regret is at most Σ 2α ln T / Δ(a) + α/(α − 2).</remarks>
+    /// <param name="alpha">α, positive and finite, without unit.</param>
+    /// <returns>The settings, named after α.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">α is not positive and finite.</exception>
+    [Reference("bubeck2012", "Section 2.2, (α, ψ)-UCB, and Theorem 2.1")]
+    public static Ucb1 WithAlpha(double alpha) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"UCB({alpha})"),
+        Exploration = LearnerSettings.Positive(alpha) / 2,
+    };
 
     /// <inheritdoc/>
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>

@@ -18,6 +18,9 @@ public static class Tolerances
     /// <summary>Error of a learner's computed index, and of the mean it bounds, relative to the index.</summary>
     public static Tolerance Index { get; } = new(1e-9, 1e-9);
 
+    /// <summary>Factor or term of a series after which the rest is left out, relative to its value.</summary>
+    public static Tolerance Series { get; } = new(1e-14, 0);
+
     /// <summary>Distance of a probability vector's sum from 1. Absolute only: probabilities have scale 1.</summary>
     public static Tolerance Probability { get; } = new(1e-9, 0);
 }

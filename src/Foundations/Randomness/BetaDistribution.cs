@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// still have a quotient. The same bits on every machine. Thread-safe.
 /// </remarks>
 [Reference("devroye1986", "Section IX.4, beta by two gamma variables")]
-public sealed record BetaDistribution
+public sealed partial record BetaDistribution
 {
     private readonly GammaDistribution successes;
     private readonly GammaDistribution failures;
@@ -39,6 +39,21 @@ public sealed record BetaDistribution
         double x = successes.DrawLogarithm(ref stream);
         double y = failures.DrawLogarithm(ref stream);
         return 1 / (1 + Elementary.Exp(y - x));
+    }
+
+    /// <summary>Draws a value for shapes of at least 1, without an object: posteriors change every round.</summary>
+    /// <remarks>X/(X + Y) from two gamma values, which do not underflow for such shapes: other bits than <see cref="Draw(ref RandomStream)"/>.</remarks>
+    /// <param name="alpha">First shape, in [1, 1e300].</param>
+    /// <param name="beta">Second shape, in [1, 1e300].</param>
+    /// <param name="stream">Gives the words of two gamma draws.</param>
+    /// <returns>A value in [0, 1].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A shape is outside its range or NaN.</exception>
+    public static double Draw(double alpha, double beta, ref RandomStream stream)
+    {
+        RequireShapes(alpha, beta);
+        double x = GammaDistribution.DrawFromOne(alpha, ref stream);
+        double y = GammaDistribution.DrawFromOne(beta, ref stream);
+        return x / (x + y);
     }
 
     /// <summary>Writes the parameters in the invariant culture.</summary>

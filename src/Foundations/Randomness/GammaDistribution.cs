@@ -34,7 +34,7 @@ public sealed record GammaDistribution
     /// <returns>A value of at least 0.</returns>
     public double Draw(ref RandomStream stream)
     {
-        double value = DrawFromOne(ref stream);
+        double value = DrawFromOne(Shape < 1 ? Shape + 1 : Shape, ref stream);
         return Scale * (Shape < 1 ? value * Elementary.Exp(LogOfBoost(ref stream)) : value);
     }
 
@@ -45,17 +45,14 @@ public sealed record GammaDistribution
     /// <summary>Draws the logarithm of a value of scale 1, which does not underflow for small shapes.</summary>
     internal double DrawLogarithm(ref RandomStream stream)
     {
-        double logarithm = Elementary.Log(DrawFromOne(ref stream));
+        double logarithm = Elementary.Log(DrawFromOne(Shape < 1 ? Shape + 1 : Shape, ref stream));
         return Shape < 1 ? logarithm + LogOfBoost(ref stream) : logarithm;
     }
 
-    // The remark: if X has shape a + 1, then X · u^(1/a) has shape a.
-    private double LogOfBoost(ref RandomStream stream) => Elementary.Log(1 - stream.NextDouble()) / Shape;
-
     // The method: d = a - 1/3, c = 1/√(9d); accept d·v with v = (1 + cx)³ when ln u < x²/2 + d - dv + d ln v; the squeeze spares most logarithms.
-    private double DrawFromOne(ref RandomStream stream)
+    internal static double DrawFromOne(double shape, ref RandomStream stream)
     {
-        double d = (Shape < 1 ? Shape + 1 : Shape) - (1.0 / 3);
+        double d = shape - (1.0 / 3);
         double c = 1 / Math.Sqrt(9 * d);
         while (true)
         {
@@ -69,4 +66,7 @@ public sealed record GammaDistribution
             }
         }
     }
+
+    // The remark: if X has shape a + 1, then X · u^(1/a) has shape a.
+    private double LogOfBoost(ref RandomStream stream) => Elementary.Log(1 - stream.NextDouble()) / Shape;
 }

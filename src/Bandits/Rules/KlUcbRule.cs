@@ -1,0 +1,29 @@
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Bandits.Families;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <summary>KL-UCB: the largest mean whose divergence from the estimate fits the budget (ln t + c ln ln t) / shows.</summary>
+internal readonly struct KlUcbRule(KlUcb settings) : IIndexRule<RealScalar, IntegerScalar, MaskScalar>
+{
+    private readonly RewardFamily family = settings.Family;
+    private readonly double exploration = settings.Exploration;
+
+    /// <inheritdoc/>
+    public bool IsAnytime => true;
+
+    /// <inheritdoc/>
+    public EmptySetPolicy WhenEmpty => EmptySetPolicy.UniformRandom;
+
+    /// <inheritdoc/>
+    public double First(int arm) => double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public double Clock(long time) => NaturalLog.Of(time) + (exploration * Elementary.Log(Math.Max(1, NaturalLog.Of(time))));
+
+    /// <inheritdoc/>
+    public RealScalar Index(RealScalar shows, RealScalar clicks, RealScalar rewards, RealScalar squares, RealScalar clock) =>
+        new(family.Upper(rewards.Value / shows.Value, clock.Value / shows.Value));
+}
