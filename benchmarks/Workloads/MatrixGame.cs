@@ -75,40 +75,36 @@ public sealed class MatrixGame
     /// <summary>The program with payoffs as doubles, from dense arrays: what a caller with an array of payoffs builds.</summary>
     public LinearProgram Program()
     {
-        DensePrograms arrays = new(1, Size + 1);
-        Fill(arrays, 0);
-        return LinearProgram.FromDense(
-            ObjectiveSense.Maximize, arrays.Costs, arrays.Matrices, arrays.RowLower, arrays.RowUpper, arrays.Lower, arrays.Upper);
+        int width = Size + 1;
+        (double[] costs, double[] matrix) = (new double[width], new double[width * width]);
+        (double[] rowLower, double[] rowUpper, double[] lower, double[] upper) = (new double[width], new double[width], new double[width], new double[width]);
+        rowUpper.AsSpan().Fill(double.PositiveInfinity);
+        upper.AsSpan().Fill(double.PositiveInfinity);
+        rowUpper[0] = rowLower[0] = costs[Size] = 1;
+        lower[Size] = double.NegativeInfinity;
+        FillMatrix(matrix);
+        return LinearProgram.FromDense(ObjectiveSense.Maximize, costs, matrix, rowLower, rowUpper, lower, upper);
     }
 
     /// <summary>Packs games of one size into a batch.</summary>
     public static LinearProgramBatch Batch(IReadOnlyList<MatrixGame> games)
     {
         int width = games[0].Size + 1;
-        DensePrograms arrays = new(games.Count, width);
-        for (int index = 0; index < games.Count; index++)
+        return LinearProgramBatch.Create(ObjectiveSense.Maximize, new(games.Count, width, width), (index, program) =>
         {
-            games[index].Fill(arrays, index);
-        }
-
-        return new(
-            ObjectiveSense.Maximize, new(games.Count, width, width), arrays.Costs, arrays.Matrices, arrays.RowLower, arrays.RowUpper,
-            arrays.Lower, arrays.Upper);
+            program.RowLower.Clear();
+            program.RowLower[0] = program.RowUpper[0] = program.Costs[width - 1] = 1;
+            program.Lower[width - 1] = double.NegativeInfinity;
+            games[index].FillMatrix(program.Coefficients);
+        });
     }
 
-    private void Fill(DensePrograms arrays, int program)
+    private void FillMatrix(Span<double> matrix)
     {
-        int width = Size + 1;
-        Span<double> matrix = arrays.Matrices.AsSpan(program * width * width, width * width);
-        int first = program * width;
         matrix[..Size].Fill(1);
-        arrays.Upper.AsSpan(first, width).Fill(double.PositiveInfinity);
-        arrays.RowUpper.AsSpan(first, width).Fill(double.PositiveInfinity);
-        (arrays.RowLower[first], arrays.RowUpper[first]) = (1, 1);
-        (arrays.Lower[first + Size], arrays.Costs[first + Size]) = (double.NegativeInfinity, 1);
         for (int column = 0; column < Size; column++)
         {
-            Span<double> row = matrix.Slice((1 + column) * width, width);
+            Span<double> row = matrix.Slice((1 + column) * (Size + 1), Size + 1);
             row[Size] = -1;
             for (int strategy = 0; strategy < Size; strategy++)
             {

@@ -26,6 +26,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
             {
                 Status = status,
                 Method = RevisedSimplex.MethodName,
+                Certificate = engine.Certificate,
                 Value = Value,
                 Primal = new(engine.Primal.ToArray()),
                 RowDuals = new(Signed(engine.RowDuals)),
@@ -39,6 +40,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
             {
                 Status = status,
                 Method = RevisedSimplex.MethodName,
+                Certificate = engine.Certificate,
                 FarkasMultipliers = new(engine.Multipliers.ToArray()),
                 Basis = basis,
                 Pivots = pivots,
@@ -49,6 +51,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
             {
                 Status = status,
                 Method = RevisedSimplex.MethodName,
+                Certificate = engine.Certificate,
                 Primal = new(engine.Primal.ToArray()),
                 Ray = new(engine.Ray.ToArray()),
                 Basis = basis,

@@ -61,11 +61,52 @@ public sealed record LinearProgramBatch
         (this.lower, this.upper) = (Sequence.Create(lower), Sequence.Create(upper));
     }
 
+    private LinearProgramBatch(ObjectiveSense sense, LinearProgramBatchShape shape, OwnedPrograms owned)
+    {
+        (Sense, Shape) = (sense, shape);
+        (costs, matrices) = (new(owned.Costs), new(owned.Matrices));
+        (rowLower, rowUpper) = (new(owned.RowLower), new(owned.RowUpper));
+        (lower, upper) = (new(owned.Lower), new(owned.Upper));
+    }
+
     /// <summary>Gets whether the smallest or the largest objective is sought.</summary>
     public ObjectiveSense Sense { get; }
 
     /// <summary>Gets how many programs there are, and the rows and variables of each.</summary>
     public LinearProgramBatchShape Shape { get; }
+
+    /// <summary>Makes a batch by writing each program where it will lie, which spares the packed arrays and their copies.</summary>
+    /// <remarks>
+    /// A program begins with costs and coefficients of 0, rows without bounds and variables from 0 to +∞. Programs are written in their order, on
+    /// the calling thread; the spans must not be kept.
+    /// </remarks>
+    /// <param name="sense">Whether the smallest or the largest objective is sought.</param>
+    /// <param name="shape">How many programs, and the rows and variables of each.</param>
+    /// <param name="write">Writes one program.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The sense is no value of the enumeration.</exception>
+    /// <exception cref="ArgumentException">A number written is NaN or infinite where it must not be.</exception>
+    /// <example><code>
+    /// // Of every seed's costs the best share of three goods.
+    /// LinearProgramBatch batch = LinearProgramBatch.Create(ObjectiveSense.Maximize, new(programs: 1000, rows: 1, variables: 3), (index, program) =>
+    /// {
+    ///     values.Slice(3 * index, 3).CopyTo(program.Costs);
+    ///     program.Coefficients.Fill(1);
+    ///     program.RowUpper[0] = 1;
+    /// });
+    /// </code></example>
+    public static LinearProgramBatch Create(ObjectiveSense sense, LinearProgramBatchShape shape, LinearProgramBatchWriter write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        DenseNumbers.RequireSense(sense);
+        OwnedPrograms owned = new(shape);
+        for (int program = 0; program < shape.ProgramCount; program++)
+        {
+            owned.Write(program, write);
+        }
+
+        return new(sense, shape, owned);
+    }
 
     /// <summary>Makes a program of a member.</summary>
     /// <param name="index">Index of the program.</param>

@@ -210,13 +210,21 @@ public sealed class LinearProgramWriter<T>(ObjectiveSense sense, ProgramNumbers<
     {
         ExactNumbers given = numbers.Keep(bounds.Span.ToArray());
         double[] side = given.Values.Span.ToArray();
+        Rational[] exact = given.Exact.Span.ToArray();
         ReadOnlySpan<RowRelation> kinds = relations.Span;
+        bool isRounded = false;
         for (int row = 0; row < side.Length; row++)
         {
-            side[row] = kinds[row] == without ? absent : side[row];
+            if (kinds[row] == without)
+            {
+                side[row] = absent;
+                exact.AsSpan(Math.Min(row, exact.Length), Math.Min(1, exact.Length)).Clear();
+            }
+
+            isRounded |= exact.Length > 0 && double.IsFinite(side[row]) && exact[row] != Rational.FromDouble(side[row]);
         }
 
-        return new(new(side), given.Exact);
+        return new(new(side), isRounded ? new(exact) : default);
     }
 
     private void RequireVariable(int variable)

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>The sizes of numbers of one kind, those that are neither 0 nor infinite.</summary>
@@ -22,10 +24,25 @@ internal struct NumberSpread
     public static bool AreWide(double smallest, double largest) =>
         largest > 0 && (largest / Wide >= smallest || largest > Huge || smallest < 1 / Huge);
 
+    /// <inheritdoc cref="AreWide(double, double)"/>
+    public static Vector256<double> AreWide(Vector256<double> smallest, Vector256<double> largest) =>
+        Vector256.GreaterThan(largest, Vector256<double>.Zero)
+        & (Vector256.GreaterThanOrEqual(largest / Wide, smallest)
+            | Vector256.GreaterThan(largest, Vector256.Create(Huge))
+            | Vector256.LessThan(smallest, Vector256.Create(1 / Huge)));
+
     /// <summary>Whether so many steps of a search can only be a circle, where numbers are so far apart that a step may look like progress and be none.</summary>
     /// <param name="steps">Steps so far.</param>
     /// <param name="variables">Number of variables, row activities included.</param>
     public static bool IsEndless(long steps, long variables) => steps > MostSteps + (MostStepsPerVariable * variables);
+
+    public void Add(ReadOnlySpan<double> numbers)
+    {
+        foreach (double number in numbers)
+        {
+            Add(number);
+        }
+    }
 
     public void Add(double number)
     {

@@ -8,7 +8,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// are presolved and solved by the sparse revised method; the answer is restored and finished on the program as given. The status
 /// never hangs on presolve or on a tolerance: point and duals, Farkas multipliers, or point and ray are measured on the program's own
 /// numbers before anything is claimed; where more than rounding is found they are corrected in twice the precision of a double. Where the numbers span more
-/// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>.
+/// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>; of programs of more than 5,000
+/// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. On the dense path so are claims that hang on what passed as rounding. On the
+/// sparse path an optimum can still be missed where values or prices grow beyond those digits along chains of ordinary rows: audit it.
 /// <para>
 /// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps cannot cycle:
 /// after a streak of them Bland's rule takes over. Deterministic: the answer does not depend on the thread or on solves before.
@@ -134,7 +136,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         }
 
         LinearProgramStatus status = engine.Solve(limits);
-        if (engine.IsWide)
+        if (engine.NeedsProof)
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }

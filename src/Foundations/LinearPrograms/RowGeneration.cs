@@ -68,7 +68,9 @@ public sealed record RowGeneration : ILinearProgramMethod
 
             if (status != LinearProgramStatus.Optimal || !rows.AddViolated(run, LeastRows))
             {
-                return rows.Whole(run.Answer()) with { Method = MethodName, Pivots = pivots, Elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(start) };
+                LinearProgramSolution answer = rows.Whole(run.Answer()) with { Method = MethodName, Pivots = pivots };
+                SimplexLimits limits = new(Rounds.MaxPivots, Rounds.TimeLimit, null, cancellation);
+                return WideClaim.Confirmed(program, answer, limits) with { Elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(start) };
             }
         }
     }

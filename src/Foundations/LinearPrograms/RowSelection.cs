@@ -6,12 +6,16 @@ namespace Mechanisms.Foundations.LinearPrograms;
 internal sealed class RowSelection
 {
     private const int Absent = -1;
+
+    // Sums in doubles are wrong by no more than this share of the sum of their terms' sizes, up to some thousand terms.
+    private const double Rounding = 1.0 / (1L << 42);
     private readonly LinearProgram program;
     private readonly int[] rowStarts;
     private readonly int[] columns;
     private readonly double[] coefficients;
     private readonly double[] largest;
     private readonly double[] activities;
+    private readonly double[] sizes;
     private readonly int[] places;
     private readonly List<int> chosen = [];
 
@@ -20,6 +24,7 @@ internal sealed class RowSelection
         this.program = program;
         (rowStarts, columns, coefficients) = ByRows(program);
         activities = new double[program.RowCount];
+        sizes = new double[program.RowCount];
         largest = new double[program.RowCount];
         places = new int[program.RowCount];
         Array.Fill(places, Absent);
@@ -73,19 +78,16 @@ internal sealed class RowSelection
         return chosen.Count > before;
     }
 
-    /// <summary>Adds the most violated half of the violated rows, at least some number.</summary>
+    /// <summary>Adds the most violated half of the violated rows, at least some number; once none is violated by the library's tolerance, every row that is by more than rounding.</summary>
     /// <returns>False when no row is violated.</returns>
     public bool AddViolated(RevisedSimplexRun run, int least)
     {
         Multiply(run.Primal);
-        List<(double Violation, int Row)> violated = [];
-        for (int row = 0; row < places.Length; row++)
+        List<(double Violation, int Row)> violated = Violated(row => Tolerances.Feasibility.Relative * largest[row]);
+        if (violated.Count == 0)
         {
-            double excess = Math.Max(program.RowLower[row] - activities[row], activities[row] - program.RowUpper[row]);
-            if (places[row] == Absent && excess > Tolerances.Feasibility.Relative * largest[row])
-            {
-                violated.Add((excess / largest[row], row));
-            }
+            violated = Violated(row => Rounding * sizes[row]);
+            least = violated.Count;
         }
 
         violated.Sort((one, other) => one.Violation != other.Violation ? other.Violation.CompareTo(one.Violation) : one.Row.CompareTo(other.Row));
@@ -95,6 +97,22 @@ internal sealed class RowSelection
         }
 
         return violated.Count > 0;
+    }
+
+    // The rows not in the run that are violated by more than a limit, and by how much relative to their largest coefficient.
+    private List<(double Violation, int Row)> Violated(Func<int, double> limit)
+    {
+        List<(double Violation, int Row)> violated = [];
+        for (int row = 0; row < places.Length; row++)
+        {
+            double excess = Math.Max(program.RowLower[row] - activities[row], activities[row] - program.RowUpper[row]);
+            if (places[row] == Absent && excess > limit(row))
+            {
+                violated.Add((excess / largest[row], row));
+            }
+        }
+
+        return violated;
     }
 
     /// <summary>Makes an answer to the whole program of one to the rows that are in: the others have price 0 and are basic.</summary>
@@ -139,6 +157,7 @@ internal sealed class RowSelection
     private void Multiply(ReadOnlySpan<double> point)
     {
         Array.Clear(activities);
+        Array.Clear(sizes);
         for (int variable = 0; variable < point.Length; variable++)
         {
             double value = point[variable];
@@ -148,7 +167,9 @@ internal sealed class RowSelection
                 ReadOnlySpan<double> entries = program.ColumnCoefficients(variable);
                 for (int entry = 0; entry < rows.Length; entry++)
                 {
-                    activities[rows[entry]] += value * entries[entry];
+                    double term = value * entries[entry];
+                    activities[rows[entry]] += term;
+                    sizes[rows[entry]] += Math.Abs(term);
                 }
             }
         }

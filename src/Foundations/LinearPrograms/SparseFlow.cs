@@ -86,7 +86,7 @@ internal static class SparseFlow
         }
 
         LinearProgramStatus status = engine.Solve(limits);
-        if (engine.IsWide)
+        if (engine.NeedsProof)
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }

@@ -1,6 +1,9 @@
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>Claims about programs whose numbers span more than the digits of a double: they leave only when they hold in exact arithmetic.</summary>
+/// <summary>
+/// Claims about programs whose numbers span more than the digits of a double: they leave only when they hold in exact arithmetic, or with the
+/// note that there is no certificate where the program is too large for that.
+/// </summary>
 /// <remarks>
 /// Refined vectors prove nothing there, for a term that decides may be lost in a sum: x + y = 1 with y = 1e-20 and x ≥ 1 is infeasible, yet
 /// each residual is 0. Such programs are rare; the proof costs them what an exact audit costs, and may allocate.
@@ -10,7 +13,7 @@ internal static class WideClaim
     private const string Doubt =
         "Check the units: numbers that span more than fifteen powers of ten are beyond double precision here, and the claim did not hold in exact arithmetic. Solve it with ExactSimplex if it is small.";
 
-    private const string Unchecked = "Its numbers span more than fifteen powers of ten, and it is too large for the claim to be checked in exact arithmetic here.";
+    private const string Unchecked = "Numbers span more than fifteen powers of ten, and the program is too large for the claim to be proved in exact arithmetic here.";
 
     /// <summary>The status, if it holds exactly or claims nothing; numerical trouble, if it does not hold. What there is to say goes to the engine.</summary>
     /// <param name="engine">The engine after a solve.</param>
@@ -22,9 +25,9 @@ internal static class WideClaim
         double sign = program.Sense == ObjectiveSense.Minimize ? 1 : -1;
         LinearProgramSolution answer = new EngineAnswer(engine, sign, program.ObjectiveConstant)
             .Assemble(status, program.RowCount, program.VariableCount, limits);
-        (LinearProgramStatus confirmed, string advice) = Judge(program, answer, limits);
-        engine.Remark(advice);
-        return confirmed;
+        Judgment judgment = Judge(program, answer, limits);
+        engine.Remark(judgment.Advice, judgment.Certificate);
+        return judgment.Status;
     }
 
     /// <summary>The answer, if the program's numbers are near enough, or if it holds exactly or claims nothing; numerical trouble, if it does not hold.</summary>
@@ -38,18 +41,17 @@ internal static class WideClaim
             return answer;
         }
 
-        (LinearProgramStatus confirmed, string advice) = Judge(program, answer, limits);
-        return confirmed == answer.Status
-            ? answer with { Advice = advice }
-            : new() { Status = confirmed, Method = answer.Method, Basis = answer.Basis, Pivots = answer.Pivots, Advice = advice };
+        Judgment judgment = Judge(program, answer, limits);
+        return judgment.Status == answer.Status
+            ? answer with { Advice = judgment.Advice, Certificate = judgment.Certificate }
+            : new() { Status = judgment.Status, Method = answer.Method, Basis = answer.Basis, Pivots = answer.Pivots, Advice = judgment.Advice };
     }
 
-    private static (LinearProgramStatus Status, string Advice) Judge(
-        LinearProgram program, LinearProgramSolution answer, in SimplexLimits limits)
+    private static Judgment Judge(LinearProgram program, LinearProgramSolution answer, in SimplexLimits limits)
     {
         if (!answer.IsClaim)
         {
-            return (answer.Status, answer.Advice);
+            return new(answer.Status, answer.Advice);
         }
 
         LinearProgramAuditReport report;
@@ -59,31 +61,45 @@ internal static class WideClaim
         }
         catch (OperationCanceledException) when (limits.Cancellation.IsCancellationRequested)
         {
-            return (LinearProgramStatus.Cancelled, string.Empty);
+            return new(LinearProgramStatus.Cancelled, string.Empty);
         }
 
-        return limits.Interruption() is { } stopped ? (stopped, string.Empty)
-            : report is { Passed: true, Exact: true } ? (answer.Status, answer.Advice)
-            : report.Exact || report.Verdict == AuditVerdict.Refuted ? (LinearProgramStatus.NumericalTrouble, Doubt)
-            : (answer.Status, Unchecked);
+        return limits.Interruption() is { } stopped ? new(stopped, string.Empty)
+            : report is { Passed: true, Exact: true } ? new(answer.Status, answer.Advice)
+            : report.Exact || report.Verdict == AuditVerdict.Refuted ? new(LinearProgramStatus.NumericalTrouble, Doubt)
+            : new(answer.Status, Unchecked, LinearProgramCertificate.Unavailable);
     }
 
-    private static bool IsWide(LinearProgram program) => IsWide(program.Costs.Span, []) || IsWide(program.Coefficients.Span, [])
-        || IsWide(program.VariableLower.Span, program.VariableUpper.Span) || IsWide(program.RowLower.Span, program.RowUpper.Span);
+    // Bounds of variables are compared with those of rows as what the variables' largest terms may be.
+    private static bool IsWide(LinearProgram program)
+    {
+        NumberSpread activities = default;
+        activities.Add(program.RowLower.Span);
+        activities.Add(program.RowUpper.Span);
+        for (int variable = 0; variable < program.VariableCount; variable++)
+        {
+            double largest = 0;
+            foreach (double coefficient in program.ColumnCoefficients(variable))
+            {
+                largest = Math.Max(largest, Math.Abs(coefficient));
+            }
+
+            activities.Add(program.VariableLower[variable] * largest);
+            activities.Add(program.VariableUpper[variable] * largest);
+        }
+
+        return activities.IsWide || IsWide(program.Costs.Span, []) || IsWide(program.Coefficients.Span, [])
+            || IsWide(program.VariableLower.Span, program.VariableUpper.Span) || IsWide(program.RowLower.Span, program.RowUpper.Span);
+    }
 
     private static bool IsWide(ReadOnlySpan<double> numbers, ReadOnlySpan<double> others)
     {
         NumberSpread spread = default;
-        foreach (double number in numbers)
-        {
-            spread.Add(number);
-        }
-
-        foreach (double number in others)
-        {
-            spread.Add(number);
-        }
-
+        spread.Add(numbers);
+        spread.Add(others);
         return spread.IsWide;
     }
+
+    private readonly record struct Judgment(
+        LinearProgramStatus Status, string Advice, LinearProgramCertificate Certificate = LinearProgramCertificate.Given);
 }

@@ -122,6 +122,42 @@ public sealed partial class LinearProgramBatchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.Solve(threads: 0));
     }
 
+    [Fact]
+    public void Programs_written_in_place_are_those_of_packed_arrays()
+    {
+        LinearProgramBatch packed = Games(20, 4);
+        LinearProgramBatch written = LinearProgramBatch.Create(packed.Sense, packed.Shape, (index, program) =>
+        {
+            LinearProgram member = packed.Program(index);
+            member.Costs.Span.CopyTo(program.Costs);
+            member.RowLower.Span.CopyTo(program.RowLower);
+            member.RowUpper.Span.CopyTo(program.RowUpper);
+            member.VariableLower.Span.CopyTo(program.Lower);
+            member.VariableUpper.Span.CopyTo(program.Upper);
+            for (int variable = 0; variable < member.VariableCount; variable++)
+            {
+                for (int entry = 0; entry < member.ColumnRows(variable).Length; entry++)
+                {
+                    program.Coefficients[(member.ColumnRows(variable)[entry] * member.VariableCount) + variable] = member.ColumnCoefficients(variable)[entry];
+                }
+            }
+        });
+        Assert.Equal(packed, written);
+    }
+
+    [Fact]
+    public void A_program_begins_free_of_costs_and_rows_and_is_refused_with_its_index()
+    {
+        LinearProgramBatch untouched = LinearProgramBatch.Create(ObjectiveSense.Minimize, new(2, 1, 2), (_, _) => { });
+        Assert.Equal(
+            LinearProgram.FromDense(ObjectiveSense.Minimize, [0, 0], [0, 0], [-Infinity], [Infinity], [0, 0], [Infinity, Infinity]), untouched.Program(1));
+        ArgumentException error = Assert.Throws<ArgumentException>("write", () => LinearProgramBatch.Create(
+            ObjectiveSense.Minimize, new(3, 1, 2), (index, program) => program.Costs[1] = index == 2 ? double.NaN : 0));
+        Assert.StartsWith("Program 2 was written with a number that it cannot have.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => LinearProgramBatch.Create(ObjectiveSense.Minimize, new(1, 1, 1), null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LinearProgramBatch.Create((ObjectiveSense)7, new(1, 1, 1), (_, _) => { }));
+    }
+
     private static LinearProgramBatch One(double[] matrix, double upper) =>
         new(ObjectiveSense.Minimize, new(1, 1, 1), [1], matrix, [0], [1], [0], [upper]);
 

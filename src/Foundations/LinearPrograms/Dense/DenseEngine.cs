@@ -34,6 +34,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool isLoaded;
     private bool hasNewCosts;
     private bool hasNewBounds;
+    private bool isDoubtful;
     private int setbacks;
     private int idleStreak;
     private long pivotsUntilLook;
@@ -59,7 +60,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
-    public bool IsWide => program.IsWide;
+    public bool NeedsProof => program.IsWide || isDoubtful;
 
     private bool UsesBland => idleStreak > IdleLimit(tableau.Rows, tableau.Columns);
 
@@ -78,7 +79,9 @@ internal sealed partial class DenseEngine : ISimplexEngine
         tableau.Forget();
     }
 
-    public void Remark(string advice) => Advice = advice;
+    public LinearProgramCertificate Certificate { get; private set; }
+
+    public void Remark(string advice, LinearProgramCertificate certificate) => (Advice, Certificate) = (advice, certificate);
 
     public void CostsChanged() => hasNewCosts = true;
 
@@ -87,7 +90,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public LinearProgramStatus Solve(in SimplexLimits limits)
     {
         Pivots = 0;
-        Advice = string.Empty;
+        Remark(string.Empty, LinearProgramCertificate.Given);
         if (limits.Interruption() is { } stopped)
         {
             return stopped;
@@ -104,7 +107,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public LinearProgramStatus Solve(double[] costs, BatchMember member, in SimplexLimits limits)
     {
         Pivots = 0;
-        Advice = string.Empty;
+        Remark(string.Empty, LinearProgramCertificate.Given);
         tableau.Forget();
         program.Load(costs, member.Matrix, member.Columns, member.Rows);
         Start();
@@ -151,6 +154,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void BeginSearch()
     {
+        isDoubtful = false;
         setbacks = idleStreak = 0;
         pivotsUntilLook = 0;
         (feasibility, optimality) = (Feasibility, Optimality);

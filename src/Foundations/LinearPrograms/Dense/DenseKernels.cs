@@ -35,6 +35,39 @@ internal static partial class DenseKernels
         }
     }
 
+    /// <summary>The smallest and the largest size among numbers that are neither 0 nor infinite; (∞, 0) when there is none.</summary>
+    public static (double Smallest, double Largest) Sizes(ReadOnlySpan<double> values)
+    {
+        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> largest = Vector256<double>.Zero;
+        int place = 0;
+        for (; place <= values.Length - Lanes; place += Lanes)
+        {
+            Vector256<double> size = Vector256.Abs(Load(values, (nuint)place));
+            Vector256<double> isOutside = Vector256.Equals(size, Vector256<double>.Zero)
+                | Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
+            smallest = Vector256.MinNative(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
+            largest = Vector256.MaxNative(largest, Vector256.ConditionalSelect(isOutside, largest, size));
+        }
+
+        double least = double.PositiveInfinity;
+        double most = 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            least = double.MinNative(least, smallest.GetElement(lane));
+            most = double.MaxNative(most, largest.GetElement(lane));
+        }
+
+        for (; place < values.Length; place++)
+        {
+            double size = Math.Abs(values[place]);
+            least = size > 0 && size < least ? size : least;
+            most = size > most && double.IsFinite(size) ? size : most;
+        }
+
+        return (least, most);
+    }
+
     /// <summary>target += factor · source, fused.</summary>
     public static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
     {

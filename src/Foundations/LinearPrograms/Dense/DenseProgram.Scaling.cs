@@ -16,42 +16,9 @@ internal sealed partial class DenseProgram
 
     private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
 
-    // The smallest and the largest size among numbers that are neither 0 nor infinite; (∞, 0) when there is none.
-    private static (double Smallest, double Largest) Sizes(ReadOnlySpan<double> values)
-    {
-        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
-        Vector256<double> largest = Vector256<double>.Zero;
-        int place = 0;
-        for (; place <= values.Length - DenseKernels.Lanes; place += DenseKernels.Lanes)
-        {
-            Vector256<double> size = Vector256.Abs(DenseKernels.Load(values, (nuint)place));
-            Vector256<double> isOutside = Vector256.Equals(size, Vector256<double>.Zero)
-                | Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
-            smallest = Vector256.MinNative(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
-            largest = Vector256.MaxNative(largest, Vector256.ConditionalSelect(isOutside, largest, size));
-        }
-
-        double least = double.PositiveInfinity;
-        double most = 0;
-        for (int lane = 0; lane < DenseKernels.Lanes; lane++)
-        {
-            least = double.MinNative(least, smallest.GetElement(lane));
-            most = double.MaxNative(most, largest.GetElement(lane));
-        }
-
-        for (; place < values.Length; place++)
-        {
-            double size = Math.Abs(values[place]);
-            least = size > 0 && size < least ? size : least;
-            most = size > most && double.IsFinite(size) ? size : most;
-        }
-
-        return (least, most);
-    }
-
     private void FitMatrix(ReadOnlySpan<double> coefficients)
     {
-        (double smallest, double largest) = Sizes(coefficients);
+        (double smallest, double largest) = DenseKernels.Sizes(coefficients);
         hasScale = largest > 0 && !(smallest >= OrdinarySmall && largest <= OrdinaryLarge);
         hasLostCoefficients = false;
         hasWideCoefficients = NumberSpread.AreWide(smallest, largest);
@@ -75,7 +42,7 @@ internal sealed partial class DenseProgram
             for (int row = 0; row < Rows; row++)
             {
                 Span<double> cells = Matrix.AsSpan(row * Stride, Stride);
-                scale[Columns + row] *= ScaleEntries(cells, 0, Stride, Sizes(cells));
+                scale[Columns + row] *= ScaleEntries(cells, 0, Stride, DenseKernels.Sizes(cells));
             }
 
             for (int column = 0; column < Columns; column++)
@@ -135,8 +102,8 @@ internal sealed partial class DenseProgram
 
     private void ScaleBounds()
     {
-        (double leastLower, double mostLower) = Sizes(Lower.AsSpan(0, Rows + Columns));
-        (double leastUpper, double mostUpper) = Sizes(Upper.AsSpan(0, Rows + Columns));
+        (double leastLower, double mostLower) = DenseKernels.Sizes(Lower.AsSpan(0, Rows + Columns));
+        (double leastUpper, double mostUpper) = DenseKernels.Sizes(Upper.AsSpan(0, Rows + Columns));
         double smallest = Math.Min(leastLower, leastUpper);
         double largest = Math.Max(mostLower, mostUpper);
         hasWideBounds = NumberSpread.AreWide(smallest, largest);

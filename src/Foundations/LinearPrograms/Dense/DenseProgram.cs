@@ -91,7 +91,7 @@ internal sealed partial class DenseProgram
             }
         }
 
-        (double smallest, double largest) = Sizes(Cost.AsSpan(0, Stride));
+        (double smallest, double largest) = DenseKernels.Sizes(Cost.AsSpan(0, Stride));
         hasWideCosts = NumberSpread.AreWide(smallest, largest);
         costFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest)) ? 1 / PowerOfTwo.Near(largest) : 1;
         if (costFactor != 1)

@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
-/// <content>Values and slopes that are but rounding. They are few, so each is looked at by itself.</content>
+/// <content>Values and slopes that are but rounding. They are few, so each value is looked at by itself.</content>
 internal sealed partial class LaneConclusion
 {
-    // Values that are but rounding become 0, those that miss a bound by rounding the bound.
+    // Values that are but rounding become 0; those that miss a bound are for the engine to judge.
     private void CleanValues()
     {
         for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
@@ -37,9 +37,7 @@ internal sealed partial class LaneConclusion
             return true;
         }
 
-        double bound = value < lower ? lower : upper;
-        Point[variable, lane] = bound;
-        return Math.Abs(value - bound) <= noise;
+        return false;
     }
 
     // How large a basic variable's value may be from rounding alone.
@@ -57,40 +55,24 @@ internal sealed partial class LaneConclusion
         return Rounding * sum;
     }
 
-    // Slopes that would improve the objective, but by rounding only, become 0.
-    private void CleanSlopes()
+    // Whether a slope that improves, or that is next to nothing, could be worth something is for the engine to see.
+    private void CheckSlopes()
     {
         for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
         {
             Vector256<double> slope = Duals[variable];
             Vector256<double> gain = Vector256.MaxNative(slope * rises[variable], slope * falls[variable]);
-            Vector256<long> suspects = (sound & Vector256.GreaterThan(gain, Vector256<double>.Zero)).AsInt64();
-            for (int lane = 0; lane < DenseKernels.Lanes && suspects != Vector256<long>.Zero; lane++)
-            {
-                if (suspects[lane] != 0)
-                {
-                    Duals[variable, lane] = 0;
-                    if (gain[lane] > NoiseOfSlope(variable, lane))
-                    {
-                        Drop(lane);
-                    }
-                }
-            }
+            Vector256<double> isFixed = Vector256.Equals(rises[variable], falls[variable]);
+            Vector256<double> isSmall = Vector256.LessThanOrEqual(Vector256.Abs(slope), Vector256.Create(DenseEngine.Optimality));
+            sound = Vector256.AndNot(sound, Vector256.GreaterThan(gain, Vector256<double>.Zero) | Vector256.AndNot(isSmall, isFixed));
         }
     }
 
-    // How large a nonbasic variable's slope may be from rounding alone.
-    private double NoiseOfSlope(int variable, int lane)
+    // Values or prices that span more than the digits of a double are for the engine, too.
+    private void CheckSpans()
     {
-        int column = places[(variable * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
-        double sum = variable < programs.Columns ? columnSizes[variable, lane] : 0;
-        for (int row = 0; row < programs.Rows; row++)
-        {
-            int basic = tableau.Basic[(row * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
-            sum += basic < programs.Columns ? Math.Abs(tableau.Cells[(row * programs.Columns) + column, lane]) * columnSizes[basic, lane] : 0;
-        }
-
-        return Rounding * sum;
+        Vector256<double> isWide = LaneKernels.AreWide(Point, programs.Columns) | LaneKernels.AreWide(Duals.From(programs.Columns), programs.Rows);
+        sound = Vector256.AndNot(sound, isWide);
     }
 
     private void Drop(int lane) => sound = sound.WithElement(lane, 0);

@@ -14,7 +14,6 @@ internal sealed partial class LaneConclusion
     private readonly LaneVector rises;
     private readonly LaneVector falls;
     private readonly LaneVector rowSizes;
-    private readonly LaneVector columnSizes;
     private readonly int[] places;
     private Vector256<double> sound;
     private Vector256<double> pointRounding;
@@ -25,7 +24,7 @@ internal sealed partial class LaneConclusion
         (int rows, int columns) = (programs.Rows, programs.Columns);
         (Point, Duals) = (memory.Take(columns + rows), memory.Take(columns + rows));
         (isBasic, rises, falls) = (memory.Take(columns + rows), memory.Take(columns + rows), memory.Take(columns + rows));
-        (rowSizes, columnSizes) = (memory.Take(rows), memory.Take(columns));
+        rowSizes = memory.Take(rows);
         places = new int[(columns + rows) * DenseKernels.Lanes];
     }
 
@@ -42,7 +41,7 @@ internal sealed partial class LaneConclusion
     private double Rounding => DenseEngine.UnitRoundoff * 4 * (programs.Rows + programs.Columns);
 
     /// <summary>The vectors of memory that conclusions on a shape take.</summary>
-    public static int Vectors(int rows, int columns) => 6 * (rows + columns);
+    public static int Vectors(int rows, int columns) => (6 * rows) + (5 * columns);
 
     /// <summary>Completes and checks the optima of lanes whose search has ended.</summary>
     /// <returns>The lanes in which all is right up to rounding.</returns>
@@ -53,7 +52,8 @@ internal sealed partial class LaneConclusion
         MeasureActivities();
         CleanValues();
         MeasureReducedCosts();
-        CleanSlopes();
+        CheckSlopes();
+        CheckSpans();
         SumObjectives();
         return sound;
     }
@@ -66,7 +66,6 @@ internal sealed partial class LaneConclusion
         for (int column = 0; column < nonbasic.Length; column++)
         {
             int variable = nonbasic[column];
-            places[variable] = column;
             isBasic.Slot(variable) = 0;
             Point.Slot(variable) = tableau.Resting.Slot(column);
             Duals.Slot(variable) = slopes.Slot(column);
@@ -114,7 +113,6 @@ internal sealed partial class LaneConclusion
             Vector256<double> size = Vector256.MaxNative(Vector256.Abs(programs.Cost[column]), rounding);
             Vector256<double> reduced = LaneKernels.LessProducts(
                 programs.Cost[column], programs.Matrix.From(column), prices, (programs.Rows, programs.Columns), ref size);
-            columnSizes[column] = size;
             sound &= ~isBasic[column] | IsRounding(reduced, size);
             Duals[column] = Vector256.AndNot(reduced, isBasic[column]);
         }

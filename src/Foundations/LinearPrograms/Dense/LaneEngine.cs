@@ -99,6 +99,9 @@ internal sealed class LaneEngine
         }
 
         LinearProgramStatus status = alone.Solve(minimized, member, limits);
-        return alone.IsWide ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
+        status = alone.NeedsProof ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
+
+        // Answers of batches have no place for a missing certificate.
+        return alone.Certificate == LinearProgramCertificate.Given ? status : LinearProgramStatus.NumericalTrouble;
     }
 }

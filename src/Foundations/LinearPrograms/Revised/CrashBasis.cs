@@ -12,9 +12,15 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 internal sealed class CrashBasis
 {
     private const double LeastShareOfColumn = 0.1;
+
+    // How much the prices of a triangle may grow from row to row; more would cost the digits that later pivots need.
+    private const double LargestGrowth = 1 << 30;
     private readonly SimplexState state;
     private readonly ScaledModel model;
     private readonly int[] openEntries;
+
+    // A bound on the price of each row served, for costs up to 1 of the columns taken.
+    private readonly double[] growth;
     private readonly Queue<int> eligible = new();
 
     private CrashBasis(SimplexState state)
@@ -22,6 +28,7 @@ internal sealed class CrashBasis
         this.state = state;
         model = state.Model;
         openEntries = new int[model.Columns];
+        growth = new double[model.Rows];
     }
 
     /// <summary>Replaces what can be replaced of a basis of row activities, and gives the dual method the exact weights of what comes out.</summary>
@@ -91,22 +98,31 @@ internal sealed class CrashBasis
 
     private bool IsOpen(int row) => model.Lower[model.Columns + row] == model.Upper[model.Columns + row] && state.Slot[model.Columns + row] >= 0;
 
-    // The one open row of the column, unless its entry there is small beside another.
+    // The one open row of the column, unless its entry there is small beside another, or beside what is to be subtracted from it.
     private int PivotRow(int column)
     {
         double largest = 0;
         double pivot = 0;
+        double sum = 1;
         int row = -1;
         for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
         {
             double size = Math.Abs(model.Coefficients[position]);
+            int entry = model.RowIndices[position];
             largest = Math.Max(largest, size);
-            if (IsOpen(model.RowIndices[position]))
+            sum += size * growth[entry];
+            if (IsOpen(entry))
             {
-                (row, pivot) = (model.RowIndices[position], size);
+                (row, pivot) = (entry, size);
             }
         }
 
-        return pivot >= LeastShareOfColumn * largest ? row : -1;
+        if (!(pivot >= LeastShareOfColumn * largest) || !(sum <= LargestGrowth * pivot))
+        {
+            return -1;
+        }
+
+        growth[row] = sum / pivot;
+        return row;
     }
 }

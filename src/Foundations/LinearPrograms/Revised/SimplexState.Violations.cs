@@ -3,6 +3,24 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// <content>How far the basis is from feasible and from optimal.</content>
 internal sealed partial class SimplexState
 {
+    /// <summary>Whether values and reduced costs are numbers: those of a basis that amplifies beyond the doubles are not, and no comparison would say so.</summary>
+    public bool IsFinite()
+    {
+        // 0 · x is 0 for finite x and NaN otherwise.
+        double sum = 0;
+        foreach (double value in BasicValue)
+        {
+            sum += 0 * value;
+        }
+
+        foreach (double reduced in Reduced)
+        {
+            sum += 0 * reduced;
+        }
+
+        return sum == 0;
+    }
+
     /// <summary>Counts basic variables outside their bounds.</summary>
     public int CountPrimalViolations(double tolerance)
     {

@@ -12,7 +12,8 @@ internal sealed partial class SparseEngine
 
     public LinearProgramStatus Solve(in SimplexLimits limits)
     {
-        Advice = string.Empty;
+        Remark(string.Empty, LinearProgramCertificate.Given);
+        isDoubtful = false;
         state.Pivots = 0;
         if (limits.Interruption() is { } early)
         {
@@ -65,14 +66,20 @@ internal sealed partial class SparseEngine
             polished.Compute();
             if (polished.IsAccurate)
             {
-                return LinearProgramStatus.Optimal;
+                return Believed();
             }
 
             state.Remember();
             hasAnswer = true;
         }
 
-        return polished.IsOptimal ? LinearProgramStatus.Optimal : LinearProgramStatus.NumericalTrouble;
+        return polished.IsOptimal ? Believed() : LinearProgramStatus.NumericalTrouble;
+    }
+
+    private LinearProgramStatus Believed()
+    {
+        isDoubtful = (doubts ??= new(state, polished)).IsAny();
+        return LinearProgramStatus.Optimal;
     }
 
     private void Compute()
@@ -134,6 +141,11 @@ internal sealed partial class SparseEngine
             if (limits.Interruption() is { } stopped)
             {
                 return stopped;
+            }
+
+            if (!state.IsFinite())
+            {
+                return LinearProgramStatus.NumericalTrouble;
             }
 
             int primalViolations = state.CountPrimalViolations(tolerance);

@@ -19,6 +19,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private PrimalSimplex? primal;
     private PolishedAnswer polished = null!;
     private Certificates? certificates;
+    private RoundingDoubts? doubts;
     private double[] values = [];
     private double[] prices = [];
     private double[] reduced = [];
@@ -27,6 +28,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool isCold = true;
     private bool costsChanged;
     private bool boundsChanged;
+    private bool isDoubtful;
 
     // A dual run ended on the model's own costs and bounds, and another engine is going to compute the values again.
     private bool isSettled;
@@ -61,9 +63,11 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
-    public bool IsWide => scaled.IsWide;
+    public bool NeedsProof => scaled.IsWide || isDoubtful;
 
-    public void Remark(string advice) => Advice = advice;
+    public LinearProgramCertificate Certificate { get; private set; }
+
+    public void Remark(string advice, LinearProgramCertificate certificate) => (Advice, Certificate) = (advice, certificate);
 
     public void CostsChanged() => costsChanged = true;
 
@@ -150,6 +154,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
         dual = null;
         primal = null;
         certificates = null;
+        doubts = null;
         polished = new(state);
         values = new double[scaled.Columns];
         reduced = new double[scaled.Columns];
