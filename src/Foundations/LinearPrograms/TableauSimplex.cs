@@ -13,8 +13,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// steps without progress Bland's rule takes over until the next progress, so the method cannot cycle.
 /// <para>
 /// Nothing is claimed from the tableau alone: point, duals, multipliers and ray are computed anew from the final basis by an LU
-/// factorization with iterative refinement and checked; if they fail, the tableau is rebuilt and the search goes on. Reduced costs within
-/// <see cref="Numerics.Tolerances.Optimality"/> count as 0: where a variable may move by billions, that is worth something.
+/// factorization with iterative refinement and checked; if they fail, the tableau is rebuilt and the search goes on. Reduced costs of
+/// 1e-13 and less, where costs are about 1, count as 0: where a variable may move by billions of billions, that is worth something.
 /// </para>
 /// <para>
 /// Time O(rows × variables) per pivot, memory 8 bytes × rows × variables. Deterministic; settings are immutable and safe to share

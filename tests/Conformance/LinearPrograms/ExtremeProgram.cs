@@ -17,7 +17,7 @@ public sealed record ExtremeProgram(Sequence<int> Code)
 
     // The first ones are the simplest, and the most frequent by repetition.
     private static readonly double[] Sizes =
-        [1, 1, 1, 1, 1e3, 1e-3, 1e9, 1e-9, 1e20, 1e-20, 1e100, 1e-100, 1e150, 1e-150, 1e300, 1e-300, 1.7e307, 1e-307, double.Epsilon];
+        [1, 1, 1, 1, 1e3, 1e-3, 1e9, 1e-9, 1e10, 1e-10, 1e20, 1e-20, 1e100, 1e-100, 1e150, 1e-150, 1e300, 1e-300, 1.7e307, 1e-307, double.Epsilon];
 
     public static Arbitrary<ExtremeProgram> Any { get; } = Arb.From(
         Gen.Choose(0, 9999).ArrayOf(CodeLength).Select(code => new ExtremeProgram(code.ToSequence())), Shrink);

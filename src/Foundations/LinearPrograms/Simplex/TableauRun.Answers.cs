@@ -32,6 +32,11 @@ internal sealed partial class TableauRun
             return Setback();
         }
 
+        if (!IsStrictest && LeavesGain(reduced))
+        {
+            return Stricter();
+        }
+
         Sequence<double> primal = scaled.UnscaledPoint(point);
         Sequence<double> rowDuals = scaled.UnscaledPrices(prices);
         double value = Objective(primal);
@@ -170,6 +175,21 @@ internal sealed partial class TableauRun
         }
 
         return true;
+    }
+
+    // A small slope is worth much where its variable may move far.
+    private bool LeavesGain(double[] reduced)
+    {
+        for (int variable = 0; variable < reduced.Length; variable++)
+        {
+            double range = scaled.Upper[variable] - scaled.Lower[variable];
+            if (status[variable] != BasisStatus.Basic && double.IsInfinity(range) && Improvement(variable, reduced[variable]) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsImprovingRay(double[] ray)
