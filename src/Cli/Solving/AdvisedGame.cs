@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -13,22 +12,20 @@ internal sealed record AdvisedGame(RecommendationProblem Problem) : IDesignProbl
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         Correlated concept = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        RecommendationSolution solution = Problem.Solve(concept, cancellation);
+        SolveRun run = new(method, audit, cancellation);
+        RecommendationSolution solution = run.Timed(() => Problem.Solve(concept, cancellation));
         RecommendationSolution coarse = Problem.Solve(new CoarseCorrelated { Program = method }, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         cancellation.ThrowIfCancellationRequested();
-        return new DesignAnswer("extras", $"Best correlated equilibrium: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
+        return DesignAnswer.Of("extras", $"Best correlated equilibrium: {Problem}", concept.Name, solved, [.. solution.Programs, .. coarse.Programs], run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            Method = $"{concept.Name}/{method.Name}",
-            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots) + coarse.Programs.Sum(solved => solved.Solution.Pivots),
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited([.. solution.Programs, .. coarse.Programs], audit, cancellation),
             Numbers = [("coarseValue", coarse.IsOptimal ? coarse.Value : null)],
-            Binding = solution.Binding,
             Mechanism = solution.IsOptimal ? json => DesignAnswer.WriteTable(json, solution.Advice.Probabilities, "probabilities") : null,
+            Details = solution.IsOptimal ? DesignAnswer.ShownRows(
+                "advice",
+                ["probability"],
+                Problem.Game.Actions.Count,
+                profile => (Problem.Game.Actions.Choices(profile).ToString(), [solution.Advice.Probabilities[0, profile]])) : null,
         };
     }
 
@@ -38,13 +35,6 @@ internal sealed record AdvisedGame(RecommendationProblem Problem) : IDesignProbl
         mechanism.RequireNames("probabilities");
         JsonField probabilities = mechanism.Required("probabilities");
         Matrix<double> table = NumberTables.Rounded(NumberTables.ReadTable(probabilities));
-        try
-        {
-            return MechanismChecks.Of(new Recommendation(table).Check(Problem, new Correlated(), Tolerances.Gain));
-        }
-        catch (ArgumentException error)
-        {
-            throw probabilities.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(probabilities, () => new Recommendation(table).Check(Problem, new Correlated(), Tolerances.Gain));
     }
 }

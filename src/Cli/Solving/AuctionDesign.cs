@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Mechanisms.AutomatedDesign;
 using Mechanisms.Foundations.Formats;
@@ -14,20 +14,18 @@ internal sealed record AuctionDesign(DesignProblem Problem) : IDesignProblem
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         TruthfulDesign formulation = new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost, Program = method };
-        long start = Stopwatch.GetTimestamp();
-        DesignSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        DesignSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        return new DesignAnswer("extras", $"Auction of one item: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
+        return DesignAnswer.Of("extras", $"Auction of one item: {Problem}", formulation.Name, solved, solution.Programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            Method = $"{formulation.Name}/{method.Name}",
-            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
-            Binding = solution.Binding,
             Mechanism = solution.IsOptimal ? json => WriteMechanism(json, solution.Mechanism) : null,
+            Details = solution.IsOptimal ? DesignAnswer.ShownRows(
+                "types",
+                [.. DesignAnswer.Counted("to", Problem.Agents), "kept", .. Enumerable.Range(0, Problem.Agents).Select(agent => string.Create(CultureInfo.InvariantCulture, $"agent {agent} pays"))],
+                Problem.Types.Count,
+                profile => (Problem.Types.Choices(profile).ToString(), [.. solution.Mechanism.Probabilities.Row(profile), .. solution.Mechanism.Payments.Row(profile)])) : null,
         };
     }
 
@@ -37,15 +35,8 @@ internal sealed record AuctionDesign(DesignProblem Problem) : IDesignProblem
         mechanism.RequireNames("probabilities", "payments");
         Matrix<Rational> probabilities = NumberTables.ReadTable(mechanism.Required("probabilities"));
         Matrix<Rational> payments = NumberTables.ReadTable(mechanism.Required("payments"));
-        try
-        {
-            DesignedMechanism designed = new(Problem.Types, NumberTables.Rounded(probabilities), NumberTables.Rounded(payments));
-            return MechanismChecks.Of(designed.Check(Problem, Truthfulness.DominantStrategy, Participation.ExPost, Tolerances.Gain));
-        }
-        catch (ArgumentException error)
-        {
-            throw mechanism.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(mechanism, () => new DesignedMechanism(Problem.Types, NumberTables.Rounded(probabilities), NumberTables.Rounded(payments))
+            .Check(Problem, Truthfulness.DominantStrategy, Participation.ExPost, Tolerances.Gain));
     }
 
     private static void WriteMechanism(Utf8JsonWriter json, DesignedMechanism mechanism)

@@ -14,6 +14,8 @@ namespace Mechanisms.Cli.Solving;
 /// <param name="Explanation">What was found, in words.</param>
 internal sealed record DesignAnswer(string Named, string Title, string Explanation) : Answer
 {
+    private const int MostRowsShown = 40;
+
     /// <summary>Gets whether the value is a maximum, or a supremum that need not be one.</summary>
     internal string ValueIs { get; init; } = "max";
 
@@ -37,6 +39,25 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
 
     /// <inheritdoc/>
     protected override bool HasMechanism => Mechanism is not null;
+
+    /// <summary>The answer with what the families share.</summary>
+    /// <param name="family">The family of the problem.</param>
+    /// <param name="title">What sort of problem it is, and its size.</param>
+    /// <param name="formulation">The name of the formulation; that of the method follows it.</param>
+    /// <param name="solved">How the solve ended, with the value where it is optimal, and in words.</param>
+    /// <param name="programs">The linear programs behind the answer.</param>
+    /// <param name="run">The method, the time taken and what is to be audited.</param>
+    internal static DesignAnswer Of(
+        string family, string title, string formulation, SolvedDesign solved, Sequence<SolvedProgram> programs, SolveRun run) => new(family, title, solved.Explanation)
+        {
+            Status = StatusWords.Of(solved.Status),
+            Value = solved.Value,
+            Method = $"{formulation}/{run.Method.Name}",
+            Iterations = programs.Sum(program => program.Solution.Pivots),
+            Seconds = run.Seconds,
+            Audit = Audited(programs, run.Audit, run.Cancellation),
+            Binding = solved.Binding,
+        };
 
     /// <summary>Writes a table as rows of numbers.</summary>
     internal static void WriteTable(Utf8JsonWriter json, Matrix<double> table, string? name = null)
@@ -67,7 +88,7 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
         Table table = new Table().Border(TableBorder.Simple).AddColumn(corner);
         foreach (string column in columns)
         {
-            table.AddColumn(new TableColumn(column).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
         }
 
         foreach ((string name, IEnumerable<double> entries) in rows)
@@ -77,6 +98,10 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
 
         return table;
     }
+
+    /// <summary>Shows a table to a reader unless it has too many rows.</summary>
+    internal static Action<IAnsiConsole>? ShownRows(string corner, IEnumerable<string> columns, int rows, Func<int, (string Name, IEnumerable<double> Entries)> row) =>
+        rows > MostRowsShown ? null : console => console.Write(Shown(corner, columns, Enumerable.Range(0, rows).Select(row)));
 
     /// <summary>Numbers from 0, with a word before each.</summary>
     internal static IEnumerable<string> Counted(string word, int count) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
@@ -54,24 +53,19 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         Correlated formulation = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        HiredAgentsSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        HiredAgentsSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         (HiredAgentsSolution? crossed, HiredAgentsSolution? own) = Tables(method, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Sequence<SolvedProgram> programs = [.. solution.Programs, .. crossed?.Programs ?? [], .. own?.Programs ?? []];
         HiredAgentsMechanism? mechanism = solution.IsOptimal ? solution.Approach(SavedShare) : null;
-        return new DesignAnswer(Family, $"Hired agents: {Problem}", solution.Explain())
+        Sequence<BindingIncentive> binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.ToString(), tight.ShadowPrice))] : [];
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), binding);
+        return DesignAnswer.Of(Family, $"Hired agents: {Problem}", formulation.Name, solved, programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            ValueIs = Problem.PaymentCap is null ? "supremum" : "max",
-            Method = $"{formulation.Name}/{method.Name}",
             Iterations = solution.Pivots,
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(programs, audit, cancellation),
+            ValueIs = Problem.PaymentCap is null ? "supremum" : "max",
             Numbers = [("bestDeterministicCross", Best(crossed)), ("bestDeterministicOwn", Best(own))],
-            Binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.ToString(), tight.ShadowPrice))] : [],
             Tables = json => WriteTables(json, solution, mechanism, crossed, own),
             Mechanism = mechanism is null ? null : json => Write(json, mechanism),
             Details = console =>
@@ -92,17 +86,10 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
     {
         mechanism.RequireNames("mu", "gamma");
         JsonField payments = mechanism.Required("gamma");
-        try
-        {
-            return MechanismChecks.Of(HiredAgentsIncentives.Check(HiredAgentsMechanism.Create(
-                Problem,
-                NumberTables.ReadList(mechanism.Required("mu")),
-                [.. payments.ReadItems().Select(own => NumberTables.ReadNested(own, Problem.Efforts.Count, Problem.Signals.Count, Problem.StateCount))])).Finding);
-        }
-        catch (ArgumentException error)
-        {
-            throw mechanism.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(mechanism, () => HiredAgentsIncentives.Check(HiredAgentsMechanism.Create(
+            Problem,
+            NumberTables.ReadList(mechanism.Required("mu")),
+            [.. payments.ReadItems().Select(own => NumberTables.ReadNested(own, Problem.Efforts.Count, Problem.Signals.Count, Problem.StateCount))])).Finding);
     }
 
     private static void RequireEfforts(JsonField instance, Sequence<Sequence<Rational>> costs)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -39,21 +38,14 @@ internal sealed record InformedSendersInstance(InformedSendersProblem Problem) :
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         TruthfulReports formulation = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        InformedSendersSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        InformedSendersSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
         Matrix<double>? promised = solution.IsOptimal ? NumberTables.Rounded(solution.Mechanism.Probabilities) : null;
-        return new DesignAnswer(Family, $"Informed senders: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.IsOptimal ? solution.Binding : []);
+        return DesignAnswer.Of(Family, $"Informed senders: {Problem}", formulation.Name, solved, [solution.Program], run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            Method = $"{formulation.Name}/{method.Name}",
-            Iterations = solution.Program.Solution.Pivots,
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited([solution.Program], audit, cancellation),
             Numbers = [("uninformed", solution.Uninformed), ("firstBest", solution.FirstBest)],
-            Binding = solution.IsOptimal ? solution.Binding : [],
             Mechanism = promised is { } phi ? json => DesignAnswer.WriteTable(json, phi, "phi") : null,
             Details = promised is { } shown && shown.Rows <= MostProfilesShown
                 ? console => console.Write(DesignAnswer.Shown(
@@ -69,13 +61,6 @@ internal sealed record InformedSendersInstance(InformedSendersProblem Problem) :
     {
         mechanism.RequireNames("phi");
         JsonField phi = mechanism.Required("phi");
-        try
-        {
-            return MechanismChecks.Of(InformedSendersIncentives.Check(ReportMechanism.Create(Problem, NumberTables.ReadTable(phi))).Finding);
-        }
-        catch (ArgumentException error)
-        {
-            throw phi.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(phi, () => InformedSendersIncentives.Check(ReportMechanism.Create(Problem, NumberTables.ReadTable(phi))).Finding);
     }
 }

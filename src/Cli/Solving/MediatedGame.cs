@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -12,20 +11,18 @@ internal sealed record MediatedGame(CommunicationProblem Problem) : IDesignProbl
     /// <inheritdoc/>
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
-        long start = Stopwatch.GetTimestamp();
-        CommunicationSolution solution = Problem.Solve(method, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        CommunicationSolution solution = run.Timed(() => Problem.Solve(method, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        return new DesignAnswer("extras", $"Best communication equilibrium: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
+        return DesignAnswer.Of("extras", $"Best communication equilibrium: {Problem}", "mediation", solved, solution.Programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            Method = $"mediation/{method.Name}",
-            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
-            Binding = solution.Binding,
             Mechanism = solution.IsOptimal ? json => DesignAnswer.WriteTable(json, solution.Mediation.Probabilities, "probabilities") : null,
+            Details = solution.IsOptimal ? DesignAnswer.ShownRows(
+                "types",
+                Enumerable.Range(0, Problem.Game.Actions.Count).Select(profile => Problem.Game.Actions.Choices(profile).ToString()),
+                Problem.Game.Types.Count,
+                types => (Problem.Game.Types.Choices(types).ToString(), solution.Mediation.Probabilities.Row(types).ToArray())) : null,
         };
     }
 
@@ -35,13 +32,6 @@ internal sealed record MediatedGame(CommunicationProblem Problem) : IDesignProbl
         mechanism.RequireNames("probabilities");
         JsonField probabilities = mechanism.Required("probabilities");
         Matrix<double> table = NumberTables.Rounded(NumberTables.ReadTable(probabilities));
-        try
-        {
-            return MechanismChecks.Of(new Mediation(table).Check(Problem, Tolerances.Gain));
-        }
-        catch (ArgumentException error)
-        {
-            throw probabilities.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(probabilities, () => new Mediation(table).Check(Problem, Tolerances.Gain));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
 using Mechanisms.Contracts;
@@ -49,22 +48,15 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         WholeMenu formulation = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        MenuSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        MenuSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
         ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(Share)) : null;
-        return new DesignAnswer("contract", $"Menu of contracts: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
+        return DesignAnswer.Of("contract", $"Menu of contracts: {Problem}", formulation.Name, solved, solution.Programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
             ValueIs = !solution.IsOptimal || solution.IsAttained ? "max" : "supremum",
-            Method = $"{formulation.Name}/{method.Name}",
-            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
             Numbers = [("leak", solution.IsOptimal ? solution.Leak : null)],
-            Binding = solution.Binding,
             Tables = WriteTypes,
             Mechanism = menu is null ? null : json => WriteMenu(json, menu),
             Details = menu is null
@@ -82,15 +74,8 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         mechanism.RequireNames("recommendations", "payments");
         Matrix<Rational> recommendations = NumberTables.ReadTable(mechanism.Required("recommendations"));
         Matrix<Rational>[] payments = NumberTables.ReadTables(mechanism.Required("payments"));
-        try
-        {
-            ContractMenu menu = new(NumberTables.Rounded(recommendations), [.. payments.Select(NumberTables.Rounded)]);
-            return MechanismChecks.Of(MenuIncentives.Check(Problem, menu, Tolerances.Gain));
-        }
-        catch (ArgumentException error)
-        {
-            throw mechanism.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(mechanism, () => MenuIncentives.Check(
+            Problem, new(NumberTables.Rounded(recommendations), [.. payments.Select(NumberTables.Rounded)]), Tolerances.Gain));
     }
 
     private static void WriteMenu(Utf8JsonWriter json, ContractMenu menu)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -33,21 +32,14 @@ internal sealed record PersuasionInstance(PersuasionProblem Problem) : IDesignPr
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         Recommendations formulation = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        PersuasionSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        PersuasionSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
         Matrix<double>? scheme = solution.IsOptimal ? solution.Scheme.Probabilities : null;
-        return new DesignAnswer("persuasion", $"Persuasion of one receiver: {Problem}", solution.Explain())
+        SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
+        return DesignAnswer.Of("persuasion", $"Persuasion of one receiver: {Problem}", formulation.Name, solved, solution.Programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = solution.IsOptimal ? solution.Value : null,
-            Method = $"{formulation.Name}/{method.Name}",
-            Iterations = solution.Programs.Sum(solved => solved.Solution.Pivots),
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
             Numbers = [("noInformation", Problem.NoInformation.ToDouble()), ("fullInformation", Problem.FullInformation.ToDouble()), ("dictator", Problem.Dictator.ToDouble())],
-            Binding = solution.Binding,
             Mechanism = scheme is { } phi ? json => DesignAnswer.WriteTable(json, phi, "phi") : null,
             Details = scheme is { } shown
                 ? console => console.Write(DesignAnswer.Shown(
@@ -64,13 +56,6 @@ internal sealed record PersuasionInstance(PersuasionProblem Problem) : IDesignPr
         mechanism.RequireNames("phi");
         JsonField phi = mechanism.Required("phi");
         Matrix<double> table = NumberTables.Rounded(NumberTables.ReadTable(phi));
-        try
-        {
-            return MechanismChecks.Of(Obedience.Check(Problem, new(table), Tolerances.Gain));
-        }
-        catch (ArgumentException error)
-        {
-            throw phi.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(phi, () => Obedience.Check(Problem, new(table), Tolerances.Gain));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
@@ -46,21 +45,14 @@ internal sealed record ScoringInstance(ScoringProblem Problem) : IDesignProblem
     public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
     {
         SignalMenus formulation = new() { Program = method };
-        long start = Stopwatch.GetTimestamp();
-        ScoringSolution solution = Problem.Solve(formulation, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        SolveRun run = new(method, audit, cancellation);
+        ScoringSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
         EffortSolution? best = solution.IsOptimal ? solution.Efforts[solution.BestEffort] : null;
-        return new DesignAnswer("scoring-rule", $"Scoring problem: {Problem}", Explain(solution))
+        SolvedDesign solved = new(solution.Status, best?.Profit, Explain(solution), best?.Binding ?? []);
+        return DesignAnswer.Of("scoring-rule", $"Scoring problem: {Problem}", formulation.Name, solved, solution.Programs, run) with
         {
-            Status = StatusWords.Of(solution.Status),
-            Value = best?.Profit,
-            Method = $"{formulation.Name}/{method.Name}",
-            Iterations = solution.Pivots,
-            Seconds = seconds,
-            Audit = DesignAnswer.Audited(solution.Programs, audit, cancellation),
             Numbers = [("bestEffort", best?.Effort), ("payment", best?.MinimumPayment)],
-            Binding = best?.Binding ?? [],
             Tables = json => WriteEfforts(json, solution),
             Mechanism = best is { } known ? json => WriteRule(json, known) : null,
             Details = console => console.Write(DesignAnswer.Shown(
@@ -78,15 +70,10 @@ internal sealed record ScoringInstance(ScoringProblem Problem) : IDesignProblem
         int effort = (int)mechanism.Required("effort").ReadInteger(0, Problem.EffortCount - 1);
         JsonField payments = mechanism.Required("payments");
         Matrix<double> table = NumberTables.Rounded(NumberTables.ReadTable(payments));
-        try
-        {
-            IncentiveFinding finding = EffortIncentives.Check(Problem, new(table), effort, Tolerances.Gain);
-            return MechanismChecks.Of(finding, Problem.GrossValue(effort).ToDouble() - finding.Value);
-        }
-        catch (ArgumentException error)
-        {
-            throw payments.Error(LibraryWords.Of(error), error);
-        }
+        return MechanismChecks.Of(
+            payments,
+            () => EffortIncentives.Check(Problem, new(table), effort, Tolerances.Gain),
+            finding => Problem.GrossValue(effort).ToDouble() - finding.Value);
     }
 
     private static string Explain(ScoringSolution solution) => string.Join(

@@ -73,15 +73,6 @@ public sealed record CommunicationSolution
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
 
-    private static Mediation Read(CommunicationProblem problem, ReadOnlySpan<double> primal)
-    {
-        (int rows, int columns) = (problem.Game.Types.Count, problem.Game.Actions.Count);
-        double[] probabilities = primal[..(rows * columns)].ToArray();
-        for (int types = 0; types < rows; types++)
-        {
-            Distributions.Normalize(probabilities.AsSpan(types * columns, columns));
-        }
-
-        return new(new Matrix<double>(rows, columns, probabilities));
-    }
+    private static Mediation Read(CommunicationProblem problem, ReadOnlySpan<double> primal) =>
+        new(Distributions.NormalizeRows(primal, problem.Game.Types.Count, problem.Game.Actions.Count));
 }

@@ -14,7 +14,7 @@ public sealed record Mediation
     private readonly Recommendation advice;
 
     /// <summary>Initializes mediation.</summary>
-    /// <param name="probabilities">Probability of each profile of actions, shape [type profile, action profile], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <param name="probabilities">Probability of each profile of actions, shape [type profile, action profile], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <exception cref="ArgumentException">A row is no distribution.</exception>
     public Mediation(Matrix<double> probabilities) => advice = new(probabilities);
 

@@ -11,16 +11,11 @@ namespace Mechanisms.Games.Equilibria;
 public sealed record Recommendation
 {
     /// <summary>Initializes advice.</summary>
-    /// <param name="probabilities">Probability of each profile, shape [state, profile], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <param name="probabilities">Probability of each profile, shape [state, profile], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <exception cref="ArgumentException">A row is no distribution.</exception>
     public Recommendation(Matrix<double> probabilities)
     {
-        for (int state = 0; state < probabilities.Rows; state++)
-        {
-            Sequence<Rational> row = ModelData.Exactly(probabilities.Row(state), $"probability in state {state} of profile", nameof(probabilities));
-            ModelData.RequireDistribution(row.Span, $"state {state}", nameof(probabilities));
-        }
-
+        Distributions.RequireRows(probabilities, "state", nameof(probabilities));
         Probabilities = probabilities;
     }
 
@@ -32,24 +27,7 @@ public sealed record Recommendation
     /// <param name="stream">Random numbers; one is used.</param>
     /// <returns>Number of the profile.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
-    public int Recommend(int state, ref RandomStream stream)
-    {
-        ReadOnlySpan<double> row = Probabilities.Row(state);
-        double left = stream.NextDouble();
-        int last = 0;
-        for (int profile = 0; profile < row.Length; profile++)
-        {
-            last = row[profile] > 0 ? profile : last;
-            left -= row[profile];
-            if (left < 0)
-            {
-                return profile;
-            }
-        }
-
-        // The row may sum to less than 1 by rounding.
-        return last;
-    }
+    public int Recommend(int state, ref RandomStream stream) => Distributions.Draw(Probabilities.Row(state), ref stream);
 
     /// <summary>Checks, exactly and without any linear program, that everybody follows.</summary>
     /// <param name="problem">The problem.</param>
@@ -75,18 +53,8 @@ public sealed record Recommendation
     }
 
     /// <summary>The advice of joint probabilities that are optimal up to rounding; a state that never occurs is given that of the first profile.</summary>
-    internal static Recommendation OfJoint(UncertainGame game, ReadOnlySpan<double> joint)
-    {
-        double[] probabilities = new double[game.StateCount * game.Actions.Count];
-        for (int state = 0; state < game.StateCount; state++)
-        {
-            Span<double> row = probabilities.AsSpan(state * game.Actions.Count, game.Actions.Count);
-            joint.Slice(state * game.Actions.Count, game.Actions.Count).CopyTo(row);
-            Distributions.Normalize(row);
-        }
-
-        return new(new Matrix<double>(game.StateCount, game.Actions.Count, probabilities));
-    }
+    internal static Recommendation OfJoint(UncertainGame game, ReadOnlySpan<double> joint) =>
+        new(Distributions.NormalizeRows(joint, game.StateCount, game.Actions.Count));
 
     // Written out here, not shared with the program: the checker must not inherit a mistake of what it checks.
     private static (MeasuredSum Gain, Rational Probability) Gain(UncertainGame game, Rational[] joint, Disobedience deviation)

@@ -106,10 +106,10 @@ public sealed record DesignProblem
         ProfileSpace types = new([.. values.Select(list => list.Count)]);
         Rational[] prior = [.. Enumerable.Range(0, types.Count).Select(profile => Enumerable.Range(0, types.Players)
             .Aggregate(Rational.One, (product, bidder) => product * probabilities[bidder][types.Choice(profile, bidder)]))];
-        return ForRevenue(prior, [.. values.Select((list, bidder) => new Matrix<Rational>(
+        return Pose(prior, [.. values.Select((list, bidder) => new Matrix<Rational>(
             list.Count,
             values.Count + 1,
-            [.. list.SelectMany(value => Enumerable.Range(0, values.Count + 1).Select(outcome => outcome == bidder ? value : Rational.Zero))]))]);
+            [.. list.SelectMany(value => Enumerable.Range(0, values.Count + 1).Select(outcome => outcome == bidder ? value : Rational.Zero))]))], null) with { PaymentWeight = Rational.One };
     }
 
     /// <summary>The problem without payments.</summary>
@@ -141,6 +141,15 @@ public sealed record DesignProblem
     private static DesignProblem Create(
         ReadOnlySpan<Rational> prior, ReadOnlySpan<Matrix<Rational>> utilities, Matrix<Rational>? objective)
     {
+        DesignProblem problem = Pose(prior, utilities, objective);
+        ModelData.RequireDistribution(prior, "the prior", nameof(prior));
+        return problem;
+    }
+
+    // The prior has been looked at, or is a product of distributions that have: each may be off by 1e-9, and the product by more.
+    private static DesignProblem Pose(
+        ReadOnlySpan<Rational> prior, ReadOnlySpan<Matrix<Rational>> utilities, Matrix<Rational>? objective)
+    {
         ModelData.RequireSome(utilities.Length, "agent", nameof(utilities));
         ModelData.RequireSome(utilities[0].Columns, "outcome", nameof(utilities));
         int[] counts = new int[utilities.Length];
@@ -153,7 +162,6 @@ public sealed record DesignProblem
 
         ProfileSpace types = new([.. counts]);
         ModelData.RequireCount(prior.Length, types.Count, "probabilities, one per profile of types", nameof(prior));
-        ModelData.RequireDistribution(prior, "the prior", nameof(prior));
         Matrix<Rational> worth = objective ?? new(types.Count, utilities[0].Columns, new Rational[types.Count * utilities[0].Columns]);
         ModelData.RequireShape(worth, types.Count, utilities[0].Columns, "the objective", "[type profile, outcome]", nameof(objective));
         ModelData.RequireFinite(worth.Entries, "objective", nameof(objective));

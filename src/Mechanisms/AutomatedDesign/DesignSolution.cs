@@ -92,16 +92,10 @@ public sealed record DesignSolution
 
     private static DesignedMechanism Read(DesignProblem problem, DesignProgram source, ReadOnlySpan<double> primal)
     {
-        double[] probabilities = primal[..source.FirstPayment].ToArray();
-        for (int profile = 0; profile < problem.Types.Count; profile++)
-        {
-            Distributions.Normalize(probabilities.AsSpan(profile * problem.OutcomeCount, problem.OutcomeCount));
-        }
-
         int payments = problem.Types.Count * problem.Agents;
         return new(
             problem.Types,
-            new(problem.Types.Count, problem.OutcomeCount, probabilities),
+            Distributions.NormalizeRows(primal, problem.Types.Count, problem.OutcomeCount),
             new(problem.Types.Count, problem.Agents, problem.HasPayments ? primal.Slice(source.FirstPayment, payments) : new double[payments]));
     }
 }

@@ -11,7 +11,7 @@ public sealed record DesignedMechanism : IMechanism<int, DesignedOutcome>
 {
     /// <summary>Initializes a mechanism.</summary>
     /// <param name="types">The profiles of types.</param>
-    /// <param name="probabilities">Probability of each outcome, shape [type profile, outcome], rows summing to 1 within 1e-9.</param>
+    /// <param name="probabilities">Probability of each outcome, shape [type profile, outcome], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <param name="payments">What each agent pays, shape [type profile, agent], finite.</param>
     /// <exception cref="ArgumentException">Shapes disagree, a row is no distribution, or a payment is NaN or infinite.</exception>
     public DesignedMechanism(ProfileSpace types, Matrix<double> probabilities, Matrix<double> payments)
@@ -20,12 +20,7 @@ public sealed record DesignedMechanism : IMechanism<int, DesignedOutcome>
         ModelData.RequireCount(probabilities.Rows, types.Count, "rows of probabilities, one per profile of types", nameof(probabilities));
         ModelData.RequireCount(payments.Rows, types.Count, "rows of payments, one per profile of types", nameof(payments));
         ModelData.RequireCount(payments.Columns, types.Players, "columns of payments, one per agent", nameof(payments));
-        for (int profile = 0; profile < types.Count; profile++)
-        {
-            Sequence<Rational> row = ModelData.Exactly(probabilities.Row(profile), $"probability after profile {profile} of outcome", nameof(probabilities));
-            ModelData.RequireDistribution(row.Span, $"profile {profile}", nameof(probabilities));
-        }
-
+        Distributions.RequireRows(probabilities, "profile", nameof(probabilities));
         _ = ModelData.Exactly(payments, "payment", nameof(payments));
         Probabilities = probabilities;
         Payments = payments;
@@ -44,11 +39,11 @@ public sealed record DesignedMechanism : IMechanism<int, DesignedOutcome>
     public string Name => "designed mechanism";
 
     /// <inheritdoc/>
-    /// <remarks>Weights are the probabilities at their exact binary values; the likeliest outcome takes what rounding leaves.</remarks>
+    /// <remarks>Weights are the probabilities at their exact binary values; the likeliest outcome takes what rounding leaves, and one below 0 by rounding has none.</remarks>
     public Lottery<DesignedOutcome> Run(ReadOnlySpan<int> reports)
     {
         int profile = ProfileOf(reports);
-        Rational[] weights = [.. Probabilities.Row(profile).ToArray().Select(Rational.FromDouble)];
+        Rational[] weights = [.. Probabilities.Row(profile).ToArray().Select(probability => Rational.FromDouble(Math.Max(0, probability)))];
         int likeliest = Enumerable.Range(0, weights.Length).MaxBy(outcome => weights[outcome]);
         weights[likeliest] += Rational.One - weights.Aggregate(Rational.Zero, (sum, weight) => sum + weight);
         Sequence<Rational> payments = [.. Payments.Row(profile).ToArray().Select(Rational.FromDouble)];

@@ -57,7 +57,7 @@ public sealed record HiredAgentsMechanism
     {
         ArgumentNullException.ThrowIfNull(problem);
         ModelData.RequireCount(recommendations.Count, problem.Efforts.Count, "recommendation probabilities, one per effort profile", nameof(recommendations));
-        Announcement.Require(recommendations.Span, "the recommendations", nameof(recommendations));
+        Distributions.Require(recommendations.Span, "the recommendations", nameof(recommendations));
         ModelData.RequireCount(payments.Count, problem.AgentCount, "lists of payments, one per agent", nameof(payments));
         int required = problem.Efforts.Count * problem.Signals.Count * problem.StateCount;
         foreach (Sequence<Rational> own in payments)
@@ -78,7 +78,7 @@ public sealed record HiredAgentsMechanism
     /// <summary>Draws which effort profile is recommended.</summary>
     /// <param name="stream">Source of randomness; one number is drawn.</param>
     /// <returns>Flat index of the effort profile; each agent is told its own effort only.</returns>
-    public int Recommend(ref RandomStream stream) => Announcement.Draw(Recommendations.Span, ref stream);
+    public int Recommend(ref RandomStream stream) => Distributions.Draw(Recommendations.Span, ref stream);
 
     /// <summary>What the principal decides.</summary>
     /// <param name="efforts">Flat index of the recommended effort profile.</param>

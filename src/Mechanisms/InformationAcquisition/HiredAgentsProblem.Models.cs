@@ -42,7 +42,7 @@ public sealed partial record HiredAgentsProblem
     /// </remarks>
     /// <param name="prior">Probability of each state, shape [state].</param>
     /// <param name="utility">The principal's utility, shape [decision, state], in money.</param>
-    /// <param name="commonSignal">Probability of the common signal, shape [state, signal], rows summing to 1.</param>
+    /// <param name="commonSignal">Probability of the common signal, shape [state, signal], rows summing to 1 within 1e-9.</param>
     /// <param name="agents">The agents, each with as many guesses as there are signals.</param>
     /// <returns>The problem, without a cap.</returns>
     /// <exception cref="ArgumentException">The shapes disagree or are empty, or a number is out of its range.</exception>
@@ -50,7 +50,8 @@ public sealed partial record HiredAgentsProblem
         Sequence<Rational> prior, Matrix<Rational> utility, Matrix<Rational> commonSignal, Sequence<CommonSignalObserver> agents)
     {
         RequireObservers(agents, commonSignal.Columns);
-        return Create(prior, utility, agents.Select(agent => agent.Costs).ToSequence(), Sequence.Of(agents.Count, _ => commonSignal.Columns), LawsOf(
+        RequireRows(commonSignal, "the common signal", nameof(commonSignal));
+        return Pose(prior, utility, agents.Select(agent => agent.Costs).ToSequence(), Sequence.Of(agents.Count, _ => commonSignal.Columns), LawsOf(
             agents.Select(agent => agent.Costs.Count).ToSequence(),
             Sequence.Of(agents.Count, _ => commonSignal.Columns),
             commonSignal.Rows,
@@ -76,7 +77,7 @@ public sealed partial record HiredAgentsProblem
     /// <param name="prior">Probability of each state, shape [state].</param>
     /// <param name="utility">The principal's utility, shape [decision, state], in money.</param>
     /// <param name="costs">Cost of each agent's efforts, shape [agent][effort], in money.</param>
-    /// <param name="laws">Probability of an agent's signal, shape [agent][effort][state, signal], rows summing to 1.</param>
+    /// <param name="laws">Probability of an agent's signal, shape [agent][effort][state, signal], rows summing to 1 within 1e-9.</param>
     /// <returns>The problem, without a cap.</returns>
     /// <exception cref="ArgumentException">The shapes disagree or are empty, or a number is out of its range.</exception>
     public static HiredAgentsProblem WithIndependentSignals(
@@ -91,10 +92,11 @@ public sealed partial record HiredAgentsProblem
             {
                 ModelData.RequireCount(law.Rows, prior.Count, "rows of a signal law, one per state", nameof(laws));
                 ModelData.RequireCount(law.Columns, laws[agent][0].Columns, "signals under each effort of an agent", nameof(laws));
+                RequireRows(law, "the signals of an agent", nameof(laws));
             }
         }
 
-        return Create(prior, utility, costs, laws.Select(own => own[0].Columns).ToSequence(), LawsOf(
+        return Pose(prior, utility, costs, laws.Select(own => own[0].Columns).ToSequence(), LawsOf(
             costs.Select(own => own.Count).ToSequence(),
             laws.Select(own => own[0].Columns).ToSequence(),
             prior.Count,

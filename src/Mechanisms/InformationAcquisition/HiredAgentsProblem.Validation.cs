@@ -39,10 +39,25 @@ public sealed partial record HiredAgentsProblem
         {
             ModelData.RequireCount(law.Rows, StateCount, "rows of a signal law, one per state", Parameter);
             ModelData.RequireCount(law.Columns, Signals.Count, "columns of a signal law, one per signal profile", Parameter);
-            for (int state = 0; state < StateCount; state++)
-            {
-                ModelData.RequireDistribution(law.Row(state), "the signal profiles", Parameter);
-            }
         }
+    }
+
+    private static void RequireRows(Matrix<Rational> law, string noun, string parameter)
+    {
+        for (int state = 0; state < law.Rows; state++)
+        {
+            ModelData.RequireDistribution(law.Row(state), noun, parameter);
+        }
+    }
+
+    // The laws have been looked at, or are products of distributions that have: each may be off by 1e-9, and the product by more.
+    private static HiredAgentsProblem Pose(
+        Sequence<Rational> prior, Matrix<Rational> utility, Sequence<Sequence<Rational>> costs, Sequence<int> signalCounts, Sequence<Matrix<Rational>> signalLaws)
+    {
+        RequireStates(prior, utility);
+        RequireCosts(costs, signalCounts);
+        HiredAgentsProblem problem = new(prior, utility, costs, new(signalCounts), signalLaws);
+        problem.RequireLaws();
+        return problem;
     }
 }

@@ -92,10 +92,12 @@ public sealed partial record HiredAgentsProblem
     public static HiredAgentsProblem Create(
         Sequence<Rational> prior, Matrix<Rational> utility, Sequence<Sequence<Rational>> costs, Sequence<int> signalCounts, Sequence<Matrix<Rational>> signalLaws)
     {
-        RequireStates(prior, utility);
-        RequireCosts(costs, signalCounts);
-        HiredAgentsProblem problem = new(prior, utility, costs, new(signalCounts), signalLaws);
-        problem.RequireLaws();
+        HiredAgentsProblem problem = Pose(prior, utility, costs, signalCounts, signalLaws);
+        foreach (Matrix<Rational> law in signalLaws)
+        {
+            RequireRows(law, "the signal profiles", nameof(signalLaws));
+        }
+
         return problem;
     }
 

@@ -35,7 +35,7 @@ public sealed record ReportMechanism
         ModelData.RequireCount(probabilities.Columns, problem.ActionCount, "columns of probabilities, one per action", nameof(probabilities));
         for (int reports = 0; reports < probabilities.Rows; reports++)
         {
-            Announcement.Require(probabilities.Row(reports), "the actions", nameof(probabilities));
+            Distributions.Require(probabilities.Row(reports), "the actions", nameof(probabilities));
         }
 
         return new(problem, probabilities);
@@ -51,5 +51,5 @@ public sealed record ReportMechanism
     /// <param name="stream">Source of randomness; one number is drawn.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
-    public int Decide(int reports, ref RandomStream stream) => Announcement.Draw(Probabilities.Row(reports), ref stream);
+    public int Decide(int reports, ref RandomStream stream) => Distributions.Draw(Probabilities.Row(reports), ref stream);
 }

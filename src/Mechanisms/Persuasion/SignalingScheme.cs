@@ -8,17 +8,11 @@ namespace Mechanisms.Persuasion;
 public sealed record SignalingScheme
 {
     /// <summary>Initializes a scheme.</summary>
-    /// <param name="probabilities">Probability of each recommendation, shape [state, action], at least 0, rows summing to 1 within 1e-9.</param>
+    /// <param name="probabilities">Probability of each recommendation, shape [state, action], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <exception cref="ArgumentException">A row is no distribution, or there is none.</exception>
     public SignalingScheme(Matrix<double> probabilities)
     {
-        ModelData.RequireSome(probabilities.Rows, "state", nameof(probabilities));
-        for (int state = 0; state < probabilities.Rows; state++)
-        {
-            Sequence<Rational> row = ModelData.Exactly(probabilities.Row(state), $"probability in state {state} of action", nameof(probabilities));
-            ModelData.RequireDistribution(row.Span, $"state {state}", nameof(probabilities));
-        }
-
+        Distributions.RequireRows(probabilities, "state", nameof(probabilities));
         Probabilities = probabilities;
     }
 
@@ -30,24 +24,7 @@ public sealed record SignalingScheme
     /// <param name="stream">Random numbers; one is used.</param>
     /// <returns>The recommended action.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
-    public int Recommend(int state, ref RandomStream stream)
-    {
-        ReadOnlySpan<double> row = Probabilities.Row(state);
-        double left = stream.NextDouble();
-        int last = 0;
-        for (int action = 0; action < row.Length; action++)
-        {
-            last = row[action] > 0 ? action : last;
-            left -= row[action];
-            if (left < 0)
-            {
-                return action;
-            }
-        }
-
-        // The row may sum to less than 1 by rounding.
-        return last;
-    }
+    public int Recommend(int state, ref RandomStream stream) => Distributions.Draw(Probabilities.Row(state), ref stream);
 
     /// <summary>What a receiver who hears a recommendation believes.</summary>
     /// <param name="problem">The problem, for its prior.</param>
@@ -83,17 +60,6 @@ public sealed record SignalingScheme
     }
 
     /// <summary>The scheme of joint probabilities (θ, a) that are optimal up to rounding; a state that never occurs is told the first action.</summary>
-    internal static SignalingScheme OfJoint(PersuasionProblem problem, ReadOnlySpan<double> joint)
-    {
-        (int states, int actions) = (problem.StateCount, problem.ActionCount);
-        double[] probabilities = new double[states * actions];
-        for (int state = 0; state < states; state++)
-        {
-            Span<double> row = probabilities.AsSpan(state * actions, actions);
-            joint.Slice(state * actions, actions).CopyTo(row);
-            Distributions.Normalize(row);
-        }
-
-        return new(new Matrix<double>(states, actions, probabilities));
-    }
+    internal static SignalingScheme OfJoint(PersuasionProblem problem, ReadOnlySpan<double> joint) =>
+        new(Distributions.NormalizeRows(joint, problem.StateCount, problem.ActionCount));
 }

@@ -79,6 +79,34 @@ public sealed class SolveDesignTests
         Assert.Contains("told action 1, takes action 0", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"type": "amd", "values": [[1, 2]], "prob": [[0.5, 0.5]]}""", "agent 0 pays")]
+    [InlineData("""{"type": "ce", "payoffs": [[[6, 2], [7, 0]], [[6, 7], [2, 0]]]}""", "probability")]
+    [InlineData("""{"type": "communication", "types": [2, 1], "actions": [1, 2], "prob": [0.5, 0.5], "payoffs": [[[0, 1], [0, 1]], [[1, 0], [0, 1]]]}""", "types")]
+    public void The_mechanism_of_every_type_is_shown(string instance, string heading)
+    {
+        using Workplace place = new();
+        Tool run = Tool.Run("solve", place.Write("extras.json", $$"""{"schema": "mechanisms/extras/1", "instance": {{instance}}}"""));
+        Assert.True(run.Code == ExitCode.Answered, run.Error);
+        Assert.Contains(heading, run.Output, StringComparison.Ordinal);
+        Assert.Contains("[0", run.Output, StringComparison.Ordinal);
+    }
+
+    // The best lie is no truth: where every one costs, the gain is what the cheapest costs.
+    [Fact]
+    public void A_lie_that_costs_has_a_gain_below_zero()
+    {
+        using Workplace place = new();
+        string instance = place.Write("senders.json", """
+            {"schema": "mechanisms/info-acquisition-senders/1", "instance": {"n": 1, "numStates": 2, "numActions": 2, "signalCounts": [2],
+            "joint": [[0.5, 0], [0, 0.5]], "receiverUtility": [[1, 0], [0, 1]], "senderUtility": [[[1, 0], [0, 1]]]}}
+            """);
+        string mechanism = place.Write("m.json", """{"schema": "mechanisms/info-acquisition-senders-mechanism/1", "mechanism": {"phi": [[1, -1e-18], [0, 1]]}}""");
+        Tool run = Tool.Run("check", mechanism, instance, "--json");
+        Assert.True(run.Code == ExitCode.Answered, run.Error);
+        Assert.Equal(-0.5, JsonElement.Parse(run.Output).GetProperty("gain").GetDouble(), 1e-12);
+    }
+
     private static IEnumerable<TheoryDataRow<string, string>> Folder(string folder) =>
         VectorFile.In(folder).Select(file => new TheoryDataRow<string, string>(folder, file));
 

@@ -9,16 +9,15 @@ namespace Mechanisms.Contracts.Menus;
 public sealed record ContractMenu
 {
     /// <summary>Initializes a menu.</summary>
-    /// <param name="recommendations">Probability of each recommendation, shape [type, action], rows summing to 1 within 1e-9.</param>
+    /// <param name="recommendations">Probability of each recommendation, shape [type, action], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <param name="payments">Payments, shape [type] of [action, outcome], finite.</param>
     /// <exception cref="ArgumentException">A row is no distribution, a payment is NaN or infinite, or shapes disagree.</exception>
     public ContractMenu(Matrix<double> recommendations, Sequence<Matrix<double>> payments)
     {
         ModelData.RequireCount(payments.Count, recommendations.Rows, "tables of payments, one per type", nameof(payments));
+        Distributions.RequireRows(recommendations, "type", nameof(recommendations));
         for (int type = 0; type < recommendations.Rows; type++)
         {
-            Sequence<Rational> row = ModelData.Exactly(recommendations.Row(type), $"probability for type {type} of action", nameof(recommendations));
-            ModelData.RequireDistribution(row.Span, $"type {type}", nameof(recommendations));
             ModelData.RequireCount(payments[type].Rows, recommendations.Columns, "rows of payments, one per action", nameof(payments));
             ModelData.RequireCount(payments[type].Columns, payments[0].Columns, $"columns of payments to type {type}, one per outcome", nameof(payments));
             _ = ModelData.Exactly(payments[type], $"payment to type {type}", nameof(payments));
@@ -42,24 +41,7 @@ public sealed record ContractMenu
     /// <param name="stream">Random numbers; one is used.</param>
     /// <returns>The recommended action.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such type.</exception>
-    public int Recommend(int report, ref RandomStream stream)
-    {
-        ReadOnlySpan<double> row = Recommendations.Row(report);
-        double left = stream.NextDouble();
-        int last = 0;
-        for (int action = 0; action < row.Length; action++)
-        {
-            last = row[action] > 0 ? action : last;
-            left -= row[action];
-            if (left < 0)
-            {
-                return action;
-            }
-        }
-
-        // The row may sum to less than 1 by rounding.
-        return last;
-    }
+    public int Recommend(int report, ref RandomStream stream) => Distributions.Draw(Recommendations.Row(report), ref stream);
 
     /// <summary>The contract that goes with a recommendation.</summary>
     /// <param name="report">The type reported.</param>
