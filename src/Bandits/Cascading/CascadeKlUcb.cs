@@ -1,0 +1,51 @@
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Bandits.Cascading;
+
+/// <summary>Ranks items by upper confidence bounds of their attraction in Kullback-Leibler divergence.</summary>
+/// <remarks>
+/// Index: the largest q with T(e) · kl(ŵ(e), q) ≤ ln t + DoubleLog · ln ln t in round t (ln ln t counts as 0 up to t = e), with T(e) how often e was read and
+/// ŵ(e) how often of these it was clicked; +∞ where T(e) = 0. The largest indices first, ties to the lowest item. For small attractions its
+/// regret is far below that of <see cref="CascadeUcb1"/>, and matches the lower bound up to a logarithm of the gap.
+/// <para>Time O(items · positions) per round at most and some Newton steps per item, memory O(items). Runs are single-threaded; settings are immutable.</para>
+/// </remarks>
+[Reference("kveton2015", "Algorithm 1 with KL-UCB and Theorem 3")]
+public sealed record CascadeKlUcb : ICascadeLearner
+{
+    /// <inheritdoc/>
+    /// <value><c>CascadeKL-UCB</c> by default; give variants names of their own.</value>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public string Name { get; init => field = LearnerSettings.Name(value); } = "CascadeKL-UCB";
+
+    /// <summary>Gets the factor of ln ln t.</summary>
+    /// <value>Positive and finite; 3 by default, as the theorem asks.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double DoubleLog { get; init => field = LearnerSettings.Positive(value); } = 3;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public CascadeRun Begin(int items, int positions) => new Run(DoubleLog, items, positions);
+
+    private sealed class Run : IndexCascadeRun
+    {
+        private readonly double doubleLog;
+
+        public Run(double doubleLog, int items, int positions)
+            : base(items, positions) => this.doubleLog = doubleLog;
+
+        private Run(Run original)
+            : base(original) => doubleLog = original.doubleLog;
+
+        protected override CascadeRun Copy() => new Run(this);
+
+        protected override double Budget(long round)
+        {
+            double log = Elementary.Log(round);
+            return log + (log > 1 ? doubleLog * Elementary.Log(log) : 0);
+        }
+
+        protected override double Index(double mean, double shows, double budget) => BernoulliDivergence.Upper(mean, budget / shows);
+    }
+}
