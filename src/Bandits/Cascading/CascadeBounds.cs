@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mechanisms.Bandits.Families;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
@@ -27,7 +28,7 @@ public static class CascadeBounds
         }
 
         double low = attraction - gap;
-        double divergence = (low * Elementary.Log(low / attraction)) + ((1 - low) * Elementary.Log((1 - low) / (1 - attraction)));
+        double divergence = RewardFamily.ZeroOne.Divergence(low, attraction);
         return (items - positions) * gap * Math.Pow(1 - attraction, positions - 1) / divergence;
     }
 

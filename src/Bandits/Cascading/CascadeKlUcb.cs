@@ -1,3 +1,4 @@
+using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
@@ -30,6 +31,8 @@ public sealed record CascadeKlUcb : ICascadeLearner
 
     private sealed class Run : IndexCascadeRun
     {
+        private static readonly RewardFamily Family = RewardFamily.ZeroOne;
+
         private readonly double doubleLog;
 
         public Run(double doubleLog, int items, int positions)
@@ -46,6 +49,6 @@ public sealed record CascadeKlUcb : ICascadeLearner
             return log + (log > 1 ? doubleLog * Elementary.Log(log) : 0);
         }
 
-        protected override double Index(double mean, double shows, double budget) => BernoulliDivergence.Upper(mean, budget / shows);
+        protected override double Index(double mean, double shows, double budget) => Family.Upper(mean, budget / shows);
     }
 }

@@ -17,7 +17,7 @@ public sealed class CascadeTests
         select (items, positions, clicks));
 
     [Fact]
-    public void Ranks_as_the_plain_program_does_on_every_sequence_of_clicks() => CompareWithPlain(CascadeFault.None, 150);
+    public void Ranks_as_the_plain_program_does_on_every_sequence_of_clicks() => CompareWithPlain(CascadeFault.None, 60);
 
     [Fact]
     public void Finds_learning_below_the_click() => Assert.ThrowsAny<Exception>(() => CompareWithPlain(CascadeFault.LearnsBelowTheClick, 150));

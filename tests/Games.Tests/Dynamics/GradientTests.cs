@@ -36,7 +36,7 @@ public sealed class GradientTests
     ];
 
     [Fact]
-    public void Regret_respects_its_bounds_on_every_sequence_and_set() => RespectsBounds(150, 60);
+    public void Regret_respects_its_bounds_on_every_sequence_and_set() => RespectsBounds(80, 60);
 
     [LongFact]
     public void Regret_respects_its_bounds_on_a_thousand_long_sequences() => RespectsBounds(1000, 500);

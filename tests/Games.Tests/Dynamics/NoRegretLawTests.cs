@@ -8,13 +8,13 @@ namespace Mechanisms.Games.Tests.Dynamics;
 public sealed class NoRegretLawTests
 {
     [Fact]
-    public void Regret_respects_its_bounds_on_every_sequence() => ForAll(150, 60, RespectsItsBounds);
+    public void Regret_respects_its_bounds_on_every_sequence() => ForAll(100, 60, RespectsItsBounds);
 
     [LongFact]
     public void Regret_respects_its_bounds_on_a_thousand_long_sequences() => ForAll(1000, 500, RespectsItsBounds);
 
     [Fact]
-    public void Every_strategy_is_a_distribution_and_the_account_of_regret_is_right() => ForAll(100, 60, (learner, @case) =>
+    public void Every_strategy_is_a_distribution_and_the_account_of_regret_is_right() => ForAll(40, 60, (learner, @case) =>
     {
         NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
         decimal own = 0;
@@ -39,7 +39,7 @@ public sealed class NoRegretLawTests
     });
 
     [Fact]
-    public void A_fork_goes_on_as_the_original_would_have() => ForAll(40, 60, (learner, @case) =>
+    public void A_fork_goes_on_as_the_original_would_have() => ForAll(20, 60, (learner, @case) =>
     {
         int split = @case.Draws.Length / 2;
         NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
