@@ -3,11 +3,11 @@ using Mechanisms.Foundations.LinearPrograms;
 
 namespace Mechanisms.SideBySide.Peers;
 
-/// <summary>HiGHS through its C interface, with indices of 32 bits, as its releases are built: simplex on one thread, silent.</summary>
+/// <summary>HiGHS through its C interface, with indices of 32 bits, as its releases are built: on one thread, silent.</summary>
 /// <remarks>Making an instance costs it as much as a small solve, so one that is done with is kept, emptied, for the next program.</remarks>
 internal sealed unsafe class HighsPeer : IPeer
 {
-    private readonly bool usesPresolve;
+    private readonly HighsMode mode;
     private readonly delegate* unmanaged<nint> create;
     private readonly delegate* unmanaged<nint, void> destroy;
     private readonly delegate* unmanaged<nint, byte*, int, int> setFlag;
@@ -22,9 +22,9 @@ internal sealed unsafe class HighsPeer : IPeer
     private readonly delegate* unmanaged<nint, int, double, double, int> changeRow;
     private nint spare;
 
-    public HighsPeer(nint library, bool usesPresolve)
+    public HighsPeer(nint library, HighsMode mode)
     {
-        this.usesPresolve = usesPresolve;
+        this.mode = mode;
         create = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "Highs_create");
         destroy = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(library, "Highs_destroy");
         setFlag = (delegate* unmanaged<nint, byte*, int, int>)NativeLibrary.GetExport(library, "Highs_setBoolOptionValue");
@@ -41,7 +41,15 @@ internal sealed unsafe class HighsPeer : IPeer
         Version = Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "Highs_version"))()) ?? "unknown";
     }
 
-    public string Name => usesPresolve ? "highs" : "highs without presolve";
+    public string Name => mode switch
+    {
+        HighsMode.Simplex => "highs",
+        HighsMode.SimplexWithoutPresolve => "highs without presolve",
+        _ => "highs interior point",
+    };
+
+    /// <summary>Gets a value indicating whether it runs a simplex method.</summary>
+    public bool IsSimplex => mode != HighsMode.InteriorPoint;
 
     public string Version { get; }
 
@@ -64,14 +72,14 @@ internal sealed unsafe class HighsPeer : IPeer
     private nint Create()
     {
         nint model = create();
-        fixed (byte* output = "output_flag\0"u8, solver = "solver\0"u8, simplex = "simplex\0"u8, presolve = "presolve\0"u8, off = "off\0"u8)
+        fixed (byte* output = "output_flag\0"u8, solver = "solver\0"u8, simplex = "simplex\0"u8, interior = "ipm\0"u8, presolve = "presolve\0"u8, off = "off\0"u8)
         fixed (byte* threads = "threads\0"u8, parallel = "parallel\0"u8)
         {
             setFlag(model, output, 0);
-            setWord(model, solver, simplex);
+            setWord(model, solver, mode == HighsMode.InteriorPoint ? interior : simplex);
             setNumber(model, threads, 1);
             setWord(model, parallel, off);
-            if (!usesPresolve)
+            if (mode == HighsMode.SimplexWithoutPresolve)
             {
                 setWord(model, presolve, off);
             }

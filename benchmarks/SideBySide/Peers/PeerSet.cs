@@ -6,7 +6,7 @@ namespace Mechanisms.SideBySide.Peers;
 internal sealed class PeerSet
 {
     /// <summary>The names that the user may give.</summary>
-    public const string Known = "clp, glpk, highs (shared libraries) and glpsol (a program)";
+    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries) and glpsol (a program)";
 
     private readonly List<IPeer> peers = [];
     private readonly List<string> absent = [];
@@ -40,7 +40,8 @@ internal sealed class PeerSet
         PeerSet set = new();
         set.AddClp(paths);
         set.AddIfNamed(paths, "glpk", library => [new GlpkPeer(library, isDual: false), new GlpkPeer(library, isDual: true)]);
-        set.AddIfNamed(paths, "highs", library => [new HighsPeer(library, usesPresolve: true), new HighsPeer(library, usesPresolve: false)]);
+        set.AddIfNamed(paths, "highs", library => [new HighsPeer(library, HighsMode.Simplex), new HighsPeer(library, HighsMode.SimplexWithoutPresolve)]);
+        set.AddIfNamed(paths, "highs-ipm", library => [new HighsPeer(library, HighsMode.InteriorPoint)]);
         set.AddGlpsol(paths);
         return paths.Count == 0 ? set : throw new PeerException($"unknown peer '{paths.First().Key}'. Known names are {Known}.");
     }
