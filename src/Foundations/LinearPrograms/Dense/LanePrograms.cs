@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
@@ -39,7 +40,6 @@ internal sealed class LanePrograms
     /// <returns>The lanes of programs whose numbers need no scaling and whose bounds do not cross.</returns>
     public Vector256<double> Load(in PackedPrograms packed, int first, int count)
     {
-        Vector256<double> usual = Vector256<double>.AllBitsSet;
         double sign = packed.Sense == ObjectiveSense.Maximize ? -1 : 1;
         Interleave(packed.Matrices, (first, count), Rows * Columns, Matrix);
         Interleave(packed.Costs, (first, count), Columns, Cost);
@@ -50,14 +50,26 @@ internal sealed class LanePrograms
         for (int column = 0; column < Columns; column++)
         {
             Cost[column] *= sign;
-            usual &= IsUsual(Cost[column]);
         }
 
-        for (int place = 0; place < Rows * Columns; place++)
+        return AreUsual(Matrix, Rows * Columns) & AreUsual(Cost, Columns) & AreUsualBounds();
+    }
+
+    private static Vector256<double> AreUsual(LaneVector numbers, int count)
+    {
+        ref Vector256<double> number = ref numbers.First;
+        Vector256<double> usual = Vector256<double>.AllBitsSet;
+        for (nint place = 0; place < count; place++)
         {
-            usual &= IsUsual(Matrix[place]);
+            usual &= IsUsual(Unsafe.Add(ref number, place));
         }
 
+        return usual;
+    }
+
+    private Vector256<double> AreUsualBounds()
+    {
+        Vector256<double> usual = Vector256<double>.AllBitsSet;
         for (int variable = 0; variable < Columns + Rows; variable++)
         {
             usual &= IsUsualBound(Lower[variable]) & IsUsualBound(Upper[variable])
@@ -88,10 +100,33 @@ internal sealed class LanePrograms
         ref double three = ref MemoryMarshal.GetReference(packed.Slice(Math.Min(first + 2, last) * length, length));
         ref double four = ref MemoryMarshal.GetReference(packed.Slice(Math.Min(first + 3, last) * length, length));
         ref Vector256<double> into = ref destination.First;
-        for (nint place = 0; place < length; place++)
+        nint place = 0;
+        for (; Avx.IsSupported && place <= length - DenseKernels.Lanes; place += DenseKernels.Lanes)
+        {
+            Transpose(
+                Vector256.LoadUnsafe(ref one, (nuint)place), Vector256.LoadUnsafe(ref two, (nuint)place),
+                Vector256.LoadUnsafe(ref three, (nuint)place), Vector256.LoadUnsafe(ref four, (nuint)place), ref Unsafe.Add(ref into, place));
+        }
+
+        for (; place < length; place++)
         {
             Unsafe.Add(ref into, place) = Vector256.Create(
                 Unsafe.Add(ref one, place), Unsafe.Add(ref two, place), Unsafe.Add(ref three, place), Unsafe.Add(ref four, place));
         }
+    }
+
+    // Four numbers of each of four programs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(
+        Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four, ref Vector256<double> into)
+    {
+        const byte LowHalves = 0x20;
+        const byte HighHalves = 0x31;
+        (Vector256<double> evenLeft, Vector256<double> oddLeft) = (Avx.UnpackLow(one, two), Avx.UnpackHigh(one, two));
+        (Vector256<double> evenRight, Vector256<double> oddRight) = (Avx.UnpackLow(three, four), Avx.UnpackHigh(three, four));
+        into = Avx.Permute2x128(evenLeft, evenRight, LowHalves);
+        Unsafe.Add(ref into, 1) = Avx.Permute2x128(oddLeft, oddRight, LowHalves);
+        Unsafe.Add(ref into, 2) = Avx.Permute2x128(evenLeft, evenRight, HighHalves);
+        Unsafe.Add(ref into, 3) = Avx.Permute2x128(oddLeft, oddRight, HighHalves);
     }
 }

@@ -70,10 +70,7 @@ internal sealed class LaneTableau
     /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
     public void Reset()
     {
-        for (int place = 0; place < programs.Rows * programs.Columns; place++)
-        {
-            Cells[place] = programs.Matrix[place];
-        }
+        programs.Matrix.CopyTo(Cells, programs.Rows * programs.Columns);
 
         Vector256<double> isAnyOffZero = Vector256<double>.Zero;
         for (int column = 0; column < programs.Columns; column++)

@@ -34,6 +34,10 @@ internal readonly struct LaneVector(double[] memory, int start)
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), start + slot);
     }
 
+    /// <summary>Copies the first vectors to another list.</summary>
+    public void CopyTo(LaneVector destination, int vectors) =>
+        MemoryMarshal.CreateSpan(ref Slot(0), vectors * DenseKernels.Lanes).CopyTo(MemoryMarshal.CreateSpan(ref destination.Slot(0), vectors * DenseKernels.Lanes));
+
     /// <summary>The list from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LaneVector From(int place) => new(memory, start + (place * DenseKernels.Lanes));
