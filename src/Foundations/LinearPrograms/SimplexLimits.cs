@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>When an engine must stop, and whom it tells how far it is. The default value never stops.</summary>
 /// <remarks>
 /// Asked at every pivot of a larger program, and between presolve's rules, dualizing, loading, factoring and refining. The longest stretch without asking is one such pass over
-/// the program: measured up to 18 ms of wall time with 500,000 coefficients, up to 62 ms in the first solve of a process, whose code is yet to be compiled.
+/// the program: up to 18 ms of wall time with 500,000 coefficients, more in the first solves of a process, whose code is yet to be compiled.
 /// The clock is asked, not told: a timer's callback comes late on a busy machine.
 /// </remarks>
 internal readonly struct SimplexLimits
