@@ -174,10 +174,8 @@ public abstract partial record RewardFamily
                 return mean;
             }
 
-            // kl ≥ ln(q/p) − 1, so that q ≤ p·e^(1 + d).
-            double far = mean * Elementary.Exp(1 + budget);
-            double guess = mean * (1 + Math.Sqrt(2 * budget));
-            return double.IsInfinity(far) ? far : Solve(mean, budget, mean, far, guess < far ? guess : mean + ((far - mean) / 2));
+            // With u = ln(q/p) > 0 the equation is e⁻ᵘ − 1 + u = d, and its left side is too large at u = d + √(2d).
+            return mean * Elementary.Exp(Root(budget + Math.Sqrt(2 * budget), budget, 1));
         }
 
         /// <inheritdoc/>
@@ -188,11 +186,29 @@ public abstract partial record RewardFamily
                 return budget <= 0 ? mean : 0;
             }
 
-            // Below p, with y = p/q ≥ 1, y − 1 − ln y ≥ d at y = 1 + d + √(d² + 2d).
-            double far = mean / (1 + budget + Math.Sqrt((budget * budget) + (2 * budget)));
-            return Solve(mean, budget, mean, far, far + ((mean - far) / 2));
+            // With v = ln(p/q) > 0 the equation is eᵛ − 1 − v = d, and its left side is too large at v = √(2d); and at ln(1 + d + √(d² + 2d)).
+            double start = Math.Min(Math.Sqrt(2 * budget), Elementary.Log(1 + budget + Math.Sqrt((budget * budget) + (2 * budget))));
+            return mean * Elementary.Exp(-Root(start, budget, -1));
         }
 
         private protected override double Variance(double mean) => mean * mean;
+
+        // e^(−su) − 1 + su = d with s = ±1: convex, so that Newton's steps come down to the root from above.
+        private static double Root(double start, double budget, double sign)
+        {
+            double root = start;
+            for (int step = 0; step < MostSteps; step++)
+            {
+                double power = Elementary.Exp(-sign * root);
+                double move = (power - 1 + (sign * root) - budget) / (sign * (1 - power));
+                root -= move;
+                if (!(Math.Abs(move) > Tolerances.Index.Relative * root))
+                {
+                    break;
+                }
+            }
+
+            return root;
+        }
     }
 }

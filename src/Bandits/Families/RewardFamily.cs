@@ -88,10 +88,13 @@ public abstract partial record RewardFamily
             double excess = Between(mean, point) - budget;
             (near, far) = excess > 0 ? (near, point) : (point, far);
             double next = point - (excess * Variance(point) / (point - mean));
-            bool isInside = Math.Min(near, far) < next && next < Math.Max(near, far);
+            bool isInside = Math.Min(near, far) <= next && next <= Math.Max(near, far);
             next = isInside ? next : near + ((far - near) / 2);
-            // A last Newton step of this size leaves an error of about its square.
-            if (!Tolerances.Index.Exceeds(Math.Abs(next - point), point) || next.Equals(near) || next.Equals(far))
+
+            // A last Newton step of that size leaves an error of about its square; beside the variance, because q(1 − q) bends the
+            // divergence near 1. Halving goes on to the end.
+            double move = Math.Abs(next - point);
+            if (!Tolerances.Series.Exceeds(move, 0) || (isInside && move <= Tolerances.Index.Relative * Variance(point)))
             {
                 return next;
             }

@@ -9,12 +9,14 @@ internal sealed class ImedRun : CountingRun
 {
     private readonly RewardFamily family;
     private readonly double[] logShows;
+    private readonly double[] costs;
 
     public ImedRun(Imed settings, int arms, long horizon, StreamKey key)
         : base(arms, horizon, key)
     {
         family = settings.Family;
         logShows = new double[arms];
+        costs = new double[arms];
     }
 
     private ImedRun(ImedRun original)
@@ -22,6 +24,7 @@ internal sealed class ImedRun : CountingRun
     {
         family = original.family;
         logShows = [.. original.logShows];
+        costs = new double[Arms];
     }
 
     /// <inheritdoc/>
@@ -38,20 +41,28 @@ internal sealed class ImedRun : CountingRun
 
         double largest = Mean(best);
         double least = logShows[best];
-        int chosen = best;
         for (int arm = 0; arm < Arms; arm++)
         {
-            // An arm costs at least ln n: most divergences need not be computed.
-            if (logShows[arm] <= least && arm != best)
-            {
-                double mean = Mean(arm);
-                double cost = logShows[arm] + (mean < largest ? Math.Max(0, Shows[arm] * family.Between(mean, largest)) : 0);
-                bool isChosen = cost < least || (cost.Equals(least) && arm < chosen);
-                (chosen, least) = isChosen ? (arm, cost) : (chosen, least);
-            }
+            costs[arm] = Cost(arm, largest, least);
+            least = Math.Min(least, costs[arm]);
+        }
+
+        int chosen = 0;
+        while (Tolerances.Index.Exceeds(costs[chosen] - least, least))
+        {
+            chosen++;
         }
 
         return chosen;
+    }
+
+    // An arm costs at least ln n: a divergence that cannot decide is not computed.
+    private double Cost(int arm, double largest, double least)
+    {
+        double mean = Mean(arm);
+        return mean >= largest || Tolerances.Index.Exceeds(logShows[arm] - least, least)
+            ? logShows[arm]
+            : logShows[arm] + (Shows[arm] * Math.Max(0, family.Between(mean, largest)));
     }
 
     /// <inheritdoc/>
