@@ -27,6 +27,11 @@ public sealed class ExperimentFilesTests
     [Theory]
     [InlineData("clickbait.json")]
     [InlineData("clickbait-checks.json")]
+    [InlineData("agents.json")]
+    [InlineData("catalogue.json")]
+    [InlineData("strategic-rates.json")]
+    [InlineData("truthful-equilibrium.json")]
+    [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {
         using Workplace place = new();

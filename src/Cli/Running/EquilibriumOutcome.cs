@@ -11,7 +11,7 @@ namespace Mechanisms.Cli.Running;
 
 /// <summary>Whether a profile is an ε-equilibrium under each learner.</summary>
 internal sealed record EquilibriumOutcome(ExperimentHeader Header, ClickBandit Environment, Sequence<EquilibriumFinding> Findings)
-    : IExperimentOutcome, IRegretOutcome
+    : IExperimentOutcome
 {
     /// <inheritdoc/>
     public ExitCode ExitCode => ExitCode.Answered;
@@ -29,16 +29,9 @@ internal sealed record EquilibriumOutcome(ExperimentHeader Header, ClickBandit E
     public Report Report => Header.Introduce(EquilibriumReport.Of(Findings, EnvironmentDefinitions.Of(Environment).ToSequence()));
 
     /// <inheritdoc/>
-    public long Horizon => Findings[0].Evidence.Probe.Game.Rounds;
-
-    /// <inheritdoc/>
-    public Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets =>
-        Findings.Select(finding => (finding.Evidence.Probe.Game.Name, finding.Evidence.Regrets)).ToSequence();
-
-    /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
     {
-        json.WriteNumber("horizon", Horizon);
+        json.WriteNumber("horizon", Findings[0].Evidence.Probe.Game.Rounds);
         json.WriteNumber("replications", Findings[0].Evidence.Probe.Replications);
         json.WriteNumbers("profile", Findings[0].Evidence.Probe.Profile);
         json.WriteFinite("epsilon", Findings[0].Epsilon);

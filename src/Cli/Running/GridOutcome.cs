@@ -13,6 +13,7 @@ namespace Mechanisms.Cli.Running;
 internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> Outcomes) : IExperimentOutcome
 {
     private const string HorizonPath = "horizon";
+    private const int MostFindings = 24;
 
     /// <inheritdoc/>
     public ExitCode ExitCode => Outcomes.Any(outcome => outcome.ExitCode == ExitCode.Refuted) ? ExitCode.Refuted : ExitCode.Answered;
@@ -61,7 +62,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
     }
 
     private Sequence<string> Findings => Series.Count == 0
-        ? [$"{Plan.Cells.Count} combinations of {string.Join(" and ", Plan.Axes.Select(axis => axis.Path))}."]
+        ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
         : [.. Series.Select(series => series.Fit is { } fit
             ? FormattableString.Invariant($"Regret of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
             : $"Regret of {series.Name} is not positive at every horizon, so no power of T describes it.")];
@@ -103,6 +104,10 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
 
         json.WriteEndArray();
     }
+
+    // The findings of one combination, without the question of the file, which introduces the whole report.
+    private IEnumerable<string> CellFindings(GridCell cell, IExperimentOutcome outcome) =>
+        outcome.Report.Summary.Where(sentence => sentence != Plan.Header.Description).Select(sentence => $"With {Plan.LabelOf(cell)}: {sentence}");
 
     private IEnumerable<HorizonSeries> SeriesOf(string others, int[] cells)
     {

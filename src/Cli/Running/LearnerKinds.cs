@@ -3,14 +3,16 @@ using Mechanisms.Bandits.Learners;
 namespace Mechanisms.Cli.Running;
 
 /// <summary>All learners that files may name.</summary>
-internal static class LearnerKinds
+internal static partial class LearnerKinds
 {
     private static readonly string[] Modes = ["two-sided", "upper-only"];
     private static readonly string[] Policies = ["uniform-random", "stop", "best-estimate"];
     private static readonly string[] Times = ["horizon", "round"];
 
     /// <summary>Gets the kinds, in the order in which messages list them.</summary>
-    internal static IReadOnlyList<LearnerKind> All { get; } =
+    internal static IReadOnlyList<LearnerKind> All { get; } = [.. Clicks, .. Stochastic, .. Adversarial, .. Wrappers];
+
+    private static LearnerKind[] Clicks =>
     [
         new LearnerKind.Of<UcbS>(
             "ucb-s",
@@ -33,11 +35,6 @@ internal static class LearnerKinds
             _ => new(),
             (learner, name) => learner with { Name = name },
             LearnerSetting<UcbMu>.Real("confidence", learner => learner.Confidence, (learner, value) => learner with { Confidence = value })),
-        new LearnerKind.Of<Ucb1>(
-            "ucb1",
-            _ => new(),
-            (learner, name) => learner with { Name = name },
-            LearnerSetting<Ucb1>.Real("exploration", learner => learner.Exploration, (learner, value) => learner with { Exploration = value })),
         new LearnerKind.Of<Uniform>("uniform", _ => new(), (learner, name) => learner with { Name = name }),
         new LearnerKind.Of<MuOracle>("mu-oracle", _ => new(), (learner, name) => learner with { Name = name }),
         new LearnerKind.Of<UtilityOracle>("utility-oracle", _ => new(), (learner, name) => learner with { Name = name }),

@@ -20,6 +20,22 @@ internal sealed record LearnerSetting<TLearner>(
         (field, learner) => Fit(field, () => with(learner, field.ReadNumber())),
         (json, learner) => json.WriteFinite(name, of(learner)));
 
+    /// <summary>A number that the learner works out itself when it is not given.</summary>
+    internal static LearnerSetting<TLearner> Optional(string name, Func<TLearner, double?> of, Func<TLearner, double, TLearner> with) => new(
+        name,
+        (field, learner) => Fit(field, () => with(learner, field.ReadNumber())),
+        (json, learner) =>
+        {
+            if (of(learner) is { } value)
+            {
+                json.WriteFinite(name, value);
+            }
+        });
+
+    /// <summary>The learner inside a wrapper, which <see cref="LearnerKind"/> reads when it makes the wrapper.</summary>
+    internal static LearnerSetting<TLearner> Inner(string name, Func<TLearner, ILearner> of) => new(
+        name, (_, learner) => learner, (json, learner) => LearnersField.WriteOne(json, name, of(learner)));
+
     /// <summary>A whole number.</summary>
     internal static LearnerSetting<TLearner> Whole(string name, Func<TLearner, long> of, Func<TLearner, long, TLearner> with) => new(
         name,

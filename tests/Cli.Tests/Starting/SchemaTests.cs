@@ -87,6 +87,35 @@ public sealed class SchemaTests
     public void What_the_schema_of_agents_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Responders.Replace(good, bad, StringComparison.Ordinal));
 
+    // Arms that are clicked suit every learner; wrappers need a learner inside.
+    [Fact]
+    public void Schema_and_tool_know_the_same_learners_and_what_the_tool_writes_it_reads()
+    {
+        string message = Tool.Feed(Clickbait("\"nobody\""), "run", "-", "--out", "unused").Message();
+        const string Before = "must be one of ";
+        int start = message.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        string[] known = message[start..message.IndexOf("; got", start, StringComparison.Ordinal)].Split(", ");
+        string[] wrappers = ["restarting", "delayed"];
+        JsonElement schema = JsonElement.Parse(Tool.Run("schema", "experiment").Output);
+        string[] words = [.. schema.GetProperty("$defs").GetProperty("learnerName").GetProperty("enum").EnumerateArray().Select(word => word.GetString()!)];
+        Assert.Equal(known.Order(StringComparer.Ordinal), words.Concat(wrappers).Order(StringComparer.Ordinal));
+        foreach (string word in known)
+        {
+            string inner = wrappers.Contains(word) ? ", \"of\": \"ucb1\"" : string.Empty;
+            string text = Clickbait($$"""{ "learner": "{{word}}"{{inner}} }""");
+            Assert.True(Accepts("experiment", text), word);
+            using Workplace place = new();
+            Tool run = Tool.Feed(text, "run", "-", "--out", place.PathOf("out"));
+            Assert.True(run.Code == ExitCode.Answered, $"{word}: {run.Error}");
+            JsonElement manifest = JsonElement.Parse(place.Read("out/manifest.json"));
+            string written = manifest.GetProperty("settings").GetProperty("learners")[0].GetRawText();
+            Assert.True(Accepts("experiment", Clickbait(written)), written);
+            using Workplace again = new();
+            Assert.Equal(ExitCode.Answered, Tool.Feed(Clickbait(written), "run", "-", "--out", again.PathOf("out")).Code);
+            Assert.Equal(place.Read("out/curves.csv"), again.Read("out/curves.csv"));
+        }
+    }
+
     [Theory]
     [InlineData("\"means\": [0.9, 0.5]", "\"environment\": { \"means\": [0.6, 0.5], \"utility\": \"product\" }, \"clickRates\": [0.5, 1]", true)]
     [InlineData("\"means\": [0.9, 0.5]", "\"means\": [[0.9, 0.5], [0.4, 0.2, 0.1]]", true)]
