@@ -125,12 +125,25 @@ internal sealed class RidgeBank
         }
     }
 
-    /// <summary>Adds V, b and the number of samples of other data, then refactors; λI is not part of what is added.</summary>
-    public void Absorb(int estimator, ReadOnlySpan<double> addedGram, ReadOnlySpan<double> addedMoments, long addedSamples)
+    /// <summary>Forgets an estimator's data and takes the sum of two sets in its place; λI is not part of either.</summary>
+    public void Replace(int estimator, RidgeData first, RidgeData second)
     {
-        SymmetricTiles.Add(gram.AsSpan(estimator * size, size), addedGram);
-        SymmetricTiles.Add(moments.AsSpan(estimator * Padded, Padded), addedMoments);
-        samples[estimator] += addedSamples;
+        Span<double> own = gram.AsSpan(estimator * size, size);
+        own.Clear();
+        Span<double> moment = moments.AsSpan(estimator * Padded, Padded);
+        moment.Clear();
+        for (int index = 0; index < Padded; index++)
+        {
+            own[SymmetricTiles.At(index, index)] = index < Dimension ? Regularization : 1;
+        }
+
+        foreach (RidgeData data in (ReadOnlySpan<RidgeData>)[first, second])
+        {
+            SymmetricTiles.Add(own, data.Gram);
+            SymmetricTiles.Add(moment, data.Moments);
+        }
+
+        samples[estimator] = first.Samples + second.Samples;
         Refactor(estimator);
     }
 

@@ -32,17 +32,22 @@ public sealed record UnitContexts : IContextSource
             key.Role(Streams.Instances), (ulong)round * (ulong)destination.Length * WordsPerNormal).Open();
         for (int arm = 0; arm < Arms; arm++)
         {
-            Span<double> context = destination.Slice(arm * Dimension, Dimension);
-            foreach (ref double entry in context)
-            {
-                entry = NormalDistribution.Standard.Draw(ref stream);
-            }
+            FillUnit(ref stream, destination.Slice(arm * Dimension, Dimension));
+        }
+    }
 
-            double norm = Inner.Norm(context);
-            foreach (ref double entry in context)
-            {
-                entry /= norm;
-            }
+    /// <summary>A vector uniform over the unit sphere: normal values over their norm.</summary>
+    internal static void FillUnit(ref RandomStream stream, Span<double> vector)
+    {
+        foreach (ref double entry in vector)
+        {
+            entry = NormalDistribution.Standard.Draw(ref stream);
+        }
+
+        double norm = Inner.Norm(vector);
+        foreach (ref double entry in vector)
+        {
+            entry /= norm;
         }
     }
 }
