@@ -6,9 +6,9 @@ namespace Mechanisms.Bandits.Federated;
 
 /// <summary>Clients that each play LinUCB on what they know, and a server that now and then buys data and shares it.</summary>
 /// <remarks>
-/// After a client's round at time t, with t' and ln det V' from just after the last communication, the server communicates when
-/// (t - t') · (ln det V - ln det V') exceeds <see cref="Threshold"/>, V being the client's regularized Gram matrix. The participation rule chooses and pays
-/// clients; these upload what they have not uploaded yet; then clients download by <see cref="Download"/>, and <em>every</em> client takes a new snapshot.
+/// After a client's round the server communicates when n · (ln det V - ln det V') exceeds <see cref="Threshold"/>: V is the client's regularized Gram matrix,
+/// V' what it was just after the last communication, n the client's own rounds since then. The participation rule chooses and pays
+/// clients; these upload what they have not uploaded yet; then clients download by <see cref="Download"/>, and every client takes a new snapshot.
 /// (A trigger that looks at what is not uploaded never rests once a client is not chosen.)
 /// <para>With <see cref="GreedyCover"/> it is Truth-FedBan, with <see cref="DataIncentive"/> Inc-FedUCB, with <see cref="FullParticipation"/> DisLinUCB,
 /// without a rule independent learners. Immutable, thread-safe.</para>

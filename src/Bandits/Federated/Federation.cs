@@ -14,12 +14,12 @@ internal sealed class Federation
     private readonly RidgeData[] pending;
     private readonly RidgeData[] downloaded;
     private readonly double[] snapshots;
+    private readonly long[] rounds;
     private readonly double[] contexts;
     private readonly double[] padded;
     private readonly double[] played;
     private readonly double[] payments;
     private readonly double[] utilities;
-    private long lastCommunication = -1;
     private int communications;
     private long participants;
     private long scalars;
@@ -37,6 +37,7 @@ internal sealed class Federation
         pending = [.. Enumerable.Range(0, clients).Select(_ => new RidgeData(dimension))];
         downloaded = [.. Enumerable.Range(0, clients).Select(_ => new RidgeData(dimension))];
         snapshots = [.. Enumerable.Range(0, clients).Select(knowledge.LogDeterminant)];
+        rounds = new long[clients];
         contexts = new double[experiment.Bandit.Arms * dimension];
         padded = new double[knowledge.Padded];
         played = new double[knowledge.Padded];
@@ -58,10 +59,10 @@ internal sealed class Federation
         knowledge.Update(client, played, reward);
         pending[client].Add(played, reward);
         double growth = knowledge.LogDeterminant(client) - snapshots[client];
-        if (protocol.Rule is { } rule && (round - lastCommunication) * growth > threshold)
+        rounds[client]++;
+        if (protocol.Rule is { } rule && rounds[client] * growth > threshold)
         {
             Communicate(rule);
-            lastCommunication = round;
         }
     }
 
@@ -131,6 +132,7 @@ internal sealed class Federation
             }
 
             snapshots[client] = knowledge.LogDeterminant(client);
+            rounds[client] = 0;
         }
     }
 
