@@ -58,6 +58,32 @@ public sealed class LinUcbTests
         }
     }
 
+    /// <summary>With many arms single precision screens; who is chosen must be the lowest arm of largest index in double precision, ties included.</summary>
+    [Fact]
+    public void Screening_never_changes_the_choice() =>
+        Prop.ForAll(ScreenedCases(), @case =>
+        {
+            (int arms, int dimension, double scale, int seed) = @case;
+            ConfidentRun run = new DisjointLinUcb { Radius = One }.Begin(arms, dimension, 100, default);
+            RandomStream stream = new StreamKey((ulong)seed).Open();
+            for (int round = 0; round < 40; round++)
+            {
+                double[] contexts = new double[arms * dimension];
+                foreach (ref double entry in contexts.AsSpan())
+                {
+                    // Few values, so that arms tie; scales beyond single precision, so that it cannot screen.
+                    entry = scale * stream.NextBelow(3);
+                }
+
+                double[] indices = [.. Enumerable.Range(0, arms).Select(arm => run.Estimate(arm, contexts.AsSpan(arm * dimension, dimension)).Upper)];
+                bool[] available = [.. Enumerable.Range(0, arms).Select(arm => arm % 5 != round % 5)];
+                double largest = indices.Where((_, arm) => available[arm]).Max();
+                int expected = Enumerable.Range(0, arms).First(arm => available[arm] && indices[arm] == largest);
+                Assert.Equal(expected, run.Choose(contexts, available));
+                run.Observe(expected, contexts.AsSpan(expected * dimension, dimension), stream.NextDouble());
+            }
+        }).Check(Laws.Config.WithMaxTest(40));
+
     [Fact]
     public void Ties_go_to_the_lowest_arm() => Assert.Equal(0, new LinUcb().Begin(3, 2, 10, default).Choose([1, 0, 0, 1, -1, 0]));
 
@@ -105,4 +131,11 @@ public sealed class LinUcbTests
         from isShared in Gen.Elements(true, false)
         from seed in Gen.Choose(0, 1000)
         select (arms, dimension, isShared, seed)).ToArbitrary();
+
+    private static Arbitrary<(int Arms, int Dimension, double Scale, int Seed)> ScreenedCases() => (
+        from arms in Gen.Choose(15, 30)
+        from dimension in Gen.Choose(1, 9)
+        from scale in Gen.Elements(1, 1, 1e-3, 30, 1e-25, 1e25)
+        from seed in Gen.Choose(0, 1000)
+        select (arms, dimension, scale, seed)).ToArbitrary();
 }
