@@ -9,10 +9,10 @@ internal sealed record ApprovalTypes(int Fewest, int Most) : TypeGenerator<Appro
 {
     public override string ToString() => $"approval sets of {Ranges.Words(Fewest, Most)}";
 
-    internal override Gen<ApprovalSet> Draw(Scale scale, int agent) => Gen.ArrayOf(Gen.Choose(0, 1), scale.Items).Select(
+    internal override Gen<ApprovalSet> Draw(CaseSize scale, int agent) => Gen.ArrayOf(Gen.Choose(0, 1), scale.Items).Select(
         marks => new ApprovalSet(marks.Length, [.. Enumerable.Range(0, marks.Length).Where(candidate => marks[candidate] == 1)]));
 
-    internal override Gen<ApprovalSet> Near(Scale scale, int agent, ApprovalSet type) =>
+    internal override Gen<ApprovalSet> Near(CaseSize scale, int agent, ApprovalSet type) =>
         Gen.Choose(0, type.Candidates - 1).Select(candidate => Toggled(type, candidate));
 
     internal override IEnumerable<ApprovalSet> Smaller(ApprovalSet type) => type.Approved.Select(candidate => Toggled(type, candidate));

@@ -13,13 +13,13 @@ internal sealed record BundleTypes(int Fewest, int Most) : TypeGenerator<BundleV
     public override string ToString() => $"bundle valuations of {Ranges.Words(Fewest, Most)}";
 
     // A few bids, often one: bidders who want one bundle and nothing else lead to the instances of the literature.
-    internal override Gen<BundleValuation> Draw(Scale scale, int agent) =>
+    internal override Gen<BundleValuation> Draw(CaseSize scale, int agent) =>
         from bids in Gen.Choose(1, 3)
         from bundles in Gen.ArrayOf(Gen.Choose(1, (1 << scale.Items) - 1), bids)
         from values in Gen.ArrayOf(Numbers.Number, bids)
         select BundleValuation.Of(scale.Items, [.. bundles.Zip(values)]);
 
-    internal override Gen<BundleValuation> Near(Scale scale, int agent, BundleValuation type) =>
+    internal override Gen<BundleValuation> Near(CaseSize scale, int agent, BundleValuation type) =>
         from bundle in Gen.Choose(1, type.Values.Count - 1)
         from value in Numbers.Around(type.ValueOf(bundle))
         select Monotone(type.Items, Replaced(type, bundle, value));

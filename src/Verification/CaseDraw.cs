@@ -14,19 +14,19 @@ internal sealed record CaseDraw<TReport>(TypeGenerator<TReport> Types, int Fewes
     public Gen<SearchCase<TReport>> Cases() => Scales().SelectMany(CasesOf);
 
     /// <summary>The generator of cases of one number of agents and one of items.</summary>
-    public Gen<SearchCase<TReport>> CasesOf(Scale scale) =>
+    public Gen<SearchCase<TReport>> CasesOf(CaseSize scale) =>
         from own in Gen.CollectToArray(Enumerable.Range(0, scale.Agents), agent => Types.Draw(scale, agent))
         from source in Gen.ArrayOf(Gen.Choose(0, (CopiesOneIn * scale.Agents) - 1), scale.Agents)
         let truth = own.Select((type, agent) => Types.IsShared && source[agent] < scale.Agents ? own[source[agent]] : type).ToSequence()
         from lies in Gen.CollectToArray(Enumerable.Range(0, scale.Agents), agent => Gen.ArrayOf(Lie(scale, agent, truth), MisreportsOfEach))
         select new SearchCase<TReport>(truth, [.. lies.Select(list => list.Distinct().ToSequence())]);
 
-    private Gen<Scale> Scales() =>
+    private Gen<CaseSize> Scales() =>
         from agents in Gen.Choose(FewestAgents, MostAgents)
         from items in Types.AreItemsAgents ? Gen.Constant(agents) : Gen.Choose(Types.FewestItems, Types.MostItems)
-        select new Scale(agents, items);
+        select new CaseSize(agents, items);
 
-    private Gen<TReport> Lie(Scale scale, int agent, Sequence<TReport> truth)
+    private Gen<TReport> Lie(CaseSize scale, int agent, Sequence<TReport> truth)
     {
         Gen<TReport> own = Types.Near(scale, agent, truth[agent]);
         Gen<TReport> fresh = Types.Draw(scale, agent);

@@ -14,19 +14,20 @@ internal sealed record CaseSteps<TReport>(TypeGenerator<TReport> Types, int Fewe
         FewerAgents(start).Concat(FewerItems(start)).Concat(SmallerTypes(start)).Concat(FewerLies(start)).Concat(NearerLies(start));
 
     /// <summary>Smaller numbers of agents, and as many agents with fewer items; smallest first.</summary>
-    public IEnumerable<Scale> ScalesBelow(SearchCase<TReport> start)
+    public IEnumerable<CaseSize> ScalesBelow(SearchCase<TReport> start)
     {
         int items = ItemsOf(start);
         return
             from agents in Enumerable.Range(FewestAgents, start.Agents - FewestAgents + 1)
             let fewest = Types.AreItemsAgents ? agents : Types.FewestItems
             let most = Types.AreItemsAgents ? agents : Math.Max(fewest, agents < start.Agents ? items : items - 1)
-            from scale in Enumerable.Range(fewest, most - fewest + 1).Select(count => new Scale(agents, count))
+            from scale in Enumerable.Range(fewest, most - fewest + 1).Select(count => new CaseSize(agents, count))
             where agents < start.Agents || (!Types.AreItemsAgents && scale.Items < items)
             select scale;
     }
 
-    private int ItemsOf(SearchCase<TReport> start) =>
+    /// <summary>The most items that a type of the case is about; 0 where the items are the agents.</summary>
+    public int ItemsOf(SearchCase<TReport> start) =>
         Types.AreItemsAgents ? 0 : start.Truth.Concat(start.Misreports.SelectMany(list => list)).Max(Types.ItemsOf);
 
     private IEnumerable<SearchCase<TReport>> FewerAgents(SearchCase<TReport> start) => start.Agents <= FewestAgents

@@ -13,9 +13,9 @@ internal sealed record ConvertedTypes<TInner, T>(TypeGenerator<TInner> Inner, Fu
 
     public override string ToString() => Inner.ToString();
 
-    internal override Gen<T> Draw(Scale scale, int agent) => Inner.Draw(scale, agent).Select(To);
+    internal override Gen<T> Draw(CaseSize scale, int agent) => Inner.Draw(scale, agent).Select(To);
 
-    internal override Gen<T> Near(Scale scale, int agent, T type) => Inner.Near(scale, agent, From(type)).Select(To);
+    internal override Gen<T> Near(CaseSize scale, int agent, T type) => Inner.Near(scale, agent, From(type)).Select(To);
 
     internal override IEnumerable<T> Smaller(T type) => Kept(Inner.Smaller(From(type)), type);
 

@@ -13,10 +13,10 @@ internal sealed record FilteredTypes<T>(TypeGenerator<T> Inner, Func<T, bool> Co
 
     public override string ToString() => $"{Inner} under a condition";
 
-    internal override Gen<T> Draw(Scale scale, int agent) => Inner.Draw(scale, agent).Where(Condition);
+    internal override Gen<T> Draw(CaseSize scale, int agent) => Inner.Draw(scale, agent).Where(Condition);
 
     // Nothing near need satisfy the condition: the type itself stands in, which is no lie.
-    internal override Gen<T> Near(Scale scale, int agent, T type) =>
+    internal override Gen<T> Near(CaseSize scale, int agent, T type) =>
         Inner.Near(scale, agent, type).Select(near => Condition(near) ? near : type);
 
     internal override IEnumerable<T> Smaller(T type) => Inner.Smaller(type).Where(Condition);

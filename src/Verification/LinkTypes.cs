@@ -13,7 +13,7 @@ internal sealed record LinkTypes() : TypeGenerator<Sequence<int>>(0, 0)
 
     public override string ToString() => "links between agents";
 
-    internal override Gen<Sequence<int>> Draw(Scale scale, int agent) =>
+    internal override Gen<Sequence<int>> Draw(CaseSize scale, int agent) =>
         Gen.ArrayOf(Gen.Choose(0, 1), scale.Agents).Select(row => Enumerable.Range(0, row.Length)
             .Where(other => other != agent && row[other] == 1).ToSequence());
 

@@ -12,10 +12,10 @@ internal sealed record ListTypes(NumberTypes Numbers, int Fewest, int Most, List
 
     public override string ToString() => Words;
 
-    internal override Gen<Sequence<Rational>> Draw(Scale scale, int agent) =>
+    internal override Gen<Sequence<Rational>> Draw(CaseSize scale, int agent) =>
         Gen.ArrayOf(Numbers.Number, scale.Items).Select(list => Shaped(list));
 
-    internal override Gen<Sequence<Rational>> Near(Scale scale, int agent, Sequence<Rational> type) =>
+    internal override Gen<Sequence<Rational>> Near(CaseSize scale, int agent, Sequence<Rational> type) =>
         from place in Gen.Choose(0, type.Count - 1)
         from number in Numbers.Around(type[place])
         select Shaped(Replaced(type, place, number));

@@ -20,9 +20,10 @@ internal static class NumberSteps
         return new[] { Rational.Zero }.Concat(opposite).Concat(Rounder(number)).Concat(Towards(number, Rational.Zero)).Distinct();
     }
 
-    /// <summary>Numbers with a smaller denominator, or with the same or a smaller one and a smaller distance to the truth, down to the truth itself.</summary>
-    public static IEnumerable<Rational> Nearer(Rational report, Rational truth) =>
-        Rounder(report).Concat(Towards(report, truth)).Where(number => number != report).Distinct();
+    /// <summary>The truth; numbers with a smaller denominator, or with the same or a smaller one and a smaller distance to the truth. None from the truth itself.</summary>
+    public static IEnumerable<Rational> Nearer(Rational report, Rational truth) => report == truth
+        ? []
+        : new[] { truth }.Concat(Rounder(report)).Concat(Towards(report, truth)).Where(number => number != report).Distinct();
 
     private static IEnumerable<Rational> Rounder(Rational number)
     {

@@ -12,9 +12,9 @@ internal sealed record NumberTypes(Rational Lowest, Rational Highest, string Wor
 
     public override string ToString() => Words;
 
-    internal override Gen<Rational> Draw(Scale scale, int agent) => Number;
+    internal override Gen<Rational> Draw(CaseSize scale, int agent) => Number;
 
-    internal override Gen<Rational> Near(Scale scale, int agent, Rational type) => Around(type);
+    internal override Gen<Rational> Near(CaseSize scale, int agent, Rational type) => Around(type);
 
     internal override IEnumerable<Rational> Smaller(Rational type) => NumberSteps.Smaller(type).Where(Contains);
 

@@ -9,7 +9,7 @@ internal sealed record OrderTypes(int Fewest, int Most, bool IsTruncated) : Type
 {
     public override string ToString() => IsTruncated ? $"truncated orders of {Ranges.Words(Fewest, Most)}" : $"orders of {Ranges.Words(Fewest, Most)}";
 
-    internal override Gen<PreferenceOrder> Draw(Scale scale, int agent)
+    internal override Gen<PreferenceOrder> Draw(CaseSize scale, int agent)
     {
         Gen<int[]> all = Gen.Shuffle(Enumerable.Range(0, scale.Items).ToArray());
         return IsTruncated
@@ -18,7 +18,7 @@ internal sealed record OrderTypes(int Fewest, int Most, bool IsTruncated) : Type
     }
 
     // Two items exchanged, one moved to the top or to the bottom, or the list cut.
-    internal override Gen<PreferenceOrder> Near(Scale scale, int agent, PreferenceOrder type)
+    internal override Gen<PreferenceOrder> Near(CaseSize scale, int agent, PreferenceOrder type)
     {
         int count = type.Listed.Count;
         return count < 2 ? Draw(scale, agent) : Gen.Choose(0, count - 1).SelectMany(

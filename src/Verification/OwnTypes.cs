@@ -19,7 +19,7 @@ internal sealed record OwnTypes<T>(Gen<T> Generator, Func<T, IEnumerable<T>> Shr
         return new(generator, shrink);
     }
 
-    internal override Gen<T> Draw(Scale scale, int agent) => Generator;
+    internal override Gen<T> Draw(CaseSize scale, int agent) => Generator;
 
     internal override IEnumerable<T> Smaller(T type) => Shrink(type);
 

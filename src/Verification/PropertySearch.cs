@@ -177,10 +177,32 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         return Steps().From(start);
     }
 
+    /// <summary>Shrinks a witness that any search found, by the steps of <see cref="Smaller"/>: to one that no single step leaves a witness.</summary>
+    /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
+    /// <typeparam name="TWitness">What refutes the claim.</typeparam>
+    /// <param name="claim">The claim.</param>
+    /// <param name="witness">A witness against it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The shrunk witness; the given one when no step refutes the claim.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public TWitness Shrink<TOutcome, TWitness>(
+        Claim<TReport, TOutcome, TWitness> claim, TWitness witness, CancellationToken cancellation = default)
+        where TWitness : Witness<TReport, TOutcome>
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(witness);
+        return new CaseShrinker<TReport, TOutcome, TWitness>(claim, Steps()).Shrunk(new(witness.Truth, witness.Misreports), witness, cancellation);
+    }
+
     /// <summary>Names the search and its settings.</summary>
     /// <returns>For example <c>2000 random cases of 1 to 5 agents, values, 4 misreports each</c>.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Cases} random cases of {CaseWords}");
+
+    /// <summary>How many agents and items a witness has.</summary>
+    internal CaseSize SizeOf<TOutcome, TWitness>(TWitness witness)
+        where TWitness : Witness<TReport, TOutcome> => new(witness.Agents, Steps().ItemsOf(new(witness.Truth, witness.Misreports)));
 
     /// <summary>The search without what a claim does not look at.</summary>
     internal PropertySearch<TReport> For(ClaimScope scope) => scope == ClaimScope.Profile ? this with { Misreports = 0 } : this;
@@ -198,7 +220,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
     {
         const int Size = 16;
         long number = 1L + int.MaxValue;
-        foreach (Scale scale in Steps().ScalesBelow(new(witness.Truth, witness.Misreports)))
+        foreach (CaseSize scale in Steps().ScalesBelow(new(witness.Truth, witness.Misreports)))
         {
             Gen<SearchCase<TReport>> cases = Drawing().CasesOf(scale);
             for (int restart = 0; restart < Restarts; restart++)

@@ -12,7 +12,7 @@ internal sealed record SinglePeakedTypes(int Fewest, int Most) : TypeGenerator<P
     public override string ToString() => $"single-peaked orders of {Ranges.Words(Fewest, Most)}";
 
     // From the worst item up, one end of what is left is worse than the other: every single-peaked order is equally likely.
-    internal override Gen<PreferenceOrder> Draw(Scale scale, int agent) =>
+    internal override Gen<PreferenceOrder> Draw(CaseSize scale, int agent) =>
         Gen.ArrayOf(Gen.Choose(0, 1), scale.Items).Select(ends =>
         {
             int[] listed = new int[ends.Length];
@@ -25,7 +25,7 @@ internal sealed record SinglePeakedTypes(int Fewest, int Most) : TypeGenerator<P
             return new PreferenceOrder(listed);
         });
 
-    internal override Gen<PreferenceOrder> Near(Scale scale, int agent, PreferenceOrder type) =>
+    internal override Gen<PreferenceOrder> Near(CaseSize scale, int agent, PreferenceOrder type) =>
         orders.Near(scale, agent, type).Select(near => IsSinglePeaked(near) ? near : type);
 
     internal override IEnumerable<PreferenceOrder> Smaller(PreferenceOrder type) => orders.Smaller(type).Where(IsSinglePeaked);

@@ -53,10 +53,10 @@ public abstract record TypeGenerator<T>
     }
 
     /// <summary>Draws a type of an agent.</summary>
-    internal abstract Gen<T> Draw(Scale scale, int agent);
+    internal abstract Gen<T> Draw(CaseSize scale, int agent);
 
     /// <summary>Draws a report near a type: the lies that most often pay.</summary>
-    internal virtual Gen<T> Near(Scale scale, int agent, T type)
+    internal virtual Gen<T> Near(CaseSize scale, int agent, T type)
     {
         const int FirstFew = 16;
         T[] smaller = [.. Smaller(type).Take(FirstFew)];

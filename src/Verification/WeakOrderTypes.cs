@@ -9,10 +9,10 @@ internal sealed record WeakOrderTypes(int Fewest, int Most) : TypeGenerator<Sequ
 {
     public override string ToString() => $"weak orders of {Ranges.Words(Fewest, Most)}";
 
-    internal override Gen<Sequence<int>> Draw(Scale scale, int agent) =>
+    internal override Gen<Sequence<int>> Draw(CaseSize scale, int agent) =>
         Gen.ArrayOf(Gen.Choose(0, Math.Max(0, scale.Items - 1)), scale.Items).Select(Dense);
 
-    internal override Gen<Sequence<int>> Near(Scale scale, int agent, Sequence<int> type) =>
+    internal override Gen<Sequence<int>> Near(CaseSize scale, int agent, Sequence<int> type) =>
         from place in Gen.Choose(0, type.Count - 1)
         from level in Gen.Choose(-1, type.Count)
         select Dense(Replaced(type, place, level));
@@ -24,7 +24,7 @@ internal sealed record WeakOrderTypes(int Fewest, int Most) : TypeGenerator<Sequ
     {
         int distance = Distance(report, truth);
         return Enumerable.Range(0, report.Count)
-            .SelectMany(place => new[] { -1, 1 }.Select(step => Dense(Replaced(report, place, report[place] + step))))
+            .SelectMany(place => new[] { truth[place], report[place] - 1, report[place] + 1 }.Select(level => Dense(Replaced(report, place, level))))
             .Where(step => step != truth && Distance(step, truth) < distance);
     }
 

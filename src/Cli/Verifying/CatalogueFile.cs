@@ -7,27 +7,24 @@ namespace Mechanisms.Cli.Verifying;
 /// <summary>The truth table as a Markdown page: the same findings give the same bytes.</summary>
 internal static class CatalogueFile
 {
-    private const string Header = """
-        # Truth table
-
-        Rules and claims. Each line is checked by exhaustive search on the domain that it names: a true claim is proved there, a false one has a witness,
-        listed below. A true claim is also searched beyond that domain: the last column says how many random cases were examined without a witness,
-        and where they come from. Written by `mechanisms verify --catalogue`; do not edit.
-
+    private const string Columns = """
         | rule | claim | true? | domain | evidence | random cases |
         |---|---|---|---|---|---|
 
         """;
 
     /// <summary>Writes the page.</summary>
-    internal static string Write(IReadOnlyList<TruthTableRow> rows)
+    /// <param name="rows">What was found.</param>
+    /// <param name="census">The search that found it.</param>
+    internal static string Write(IReadOnlyList<TruthTableRow> rows, TruthTableCensus census)
     {
-        StringBuilder page = new(Header);
+        StringBuilder page = new(Header(census));
+        page.Append(Columns);
         int witnesses = 0;
         foreach (TruthTableRow row in rows)
         {
             TruthTableLine line = row.Line;
-            string evidence = row.Searched.IsRefuted ? $"[witness {++witnesses}](#witness-{witnesses})" : "proved";
+            string evidence = row.Searched.IsRefuted ? $"[witness {++witnesses}](#witness-{witnesses}): {row.Searched.Size}" : "proved";
             string surprise = row.Agrees ? string.Empty : " **against the literature**";
             page.Append(
                 CultureInfo.InvariantCulture,
@@ -38,17 +35,34 @@ internal static class CatalogueFile
         witnesses = 0;
         foreach (TruthTableFinding finding in rows.Select(row => row.Searched).Where(finding => finding.IsRefuted))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n### Witness {++witnesses}\n\nThe {finding.Line.RuleWords} is not {finding.Line.Property}:\n\n```\n{finding.Evidence}\n```\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n### Witness {++witnesses}\n\nThe {finding.Line.RuleWords} is not {finding.Line.Property}: {finding.Size}{Allowed(finding.Line)}.\n\n```\n{finding.Evidence}\n```\n");
         }
 
         return page.ToString();
     }
+
+    private static string Allowed(TruthTableLine line) => line.LargestWitness is { } largest ? $" (at most {largest})" : string.Empty;
+
+    private static string Header(TruthTableCensus census) => string.Create(CultureInfo.InvariantCulture, $"""
+        # Truth table
+
+        Rules and claims. Each line is checked by exhaustive search on the domain that it names.
+
+        A true claim is proved there, and searched beyond: in {census.Cases:N0} random cases of seed {census.Key.Root}, none of which is a witness. The last column says where they come from.
+
+        A false claim has a witness there, which is shrunk until no agent and no item can be left out and no number or report made simpler. It is listed
+        below with its size and, in brackets, the size that it must not exceed: that of the literature's instance where it has one.
+
+        Written by `mechanisms verify --catalogue`; do not edit.
+
+
+        """);
 
     // Nothing is said of a search that did not run.
     private static string Random(TruthTableRow row) => row.Sampled switch
     {
         null => string.Empty,
         { IsRefuted: true } => "a witness among them",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{row.Cases:N0} of {row.Line.SampleWords}"),
+        _ => row.Line.SampleWords,
     };
 }

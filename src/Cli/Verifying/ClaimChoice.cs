@@ -18,6 +18,9 @@ internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreference
     /// <summary>Most names that an agent reports under.</summary>
     internal const int MostNames = 2;
 
+    /// <summary>Gets how the truth table's words for it begin, with hyphens for spaces.</summary>
+    internal string TableWords { get; private init; } = Name;
+
     /// <summary>Gets all choices.</summary>
     internal static IReadOnlyList<ClaimChoice> All { get; } =
     [
@@ -36,7 +39,7 @@ internal sealed record ClaimChoice(string Name, Type Claim, bool NeedsPreference
         new("false-name-proof", typeof(FalseNameProofness<,>), NeedsPreferences: true, MostNames),
         new("anonymous", typeof(Anonymity<,>), NeedsPreferences: false, [null]),
         new("monotone", typeof(MonotoneAllocation<>), NeedsPreferences: false, MonotoneDirection.Rising),
-        new("payment-identity", typeof(PaymentIdentity<>), NeedsPreferences: false, [null]),
+        new("payment-identity", typeof(PaymentIdentity<>), NeedsPreferences: false, [null]) { TableWords = "paid-by-the-payment-identity" },
     ];
 
     /// <summary>Gets the claims that say more than a mechanism does, each with what a test must add.</summary>

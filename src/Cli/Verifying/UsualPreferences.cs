@@ -14,6 +14,7 @@ internal static class UsualPreferences
         report == typeof(Rational) && typeof(IShares).IsAssignableFrom(outcome) && typeof(IPayments).IsAssignableFrom(outcome)
             ? Activator.CreateInstance(typeof(QuasilinearBidders<>).MakeGenericType(outcome))
             : report == typeof(PreferenceOrder) && outcome == typeof(int) ? new Voters()
+            : report == typeof(ApprovalSet) && outcome == typeof(int) ? new ApprovingVoters()
             : report == typeof(PreferenceOrder) && outcome == typeof(Assignment) ? new AssignedAgents()
             : report == typeof(BundleValuation) && outcome == typeof(BundleOutcome) ? new BundleBidders()
             : null;

@@ -144,7 +144,8 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
 
         string[] properties = [.. lines.Select(line => Hyphened(line.Property)).Distinct(StringComparer.Ordinal)];
         TruthTableLine[] wanted = [.. lines.Where(line => property is null || Hyphened(line.Property) == Hyphened(property))];
-        wanted = wanted.Length > 0 ? wanted : [.. lines.Where(line => Hyphened(line.Property).StartsWith(Hyphened(property!) + "-for", StringComparison.Ordinal))];
+        string begun = ClaimChoice.All.FirstOrDefault(choice => choice.Name == property)?.TableWords ?? Hyphened(property ?? string.Empty);
+        wanted = wanted.Length > 0 ? wanted : [.. lines.Where(line => $"{Hyphened(line.Property)}-".StartsWith($"{begun}-", StringComparison.Ordinal))];
         if (wanted.Length == 0)
         {
             throw new UsageException(
@@ -175,7 +176,7 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
     private ExitCode WriteTable(string path, TruthTableCensus census)
     {
         Sequence<TruthTableRow> rows = census.Run(TruthTable.Lines, cancellation);
-        byte[] page = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(CatalogueFile.Write(rows));
+        byte[] page = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(CatalogueFile.Write(rows, census));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -25,6 +25,9 @@ public sealed record UniversalTruthfulness<TReport, TOutcome>(
     public override string Property => "universally truthful";
 
     /// <inheritdoc/>
+    public override ClaimScope Scope => ClaimScope.Misreports;
+
+    /// <inheritdoc/>
     public override string Caveat => Gains.Caveat(Preferences.Tolerance);
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class ApprovalLines
             TruthTableLine.Fails(
                 new Neutrality<ApprovalSet, int>(
                     rule, 2, (ballot, names) => new(ballot.Candidates, [.. ballot.Approved.Select(candidate => names[candidate])]), (winner, names) => names[winner]),
-                Domain.Approvals(1, 2)),
+                Domain.Approvals(1, 2), new(TypeGenerator.ApprovalSets(2, 2)), new(1, 2)),
         ];
     }
 

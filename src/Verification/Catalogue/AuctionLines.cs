@@ -26,7 +26,7 @@ internal static class AuctionLines
         AllPayAuction allPay = new();
         return
         [
-            TruthTableLine.Fails(Truthful(first), OneBidder),
+            TruthTableLine.Fails(Truthful(first), OneBidder, Anybody, new(1, 0)),
             TruthTableLine.Holds(Participating(first), ThreeBidders, Anybody),
             TruthTableLine.Holds(Efficient(first), ThreeBidders, Anybody),
             TruthTableLine.Holds(Truthful(second), ThreeBidders, Anybody),
@@ -35,9 +35,9 @@ internal static class AuctionLines
             TruthTableLine.Holds(new NoPositiveTransfers<Rational, SingleItemOutcome>(second), ThreeBidders, Anybody),
             TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(second), ThreeBidders, Anybody),
             TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(second), ThreeBidders, Anybody),
-            TruthTableLine.Fails(new GroupStrategyproofness<Rational, SingleItemOutcome>(second, Bidders, 2), TwoBidders),
-            TruthTableLine.Fails(Truthful(allPay), OneBidder),
-            TruthTableLine.Fails(Participating(allPay), TwoBidders),
+            TruthTableLine.Fails(new GroupStrategyproofness<Rational, SingleItemOutcome>(second, Bidders, 2), TwoBidders, Anybody, new(2, 0)),
+            TruthTableLine.Fails(Truthful(allPay), OneBidder, Anybody, new(1, 0)),
+            TruthTableLine.Fails(Participating(allPay), TwoBidders, Anybody, new(2, 0)),
             TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(allPay), ThreeBidders, Anybody),
         ];
     }
@@ -49,8 +49,8 @@ internal static class AuctionLines
         [
             TruthTableLine.Holds(Truthful(reserve), ThreeBidders, Anybody),
             TruthTableLine.Holds(Participating(reserve), ThreeBidders, Anybody),
-            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(reserve, (truth, _) => [2, .. truth]), ThreeBidders, Anybody),
-            TruthTableLine.Fails(Efficient(reserve), OneBidder),
+            TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(reserve, (truth, agent) => [2, .. truth.Where((_, other) => other != agent)]), ThreeBidders, Anybody),
+            TruthTableLine.Fails(Efficient(reserve), OneBidder, Anybody, new(1, 0)),
         ];
     }
 
@@ -67,7 +67,7 @@ internal static class AuctionLines
             TruthTableLine.Holds(Participating(auction), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
             TruthTableLine.Holds(new MonotoneAllocation<SingleItemOutcome>(auction), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
             TruthTableLine.Holds(new PaymentIdentity<SingleItemOutcome>(auction, (_, _) => [1, 2, 3, 4, 10]), values, Anybody.WithAgents(3)) with { Setting = ThreePriors },
-            TruthTableLine.Fails(Efficient(new MyersonAuction(new([irregular]))), OneBidder) with { Setting = OnePrior },
+            TruthTableLine.Fails(Efficient(new MyersonAuction(new([irregular]))), OneBidder, Anybody.WithAgents(1), new(1, 0)) with { Setting = OnePrior },
         ];
     }
 

@@ -28,9 +28,9 @@ internal static class BundleLines
             TruthTableLine.Holds(Efficient(vcg), twos, Anybody),
             TruthTableLine.Holds(new IndividualRationality<BundleValuation, BundleOutcome>(vcg, Bidders), twos, Anybody),
             TruthTableLine.Holds(new NoPositiveTransfers<BundleValuation, BundleOutcome>(vcg), twos, Anybody),
-            TruthTableLine.Fails(new RevenueMonotonicity<BundleValuation, BundleOutcome>(vcg), Global),
-            TruthTableLine.Fails(new FalseNameProofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Splitting),
-            TruthTableLine.Fails(new GroupStrategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Domain.Bundles(2, 1, 2)),
+            TruthTableLine.Fails(new RevenueMonotonicity<BundleValuation, BundleOutcome>(vcg), Global, Anybody, new(3, 2)),
+            TruthTableLine.Fails(new FalseNameProofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Splitting, Anybody, new(2, 2)),
+            TruthTableLine.Fails(new GroupStrategyproofness<BundleValuation, BundleOutcome>(vcg, Bidders, 2), Domain.Bundles(2, 1, 2), Anybody, new(2, 1)),
         ];
     }
 

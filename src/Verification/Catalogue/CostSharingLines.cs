@@ -29,7 +29,7 @@ internal static class CostSharingLines
             TruthTableLine.Holds(new NoPositiveTransfers<Rational, ServiceOutcome>(airport), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
             TruthTableLine.Holds(new IndividualRationality<Rational, ServiceOutcome>(airport, Agents), values, Anybody) with { Setting = "airport costs 1, 2, 4" },
             TruthTableLine.Holds(LosesLittle(oneCost), parts, Anybody) with { Setting = "a fixed cost of 1" },
-            TruthTableLine.Fails(Efficient(oneCost), NobodyServed) with { Setting = "a fixed cost of 1" },
+            TruthTableLine.Fails(Efficient(oneCost), NobodyServed, Anybody, new(3, 0)) with { Setting = "a fixed cost of 1" },
         ];
     }
 

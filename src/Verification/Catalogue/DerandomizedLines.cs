@@ -14,7 +14,7 @@ namespace Mechanisms.Verification.Catalogue;
 internal static class DerandomizedLines
 {
     private static readonly PropertySearch<PreferenceOrder> Ballots = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(1, 4)).WithAgents(2, 4);
-    private static readonly PropertySearch<PreferenceOrder> Rankings = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(3, 3)).WithAgents(2, 3);
+    private static readonly PropertySearch<PreferenceOrder> Rankings = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(1, 4)).WithAgents(2, 3);
     private static readonly PropertySearch<Rational> Walkers = new PropertySearch<Rational>(TypeGenerator.Locations()).WithAgents(2, 4);
     private static readonly PropertySearch<Sequence<Rational>> Pairs = new PropertySearch<Sequence<Rational>>(TypeGenerator.AdditiveValuations(2, 2)).WithAgents(2);
     private static readonly Voters Voters = new();
@@ -32,8 +32,8 @@ internal static class DerandomizedLines
         [
             TruthTableLine.Holds(InExpectation(new UniformPlay<PreferenceOrder, int>(dictator), Voters), orders, Ballots),
             TruthTableLine.Holds(SameLottery(dictator, new RandomDictator()), orders, Ballots),
-            TruthTableLine.Fails(LastMoverProof(dictator, Voters), Domain.Orders(2, 2)),
-            TruthTableLine.Fails(InExpectation(new UniformPlay<PreferenceOrder, int>(new PlayedPlurality()), Voters), orders),
+            TruthTableLine.Fails(LastMoverProof(dictator, Voters), Domain.Orders(2, 2), Ballots, new(2, 2)),
+            TruthTableLine.Fails(InExpectation(new UniformPlay<PreferenceOrder, int>(new PlayedPlurality()), Voters), orders, Ballots, new(3, 3)),
         ];
     }
 
@@ -48,7 +48,7 @@ internal static class DerandomizedLines
             TruthTableLine.Holds(SameLottery(rank, new RandomRank()), line, Walkers),
             TruthTableLine.Holds(InExpectation(new UniformPlay<Rational, Rational>(mixed), Users), line, Walkers),
             TruthTableLine.Holds(SameLottery(mixed, new AverageOrRandomRank()), line, Walkers),
-            TruthTableLine.Fails(LastMoverProof(rank, Users), Domain.Numbers(2, 0, 1)),
+            TruthTableLine.Fails(LastMoverProof(rank, Users), Domain.Numbers(2, 0, 1), Walkers, new(2, 0)),
         ];
     }
 
@@ -66,7 +66,7 @@ internal static class DerandomizedLines
             TruthTableLine.Holds(SameLottery(last, new RandomPriority()), orders, Rankings),
             TruthTableLine.Holds(
                 new ParetoEfficiency<PreferenceOrder, Assignment>(
-                    new UniformPlay<PreferenceOrder, Assignment>(interleaved), Agents, truth => MatchingLaws.AllAssignments(truth.Count, 3)),
+                    new UniformPlay<PreferenceOrder, Assignment>(interleaved), Agents, truth => MatchingLaws.AllAssignments(truth.Count, truth[0].Listed.Count)),
                 orders, Rankings),
             TruthTableLine.Holds(SameLottery(eating, eating.Original), orders, Rankings),
         ];
@@ -85,7 +85,7 @@ internal static class DerandomizedLines
             TruthTableLine.Holds(new UniversalTruthfulness<Sequence<Rational>, TaskAllocation>(work, Machines), costs, Pairs),
             TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, TaskAllocation>(work, Machines), costs, Pairs),
             TruthTableLine.Holds(MakespanWithin(work, new Rational(7, 4)), costs, Pairs),
-            TruthTableLine.Fails(MakespanWithin(work, new Rational(174, 100)), worst),
+            TruthTableLine.Fails(MakespanWithin(work, new Rational(174, 100)), worst, Pairs, new(2, 2)),
             TruthTableLine.Holds(SameLottery(played, work), costs, Pairs),
             TruthTableLine.Holds(InExpectation(new UniformPlay<Sequence<Rational>, TaskAllocation>(played), Machines), costs, Pairs),
         ];

@@ -20,14 +20,15 @@ internal static class FairDivisionLines
             3, [.. Values(3, 3)], "values 0, 1, 2 for each of three items");
         FiniteDomain<Sequence<Rational>> pair = Domain.Same<Sequence<Rational>>(
             2, [.. Values(4, 3)], "values 0, 1, 2 for each of four items");
+        FiniteDomain<Sequence<Rational>> one = Domain.Same<Sequence<Rational>>(2, [.. Values(1, 2)], "value 0 or 1 for one item");
         return
         [
             TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), small, Anybody),
             TruthTableLine.Holds(new EnvyFreenessUpToOneItem<Sequence<Rational>, ItemAllocation>(robin, Agents), pair, Anybody),
-            TruthTableLine.Fails(new EnvyFreeness<Sequence<Rational>, ItemAllocation>(robin, Agents), ranked),
-            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, ItemAllocation>(robin, Agents), ranked),
+            TruthTableLine.Fails(new EnvyFreeness<Sequence<Rational>, ItemAllocation>(robin, Agents), one, Anybody, new(2, 1)),
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, ItemAllocation>(robin, Agents), ranked, Anybody, new(2, 3)),
             TruthTableLine.Fails(
-                new ParetoEfficiency<Sequence<Rational>, ItemAllocation>(robin, Agents, truth => Allocations(truth.Count, truth[0].Count)), Domain.Same<Sequence<Rational>>(2, [.. Values(2, 2)], "values 0, 1 for each of two items")),
+                new ParetoEfficiency<Sequence<Rational>, ItemAllocation>(robin, Agents, truth => Allocations(truth.Count, truth[0].Count)), one, Anybody, new(2, 1)),
         ];
     }
 

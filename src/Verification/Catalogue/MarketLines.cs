@@ -26,7 +26,7 @@ internal static class MarketLines
         return
         [
             TruthTableLine.Fails(
-                new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([200, 199]), bidders), instance) with { Setting = "clicks 200 and 199" },
+                new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([200, 199]), bidders), instance, Anybody, new(3, 0)) with { Setting = "clicks 200 and 199" },
             TruthTableLine.Holds(new Strategyproofness<Rational, PositionOutcome>(new GeneralizedSecondPriceAuction([1]), bidders), values, Anybody) with { Setting = "one position" },
             TruthTableLine.Holds(new MonotoneAllocation<PositionOutcome>(auction), values, Anybody) with { Setting = "clicks 3 and 2" },
             TruthTableLine.Holds(new IndividualRationality<Rational, PositionOutcome>(auction, bidders), values, Anybody) with { Setting = "clicks 3 and 2" },
@@ -48,7 +48,7 @@ internal static class MarketLines
             [[[10, 9]], [[8]]], "2 agents with values 10, 9 and 8 of further units").WithMisreports([[10, 0]], "10, 0");
         return
         [
-            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), instance) with { Setting = "two units" },
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), instance, TwoUnits, new(2, 2)) with { Setting = "two units" },
             TruthTableLine.Holds(new Strategyproofness<Sequence<Rational>, UnitsOutcome>(auction, bidders), single, OneUnit) with { Setting = "two units" },
             TruthTableLine.Holds(new IndividualRationality<Sequence<Rational>, UnitsOutcome>(auction, bidders), twoEach, TwoUnits) with { Setting = "two units" },
             TruthTableLine.Holds(
@@ -79,7 +79,7 @@ internal static class MarketLines
             TruthTableLine.Holds(new NoDeficit<Rational, TradeOutcome>(auction), twoSides, FourTraders) with { Setting = "two buyers" },
             TruthTableLine.Holds(LosesOneTrade(auction), twoSides, FourTraders) with { Setting = "two buyers" },
             TruthTableLine.Holds(LosesOneTrade(wide), threeSides, SixTraders) with { Setting = "three buyers" },
-            TruthTableLine.Fails(new BudgetBalance<Rational, TradeOutcome>(auction), Domain.Numbers(4, 0, 1)) with { Setting = "two buyers" },
+            TruthTableLine.Fails(new BudgetBalance<Rational, TradeOutcome>(auction), Domain.Numbers(4, 0, 1), FourTraders, new(4, 0)) with { Setting = "two buyers" },
             TruthTableLine.Fails(
                 new ApproximationRatio<Rational, TradeOutcome>(
                     new McAfeeDoubleAuction(1),
@@ -90,7 +90,7 @@ internal static class MarketLines
                 {
                     Goal = "the best welfare",
                 },
-                Domain.Numbers(2, 0, 1)) with { Setting = "one buyer" },
+                Domain.Numbers(2, 0, 1), Anybody.WithAgents(2), new(2, 0)) with { Setting = "one buyer" },
         ];
     }
 

@@ -20,8 +20,11 @@ internal static class MatchingLines
     private static readonly PropertySearch<PreferenceOrder> Three = new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(3, 3)).WithAgents(3);
     private static readonly PropertySearch<PreferenceOrder> Four = new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(4, 4)).WithAgents(4);
     private static readonly PropertySearch<PreferenceOrder> Complete = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(4, 4)).WithAgents(4);
-    private static readonly PropertySearch<PreferenceOrder> Few = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(3, 3)).WithAgents(1, 3);
-    private static readonly PropertySearch<PreferenceOrder> Two = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(2, 2)).WithAgents(2);
+    private static readonly PropertySearch<PreferenceOrder> Students = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(3, 3)).WithAgents(3);
+    private static readonly PropertySearch<PreferenceOrder> Some = new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(3, 3)).WithAgents(1, 3);
+    private static readonly PropertySearch<PreferenceOrder> Few = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(1, 4)).WithAgents(1, 4);
+    private static readonly PropertySearch<PreferenceOrder> Pairs = new PropertySearch<PreferenceOrder>(TypeGenerator.TruncatedOrders(2, 2)).WithAgents(2);
+    private static readonly PropertySearch<PreferenceOrder> Two = new PropertySearch<PreferenceOrder>(TypeGenerator.Orders(2, 2)).WithAgents(1, 2);
 
     public static IEnumerable<TruthTableLine> All() =>
         [.. Deferred(), .. Boston(), .. Trading(), .. Dictators(), .. Eating()];
@@ -37,8 +40,8 @@ internal static class MatchingLines
             TruthTableLine.Holds(Truthful(new StudentProposingDeferredAcceptance(Crossed)), truncated, Three, Truthful(students)) with { Setting = Priorities(Crossed), SampledSetting = Priorities(Contested) },
             TruthTableLine.Holds(new Stability(students, Contested), ThreeByThree, Four, new Stability(new StudentProposingDeferredAcceptance(FourContested), FourContested)) with { Setting = Priorities(Contested), SampledSetting = Priorities(FourContested) },
             TruthTableLine.Holds(MatchingLaws.BestStable(students, Contested), ThreeByThree, Three) with { Setting = Priorities(Contested) },
-            TruthTableLine.Fails(Efficient(students, 3), ThreeByThree) with { Setting = Priorities(Contested) },
-            TruthTableLine.Fails(Truthful(new SchoolProposingDeferredAcceptance(Crossed)), truncated) with { Setting = Priorities(Crossed) },
+            TruthTableLine.Fails(Efficient(students, 3), ThreeByThree, Students, new(3, 3)) with { Setting = Priorities(Contested) },
+            TruthTableLine.Fails(Truthful(new SchoolProposingDeferredAcceptance(Crossed)), truncated, Pairs, new(2, 2)) with { Setting = Priorities(Crossed) },
             TruthTableLine.Holds(new Stability(schools, Contested), ThreeByThree, Four, new Stability(new SchoolProposingDeferredAcceptance(FourContested), FourContested)) with { Setting = Priorities(Contested), SampledSetting = Priorities(FourContested) },
         ];
     }
@@ -48,10 +51,10 @@ internal static class MatchingLines
         BostonMechanism contested = new([new(0, 1, 2), new(0, 1, 2), new(1, 0, 2)]);
         return
         [
-            TruthTableLine.Fails(Truthful(contested), ThreeByThree) with { Setting = Priorities(contested.Priorities) },
-            TruthTableLine.Holds(Truthful(new BostonMechanism(Crossed)), Domain.Orders(2, 2), Two) with { Setting = Priorities(Crossed) },
+            TruthTableLine.Fails(Truthful(contested), ThreeByThree, Students, new(3, 3)) with { Setting = Priorities(contested.Priorities) },
+            TruthTableLine.Holds(Truthful(new BostonMechanism(Crossed)), Domain.Orders(2, 2), Pairs) with { Setting = Priorities(Crossed) },
             TruthTableLine.Holds(Efficient(contested, 3), ThreeByThree, Four, Efficient(new BostonMechanism(FourContested), 4)) with { Setting = Priorities(contested.Priorities), SampledSetting = Priorities(FourContested) },
-            TruthTableLine.Fails(new Stability(contested, contested.Priorities), ThreeByThree) with { Setting = Priorities(contested.Priorities) },
+            TruthTableLine.Fails(new Stability(contested, contested.Priorities), ThreeByThree, Students, new(3, 3)) with { Setting = Priorities(contested.Priorities) },
         ];
     }
 
@@ -63,7 +66,7 @@ internal static class MatchingLines
         [
             TruthTableLine.Holds(Truthful(schools), ThreeByThree, Four, Truthful(new TopTradingCycles(FourContested))) with { Setting = Priorities(Contested), SampledSetting = Priorities(FourContested) },
             TruthTableLine.Holds(Efficient(schools, 3), ThreeByThree, Four, Efficient(new TopTradingCycles(FourContested), 4)) with { Setting = Priorities(Contested), SampledSetting = Priorities(FourContested) },
-            TruthTableLine.Fails(new Stability(schools, Contested), ThreeByThree) with { Setting = Priorities(Contested) },
+            TruthTableLine.Fails(new Stability(schools, Contested), ThreeByThree, Students, new(3, 3)) with { Setting = Priorities(Contested) },
             TruthTableLine.Holds(new IndividualRationality<PreferenceOrder, Assignment>(houses, new HouseOwners()), ThreeByThree, Complete, new IndividualRationality<PreferenceOrder, Assignment>(TopTradingCycles.HousingMarket(4), new HouseOwners())) with { Setting = "house i owned by agent i" },
             TruthTableLine.Holds(MatchingLaws.StrictCore(houses), ThreeByThree, Complete, MatchingLaws.StrictCore(TopTradingCycles.HousingMarket(4))) with { Setting = "house i owned by agent i" },
             TruthTableLine.Holds(Together(houses), ThreeByThree, Complete with { Misreports = 2 }, Together(TopTradingCycles.HousingMarket(4))) with { Setting = "house i owned by agent i" },
@@ -81,14 +84,14 @@ internal static class MatchingLines
             TruthTableLine.Holds(Efficient(serial, 3), ThreeByThree, Four, Efficient(serial, 4)),
             TruthTableLine.Holds(
                 new NonBossiness<PreferenceOrder, Assignment, int>(serial, (agent, assignment) => assignment.Given[agent]), ThreeByThree, Four),
-            TruthTableLine.Fails(Anonymous(serial), Domain.Orders(2, 2)),
+            TruthTableLine.Fails(Anonymous(serial), Domain.Orders(2, 1), Few, new(2, 1)),
             TruthTableLine.Holds(InExpectation(random), ThreeByThree, Few),
             TruthTableLine.Holds(new UniversalTruthfulness<PreferenceOrder, Assignment>(random, Agents), ThreeByThree, Few),
-            TruthTableLine.Holds(Efficient(random, 3), ThreeByThree, Few),
+            TruthTableLine.Holds(Efficient(random, 3), ThreeByThree, Complete, Efficient(random, 4)),
             TruthTableLine.Holds(Anonymous(random), ThreeByThree, Few),
-            TruthTableLine.Holds(MatchingLaws.OrdinallyEfficient(random, 3), ThreeByThree, Few),
-            TruthTableLine.Fails(MatchingLaws.OrdinallyEfficient(random, 4), TwoKindsOfFour()),
-            TruthTableLine.Fails(new EnvyFreeness<PreferenceOrder, Assignment>(random, Agents), ThreeByThree),
+            TruthTableLine.Holds(MatchingLaws.OrdinallyEfficient(random, 3), ThreeByThree, Some),
+            TruthTableLine.Fails(MatchingLaws.OrdinallyEfficient(random, 4), TwoKindsOfFour(), Complete, new(4, 4)),
+            TruthTableLine.Fails(new EnvyFreeness<PreferenceOrder, Assignment>(random, Agents), ThreeByThree, Few, new(3, 3)),
         ];
     }
 
@@ -97,10 +100,10 @@ internal static class MatchingLines
         ProbabilisticSerial serial = new();
         return
         [
-            TruthTableLine.Holds(MatchingLaws.OrdinallyEfficient(serial, 3), ThreeByThree, Few),
+            TruthTableLine.Holds(MatchingLaws.OrdinallyEfficient(serial, 3), ThreeByThree, Complete, MatchingLaws.OrdinallyEfficient(serial, 4)),
             TruthTableLine.Holds(MatchingLaws.OrdinallyEfficient(serial, 4), TwoKindsOfFour(), Complete),
             TruthTableLine.Holds(new EnvyFreeness<PreferenceOrder, Assignment>(serial, Agents), ThreeByThree, Few),
-            TruthTableLine.Fails(InExpectation(serial), ThreeByThree),
+            TruthTableLine.Fails(InExpectation(serial), ThreeByThree, Few, new(3, 3)),
             TruthTableLine.Holds(InExpectation(serial), Domain.Orders(2, 2), Two),
             TruthTableLine.Holds(new WeakStrategyproofness<PreferenceOrder, Assignment>(serial, Agents), ThreeByThree, Few),
         ];

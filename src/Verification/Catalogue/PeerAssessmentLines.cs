@@ -12,8 +12,10 @@ internal static class PeerAssessmentLines
     private static readonly PropertySearch<Sequence<Rational>> Agreed = new PropertySearch<Sequence<Rational>>(
         TypeGenerator.Numbers(0, 1).Select<Sequence<Rational>>(grade => [grade, grade], grades => grades[0])).WithAgents(2);
 
+    private static readonly PropertySearch<Sequence<Rational>> Marks = new PropertySearch<Sequence<Rational>>(TypeGenerator.Marks()).WithAgents(2, 4);
+
     private static readonly PropertySearch<int> Nominators = new PropertySearch<int>(
-        TypeGenerator.Links().Where(links => links.Count == 1).Select<int>(links => links[0], peer => [peer])).WithAgents(4);
+        TypeGenerator.Links().Where(links => links.Count == 1).Select<int>(links => links[0], peer => [peer])).WithAgents(3, 5);
 
     public static IEnumerable<TruthTableLine> All() => [.. Grades(), .. Selections()];
 
@@ -28,10 +30,10 @@ internal static class PeerAssessmentLines
         PeerRank others = new() { ExcludesSelf = true };
         return
         [
-            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(new PeerRank(), new GradedPeers()), honest),
-            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(others, new GradedPeers()), honest),
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(new PeerRank(), new GradedPeers()), honest, Marks, new(3, 0)),
+            TruthTableLine.Fails(new Strategyproofness<Sequence<Rational>, PeerGrades>(others, new GradedPeers()), honest, Marks, new(3, 0)),
             TruthTableLine.Holds(Unanimous(new PeerRank(beta: 0)), agreed, Agreed),
-            TruthTableLine.Fails(Unanimous(new PeerRank()), agreed),
+            TruthTableLine.Fails(Unanimous(new PeerRank()), agreed, Agreed, new(2, 0)),
         ];
     }
 

@@ -16,18 +16,16 @@ internal static class PublicGoodsLines
     {
         ClarkePivot pivot = new(3);
         FiniteDomain<Rational> values = Domain.Numbers(3, 0, 1, 2, 3, 4);
-        FiniteDomain<Rational> exaggerating = Domain.Each<Rational>(
-            [[new Rational(3, 2)], [new Rational(3, 2)], [0]], "3 agents with types 3/2, 3/2, 0").WithMisreports([3], "3");
         return
         [
             TruthTableLine.Holds(new Strategyproofness<Rational, ProjectOutcome>(pivot, Agents), values, Anybody) with { Setting = "a cost of 3" },
             TruthTableLine.Holds(Efficient(pivot), values, Anybody) with { Setting = "a cost of 3" },
             TruthTableLine.Holds(new NoDeficit<Rational, ProjectOutcome>(pivot, Cost), values, Anybody) with { Setting = "a cost of 3" },
-            TruthTableLine.Fails(new BudgetBalance<Rational, ProjectOutcome>(pivot, Cost), Domain.Numbers(2, 0, 3)) with { Setting = "a cost of 3" },
-            TruthTableLine.Fails(new IndividualRationality<Rational, ProjectOutcome>(pivot, Agents), Domain.Numbers(2, 0, 3)) with { Setting = "a cost of 3" },
+            TruthTableLine.Fails(new BudgetBalance<Rational, ProjectOutcome>(pivot, Cost), Domain.Numbers(2, 0, 3), Anybody, new(2, 0)) with { Setting = "a cost of 3" },
+            TruthTableLine.Fails(new IndividualRationality<Rational, ProjectOutcome>(pivot, Agents), Domain.Numbers(2, 0, 3), Anybody, new(2, 0)) with { Setting = "a cost of 3" },
 
-            // Values 3/2, 3/2, 0 just cover the cost, and each of the first two is taxed 1/2; if both report 3, neither is pivotal.
-            TruthTableLine.Fails(new GroupStrategyproofness<Rational, ProjectOutcome>(pivot, Agents, 2), exaggerating) with { Setting = "a cost of 3" },
+            // At values 3 and 0 the first is pivotal and taxed; if the second reports 3, too, it is not.
+            TruthTableLine.Fails(new GroupStrategyproofness<Rational, ProjectOutcome>(pivot, Agents, 2), Domain.Numbers(2, 0, 3), Anybody, new(2, 0)) with { Setting = "a cost of 3" },
         ];
 
         Rational Cost(ProjectOutcome outcome) => outcome.IsBuilt ? pivot.Cost : Rational.Zero;

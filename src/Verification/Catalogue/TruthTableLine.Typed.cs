@@ -1,6 +1,7 @@
 using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.Verdicts;
 
 namespace Mechanisms.Verification.Catalogue;
 
@@ -12,13 +13,17 @@ public sealed record TruthTableLine<TReport, TOutcome, TWitness> : TruthTableLin
     where TWitness : Witness<TReport, TOutcome>
 {
     internal TruthTableLine(
-        Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain, Claim<TReport, TOutcome, TWitness> sampled, PropertySearch<TReport>? sampling)
-        : base(claim.Mechanism.Name, claim.Property, sampling is not null, domain.Words)
+        Claim<TReport, TOutcome, TWitness> claim,
+        FiniteDomain<TReport> domain,
+        Claim<TReport, TOutcome, TWitness> sampled,
+        PropertySearch<TReport> sampling,
+        CaseSize? largest)
+        : base(claim.Mechanism.Name, claim.Property, largest, domain.Words)
     {
         Claim = claim;
         Domain = domain;
         Sampled = sampled;
-        Sampling = sampling?.For(claim.Scope);
+        Sampling = sampling.For(claim.Scope);
     }
 
     /// <summary>Gets the claim.</summary>
@@ -30,22 +35,44 @@ public sealed record TruthTableLine<TReport, TOutcome, TWitness> : TruthTableLin
     /// <summary>Gets the claim of which random cases are searched: the same, or that of a larger instance of the rule.</summary>
     public Claim<TReport, TOutcome, TWitness> Sampled { get; }
 
-    /// <summary>Gets where random cases come from; null for a line that fails.</summary>
-    public PropertySearch<TReport>? Sampling { get; }
+    /// <summary>Gets where random cases come from, and how a witness is shrunk.</summary>
+    public PropertySearch<TReport> Sampling { get; }
 
     /// <inheritdoc/>
-    public override string SampleWords => Sampling is null ? string.Empty
+    public override string SampleWords => !IsTrue ? string.Empty
         : SampledSetting.Length == 0 ? Sampling.CaseWords : $"{Sampling.CaseWords}, {SampledSetting}";
 
     /// <inheritdoc/>
-    public override TruthTableFinding Search(CancellationToken cancellation = default) =>
-        TruthTableFinding.Of(this, Claim.Check(new ExhaustiveSearch<TReport>(Domain), default, cancellation));
+    public override bool SamplesBeyondDomain()
+    {
+        const int First = 1_000;
+        return !ReferenceEquals(Claim, Sampled) || (Sampling with { Cases = First }).Draw(TruthTableCensus.DefaultKey).Any(IsBeyond);
+    }
+
+    /// <inheritdoc/>
+    public override TruthTableFinding Search(CancellationToken cancellation = default)
+    {
+        Verdict<TWitness> verdict = Claim.Check(new ExhaustiveSearch<TReport>(Domain), default, cancellation);
+        return TruthTableFinding.Of(this, !IsTrue && verdict is Verdict<TWitness>.Refuted refuted
+            ? new Verdict<TWitness>.Refuted(Sampling.Shrink(Claim, refuted.Witness, cancellation))
+            : verdict);
+    }
 
     /// <inheritdoc/>
     public override TruthTableFinding? Sample(int cases, StreamKey key, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cases, 1);
-        return Sampling is null ? null : TruthTableFinding.Of(this, Sampled.Check(Sampling with { Cases = cases }, key, cancellation));
+        return !IsTrue ? null : TruthTableFinding.Of(this, Sampled.Check(Sampling with { Cases = cases }, key, cancellation));
+    }
+
+    /// <summary>Puts a verdict on the claim, of any search, beside what the line says.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <returns>The finding.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="verdict"/> is null.</exception>
+    public TruthTableFinding Found(Verdict<TWitness> verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return TruthTableFinding.Of(this, verdict);
     }
 
     /// <inheritdoc/>
@@ -54,4 +81,8 @@ public sealed record TruthTableLine<TReport, TOutcome, TWitness> : TruthTableLin
         ArgumentNullException.ThrowIfNull(reader);
         return reader.Read(this);
     }
+
+    private bool IsBeyond(SearchCase<TReport> drawn) => drawn.Agents != Domain.Agents
+        || Enumerable.Range(0, drawn.Agents).Any(agent => !Domain.Types[agent].Contains(drawn.Truth[agent])
+            || drawn.Misreports[agent].Any(report => !Domain.Reports[agent].Contains(report)));
 }

@@ -7,16 +7,17 @@ namespace Mechanisms.Verification.Catalogue;
 /// <summary>One line of the truth table: a claim about a rule, whether it holds, and where that is shown.</summary>
 /// <remarks>
 /// A line that holds names a finite domain, on which an exhaustive search proves it, and a random search, which looks for a witness beyond that
-/// domain: other numbers, more agents, more items. A line that fails names the smallest domain that the literature has an instance in; its
-/// witness is found there, so it is no larger. Make lines with <c>Holds</c> and <see cref="Fails"/>. Immutable and thread-safe.
+/// domain: other numbers, more agents, more items. A line that fails names a small domain, on which an exhaustive search finds a witness, the
+/// random search that shrinks it, and how large the shrunk witness may be: as the instance of the literature. Make lines with <c>Holds</c> and
+/// <see cref="Fails"/>. Immutable and thread-safe.
 /// </remarks>
 public abstract record TruthTableLine
 {
-    private protected TruthTableLine(string rule, string property, bool isTrue, string domain)
+    private protected TruthTableLine(string rule, string property, CaseSize? largest, string domain)
     {
         Rule = rule;
         Property = property;
-        IsTrue = isTrue;
+        LargestWitness = largest;
         DomainWords = domain;
     }
 
@@ -36,13 +37,20 @@ public abstract record TruthTableLine
     public string Property { get; }
 
     /// <summary>Gets a value indicating whether the claim is true.</summary>
-    public bool IsTrue { get; }
+    public bool IsTrue => LargestWitness is null;
+
+    /// <summary>Gets the size of the literature's instance, which the witness of a line that fails must not exceed; null for a line that holds.</summary>
+    public CaseSize? LargestWitness { get; }
 
     /// <summary>Gets the domain in words.</summary>
     public string DomainWords { get; }
 
     /// <summary>Gets where random cases come from, in words; empty for a line that fails.</summary>
     public abstract string SampleWords { get; }
+
+    /// <summary>Tells whether random cases leave the domain: with other types, other reports or another number of agents.</summary>
+    /// <returns>Whether one of the first thousand does, or the random cases are of a larger instance of the rule.</returns>
+    public abstract bool SamplesBeyondDomain();
 
     /// <summary>A claim that is true, a domain on which an exhaustive search proves it, and where random cases of it come from.</summary>
     /// <typeparam name="TReport">A type, and a report.</typeparam>
@@ -80,7 +88,7 @@ public abstract record TruthTableLine
         ArgumentNullException.ThrowIfNull(sampling);
         ArgumentNullException.ThrowIfNull(larger);
         return larger.Statement == claim.Statement
-            ? new(claim, domain, larger, sampling)
+            ? new(claim, domain, larger, sampling, null)
             : throw new ArgumentException(
                 $"The larger instance must be of the same claim; got that {larger} beside that {claim}. Write two lines.", nameof(larger));
     }
@@ -90,19 +98,22 @@ public abstract record TruthTableLine
     /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
     /// <typeparam name="TWitness">What refutes the claim.</typeparam>
     /// <param name="claim">The claim.</param>
-    /// <param name="domain">The smallest domain known to hold a witness.</param>
+    /// <param name="domain">A small domain that holds a witness.</param>
+    /// <param name="shrinking">The random search whose steps shrink the witness, down to its fewest agents and items.</param>
+    /// <param name="largest">How large the shrunk witness may be.</param>
     /// <returns>The line.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TruthTableLine<TReport, TOutcome, TWitness> Fails<TReport, TOutcome, TWitness>(
-        Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain)
+        Claim<TReport, TOutcome, TWitness> claim, FiniteDomain<TReport> domain, PropertySearch<TReport> shrinking, CaseSize largest)
         where TWitness : Witness<TReport, TOutcome>
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(domain);
-        return new(claim, domain, claim, null);
+        ArgumentNullException.ThrowIfNull(shrinking);
+        return new(claim, domain, claim, shrinking, largest);
     }
 
-    /// <summary>Searches the whole domain.</summary>
+    /// <summary>Searches the whole domain, and shrinks the witness of a line that fails.</summary>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The verdict in words and the witness, if any.</returns>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>

@@ -13,9 +13,9 @@ internal static class VotingLines
     private static readonly PropertySearch<PreferenceOrder> Peaked = new PropertySearch<PreferenceOrder>(TypeGenerator.SinglePeakedOrders(1, 5)).WithAgents(1, 7);
     private static readonly PropertySearch<PreferenceOrder> Together = Peaked.WithAgents(1, 4) with { Misreports = 2 };
 
-    // As many agents and candidates as the phantoms are for.
+    // As many agents as the phantoms are for.
     private static readonly PropertySearch<PreferenceOrder> Four =
-        new PropertySearch<PreferenceOrder>(TypeGenerator.SinglePeakedOrders(4, 4)).WithAgents(3) with { Misreports = 2 };
+        new PropertySearch<PreferenceOrder>(TypeGenerator.SinglePeakedOrders(4, 6)).WithAgents(3) with { Misreports = 2 };
     private static readonly Voters Voters = new();
     private static readonly FiniteDomain<PreferenceOrder> TwoByThree = Domain.Orders(2, 3);
     private static readonly FiniteDomain<PreferenceOrder> ThreeByThree = Domain.Orders(3, 3);
@@ -28,15 +28,15 @@ internal static class VotingLines
         Borda borda = new();
         return
         [
-            TruthTableLine.Fails(Truthful(plurality), TwoByThree),
+            TruthTableLine.Fails(Truthful(plurality), TwoByThree, Anybody, new(2, 3)),
             TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(plurality), ThreeByThree, Anybody),
-            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(plurality), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(plurality), ThreeByThree, Anybody, new(3, 3)),
             TruthTableLine.Holds(VotingLaws.Monotone(plurality), ThreeByThree, Anybody),
-            TruthTableLine.Fails(Truthful(borda), TwoByThree),
+            TruthTableLine.Fails(Truthful(borda), TwoByThree, Anybody, new(2, 3)),
             TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(borda), ThreeByThree, Anybody),
-            TruthTableLine.Fails(VotingLaws.CloneIndependent(borda), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.CloneIndependent(borda), ThreeByThree, Anybody, new(3, 3)),
             TruthTableLine.Holds(VotingLaws.Consistent(borda), Domain.Orders(4, 3), Anybody.WithAgents(1, 5)),
-            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(borda), ThreeByThree),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(borda), ThreeByThree, Anybody, new(3, 3)),
             TruthTableLine.Holds(VotingLaws.Monotone(borda), ThreeByThree, Anybody),
             TruthTableLine.Holds(VotingLaws.Participation(borda), Domain.Orders(4, 3), Anybody),
         ];
@@ -47,12 +47,12 @@ internal static class VotingLines
         InstantRunoff runoff = new();
         return
         [
-            TruthTableLine.Fails(Truthful(runoff), TwoByThree),
-            TruthTableLine.Fails(VotingLaws.Monotone(runoff), SeventeenVoters()),
-            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(runoff), ThreeByThree),
+            TruthTableLine.Fails(Truthful(runoff), TwoByThree, Anybody, new(2, 3)),
+            TruthTableLine.Fails(VotingLaws.Monotone(runoff), SeventeenVoters(), Anybody, new(17, 3)),
+            TruthTableLine.Fails(VotingLaws.CondorcetConsistent(runoff), ThreeByThree, Anybody, new(3, 3)),
 
             // Independent where no count ties; with two voters the tie rule looks at the index, which a clone's leaving moves.
-            TruthTableLine.Fails(VotingLaws.CloneIndependent(runoff), TwoByThree),
+            TruthTableLine.Fails(VotingLaws.CloneIndependent(runoff), TwoByThree, Anybody, new(2, 3)),
         ];
     }
 
@@ -63,11 +63,11 @@ internal static class VotingLines
         [
             TruthTableLine.Holds(VotingLaws.CondorcetConsistent(kemeny), Domain.Orders(4, 3), Anybody),
             TruthTableLine.Holds(VotingLaws.CondorcetConsistent(kemeny), Domain.Orders(3, 4), Anybody),
-            TruthTableLine.Fails(Truthful(kemeny), ThreeByThree),
+            TruthTableLine.Fails(Truthful(kemeny), ThreeByThree, Anybody, new(3, 3)),
             TruthTableLine.Holds(VotingLaws.Monotone(kemeny), ThreeByThree, Anybody),
 
             // With ties between rankings broken by index three voters are enough.
-            TruthTableLine.Fails(VotingLaws.Participation(kemeny), Domain.Orders(3, 4)),
+            TruthTableLine.Fails(VotingLaws.Participation(kemeny), Domain.Orders(3, 4), Anybody, new(3, 4)),
         ];
     }
 
@@ -77,7 +77,7 @@ internal static class VotingLines
         return
         [
             TruthTableLine.Holds(Truthful(new Dictatorship(0)), ThreeByThree, Anybody),
-            TruthTableLine.Fails(new Anonymity<PreferenceOrder, int>(new Dictatorship(0)), Domain.Orders(2, 2)),
+            TruthTableLine.Fails(new Anonymity<PreferenceOrder, int>(new Dictatorship(0)), Domain.Orders(2, 2), Anybody, new(2, 2)),
             TruthTableLine.Holds(new StrategyproofnessInExpectation<PreferenceOrder, int>(random, Voters), ThreeByThree, Anybody),
             TruthTableLine.Holds(new UniversalTruthfulness<PreferenceOrder, int>(random, Voters), ThreeByThree, Anybody),
             TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(random), ThreeByThree, Anybody),
@@ -97,7 +97,7 @@ internal static class VotingLines
             TruthTableLine.Holds(new GroupStrategyproofness<PreferenceOrder, int>(median, Voters, 3), peaked, Together),
             TruthTableLine.Holds(VotingLaws.CondorcetConsistent(median), peaked, Peaked),
             TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(median), peaked, Peaked),
-            TruthTableLine.Fails(Truthful(median), ThreeByThree),
+            TruthTableLine.Fails(Truthful(median), TwoByThree, Anybody, new(2, 3)),
             TruthTableLine.Holds(new GroupStrategyproofness<PreferenceOrder, int>(phantoms, Voters, 3), peaked, Four) with { Setting = "phantoms 0 and 3" },
             TruthTableLine.Holds(new Anonymity<PreferenceOrder, int>(phantoms), peaked, Four) with { Setting = "phantoms 0 and 3" },
         ];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mechanisms.Cli.Verifying;
 using Mechanisms.Conformance;
 using Mechanisms.Verification.Catalogue;
 
@@ -114,6 +115,36 @@ public sealed class VerifyTests
         Assert.Contains("proved for", second.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("VCG auction", "false-name-proof", ExitCode.Refuted, "appears as 2 agents")]
+    [InlineData("second-price auction", "group-strategyproof", ExitCode.Refuted, "together and gain")]
+    [InlineData("second-price auction", "monotone", ExitCode.Answered, "is monotone in values: proved")]
+    [InlineData("second-price auction", "payment-identity", ExitCode.Answered, "is paid by the payment identity: proved")]
+    [InlineData("round robin", "envy-free", ExitCode.Refuted, "envies")]
+    [InlineData("round robin", "envy-free-up-to-one-item", ExitCode.Answered, "proved")]
+    public void A_claim_about_a_rule_goes_by_the_name_that_the_help_lists(string rule, string claim, ExitCode code, string words)
+    {
+        Tool run = Tool.Run("verify", "--rule", rule, "--claim", claim, "--cases", "20");
+        Assert.Equal(code, run.Code);
+        Assert.Contains(words, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_claim_that_the_help_lists_and_the_truth_table_has_is_found_by_its_name()
+    {
+        string[] absent = ["proportional"];
+        Assert.All(ClaimChoice.All.Where(choice => !absent.Contains(choice.Name)), choice => Assert.Contains(
+            TruthTable.Lines, line => $"{line.Property.Replace(' ', '-')}-".StartsWith($"{choice.TableWords}-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_number_of_items_means_nothing_for_reports_that_are_numbers()
+    {
+        Tool run = Check(nameof(PayYourBid), "strategyproof", "--items", "3");
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Contains("--items means nothing for reports that are Rational", run.Message(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rule_of_the_library_is_searched_at_random_too()
     {
@@ -123,7 +154,7 @@ public sealed class VerifyTests
     }
 
     [Fact]
-    public void The_committed_truth_table_is_what_the_catalogue_writes_but_for_the_number_of_random_cases()
+    public void The_committed_truth_table_is_what_the_catalogue_writes_but_for_the_number_of_random_cases_in_its_head()
     {
         using Workplace place = new();
         Tool run = Tool.Run("verify", "--catalogue", "--cases", "7", "--out", place.PathOf("table.md"));
@@ -135,7 +166,18 @@ public sealed class VerifyTests
         Assert.Equal(["table.md"], place.Names());
     }
 
-    private static string Uncounted(string table) => Regex.Replace(table, @"\| [\d,]+ of ", "| n of ");
+    [LongFact]
+    public void The_committed_truth_table_is_byte_for_byte_what_the_catalogue_writes_with_a_hundred_thousand_random_cases_a_line()
+    {
+        using Workplace place = new();
+        Tool run = Tool.Run("verify", "--catalogue", "--out", place.PathOf("table.md"));
+
+        Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
+        Assert.Contains("in 100,000 random cases of seed 1", place.Read("table.md"), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(RepositoryFolder.PathOf("docs/truth-table.md")), place.Read("table.md"));
+    }
+
+    private static string Uncounted(string table) => Regex.Replace(table, @" in [\d,]+ random cases of seed", " in n random cases of seed");
 
     private static Tool Check(string type, string claim, params string[] more) =>
         Tool.Run(["verify", "--assembly", Assembly, "--type", $"Mechanisms.Cli.Tests.Verifying.{type}", "--claim", claim, .. more]);

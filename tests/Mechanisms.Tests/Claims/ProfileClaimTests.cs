@@ -156,6 +156,44 @@ public class ProfileClaimTests
             new PaymentIdentity<SingleItemOutcome>(new SecondPriceAuction(), (truth, agent) => [new Rational(1, 2), .. truth]), Values);
     }
 
+    [Fact]
+    public void A_share_that_jumps_between_breakpoints_is_refused_and_never_proved()
+    {
+        // At 3 the middle of the only piece, 3/2, has the share 0, so that the own bid seems due; a threshold payment would be 2.
+        IMechanism<Rational, SingleItemOutcome> reserved = Mechanism.Deterministic<Rational, SingleItemOutcome>(
+            "first price with reserve 2", bids => bids.Max() >= 2 ? new FirstPriceAuction().Decide(bids.Span) : SingleItemOutcome.Sold(bids.Count, SingleItemOutcome.Unsold, 0));
+        PaymentIdentity<SingleItemOutcome> claim = new(reserved);
+        foreach (FiniteDomain<Rational> domain in (FiniteDomain<Rational>[])[Domain.Numbers(1, 0, 2, 3), Domain.Numbers(1, 0, 3), Domain.Numbers(2, 0, 3)])
+        {
+            string refusal = Assert.Throws<InvalidOperationException>(() => claim.Check(new ExhaustiveSearch<Rational>(domain))).Message;
+            Assert.Contains("must be constant between breakpoints", refusal, StringComparison.Ordinal);
+            Verdicts.RequireWitness(claim with { Breakpoints = WithReserve }, domain);
+        }
+
+        // A right reserve auction is not refuted for the breakpoint that was not given.
+        Assert.Throws<InvalidOperationException>(
+            () => new PaymentIdentity<SingleItemOutcome>(new SecondPriceWithReserve(2)).Check(new ExhaustiveSearch<Rational>(Domain.Numbers(2, 0, 1, 3))));
+        Verdicts.RequireProof(new PaymentIdentity<SingleItemOutcome>(new SecondPriceWithReserve(2), WithReserve), Domain.Numbers(2, 0, 1, 3));
+
+        static Sequence<Rational> WithReserve(Sequence<Rational> truth, int agent) => [2, .. truth.Where((_, other) => other != agent)];
+    }
+
+    [Fact]
+    public void A_share_that_jumps_below_the_reports_of_the_domain_is_seen_beside_the_breakpoints()
+    {
+        // Bidder 0 of two has half of the item from a bid of 2 on, and all above the other's: no report of the domain lies between 2 and 3.
+        IMechanism<Rational, Halves> rule = Mechanism.Deterministic<Rational, Halves>("halves", bids => new(bids[0] > bids[1] ? 1 : bids[0] > 2 ? new Rational(1, 2) : 0));
+        Assert.Contains("1/2 when it reports", Assert.Throws<InvalidOperationException>(
+            () => new PaymentIdentity<Halves>(rule).Check(new ExhaustiveSearch<Rational>(Domain.Numbers(2, 0, 3, 4)))).Message, StringComparison.Ordinal);
+    }
+
+    private sealed record Halves(Rational First) : IShares, IPayments
+    {
+        public Sequence<Rational> Payments => [0, 0];
+
+        public Rational ShareOf(int agent) => agent == 0 ? First : 0;
+    }
+
     private static Assignment Exchange(Assignment outcome, Sequence<int> places) =>
         new(Sequence.Of(outcome.Given.Count, agent => outcome.Given[places[agent]]));
 }
