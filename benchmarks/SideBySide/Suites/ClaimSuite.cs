@@ -6,6 +6,7 @@ using Mechanisms.Foundations.Randomness;
 using Mechanisms.Matching;
 using Mechanisms.SideBySide.Measuring;
 using Mechanisms.SideBySide.Reporting;
+using Mechanisms.Verification.Tests.Mutants;
 using Mechanisms.Voting;
 
 namespace Mechanisms.SideBySide.Suites;
@@ -26,7 +27,7 @@ internal sealed class ClaimSuite : ISuite
         bench.Report.Heading("Searches for manipulations");
         bench.Report.Paragraph(
             "One thread. Every value is checked before its time is read: the count of manipulable profiles against a plain loop, the grid's cases, the gain of the "
-            + "best lie, the welfare of VCG in fractions against that in whole values. pref_voting takes 7 ms for one profile of the first row elsewhere (70 s for all); nothing of it was run here.");
+            + "best lie, the welfare of VCG in fractions against that in whole values, a witness against each slip (of which the value counts the cases examined). pref_voting takes 7 ms for one profile of the first row elsewhere (70 s for all); nothing of it was run here.");
         bench.Report.TableHead("work", "value", "median", "least", "per case");
         PreferenceOrder[][] profiles = Profiles();
         Row(bench, "Borda, 4 candidates, 7 voters: 10,000 profiles × 161 misreports", 1_610_000, BruteForce(profiles), () => Census(profiles));
@@ -43,8 +44,27 @@ internal sealed class ClaimSuite : ISuite
             Row(bench, $"VCG, {Bidders} bidders, {Items} items, {words}", 1, (whole * Rate(digits)).ToDouble(), () => Welfare(bidders).ToDouble());
         }
 
+        Slips(bench);
         bench.Report.TableEnd();
     }
+
+    // Each with default settings, shrinking included; the slowest, and all together.
+    private static void Slips(Bench bench)
+    {
+        Subject[] slips = [.. AllSubjects.Slips()];
+        (Subject Slip, Timing Timing)[] timed = [.. slips.Select(slip => (slip, bench.Clock.Measure([new(slip.Name, () => Examined(slip))], value => value > 0)[0]))];
+        (Subject slowest, Timing longest) = timed.MaxBy(each => each.Timing.Median);
+        bench.Report.Row(
+            $"random search, default settings: slowest of {slips.Length} slips, \"{slowest.Name}\"", Report.Number(longest.Value), Report.Time(longest.Median),
+            Report.Time(longest.Minimum), $"{Report.Number(longest.Median / longest.Value * 1e9, "0.00")} ns");
+        bench.Report.Row(
+            $"the same, all {slips.Length} slips", Report.Number(timed.Sum(each => each.Timing.Value)), Report.Time(timed.Sum(each => each.Timing.Median)),
+            Report.Time(timed.Sum(each => each.Timing.Minimum)), string.Empty);
+    }
+
+    // How many cases were examined, steps of shrinking included; 0 where no witness was found.
+    private static double Examined(Subject slip) =>
+        slip.Search(new StreamKey(1), Subject.DefaultCases) is { Witness: not null, Examined: int examined } ? examined : 0;
 
     private static void Row(Bench bench, string work, double cases, double expected, Func<double> measured)
     {

@@ -6,8 +6,8 @@ namespace Mechanisms.Verification.Tests.Mutants;
 /// <summary>A rule with a claim about it and the search that is to find out: a slip that must be refuted, or an original that must not.</summary>
 /// <param name="Name">The slip, or the rule.</param>
 /// <param name="Terms">The claim and the search, in words.</param>
-/// <param name="WitnessAgainst">Searches with a key and a number of cases; null without a witness.</param>
-internal sealed record Subject(string Name, string Terms, Func<StreamKey, int, string?> WitnessAgainst)
+/// <param name="Search">Searches with a key and a number of cases.</param>
+internal sealed record Subject(string Name, string Terms, Func<StreamKey, int, Searched> Search)
 {
     public const int DefaultCases = 2_000;
 
@@ -17,8 +17,12 @@ internal sealed record Subject(string Name, string Terms, Func<StreamKey, int, s
     public static Subject Of<TReport, TOutcome, TWitness>(
         string name, Claim<TReport, TOutcome, TWitness> claim, PropertySearch<TReport> search)
         where TWitness : Witness<TReport, TOutcome> =>
-        new(name, $"{claim.Property}: {search}", (key, cases) => claim.Check(search with { Cases = cases }, key).Match<string?>(
-            _ => null, _ => null, refuted => refuted.Witness.ToString()));
+        new(name, $"{claim.Property}: {search}", (key, cases) =>
+        {
+            CountedClaim<TReport, TOutcome, TWitness> counted = new(claim);
+            string? witness = counted.Check(search with { Cases = cases }, key).Match<string?>(_ => null, _ => null, refuted => refuted.Witness.ToString());
+            return new(witness, counted.Examined);
+        });
 
     /// <summary>Slips in a rule of the library.</summary>
     public static IEnumerable<Subject> Slips(string original, params IEnumerable<Subject> slips) =>
