@@ -7,6 +7,8 @@ namespace Mechanisms.Claims;
 /// <remarks>
 /// Every exchange of two neighboring agents is tried; on a domain that is the same for all agents they make up all permutations. The witness
 /// of a case is the first exchange that changes the lottery.
+/// Lotteries are compared exactly, outcome by outcome as <typeparamref name="TOutcome"/> compares itself, without a tolerance: sums of doubles that
+/// depend on the order of reports make a difference. For such outcomes use exact numbers, or a mechanism that rounds its outcome.
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>

@@ -6,6 +6,7 @@ namespace Mechanisms.Claims;
 /// <summary>No agent can change what others get by a misreport that leaves its own allotment as it is.</summary>
 /// <remarks>
 /// For mechanisms without chance. The witness of a case is the first bossy misreport, lowest agent first.
+/// Allotments are compared exactly, as <typeparamref name="TAllotment"/> compares itself, without a tolerance: give rounded ones where they are doubles.
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
