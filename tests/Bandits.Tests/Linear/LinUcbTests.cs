@@ -58,10 +58,10 @@ public sealed class LinUcbTests
         }
     }
 
-    /// <summary>With many arms single precision screens; who is chosen must be the lowest arm of largest index in double precision, ties included.</summary>
+    /// <summary>The bits of the index itself decide: among available arms the lowest of largest upper bound, though many tie.</summary>
     [Fact]
-    public void Screening_never_changes_the_choice() =>
-        Prop.ForAll(ScreenedCases(), @case =>
+    public void Chooses_the_lowest_available_arm_of_largest_upper_bound() =>
+        Prop.ForAll(TiedCases(), @case =>
         {
             (int arms, int dimension, double scale, int seed) = @case;
             ConfidentRun run = new DisjointLinUcb { Radius = One }.Begin(arms, dimension, 100, default);
@@ -71,7 +71,7 @@ public sealed class LinUcbTests
                 double[] contexts = new double[arms * dimension];
                 foreach (ref double entry in contexts.AsSpan())
                 {
-                    // Few values, so that arms tie; scales beyond single precision, so that it cannot screen.
+                    // Few values, so that arms tie.
                     entry = scale * stream.NextBelow(3);
                 }
 
@@ -132,7 +132,7 @@ public sealed class LinUcbTests
         from seed in Gen.Choose(0, 1000)
         select (arms, dimension, isShared, seed)).ToArbitrary();
 
-    private static Arbitrary<(int Arms, int Dimension, double Scale, int Seed)> ScreenedCases() => (
+    private static Arbitrary<(int Arms, int Dimension, double Scale, int Seed)> TiedCases() => (
         from arms in Gen.Choose(15, 30)
         from dimension in Gen.Choose(1, 9)
         from scale in Gen.Elements(1, 1, 1e-3, 30, 1e-25, 1e25)
