@@ -12,7 +12,7 @@ namespace Mechanisms.Games.Deviations;
 /// Where the player acts as asked and may only misreport, truth itself is ∑ g(s, s), and plain rows g(s, s) ≥ g(s, r) do without z
 /// (<see cref="AddTruthfulness"/>). All other variables and rows are the caller's, written to <see cref="Writer"/>.
 /// <para>Rows are weighted by the probability of the situation, as the payoffs are. Single-threaded. A deviation of C cells and A answers takes
-/// C variables and C · A + 1 rows, truthfulness C · (A − 1) rows.</para>
+/// C variables and C · A + 1 rows, truthfulness C · (A − 1) rows, a plain comparison (<see cref="AddComparison"/>) one.</para>
 /// </remarks>
 [Reference("myerson1982", "the incentive constraints of direct coordination mechanisms")]
 public sealed class TruthfulProgram<T>
@@ -89,6 +89,19 @@ public sealed class TruthfulProgram<T>
         }
 
         return new(values, first, closing);
+    }
+
+    /// <summary>Requires that truth beats one deviation that leaves nothing to a map: what it earns more ≥ margin.</summary>
+    /// <param name="margin">By how much truth must win at least, beyond the terms.</param>
+    /// <param name="write">Writes the payoff of truth less that of the deviation.</param>
+    /// <returns>The index of the row.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="write"/> is null.</exception>
+    public int AddComparison(T margin, Action<PayoffTerms<T>> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        int row = Writer.BeginAtLeast(margin);
+        write(new(Writer, isSubtracted: false));
+        return row;
     }
 
     private static void RequireTruth(int cells, int answers, int margins)

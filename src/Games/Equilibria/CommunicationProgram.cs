@@ -10,6 +10,9 @@ namespace Mechanisms.Games.Equilibria;
 /// <summary>Writes the program of the best mediation: variable (t, a) at t · profiles + a, then one row per profile of types, then incentives.</summary>
 internal sealed record CommunicationProgram(CommunicationProblem Problem) : IProgramSource
 {
+    // Noted while writing, the same in every numbers: whoever counts rows by hand names the wrong one after the next change.
+    private Sequence<(int Row, string Deviation)> incentives;
+
     private CommunicationGame Game => Problem.Game;
 
     /// <inheritdoc/>
@@ -18,33 +21,14 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
     /// <inheritdoc/>
     public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
 
-    /// <summary>The deviations that hold the value down: rows are found as they are written.</summary>
-    public Sequence<BindingIncentive> Binding(SolvedProgram solved)
-    {
-        List<(int Row, string Deviation)> rows = [];
-        int row = Game.Types.Count;
-        foreach ((int player, int type, int report) in Situations())
-        {
-            int actions = Game.Actions.Counts[player];
-            string claim = string.Create(CultureInfo.InvariantCulture, $"player {player} of type {type}");
-            if (report != type)
-            {
-                row += actions * actions;
-                rows.Add((row++, string.Create(CultureInfo.InvariantCulture, $"{claim} says {report}, and does with the advice what is best for it")));
-                continue;
-            }
+    /// <summary>The deviations that hold the value down, by the rows that the program was written with.</summary>
+    public Sequence<BindingIncentive> Binding(SolvedProgram solved) => BindingIncentive.Of(solved, incentives);
 
-            TruthRows truthful = new(row, actions);
-            rows.AddRange(
-                from advised in Enumerable.Range(0, actions)
-                from action in Enumerable.Range(0, actions)
-                where action != advised
-                select (truthful.Row(advised, action), string.Create(CultureInfo.InvariantCulture, $"{claim}, advised {advised}, does {action}")));
-            row += actions * (actions - 1);
-        }
-
-        return BindingIncentive.Of(solved, rows);
-    }
+    private static IEnumerable<(int Row, string Deviation)> Disobediences(TruthRows rows, string claim) =>
+        from advised in Enumerable.Range(0, rows.Answers)
+        from action in Enumerable.Range(0, rows.Answers)
+        where action != advised
+        select (rows.Row(advised, action), string.Create(CultureInfo.InvariantCulture, $"{claim}, advised {advised}, does {action}"));
 
     private IEnumerable<(int Player, int Type, int Report)> Situations() =>
         from player in Enumerable.Range(0, Game.Players)
@@ -69,19 +53,23 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
         }
 
         Matrix<T>[] weighted = [.. Game.Payoffs.Select(payoff => Weighted(payoff, numbers))];
+        List<(int Row, string Deviation)> rows = [];
         foreach ((int player, int type, int report) in Situations())
         {
+            string claim = string.Create(CultureInfo.InvariantCulture, $"player {player} of type {type}");
             MediationPayoffs<T> payoffs = new(Game, weighted[player], player, type, report);
             if (report == type)
             {
-                _ = program.AddTruthfulness(payoffs);
+                rows.AddRange(Disobediences(program.AddTruthfulness(payoffs), claim));
             }
             else
             {
-                _ = program.AddDeviation(payoffs, areNonnegative: false);
+                DeviationRows lie = program.AddDeviation(payoffs, areNonnegative: false);
+                rows.Add((lie.ClosingRow, string.Create(CultureInfo.InvariantCulture, $"{claim} says {report}, and does with the advice what is best for it")));
             }
         }
 
+        incentives = [.. rows];
         return program.Writer.Write();
     }
 

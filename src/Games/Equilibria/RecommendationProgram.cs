@@ -38,41 +38,30 @@ internal sealed record RecommendationProgram(RecommendationProblem Problem, Equi
         Matrix<T>[] payoffs = [.. Problem.Game.Payoffs.Select(payoff => payoff.Select(numbers.From))];
         foreach (Disobedience deviation in Concept.Deviations(Problem.Game.Actions))
         {
-            _ = program.AddDeviation(
-                new ObediencePayoffs<T>(payoffs[deviation.Player], Problem.Game.Actions, deviation), areNonnegative: true);
+            _ = program.AddComparison(T.AdditiveIdentity, payoff => WriteObedience(deviation, payoffs[deviation.Player], payoff));
         }
 
         return program.Writer.Write();
     }
 
-    /// <summary>Following, less what the player earns by its action, over all that it cannot tell apart. Nothing is left to a map.</summary>
-    private readonly record struct ObediencePayoffs<T>(Matrix<T> Payoff, ProfileSpace Actions, Disobedience Deviation) : IDeviationPayoffs<T>
+    // Following, less what the player earns by its action, over all that it cannot tell apart.
+    private void WriteObedience<T>(Disobedience deviation, Matrix<T> payoffs, PayoffTerms<T> payoff)
         where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
-        public int Cells => 0;
-
-        public int Answers => 1;
-
-        public T Margin => T.AdditiveIdentity;
-
-        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => throw new System.Diagnostics.UnreachableException();
-
-        public void WriteTruth(PayoffTerms<T> payoff)
+        ProfileSpace actions = Problem.Game.Actions;
+        for (int profile = deviation.Profile ?? 0; profile < (deviation.Profile + 1 ?? actions.Count); profile++)
         {
-            for (int profile = Deviation.Profile ?? 0; profile < (Deviation.Profile + 1 ?? Actions.Count); profile++)
+            if (deviation.Advised is { } advised && actions.Choice(profile, deviation.Player) != advised)
             {
-                if (Deviation.Advised is { } advised && Actions.Choice(profile, Deviation.Player) != advised)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                int changed = Actions.With(profile, Deviation.Player, Deviation.Action);
-                for (int state = 0; state < Payoff.Rows; state++)
-                {
-                    int variable = (state * Actions.Count) + profile;
-                    payoff.Add(variable, Payoff[state, profile]);
-                    payoff.Add(variable, -Payoff[state, changed]);
-                }
+            int changed = actions.With(profile, deviation.Player, deviation.Action);
+            for (int state = 0; state < payoffs.Rows; state++)
+            {
+                int variable = (state * actions.Count) + profile;
+                payoff.Add(variable, payoffs[state, profile]);
+                payoff.Add(variable, -payoffs[state, changed]);
             }
         }
     }

@@ -77,7 +77,9 @@ internal sealed record DesignProgram(DesignProblem Problem, Truthfulness Truthfu
 
             foreach ((int type, int others) in Stays(agent))
             {
-                _ = program.AddDeviation(new StayPayoffs<T>(Payoffs(agent, others, numbers), type), areNonnegative: true);
+                // Taking part and telling the truth, against staying away, which is worth 0.
+                ReportPayoffs<T> payoffs = Payoffs(agent, others, numbers);
+                _ = program.AddComparison(T.AdditiveIdentity, payoff => payoffs.WriteAnswer(type, type, payoff));
             }
         }
 
@@ -153,20 +155,5 @@ internal sealed record DesignProgram(DesignProblem Problem, Truthfulness Truthfu
                 payoff.Add(Program.FirstPayment + (reported * problem.Agents) + Agent, Numbers.From(-weight));
             }
         }
-    }
-
-    /// <summary>Taking part and telling the truth, against staying away, which is worth 0.</summary>
-    private readonly record struct StayPayoffs<T>(ReportPayoffs<T> Payoffs, int Type) : IDeviationPayoffs<T>
-        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
-    {
-        public int Cells => 0;
-
-        public int Answers => 1;
-
-        public T Margin => T.AdditiveIdentity;
-
-        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => throw new System.Diagnostics.UnreachableException();
-
-        public void WriteTruth(PayoffTerms<T> payoff) => Payoffs.WriteAnswer(Type, Type, payoff);
     }
 }

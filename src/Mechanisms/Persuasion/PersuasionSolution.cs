@@ -8,11 +8,20 @@ namespace Mechanisms.Persuasion;
 /// <remarks>Optimal schemes are not unique: compare values, or check schemes with <see cref="Obedience"/>. Immutable and thread-safe.</remarks>
 public sealed record PersuasionSolution
 {
-    private readonly double? value;
     private readonly SignalingScheme? scheme;
 
-    private PersuasionSolution(PersuasionProblem problem, IPersuasionFormulation formulation, SolvedProgram solved)
+    /// <summary>What a formulation read off the program, if it was solved to optimality; nothing otherwise.</summary>
+    internal PersuasionSolution(
+        PersuasionProblem problem,
+        IPersuasionFormulation formulation,
+        SolvedProgram solved,
+        SignalingScheme? scheme = null,
+        Sequence<double> prices = default,
+        Sequence<BindingIncentive> binding = default)
     {
+        this.scheme = scheme;
+        StatePrices = prices;
+        Binding = binding;
         Problem = problem;
         Formulation = formulation;
         Programs = [solved];
@@ -35,7 +44,7 @@ public sealed record PersuasionSolution
 
     /// <summary>Gets the sender's optimal expected utility.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
-    public double Value => value ?? throw new InvalidOperationException(Explain());
+    public double Value => IsOptimal ? Programs[0].Solution.Value : throw new InvalidOperationException(Explain());
 
     /// <summary>Gets an optimal scheme, one of possibly many.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
@@ -43,10 +52,10 @@ public sealed record PersuasionSolution
 
     /// <summary>Gets what one unit more of each state's probability would be worth to the sender, shape [state]: a plane that touches the concave
     /// envelope of the sender's value at the prior; empty unless optimal.</summary>
-    public Sequence<double> StatePrices { get; private init; }
+    public Sequence<double> StatePrices { get; }
 
     /// <summary>Gets the disobediences that hold the value down, with their shadow prices; empty unless optimal.</summary>
-    public Sequence<BindingIncentive> Binding { get; private init; }
+    public Sequence<BindingIncentive> Binding { get; }
 
     /// <summary>Gets the linear program behind the answer.</summary>
     public Sequence<SolvedProgram> Programs { get; }
@@ -66,12 +75,12 @@ public sealed record PersuasionSolution
     /// <returns>A few sentences.</returns>
     public string Explain()
     {
-        if (value is not { } best)
+        if (!IsOptimal)
         {
             return $"The best scheme is not known: {Programs[0].Trouble(Status, "telling nothing is always possible")}";
         }
 
-        string compared = $"The best signals are worth {PersuasionWords.Number(best)} to the sender: {PersuasionWords.Number(Problem.NoInformation.ToDouble())} without any, "
+        string compared = $"The best signals are worth {PersuasionWords.Number(Value)} to the sender: {PersuasionWords.Number(Problem.NoInformation.ToDouble())} without any, "
             + $"{PersuasionWords.Number(Problem.FullInformation.ToDouble())} when it tells all, {PersuasionWords.Number(Problem.Dictator.ToDouble())} if it chose itself.";
         return Binding.Count == 0
             ? $"{compared} No disobedience holds the value down."
@@ -81,28 +90,4 @@ public sealed record PersuasionSolution
     /// <summary>Writes what <see cref="Explain"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
-
-    internal static PersuasionSolution Stopped(PersuasionProblem problem, IPersuasionFormulation formulation, SolvedProgram solved) =>
-        new(problem, formulation, solved);
-
-    internal static PersuasionSolution Optimal(
-        PersuasionProblem problem,
-        IPersuasionFormulation formulation,
-        SolvedProgram solved,
-        double value,
-        SignalingScheme scheme,
-        Sequence<double> prices,
-        Sequence<BindingIncentive> binding) => new(problem, formulation, solved, value, scheme)
-        {
-            StatePrices = prices,
-            Binding = binding,
-        };
-
-    private PersuasionSolution(
-        PersuasionProblem problem, IPersuasionFormulation formulation, SolvedProgram solved, double value, SignalingScheme scheme)
-        : this(problem, formulation, solved)
-    {
-        this.value = value;
-        this.scheme = scheme;
-    }
 }

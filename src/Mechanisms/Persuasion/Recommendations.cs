@@ -29,14 +29,13 @@ public sealed record Recommendations : IPersuasionFormulation
         SolvedProgram solved = SolvedProgram.Solve("value of the best recommendations", source, Program, cancellation);
         if (!solved.Solution.IsOptimal)
         {
-            return PersuasionSolution.Stopped(problem, this, solved);
+            return new(problem, this, solved);
         }
 
-        return PersuasionSolution.Optimal(
+        return new(
             problem,
             this,
             solved,
-            solved.Solution.Value,
             SignalingScheme.OfJoint(problem, solved.Solution.Primal.Span),
             [.. solved.Solution.RowDuals.Take(problem.StateCount)],
             source.Binding(solved));

@@ -29,14 +29,13 @@ public sealed record StatePrices : IPersuasionFormulation
         SolvedProgram solved = SolvedProgram.Solve("lowest prices of states", source, Program, cancellation);
         if (!solved.Solution.IsOptimal)
         {
-            return PersuasionSolution.Stopped(problem, this, solved);
+            return new(problem, this, solved);
         }
 
-        return PersuasionSolution.Optimal(
+        return new(
             problem,
             this,
             solved,
-            solved.Solution.Value,
             SignalingScheme.OfJoint(problem, solved.Solution.RowDuals.Span),
             [.. solved.Solution.Primal.Take(problem.StateCount)],
             [.. source.Binding(solved.Solution.Primal.Span, Math.Abs(solved.Solution.Value))]);

@@ -71,7 +71,7 @@ public sealed record LargestGain(double Gain, ScoringMenu Rule, SolvedProgram So
                 numbers.From(Sequence.Of(Posteriors.Rows * Posteriors.Columns, Weight)),
                 numbers.From(Sequence.Of(Posteriors.Columns, Prior)),
                 gain);
-            _ = program.AddTruthfulness(new BeliefCells<T>(payoffs.Beliefs));
+            _ = program.AddTruthfulness(new TablePayoffs<T>(payoffs.Beliefs));
             _ = program.AddDeviation(payoffs, areNonnegative: true);
             return program.Writer.Write();
         }
@@ -80,23 +80,6 @@ public sealed record LargestGain(double Gain, ScoringMenu Rule, SolvedProgram So
 
         private Rational Prior(int state) =>
             Enumerable.Range(0, Posteriors.Rows).Aggregate(Rational.Zero, (sum, belief) => sum + (Probabilities[belief] * Posteriors[belief, state]));
-    }
-
-    /// <summary>The forecaster has a belief (the cell) and reports one (the answer).</summary>
-    private readonly record struct BeliefCells<T>(Matrix<T> Beliefs) : IReportPayoffs<T>
-        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
-    {
-        public int Cells => Beliefs.Rows;
-
-        public int Answers => Beliefs.Rows;
-
-        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff)
-        {
-            for (int state = 0; state < Beliefs.Columns; state++)
-            {
-                payoff.Add((answer * Beliefs.Columns) + state, Beliefs[cell, state]);
-            }
-        }
     }
 
     /// <summary>Learning nothing: one cell, the prior, and any report; truth beats it by the gain.</summary>

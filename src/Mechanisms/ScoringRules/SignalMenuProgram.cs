@@ -26,17 +26,8 @@ internal sealed record SignalMenuProgram(ScoringProblem Problem, int Effort, boo
     public int EffortRow(int other) => TruthRowCount + (((other < Effort ? other : other - 1) + 1) * ((Items * Items) + 1)) - 1;
 
     /// <inheritdoc/>
-    public IEnumerable<(int Row, string Deviation)> Incentives()
-    {
-        TruthRows truth = new(0, Items);
-        IEnumerable<(int Row, string Deviation)> reports =
-            from signal in Enumerable.Range(0, Items)
-            from report in Enumerable.Range(0, Items)
-            where report != signal
-            select (truth.Row(signal, report), ScoringWords.Misreport(signal, report));
-        return reports.Concat(Enumerable.Range(0, Problem.EffortCount).Where(other => other != Effort)
-            .Select(other => (EffortRow(other), ScoringWords.Shirking(other))));
-    }
+    public IEnumerable<(int Row, string Deviation)> Incentives() =>
+        EffortRows.Incentives(Items, Problem.EffortCount, this, Effort, ScoringWords.Misreport);
 
     private LinearProgram Write<T>(ProgramNumbers<T> numbers)
         where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
@@ -53,7 +44,7 @@ internal sealed record SignalMenuProgram(ScoringProblem Problem, int Effort, boo
             program.Writer.SetCost(place, weights[Effort].Entries[place]);
         }
 
-        _ = program.AddTruthfulness(new MenuPayoffs<T>(weights[Effort], weights[Effort], T.AdditiveIdentity));
+        _ = program.AddTruthfulness(new TablePayoffs<T>(weights[Effort]));
         for (int other = 0; other < Problem.EffortCount; other++)
         {
             if (other != Effort)
@@ -80,14 +71,7 @@ internal sealed record SignalMenuProgram(ScoringProblem Problem, int Effort, boo
         public int Answers => Asked.Rows;
 
         // The law is that of the effort chosen; only the payment follows the report.
-        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff)
-        {
-            ReadOnlySpan<T> weights = Chosen.Row(cell);
-            for (int state = 0; state < weights.Length; state++)
-            {
-                payoff.Add((answer * weights.Length) + state, weights[state]);
-            }
-        }
+        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => new TablePayoffs<T>(Chosen).WriteAnswer(cell, answer, payoff);
 
         public void WriteTruth(PayoffTerms<T> payoff)
         {

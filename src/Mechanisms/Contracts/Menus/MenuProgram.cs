@@ -78,26 +78,26 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
     // The rows of incentives and staying, and what they forbid in words.
     private IEnumerable<(int Row, string Deviation)> Incentives()
     {
-        (int actions, int row) = (Problem.ActionCount, Problem.TypeCount);
+        MenuLayout layout = new(this);
         for (int type = 0; type < Problem.TypeCount; type++)
         {
             for (int report = 0; report < Problem.TypeCount; report++)
             {
                 foreach ((int cell, int action) in Steps(type, report))
                 {
-                    yield return (row++, Words(type, report, cell < 0 ? null : Cells[type][cell], action));
+                    int advised = Cells[type][cell];
+                    yield return (layout.Obedience(type, cell) + action - (action > advised ? 1 : 0), Words(type, report, advised, action));
                 }
 
-                row += report == type ? 0 : Cells[report].Count * actions;
                 if (report != type)
                 {
-                    yield return (row++, Words(type, report, null, null));
+                    yield return (layout.Closing(type, report), Words(type, report, null, null));
                 }
             }
 
-            if (Problem.Types[type].OutsideOption is not null)
+            if (layout.Outside(type) is { } outside)
             {
-                yield return (row++, string.Create(CultureInfo.InvariantCulture, $"type {type} stays away"));
+                yield return (outside, string.Create(CultureInfo.InvariantCulture, $"type {type} stays away"));
             }
         }
     }
@@ -134,8 +134,7 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
 
             if (Problem.Types[type].OutsideOption is { } outside)
             {
-                program.Writer.BeginAtLeast(numbers.From(outside));
-                new MenuPayoffs<T>(this, types[type], type, type).WriteValue(program.Writer);
+                _ = program.AddComparison(numbers.From(outside), new MenuPayoffs<T>(this, types[type], type, type).WriteTruth);
             }
         }
 
@@ -171,7 +170,12 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
 
         foreach ((int cell, int action) in Steps(type, report))
         {
-            _ = program.AddDeviation(new CellPayoffs<T>(this, data, type, cell, action), areNonnegative: true);
+            _ = program.AddComparison(T.AdditiveIdentity, payoff =>
+            {
+                int first = FirstVariable(type, cell);
+                data.Write(first, Cells[type][cell], payoff.Add);
+                data.Write(first, action, (variable, coefficient) => payoff.Add(variable, -coefficient));
+            });
         }
     }
 
@@ -220,34 +224,6 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
             {
                 Data.Write(Program.FirstVariable(Type, cell), Program.Cells[Type][cell], payoff.Add);
             }
-        }
-
-        public void WriteValue(LinearProgramWriter<T> writer)
-        {
-            for (int cell = 0; cell < Program.Cells[Type].Count; cell++)
-            {
-                Data.Write(Program.FirstVariable(Type, cell), Program.Cells[Type][cell], writer.Put);
-            }
-        }
-    }
-
-    /// <summary>A type tells the truth and takes another action than the one recommended.</summary>
-    private readonly record struct CellPayoffs<T>(MenuProgram Program, MenuTypeData<T> Data, int Type, int Cell, int Action) : IDeviationPayoffs<T>
-        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
-    {
-        public int Cells => 0;
-
-        public int Answers => 1;
-
-        public T Margin => T.AdditiveIdentity;
-
-        public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff) => throw new System.Diagnostics.UnreachableException();
-
-        public void WriteTruth(PayoffTerms<T> payoff)
-        {
-            int first = Program.FirstVariable(Type, Cell);
-            Data.Write(first, Program.Cells[Type][Cell], payoff.Add);
-            Data.Write(first, Action, (variable, coefficient) => payoff.Add(variable, -coefficient));
         }
     }
 }
