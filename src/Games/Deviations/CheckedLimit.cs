@@ -16,7 +16,8 @@ public readonly record struct CheckedLimit(MeasuredSum Excess, string Words)
     /// <returns>One limit, or two with a cap.</returns>
     public static IEnumerable<CheckedLimit> OfPayments(IEnumerable<Rational> payments, Rational? cap, string noun)
     {
-        (Rational least, Rational greatest) = (payments.Min(), payments.Max());
+        Rational[] paid = [.. payments];
+        (Rational least, Rational greatest) = (paid.Min(), paid.Max());
         yield return new(new(-least, 1), string.Create(CultureInfo.InvariantCulture, $"{noun} is {least.ToDouble():G9}, below 0"));
         if (cap is { } most)
         {
