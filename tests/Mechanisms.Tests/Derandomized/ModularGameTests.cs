@@ -30,6 +30,26 @@ public class ModularGameTests
         Assert.Equal([0, 1, 2, 3], results.Order());
     }
 
+    // Beside them a third player who is uniform: to each of the three the others' sum is uniform, so that no integer is better than another whatever
+    // each wants, and this is an equilibrium in which two are not uniform. Planted: without the third it is none for the two.
+    [Fact]
+    public void Quasi_uniform_players_beside_a_uniform_one_are_in_equilibrium()
+    {
+        int[][] supports = [[0, 1], [0, 2], [0, 1, 2, 3]];
+        ModularGame game = ModularGame.OfAll(4, 3);
+        Assert.All(Enumerable.Range(0, 3), player => Assert.All(Enumerable.Range(0, 4), own => Assert.Equal(4, Chances(player, own).Distinct().Count())));
+        Assert.All(Enumerable.Range(0, 3), player => Assert.All(Enumerable.Range(0, 4), own => Assert.Single(Chances(player, own).CountBy(result => result).DistinctBy(pair => pair.Value))));
+
+        supports[2] = [0];
+        Assert.True(Chances(0, 0).Distinct().Count() < 4);
+
+        int[] Chances(int player, int own)
+        {
+            int[][] played = [.. supports.Select((support, index) => index == player ? (int[])[own] : support)];
+            return [.. from first in played[0] from second in played[1] from third in played[2] select game.Result(first, second, third)];
+        }
+    }
+
     // For a prime modulus the same takes a uniform player: no two laws in steps of 1/6 over 3 integers make all results equally likely.
     [Fact]
     public void For_a_prime_modulus_no_two_players_sum_to_uniform_unless_one_is()

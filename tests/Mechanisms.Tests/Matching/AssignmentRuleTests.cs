@@ -1,9 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Claims;
 using Mechanisms.Conformance;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Matching;
+using Mechanisms.Tests.Claims;
 
 namespace Mechanisms.Tests.Matching;
 
@@ -27,6 +29,24 @@ public class AssignmentRuleTests
             left.Remove(best);
         }
     }).Check(Laws.Config);
+
+    // Students 0 and 1 rank c>a>b, 2 ranks a>b>c; a and b put 0 first, then 1, and c puts 1 first. Student 0 is turned down at c, then at a, which is
+    // full, and is left b; ranking a first it gets a.
+    [Fact]
+    public void Boston_with_three_students_rewards_a_safe_first_choice()
+    {
+        const int A = 0, B = 1, C = 2;
+        Strategyproofness<PreferenceOrder, Assignment> claim = new(new BostonMechanism([new(0, 1, 2), new(0, 1, 2), new(1, 0, 2)]), new AssignedAgents());
+        Manipulation<PreferenceOrder, Assignment> witness = claim.Examine(
+            new(claim.Mechanism, [new(C, A, B), new(C, A, B), new(A, B, C)], [[new(A, B, C)], [], []]))!;
+        Assert.Equal((B, A), (witness.Outcome.Only.Given[0], witness.After.Only.Given[0]));
+    }
+
+    [Fact]
+    public void Boston_with_two_students_and_full_lists_rewards_no_lie_whatever_the_priorities() => Assert.All(
+        Domain.Orders(2, 2).Profiles(),
+        priorities => Verdicts.RequireProof(
+            new Strategyproofness<PreferenceOrder, Assignment>(new BostonMechanism(priorities), new AssignedAgents()), Domain.Orders(2, 2)));
 
     [Fact]
     public void Boston_places_by_rank_of_choice_then_by_priority() => BostonLaw((reports, priorities) => new BostonMechanism([.. priorities]).Decide(reports));

@@ -17,6 +17,9 @@ public class BiasedMinWorkTests
         Lottery<TaskAllocation> lottery = new BiasedMinWork(2).Run(Worst.Span);
         Assert.Equal([3, 4, 7, 7], lottery.Chances.Select(chance => chance.Outcome.Makespan(Worst)).Order());
         Assert.Equal(new Rational(21, 4), lottery.Expected(outcome => outcome.Makespan(Worst)));
+
+        Rational least = Enumerable.Range(0, 4).Min(split => new TaskAllocation([split & 1, split >> 1], [0, 0]).Makespan(Worst));
+        Assert.Equal((3, new Rational(7, 4)), (least, lottery.Expected(outcome => outcome.Makespan(Worst)) / least));
     }
 
     // Task 0 favors machine 0, which costs 3 against 4, and is paid 16/3; task 1 favors it too at 5 against 3, beyond 4: machine 1 is paid 15/4.
