@@ -11,7 +11,7 @@ namespace Mechanisms.Bandits.Linear;
 /// <para>Round t from 0 draws <c>dimension</c> normal values from blocks t · dimension and on of the learner's stream.</para>
 /// <para>Time O(dimension³ + arms · dimension) per round, memory O(dimension²). Runs are single-threaded and allocate nothing per round; settings are immutable.</para>
 /// </remarks>
-[Reference("agrawal2013", "Algorithm 1")]
+[Reference("agrawal2013linear", "Algorithm 1")]
 public sealed record LinTs : IContextualLearner
 {
     /// <inheritdoc/>
