@@ -33,11 +33,8 @@ internal interface ISimplexEngine
     /// <summary>Replaces <see cref="Advice"/> and <see cref="Certificate"/> until the next solve.</summary>
     void Remark(string advice, LinearProgramCertificate certificate);
 
-    /// <summary>
-    /// Whether what the engine claims must be proved exactly: the model's numbers span more than the digits of a double, or something that
-    /// passed as rounding could change the objective.
-    /// </summary>
-    bool NeedsProof { get; }
+    /// <summary>Whether the model's numbers span more than the digits of a double: what the engine claims must then be proved exactly.</summary>
+    bool IsWide { get; }
 
     /// <summary>Minimizes the present model from the present basis; allocates nothing when nothing grew.</summary>
     LinearProgramStatus Solve(in SimplexLimits limits);

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>The sizes of numbers of one kind, those that are neither 0 nor infinite.</summary>
@@ -23,13 +21,6 @@ internal struct NumberSpread
     /// <summary>Whether sizes lie so far apart, or so far from 1 that products are lost; not for a largest one of 0, where there are none.</summary>
     public static bool AreWide(double smallest, double largest) =>
         largest > 0 && (largest / Wide >= smallest || largest > Huge || smallest < 1 / Huge);
-
-    /// <inheritdoc cref="AreWide(double, double)"/>
-    public static Vector256<double> AreWide(Vector256<double> smallest, Vector256<double> largest) =>
-        Vector256.GreaterThan(largest, Vector256<double>.Zero)
-        & (Vector256.GreaterThanOrEqual(largest / Wide, smallest)
-            | Vector256.GreaterThan(largest, Vector256.Create(Huge))
-            | Vector256.LessThan(smallest, Vector256.Create(1 / Huge)));
 
     /// <summary>Whether so many steps of a search can only be a circle, where numbers are so far apart that a step may look like progress and be none.</summary>
     /// <param name="steps">Steps so far.</param>

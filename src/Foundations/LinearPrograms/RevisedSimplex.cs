@@ -9,8 +9,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// never hangs on presolve or on a tolerance: point and duals, Farkas multipliers, or point and ray are measured on the program's own
 /// numbers before anything is claimed; where more than rounding is found they are corrected in twice the precision of a double. Where the numbers span more
 /// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>; of programs of more than 5,000
-/// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. On the dense path so are claims that hang on what passed as rounding. On the
-/// sparse path an optimum can still be missed where values or prices grow beyond those digits along chains of ordinary rows: audit it.
+/// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. Along chains of ordinary rows values or prices can grow beyond those digits, too: an
+/// optimum that hangs on a reduced cost of 1e-20, of a variable that may move by 1e20, is missed, as by other solvers in double precision. The audit tells.
 /// <para>
 /// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps cannot cycle:
 /// after a streak of them Bland's rule takes over. Deterministic: the answer does not depend on the thread or on solves before.
@@ -136,7 +136,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         }
 
         LinearProgramStatus status = engine.Solve(limits);
-        if (engine.NeedsProof)
+        if (engine.IsWide)
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }

@@ -85,7 +85,7 @@ public sealed partial class RevisedSimplexRun
         limits = new(settings.MaxPivots, settings.TimeLimit, settings.Progress, cancellation);
         status = null; // a listener that throws must not leave the claim of the solve before
         LinearProgramStatus found = engine.Solve(limits);
-        if (engine.NeedsProof)
+        if (engine.IsWide)
         {
             found = WideClaim.Confirmed(engine, found, Program, limits);
         }

@@ -86,7 +86,7 @@ internal static class SparseFlow
         }
 
         LinearProgramStatus status = engine.Solve(limits);
-        if (engine.NeedsProof)
+        if (engine.IsWide)
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }

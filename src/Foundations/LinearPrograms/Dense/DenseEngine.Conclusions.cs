@@ -50,7 +50,6 @@ internal sealed partial class DenseEngine
             return SharpenOptimality(gain);
         }
 
-        isDoubtful |= SpanTooMuch();
         AnswerOptimal();
         return double.IsFinite(Objective) ? LinearProgramStatus.Optimal : GiveUp();
     }
@@ -166,7 +165,6 @@ internal sealed partial class DenseEngine
             double violation = Math.Abs(value - bound);
             if (violation <= Math.Max(noise, Leniency * (1 + Math.Abs(bound))))
             {
-                isDoubtful |= IsDecisive(violation * LowestPrice(row, isRising: value < bound));
                 SetValue(row, bound);
             }
             else
@@ -197,10 +195,7 @@ internal sealed partial class DenseEngine
             int variable = tableau.Nonbasic[column];
             double slope = variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns];
             double gain = Gain(column, slope);
-            double noise = gain > 0 || Math.Abs(slope) <= Optimality ? NoiseOfColumn(column) : 0;
-            bool passes = gain > 0 && gain <= Math.Max(noise, Leniency);
-            isDoubtful |= (passes || Math.Abs(slope) < noise) && IsDecisive(Math.Max(gain, noise) * LongestMove(column));
-            if (passes)
+            if (gain > 0 && gain <= Math.Max(NoiseOfColumn(column), Leniency))
             {
                 slope = 0;
                 SetSlope(variable, 0);

@@ -34,7 +34,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool isLoaded;
     private bool hasNewCosts;
     private bool hasNewBounds;
-    private bool isDoubtful;
     private int setbacks;
     private int idleStreak;
     private long pivotsUntilLook;
@@ -60,7 +59,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
-    public bool NeedsProof => program.IsWide || isDoubtful;
+    public bool IsWide => program.IsWide;
 
     private bool UsesBland => idleStreak > IdleLimit(tableau.Rows, tableau.Columns);
 
@@ -154,7 +153,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void BeginSearch()
     {
-        isDoubtful = false;
         setbacks = idleStreak = 0;
         pivotsUntilLook = 0;
         (feasibility, optimality) = (Feasibility, Optimality);

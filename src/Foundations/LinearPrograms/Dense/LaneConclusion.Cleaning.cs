@@ -55,24 +55,15 @@ internal sealed partial class LaneConclusion
         return Rounding * sum;
     }
 
-    // Whether a slope that improves, or that is next to nothing, could be worth something is for the engine to see.
+    // Whether a slope that improves is but rounding is for the engine to see.
     private void CheckSlopes()
     {
         for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
         {
             Vector256<double> slope = Duals[variable];
             Vector256<double> gain = Vector256.MaxNative(slope * rises[variable], slope * falls[variable]);
-            Vector256<double> isFixed = Vector256.Equals(rises[variable], falls[variable]);
-            Vector256<double> isSmall = Vector256.LessThanOrEqual(Vector256.Abs(slope), Vector256.Create(DenseEngine.Optimality));
-            sound = Vector256.AndNot(sound, Vector256.GreaterThan(gain, Vector256<double>.Zero) | Vector256.AndNot(isSmall, isFixed));
+            sound = Vector256.AndNot(sound, Vector256.GreaterThan(gain, Vector256<double>.Zero));
         }
-    }
-
-    // Values or prices that span more than the digits of a double are for the engine, too.
-    private void CheckSpans()
-    {
-        Vector256<double> isWide = LaneKernels.AreWide(Point, programs.Columns) | LaneKernels.AreWide(Duals.From(programs.Columns), programs.Rows);
-        sound = Vector256.AndNot(sound, isWide);
     }
 
     private void Drop(int lane) => sound = sound.WithElement(lane, 0);

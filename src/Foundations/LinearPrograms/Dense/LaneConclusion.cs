@@ -53,7 +53,6 @@ internal sealed partial class LaneConclusion
         CleanValues();
         MeasureReducedCosts();
         CheckSlopes();
-        CheckSpans();
         SumObjectives();
         return sound;
     }

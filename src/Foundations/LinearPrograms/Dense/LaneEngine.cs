@@ -99,7 +99,7 @@ internal sealed class LaneEngine
         }
 
         LinearProgramStatus status = alone.Solve(minimized, member, limits);
-        status = alone.NeedsProof ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
+        status = alone.IsWide ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
 
         // Answers of batches have no place for a missing certificate.
         return alone.Certificate == LinearProgramCertificate.Given ? status : LinearProgramStatus.NumericalTrouble;

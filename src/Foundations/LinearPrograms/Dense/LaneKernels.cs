@@ -103,22 +103,6 @@ internal static partial class LaneKernels
         return largest;
     }
 
-    /// <summary>Where sizes lie too far apart, see <see cref="NumberSpread"/>.</summary>
-    public static Vector256<double> AreWide(LaneVector values, int count)
-    {
-        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
-        Vector256<double> largest = Vector256<double>.Zero;
-        for (int place = 0; place < count; place++)
-        {
-            Vector256<double> size = Vector256.Abs(values[place]);
-            Vector256<double> isZero = Vector256.Equals(size, Vector256<double>.Zero);
-            smallest = Vector256.MinNative(smallest, Vector256.ConditionalSelect(isZero, smallest, size));
-            largest = Vector256.MaxNative(largest, size);
-        }
-
-        return NumberSpread.AreWide(smallest, largest);
-    }
-
     /// <summary>target += factor · source, fused, in some lanes.</summary>
     public static void AddMultiple(LaneVector target, LaneVector source, int count, Vector256<double> factor, Vector256<double> lanes)
     {

@@ -20,9 +20,6 @@ internal sealed class PolishedAnswer(SimplexState state)
     /// <summary>Whether they violate bounds and signs by roundings only, keep tolerance in the model's own units too, and have equal objectives.</summary>
     public bool IsAccurate { get; private set; }
 
-    /// <summary>The scaled objective.</summary>
-    public double Objective { get; private set; }
-
     /// <summary>Takes the state's values and prices as they are.</summary>
     public void Adopt()
     {
@@ -77,7 +74,6 @@ internal sealed class PolishedAnswer(SimplexState state)
             objective += model.Cost[variable] * value;
         }
 
-        Objective = objective;
         IsAccurate &= gap <= Tolerances.Optimality.Relative / 2 * Math.Abs(objective);
     }
 

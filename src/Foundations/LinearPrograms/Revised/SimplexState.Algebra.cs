@@ -211,10 +211,6 @@ internal sealed partial class SimplexState
         return Factors.Update(slot, pivot);
     }
 
-    /// <summary>A variable's column times a vector that has a number for each row.</summary>
-    public double DotColumn(int variable, double[] rowNumbers) =>
-        variable < Model.Columns ? Dot(variable, rowNumbers) : -rowNumbers[variable - Model.Columns];
-
     private static void AddListedEntry(SparseVector sum, int place, double amount)
     {
         double before = sum.Values[place];

@@ -13,7 +13,6 @@ internal sealed partial class SparseEngine
     public LinearProgramStatus Solve(in SimplexLimits limits)
     {
         Remark(string.Empty, LinearProgramCertificate.Given);
-        isDoubtful = false;
         state.Pivots = 0;
         if (limits.Interruption() is { } early)
         {
@@ -66,20 +65,14 @@ internal sealed partial class SparseEngine
             polished.Compute();
             if (polished.IsAccurate)
             {
-                return Believed();
+                return LinearProgramStatus.Optimal;
             }
 
             state.Remember();
             hasAnswer = true;
         }
 
-        return polished.IsOptimal ? Believed() : LinearProgramStatus.NumericalTrouble;
-    }
-
-    private LinearProgramStatus Believed()
-    {
-        isDoubtful = (doubts ??= new(state, polished)).IsAny();
-        return LinearProgramStatus.Optimal;
+        return polished.IsOptimal ? LinearProgramStatus.Optimal : LinearProgramStatus.NumericalTrouble;
     }
 
     private void Compute()

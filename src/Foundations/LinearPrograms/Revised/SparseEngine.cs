@@ -19,7 +19,6 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private PrimalSimplex? primal;
     private PolishedAnswer polished = null!;
     private Certificates? certificates;
-    private RoundingDoubts? doubts;
     private double[] values = [];
     private double[] prices = [];
     private double[] reduced = [];
@@ -28,7 +27,6 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool isCold = true;
     private bool costsChanged;
     private bool boundsChanged;
-    private bool isDoubtful;
 
     // A dual run ended on the model's own costs and bounds, and another engine is going to compute the values again.
     private bool isSettled;
@@ -63,7 +61,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public string Advice { get; private set; } = string.Empty;
 
-    public bool NeedsProof => scaled.IsWide || isDoubtful;
+    public bool IsWide => scaled.IsWide;
 
     public LinearProgramCertificate Certificate { get; private set; }
 
@@ -154,7 +152,6 @@ internal sealed partial class SparseEngine : ISimplexEngine
         dual = null;
         primal = null;
         certificates = null;
-        doubts = null;
         polished = new(state);
         values = new double[scaled.Columns];
         reduced = new double[scaled.Columns];
