@@ -24,6 +24,7 @@ internal abstract class ClaimCheck
     }
 
     /// <summary>Searches, and says what was found.</summary>
+    /// <exception cref="RefusedCaseException">The mechanism threw at a drawn case.</exception>
     internal abstract ClaimAnswer Run(SearchSettings settings, CancellationToken cancellation);
 
     private static Typed<TReport, TOutcome, TWitness> OfTyped<TReport, TOutcome, TWitness>(
@@ -37,7 +38,7 @@ internal abstract class ClaimCheck
         {
             PropertySearch<TReport> search = new(types);
             search = (settings.Agents is int agents ? search.WithAgents(agents) : search) with { Cases = settings.Cases ?? search.Cases };
-            return claim.Check(search, new StreamKey(settings.Seed), cancellation).Match(
+            return new WatchedClaim<TReport, TOutcome, TWitness>(claim).Check(search, new StreamKey(settings.Seed), cancellation).Match(
                 proved => new ClaimAnswer($"Proved for {proved.Domain}: {claim}.", IsRefuted: false),
                 _ => new ClaimAnswer($"Not refuted: {claim} ({search}; seed {settings.Seed}).", IsRefuted: false),
                 refuted => new ClaimAnswer($"{refuted.Witness}\nFound by {search}; seed {settings.Seed}.", IsRefuted: true));

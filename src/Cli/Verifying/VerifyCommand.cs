@@ -124,12 +124,18 @@ internal sealed class VerifyCommand(Terminal terminal, CancellationToken cancell
             terminal.Output.WriteLine(answer.Text);
             return answer.IsRefuted ? ExitCode.Refuted : ExitCode.Answered;
         }
+        catch (RefusedCaseException refused)
+        {
+            // Whatever the user's code throws is the user's to see, with what it was thrown at.
+            throw new DataException(
+                name,
+                $"The mechanism must accept every drawn case; in case {refused.Number} of seed {settings.Seed}, {refused.Reports}, it threw {refused.Cause} Where it asks for a number of agents or items, set --agents or --items.",
+                refused.InnerException!);
+        }
         catch (Exception error) when (error is not (OperationCanceledException or IOException or DataException))
         {
-            // Whatever the user's code throws is the user's to see, with the name of what threw it.
-            string words = error is ArgumentException refusal ? LibraryWords.Of(refusal) : error.Message;
-            throw new DataException(
-                name, $"The mechanism must accept every drawn case; it threw {error.GetType().Name}: {words} Where it asks for a number of agents or items, set --agents or --items.", error);
+            // What the search itself refuses.
+            throw new DataException(name, error is ArgumentException refusal ? LibraryWords.Of(refusal) : error.Message, error);
         }
     }
 

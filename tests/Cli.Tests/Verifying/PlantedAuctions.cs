@@ -38,6 +38,25 @@ public sealed record PairAuction : DeterministicMechanism<Rational, SingleItemOu
         : throw new ArgumentException($"Two bids are required; got {reports.Length}.", nameof(reports));
 }
 
+/// <summary>Throws what nobody expects, at a bid of 0 beside another bid.</summary>
+public sealed record BrittleAuction : DeterministicMechanism<Rational, SingleItemOutcome>
+{
+    public override string Name => "brittle auction";
+
+    public override SingleItemOutcome Decide(ReadOnlySpan<Rational> reports) => reports.Length > 1 && reports.Contains(Rational.Zero)
+        ? throw new DivideByZeroException("No bid may be 0.")
+        : new SecondPriceAuction().Decide(reports);
+}
+
+/// <summary>Draws one of two auctions, of which one is brittle.</summary>
+public sealed record BrittleMixture : MixedMechanism<Rational, SingleItemOutcome>
+{
+    public override string Name => "brittle mixture";
+
+    public override Lottery<DeterministicMechanism<Rational, SingleItemOutcome>> Support(int agents) =>
+        Lottery.Uniform<DeterministicMechanism<Rational, SingleItemOutcome>>([new SecondPriceAuction(), new BrittleAuction()]);
+}
+
 /// <summary>Bids and money as doubles, and an outcome without payments; what bidders want stands beside it.</summary>
 public sealed record PosterPrice : DeterministicMechanism<double, bool>, IPreferences<double, bool>
 {

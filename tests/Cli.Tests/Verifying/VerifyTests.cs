@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Verification.Catalogue;
 
 namespace Mechanisms.Cli.Tests.Verifying;
@@ -44,6 +45,31 @@ public sealed class VerifyTests
         Assert.Contains("Two bids are required; got", refused.Message(), StringComparison.Ordinal);
         Assert.Contains("--agents", refused.Message(), StringComparison.Ordinal);
     }
+
+    // The words are checked by running the mechanism on the reports that they name.
+    [Theory]
+    [InlineData(nameof(BrittleAuction), "strategyproof")]
+    [InlineData(nameof(BrittleAuction), "individually-rational")]
+    [InlineData(nameof(BrittleMixture), "universally-truthful")]
+    public void A_mechanism_that_throws_is_shown_with_the_case_and_its_reports(string type, string claim)
+    {
+        Tool run = Check(type, claim, "--seed", "5");
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Match words = Regex.Match(run.Message(), @"in case (\d+) of seed 5, on the reports \[([^\]]+)\]( where true types are \[[^\]]+\])?, it threw DivideByZeroException: No bid may be 0\. ");
+        Assert.True(words.Success, run.Message());
+        Rational[] reports = [.. words.Groups[2].Value.Split(", ").Select(report => Rational.Parse(report))];
+        Assert.Throws<DivideByZeroException>(() => new BrittleAuction().Decide(reports));
+
+        Assert.NotEqual("0", words.Groups[1].Value);
+    }
+
+    [Theory]
+    [InlineData(nameof(BrittleAuction))]
+    [InlineData(nameof(BrittleMixture))]
+    public void A_lie_at_which_a_mechanism_throws_is_told_from_the_true_types(string type) => Assert.Contains(
+        "in case 1 of seed 1, on the reports [0, 1] where true types are [1, 1], it threw DivideByZeroException: No bid may be 0.",
+        Check(type, "strategyproof-in-expectation").Message(),
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_mechanism_over_doubles_that_says_itself_what_agents_want_is_checked() =>
