@@ -26,12 +26,12 @@ public abstract record IndependentGame : IStrategicGame
     /// <exception cref="ArgumentNullException">The device is null.</exception>
     public Sequence<StrategicOutcome> Play(
         Sequence<StrategicPlay> plays, ulong root, IDevice device, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        Experiments.Replicated.Run(plays.Count, device, cancellation, index =>
+        Experiments.Replicated.Run(plays.Count, device, index =>
         {
             StrategicOutcome outcome = PlayOnce(plays[index].Profile, new StreamKey(root, plays[index].Replication), cancellation);
             progress?.Report(Rounds);
             return outcome;
-        });
+        }, cancellation);
 
     /// <summary>Plays once.</summary>
     /// <param name="profile">What each player chose, shape [player].</param>

@@ -87,13 +87,13 @@ public sealed record RegretContest
         ArgumentNullException.ThrowIfNull(device);
         IContender played = Contenders[contender];
         PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * contender, TotalPulls);
-        Sequence<Sequence<double>> regrets = Replicated.Run(Replications, device, cancellation, run =>
+        Sequence<Sequence<double>> regrets = Replicated.Run(Replications, device, run =>
         {
             Sequence<double> regret = played.Play(Checkpoints, new StreamKey(Root, ReplicationLayout.Evaluation(epoch: 0, run)), cancellation);
             pulls?.Report(Horizon);
             return regret.Count == Checkpoints.Count ? regret : throw new InvalidOperationException(
                 $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}; got {regret.Count}.");
-        });
+        }, cancellation);
         return new(RegretCurve.Of(played.Name, Checkpoints, regrets.Span), regrets.Select(regret => regret[^1]).ToSequence());
     }
 }

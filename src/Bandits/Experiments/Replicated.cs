@@ -7,7 +7,7 @@ namespace Mechanisms.Bandits.Experiments;
 /// <summary>Independent pieces of work on all threads of a device, results in the order of their index.</summary>
 internal static class Replicated
 {
-    public static Sequence<T> Run<T>(int count, IDevice device, CancellationToken cancellation, Func<int, T> work)
+    public static Sequence<T> Run<T>(int count, IDevice device, Func<int, T> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(device);
         T[] results = new T[count];

@@ -55,7 +55,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
             }
 
             return Enumerable.Range(0, Plan.Cells.Count)
-                .GroupBy(cell => string.Join(", ", Plan.Axes.Select((one, index) => index == axis ? null : one.Label(Plan.Cells[cell].Places[index])).OfType<string>()))
+                .GroupBy(cell => string.Join(", ", Plan.Axes.Select((one, index) => index == axis ? null : one.Label(Plan.Cells[cell].Places[index])).OfType<string>()), StringComparer.Ordinal)
                 .SelectMany(group => SeriesOf(group.Key, [.. group]))
                 .ToSequence();
         }
