@@ -26,6 +26,7 @@ public sealed record TsallisInf : ILearner
     /// <param name="key">The replication's key.</param>
     /// <returns>A run that knows its probabilities.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Settings begin runs, here as in the other learners.")]
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
         AdversarialSettings.RequireGame(arms, horizon);

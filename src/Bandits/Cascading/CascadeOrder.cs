@@ -29,7 +29,7 @@ public sealed record CascadeOrder(Sequence<int> List, double Value)
         Require(attractions, worth, noClick);
         int[] candidates = Candidates(worth, noClick);
         int most = Math.Min(positions, candidates.Length);
-        double[,] best = new double[candidates.Length + 1, most + 1];
+        Table best = new(candidates.Length + 1, most + 1);
         for (int room = 0; room <= most; room++)
         {
             best[candidates.Length, room] = noClick;
@@ -85,7 +85,7 @@ public sealed record CascadeOrder(Sequence<int> List, double Value)
         return [.. candidates.OrderByDescending(item => keys[item])];
     }
 
-    private static Sequence<int> Read(double[,] best, int[] candidates, int room)
+    private static Sequence<int> Read(Table best, int[] candidates, int room)
     {
         List<int> list = [];
         for (int place = 0; place < candidates.Length && room > 0; place++)
@@ -116,5 +116,12 @@ public sealed record CascadeOrder(Sequence<int> List, double Value)
                     $"An attraction must lie in [0, 1] and a worth be finite; got {attractions[item]} and {worth[item]} for item {item}."), nameof(attractions));
             }
         }
+    }
+
+    private sealed class Table(int rows, int columns)
+    {
+        private readonly double[] cells = new double[rows * columns];
+
+        public ref double this[int row, int column] => ref cells[(row * columns) + column];
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CoverState
         int dimension = (int)Math.Sqrt(factor.Length);
         return DenseCholesky.Factor(factor, dimension)
             ? DenseCholesky.LogDeterminant(factor, dimension)
-            : throw new ArgumentException("The server's matrix must be positive definite, and uploads semidefinite; a Cholesky factorization failed. Regularize more.");
+            : throw new ArgumentException("The server's matrix must be positive definite, and uploads semidefinite; a Cholesky factorization failed. Regularize more.", nameof(factor));
     }
 
     private double MeasureTrial() => MeasureInPlace(trial);

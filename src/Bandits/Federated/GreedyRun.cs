@@ -49,12 +49,12 @@ internal sealed class GreedyRun(ParticipationProblem problem, int without)
     // Who asks more than the reserve price does not take part.
     private static bool[] Absent(ParticipationProblem problem, int without)
     {
-        bool[] taken = new bool[problem.Clients];
-        for (int client = 0; client < taken.Length; client++)
+        bool[] absent = new bool[problem.Clients];
+        for (int client = 0; client < absent.Length; client++)
         {
-            taken[client] = client == without || problem.Bids[client] > problem.ReservePrice;
+            absent[client] = client == without || problem.Bids[client] > problem.ReservePrice;
         }
 
-        return taken;
+        return absent;
     }
 }

@@ -22,7 +22,7 @@ public sealed record BayesUcb : ILearner
     /// <summary>Gets c, the power of ln T.</summary>
     /// <value>At least 0 and finite, without unit; 0 by default, as in practice; 5 in the theorem.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double Exploration { get; init => field = LearnerSettings.AtLeastZero(value); } = 0;
+    public double Exploration { get; init => field = LearnerSettings.AtLeastZero(value); }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>

@@ -190,7 +190,7 @@ internal sealed class IndexRun<TRule> : LearnerRun
         return upper + Tolerances.Index.Absolute + (Tolerances.Index.Relative * Math.Abs(upper));
     }
 
-    private double IndexOf(in Arm arm, double clock) =>
+    private double IndexOf(Arm arm, double clock) =>
         rule.Index(new(arm.Shows), new(arm.Clicks), new(arm.Rewards), new(arm.Squares), new(clock)).Value;
 
     private int ChooseWithoutActiveArm() => rule.WhenEmpty switch

@@ -28,7 +28,7 @@ public sealed record KlUcb : ILearner
     /// <summary>Gets c, the weight of ln ln t.</summary>
     /// <value>At least 0 and finite, without unit; 0 by default, as in practice; 3 in the theorem.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double Exploration { get; init => field = LearnerSettings.AtLeastZero(value); } = 0;
+    public double Exploration { get; init => field = LearnerSettings.AtLeastZero(value); }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>

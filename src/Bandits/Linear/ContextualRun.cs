@@ -104,5 +104,5 @@ public abstract class ContextualRun
 
     /// <summary>The error of an index that is no number.</summary>
     internal static ArgumentException NotFinite(int arm, double index) => new(Invariant(
-        $"The index of arm {arm} is {index}: its context holds a number that is not finite, or one too large to square."), "contexts");
+        $"The index of arm {arm} is {index}: its context holds a number that is not finite, or one too large to square."), nameof(index));
 }

@@ -25,6 +25,7 @@ internal sealed class ContextualEpisode
     private double claimed;
     private double regret;
 
+    /// <summary>Initializes an episode before its first round.</summary>
     /// <param name="bandit">The environment.</param>
     /// <param name="reports">One policy per arm; empty when all are truthful.</param>
     /// <param name="learner">The learner.</param>

@@ -33,7 +33,7 @@ public sealed record FeatureAdaptation
     /// <value>False by default, as in the authors' program; true makes gradients less noisy.</value>
     public bool SharesNoise { get; init; }
 
-    internal double Sign(double claim) => claim > HighestProbedUp ? -1 : 1;
+    internal static double Sign(double claim) => claim > HighestProbedUp ? -1 : 1;
 
     internal double Probe(double claim) => Math.Clamp(claim + (Sign(claim) * ProbeStep), -1, 1);
 
