@@ -8,12 +8,11 @@ namespace Mechanisms.Bandits.Rules;
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
-internal readonly struct Ucb1TunedRule<TReal, TInteger, TMask>(Ucb1Tuned settings) : IIndexRule<TReal, TInteger, TMask>
+internal readonly struct Ucb1TunedRule<TReal, TInteger, TMask> : IIndexRule<TReal, TInteger, TMask>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
-
     /// <inheritdoc/>
     public bool IsAnytime => true;
 
