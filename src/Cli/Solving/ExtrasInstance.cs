@@ -37,6 +37,9 @@ internal static class ExtrasInstance
     {
         instance.RequireNames("type", "values", "prob");
         Sequence<Sequence<Rational>> values = [.. instance.Required("values").ReadItems().Select(NumberTables.ReadList)];
+
+        // A chance for every outcome and a payment for every bidder at each profile of values: short lists of many bidders make long tables.
+        NumberTables.RequireSize(instance.Required("values"), values.Aggregate((2.0 * values.Count) + 1, (entries, own) => entries * own.Count));
         Sequence<Sequence<Rational>> probabilities = [.. instance.Required("prob").ReadItems().Select(NumberTables.ReadList)];
         return new(DesignProblem.ForSingleItem(values, probabilities));
     }

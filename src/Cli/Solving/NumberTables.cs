@@ -38,7 +38,7 @@ internal static class NumberTables
             }
 
             entries.AddRange(numbers);
-            RequireSize(field, (long)columns * rows.Count);
+            RequireSize(field, (double)columns * rows.Count);
         }
 
         return new(rows.Count, columns, entries.ToArray());
@@ -48,7 +48,7 @@ internal static class NumberTables
     internal static Matrix<Rational>[] ReadTables(JsonField field)
     {
         Matrix<Rational>[] tables = [.. field.ReadItems().Select(ReadTable)];
-        RequireSize(field, tables.Sum(table => (long)table.Rows * table.Columns));
+        RequireSize(field, tables.Sum(table => (double)table.Rows * table.Columns));
         return tables.Length == 0 ? throw field.Error("At least 1 table is required; got none. Add one.") : tables;
     }
 
@@ -80,6 +80,18 @@ internal static class NumberTables
     /// <summary>Takes a table as doubles.</summary>
     internal static Matrix<double> Rounded(Matrix<Rational> table) => table.Select(entry => entry.ToDouble());
 
+    /// <summary>Refuses a problem whose tables have more entries than fit, before they are made.</summary>
+    /// <param name="field">What implies their size.</param>
+    /// <param name="entries">Number of entries; counts are multiplied as doubles, which do not overflow.</param>
+    internal static void RequireSize(JsonField field, double entries)
+    {
+        if (entries > MostEntries)
+        {
+            throw field.Error(string.Create(
+                CultureInfo.InvariantCulture, $"An instance may have {MostEntries} numbers in a table; this one has more. Use the library for larger problems."));
+        }
+    }
+
     private static void AddNested(JsonField field, ReadOnlySpan<int> shape, List<Rational> entries)
     {
         if (shape.IsEmpty)
@@ -98,15 +110,6 @@ internal static class NumberTables
         foreach (JsonField item in items)
         {
             AddNested(item, shape[1..], entries);
-        }
-    }
-
-    private static void RequireSize(JsonField field, long entries)
-    {
-        if (entries > MostEntries)
-        {
-            throw field.Error(string.Create(
-                CultureInfo.InvariantCulture, $"An instance may have {MostEntries} numbers in a table; this one has more. Use the library for larger problems."));
         }
     }
 }

@@ -8,6 +8,12 @@ namespace Mechanisms.Games.Deviations;
 /// <param name="Words">What breaks it, a clause, for example <c>a payment to agent 0 is above the cap of 1</c>.</param>
 public readonly record struct CheckedLimit(MeasuredSum Excess, string Words)
 {
+    /// <summary>Gets the probability of the situation that <see cref="Excess"/> is weighted by; null where it is not weighted.</summary>
+    public Rational? Probability { get; init; }
+
+    /// <summary>Gets by how much the limit is passed once its situation is known; 0 where that never occurs.</summary>
+    public Rational ConditionalExcess => Probability is not { } probability ? Excess.Value : probability.IsZero ? Rational.Zero : Excess.Value / probability;
+
     /// <summary>The limits of payments: at least 0, and at most a cap.</summary>
     /// <remarks>A payment above the cap is judged on the scale of the cap, one below 0 on that of 1.</remarks>
     /// <param name="payments">The payments, at least one.</param>

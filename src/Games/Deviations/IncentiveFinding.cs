@@ -15,7 +15,10 @@ namespace Mechanisms.Games.Deviations;
 /// deviations must not pay in any single one, as with dominant strategies; 0 when there is none to try.
 /// </param>
 /// <param name="Deviation">That deviation in words; empty when there is none to try.</param>
-/// <param name="LargestExcess">How far the most broken limit is broken: a cap, a payment below 0, a loss from taking part; 0 when all are kept.</param>
+/// <param name="LargestExcess">
+/// How far the most broken limit is broken: a cap, a payment below 0, a loss from taking part, which is weighted by the probability of the type where it
+/// is one before the others' types are known; 0 when all are kept.
+/// </param>
 /// <param name="IsAccepted">Whether no gain and no excess counts.</param>
 public sealed record IncentiveFinding(double Value, double LargestGain, string Deviation, double LargestExcess, bool IsAccepted)
 {
@@ -28,6 +31,10 @@ public sealed record IncentiveFinding(double Value, double LargestGain, string D
     /// this is no part of <see cref="IsAccepted"/>.
     /// </remarks>
     public double? ConditionalGain { get; init; }
+
+    /// <summary>Gets how far the most broken limit is broken once its situation is known: what a rare type loses by taking part; 0 when all are kept.</summary>
+    /// <remarks>No part of <see cref="IsAccepted"/>, for the reason that <see cref="ConditionalGain"/> is none.</remarks>
+    public double ConditionalExcess { get; init; }
 
     /// <summary>Gets the limits that are broken by more than the tolerance, in words, in the order looked at.</summary>
     public Sequence<string> Violations { get; init; }
@@ -61,6 +68,7 @@ public sealed record IncentiveFinding(double Value, double LargestGain, string D
         {
             ValueSize = value.Size,
             ConditionalGain = conditional?.ToDouble(),
+            ConditionalExcess = passed.Aggregate(Rational.Zero, (most, limit) => Rational.Max(most, limit.ConditionalExcess)).ToDouble(),
             Violations = [.. broken.Select(limit => limit.Words)],
         };
     }
@@ -71,7 +79,9 @@ public sealed record IncentiveFinding(double Value, double LargestGain, string D
     {
         if (IsAccepted)
         {
-            return "No deviation gains and no limit is broken.";
+            return "No deviation gains and no limit is broken." + (ConditionalExcess > LargestExcess && Tolerances.Gain.Exceeds(ConditionalExcess, scale: 0)
+                ? string.Create(CultureInfo.InvariantCulture, $" In a situation too rare to count in advance a limit is passed by {ConditionalExcess:G6} once it is known.")
+                : string.Empty);
         }
 
         string gain = Deviation.Length == 0

@@ -19,8 +19,11 @@ internal sealed record DesignCheck(DesignProblem Problem, Matrix<Rational> Proba
             from agent in Enumerable.Range(0, Problem.Agents)
             from type in Enumerable.Range(0, Types.Counts[agent])
             from loss in Losses(agent, type, participation)
-            select new CheckedLimit(loss, string.Create(
-                CultureInfo.InvariantCulture, $"agent {agent} of type {type} loses {loss.Value.ToDouble():G9} by taking part"));
+            let limit = new CheckedLimit(loss, string.Empty) { Probability = participation == Participation.Interim ? Probability(agent, type) : null }
+            select limit with
+            {
+                Words = string.Create(CultureInfo.InvariantCulture, $"agent {agent} of type {type} loses {limit.ConditionalExcess.ToDouble():G9} by taking part"),
+            };
         return IncentiveFinding.Of(Value(), Lies(truthfulness), stays, tolerance);
     }
 

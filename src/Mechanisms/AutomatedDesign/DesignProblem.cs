@@ -92,7 +92,7 @@ public sealed record DesignProblem
     /// <param name="values">Values, shape [bidder] of [type].</param>
     /// <param name="probabilities">Their probabilities, shape [bidder] of [type], each summing to 1 within 1e-9.</param>
     /// <returns>The problem.</returns>
-    /// <exception cref="ArgumentException">Shapes disagree or are empty, or probabilities do not sum to 1.</exception>
+    /// <exception cref="ArgumentException">Shapes disagree or are empty, probabilities do not sum to 1, or there are too many profiles of types to number.</exception>
     public static DesignProblem ForSingleItem(Sequence<Sequence<Rational>> values, Sequence<Sequence<Rational>> probabilities)
     {
         ModelData.RequireSome(values.Count, "bidder", nameof(values));
@@ -104,6 +104,7 @@ public sealed record DesignProblem
         }
 
         ProfileSpace types = new([.. values.Select(list => list.Count)]);
+        RequireIndexable(types, values.Count + 1, nameof(values));
         Rational[] prior = [.. Enumerable.Range(0, types.Count).Select(profile => Enumerable.Range(0, types.Players)
             .Aggregate(Rational.One, (product, bidder) => product * probabilities[bidder][types.Choice(profile, bidder)]))];
         return Pose(prior, [.. values.Select((list, bidder) => new Matrix<Rational>(
@@ -146,6 +147,18 @@ public sealed record DesignProblem
         return problem;
     }
 
+    // The program has a variable for every outcome and every payment after each profile of types.
+    private static void RequireIndexable(ProfileSpace types, int outcomes, string name)
+    {
+        long variables = (long)types.Count * ((long)outcomes + types.Players);
+        if (variables > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"A design may have {Array.MaxLength} outcomes and payments over all profiles of types; this one has {variables}. Merge types or outcomes."),
+                name);
+        }
+    }
+
     // The prior has been looked at, or is a product of distributions that have: each may be off by 1e-9, and the product by more.
     private static DesignProblem Pose(
         ReadOnlySpan<Rational> prior, ReadOnlySpan<Matrix<Rational>> utilities, Matrix<Rational>? objective)
@@ -162,6 +175,7 @@ public sealed record DesignProblem
 
         ProfileSpace types = new([.. counts]);
         ModelData.RequireCount(prior.Length, types.Count, "probabilities, one per profile of types", nameof(prior));
+        RequireIndexable(types, utilities[0].Columns, nameof(utilities));
         Matrix<Rational> worth = objective ?? new(types.Count, utilities[0].Columns, new Rational[types.Count * utilities[0].Columns]);
         ModelData.RequireShape(worth, types.Count, utilities[0].Columns, "the objective", "[type profile, outcome]", nameof(objective));
         ModelData.RequireFinite(worth.Entries, "objective", nameof(objective));

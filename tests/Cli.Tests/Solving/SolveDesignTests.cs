@@ -66,6 +66,21 @@ public sealed class SolveDesignTests
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
     }
 
+    // Nine bidders with ten values each have a billion profiles, from a file of a kilobyte.
+    [Theory]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void Short_lists_of_many_bidders_are_refused_before_their_tables_are_made(int bidders)
+    {
+        using Workplace place = new();
+        string values = string.Join(", ", Enumerable.Repeat("[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]", bidders));
+        string chances = string.Join(", ", Enumerable.Repeat("[0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]", bidders));
+        Tool run = Tool.Run("solve", place.Write(
+            "many.json", $$$"""{"schema": "mechanisms/extras/1", "instance": {"type": "amd", "values": [{{{values}}}], "prob": [{{{chances}}}]}}"""));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("Use the library for larger problems", run.Message(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_disobeyed_scheme_is_refuted_by_its_best_deviation()
     {

@@ -140,6 +140,15 @@ public class DesignLawTests
         Assert.True(none is { IsAccepted: true, LargestGain: 0, Deviation: "", ConditionalGain: null });
     }
 
+    // Nine bidders of ten values each: a billion profiles, which are numbered, but not with nineteen numbers after each.
+    [Fact]
+    public void More_profiles_than_can_be_numbered_are_refused_before_they_are_made()
+    {
+        Sequence<Rational> tenths = Sequence.Of(10, _ => new Rational(1, 10));
+        Assert.Contains("Merge types", Assert.Throws<ArgumentException>(
+            () => DesignProblem.ForSingleItem(Sequence.Of(9, _ => tenths), Sequence.Of(9, _ => tenths))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mechanisms_for_other_types_are_refused_even_where_there_are_as_many_profiles()
     {
