@@ -40,17 +40,38 @@ internal sealed class EffortPrograms(
         SolvedProgram answer = Run($"least expected payment for effort {effort}", source, cancellation);
         return answer.Solution.Status switch
         {
-            LinearProgramStatus.Optimal => undecided with
-            {
-                Implementability = Implementability.Implementable,
-                MinimumPayment = answer.Solution.Value,
-                Rule = new(Payments(source, answer.Solution)),
-                Binding = BindingIncentive.Of(answer, source.Incentives()),
-            },
+            LinearProgramStatus.Optimal => Implemented(undecided, source, answer),
             LinearProgramStatus.Infeasible => WithRequiredCap(
                 undecided with { Implementability = Implementability.NotImplementable, Mixture = Mixture(source, effort, answer.Solution) }, cancellation),
             _ => undecided,
         };
+    }
+
+    private EffortSolution Implemented(EffortSolution undecided, IEffortProgram source, SolvedProgram answer)
+    {
+        double price = CapPrice(source, answer.Solution);
+        bool isCapFree = !Tolerances.Optimality.Exceeds(price, Math.Abs(answer.Solution.Value));
+        BindingIncentive[] cap = isCapFree ? [] : [new(CapWords.Exceeded("a payment", problem.PaymentCap!.Value), price)];
+        return undecided with
+        {
+            Implementability = Implementability.Implementable,
+            MinimumPayment = answer.Solution.Value,
+            Rule = new(Payments(source, answer.Solution)),
+            Binding = [.. BindingIncentive.Of(answer, source.Incentives()), .. cap],
+            CapPrice = isCapFree ? 0 : price,
+        };
+    }
+
+    // The cap bounds every payment from above: where it holds one down, the reduced cost is below 0.
+    private double CapPrice(IEffortProgram source, LinearProgramSolution solution)
+    {
+        CompensatedSum price = default;
+        for (int payment = 0; problem.PaymentCap is not null && payment < source.Items * problem.StateCount; payment++)
+        {
+            price += Math.Max(0, -solution.ReducedCosts[payment]);
+        }
+
+        return price.Value;
     }
 
     private SolvedProgram Run(string purpose, IEffortProgram source, CancellationToken cancellation)

@@ -29,8 +29,12 @@ public sealed record EffortSolution
     /// <remarks>Its items are the signals of the effort, or with <see cref="ProperRules"/> the beliefs of <see cref="PosteriorTable"/>.</remarks>
     public ScoringMenu? Rule { get; init; }
 
-    /// <summary>Gets the lies and other efforts that hold the payment up, with their shadow prices.</summary>
+    /// <summary>Gets the lies, the other efforts and the payment cap that hold the payment up, with their shadow prices; the cap comes last.</summary>
     public Sequence<BindingIncentive> Binding { get; init; }
+
+    /// <summary>Gets by how much the expected payment would fall per unit by which the payment cap rises, without unit; 0 where the cap costs nothing, there is none, or no rule was found.</summary>
+    /// <remarks>The payment is convex in the cap: a rise by r saves at most r times this, and a fall by r costs at least as much.</remarks>
+    public double CapPrice { get; init; }
 
     /// <summary>Gets the weight of each other effort in the mixture that stands in the way, shape [effort]; empty unless not implementable.</summary>
     /// <remarks>

@@ -30,9 +30,10 @@ internal static class ScoringNarrative
     {
         string payment = $"Effort {effort.Effort} is implementable for an expected payment of {Number(effort.MinimumPayment!.Value)}, "
             + $"worth {Number(effort.Profit!.Value)} to the principal.";
+        string cap = effort.CapPrice > 0 ? $" Each unit by which the cap is raised saves at most {Number(effort.CapPrice)}." : string.Empty;
         return effort.Binding.Count == 0
             ? $"{payment} No incentive but payments of at least 0 binds."
-            : $"{payment} Binding: {BindingIncentive.InWords(effort.Binding)}.";
+            : $"{payment} Binding: {BindingIncentive.InWords(effort.Binding)}.{cap}";
     }
 
     private static string NotImplementable(ScoringSolution solution, EffortSolution effort)

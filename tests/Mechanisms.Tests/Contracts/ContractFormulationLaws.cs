@@ -104,6 +104,15 @@ public abstract class ContractFormulationLaws
     public void Duplicating_an_action_leaves_the_value() => ForAll(30, problem => AssertSameValue(
         problem, ContractCase.WithActions(problem, [.. Enumerable.Range(0, problem.ActionCount), problem.ActionCount - 1])));
 
+    // Nobody can be made to take a costlier copy, and nobody is tempted by it.
+    [Fact]
+    public void A_costlier_copy_of_an_action_leaves_the_value() => ForAll(30, problem =>
+    {
+        ContractProblem copied = ContractCase.WithActions(problem, [.. Enumerable.Range(0, problem.ActionCount), 0]);
+        AssertSameValue(problem, ContractCase.Limited(problem, ContractProblem.Create(
+            copied.OutcomeProbabilities, [.. problem.Costs, problem.Costs[0] + new Rational(1, 10)], copied.Rewards.Span)));
+    });
+
     // Half of outcome 0 goes to a copy at the end. The sum cap would count it twice, so it is lifted.
     [Fact]
     public void Splitting_an_outcome_into_two_identical_ones_leaves_the_value() => ForAll(30, problem =>

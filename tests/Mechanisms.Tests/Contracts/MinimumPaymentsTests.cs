@@ -18,6 +18,17 @@ public class MinimumPaymentsTests : ContractFormulationLaws
         }
     });
 
+    // Payments on garbled outcomes can be drawn from the outcomes themselves. A sum of payments would count outcomes otherwise, so its cap is lifted.
+    [Fact]
+    public void Garbled_outcomes_never_make_an_action_cheaper() => ForAll(40, problem =>
+    {
+        ContractProblem clear = problem.WithSumCap(null);
+        ContractProblem garbled = ContractCase.Limited(clear, ContractProblem.Create(
+            Garbling.Of(clear.OutcomeProbabilities, clear.OutcomeCount, new Rational(1, 2)), clear.Costs.Span, clear.Rewards.Span));
+        Assert.All(clear.Solve(Formulation).Actions.Zip(garbled.Solve(Formulation).Actions), pair => Assert.True(
+            !pair.Second.IsImplementable || pair.First.MinimumPayment <= pair.Second.MinimumPayment + 1e-9));
+    });
+
     [Fact]
     public void Each_cheapest_contract_is_accepted_by_the_incentive_checker() => ForAll(40, problem =>
     {

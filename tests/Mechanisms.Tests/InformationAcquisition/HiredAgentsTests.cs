@@ -92,6 +92,29 @@ public sealed class HiredAgentsTests
     });
 
     [Fact]
+    public void Garbled_signals_are_worth_no_more_before_payments() => ForAll(AgentsCase.Any, 40, problem =>
+    {
+        foreach (Rational share in (Rational[])[new(1, 2), Rational.One])
+        {
+            HiredAgentsProblem garbled = AgentsCase.With(problem, laws: [.. problem.SignalLaws.Select(law => Garbling.Of(law, problem.Signals.Counts[^1], share))]);
+            Assert.All(Enumerable.Range(0, problem.Efforts.Count), efforts => Assert.True(garbled.GrossValue(efforts) <= problem.GrossValue(efforts)));
+        }
+    });
+
+    // The last agent's further effort shows a garbled signal of its last one, and costs more.
+    [Fact]
+    public void An_effort_that_garbles_another_at_a_higher_cost_is_not_followed() => ForAll(AgentsCase.Any, 20, problem =>
+    {
+        HiredAgentsProblem copied = AgentsCase.WithCopiedEffort(problem, new Rational(1, 50));
+        int count = copied.Efforts.Counts[^1];
+        HiredAgentsProblem garbled = AgentsCase.With(copied, laws: [.. copied.SignalLaws.Select((law, efforts) =>
+            efforts % count == count - 1 ? Garbling.Of(law, problem.Signals.Counts[^1], new Rational(1, 2)) : law)]);
+        Assert.All(
+            garbled.Solve(new Deterministic()).Profiles.Where(profile => profile.Efforts % count == count - 1),
+            profile => Assert.Equal(Implementability.NotImplementable, profile.Implementability));
+    });
+
+    [Fact]
     public void An_effort_that_copies_another_at_a_higher_cost_is_followed_under_no_payments_and_said_why()
     {
         HiredAgentsProblem problem = AgentsCase.WithCopiedEffort(HiredAgentsProblem.Forecasters(1, 0.05, 0.8), new Rational(1, 100));

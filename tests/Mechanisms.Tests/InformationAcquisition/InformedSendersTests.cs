@@ -113,6 +113,75 @@ public sealed class InformedSendersTests
         AssertClose(Value(problem), Value(copied));
     });
 
+    // An action like another for every sender and no better for the receiver; one that senders dislike may help as a threat, see below.
+    [Fact]
+    public void A_dominated_action_that_no_sender_minds_leaves_the_value() => ForAll(30, problem =>
+    {
+        Matrix<Rational> receiver = problem.ReceiverUtility;
+        AssertClose(Value(problem), Value(InformedSendersProblem.Create(
+            problem.Joint!.Value,
+            problem.Signals.Counts,
+            new Matrix<Rational>(receiver.Rows + 1, receiver.Columns, [.. receiver.Entries, .. receiver.Row(0).ToArray().Select(utility => utility - Rational.One)]),
+            [.. problem.SenderUtilities.Select(own => SendersCase.Rows(own, [.. Enumerable.Range(0, own.Rows), 0]))])));
+    });
+
+    [Fact]
+    public void Permuting_a_senders_signals_leaves_the_value() => ForAll(30, problem =>
+    {
+        int last = problem.Signals.Counts[^1];
+        Matrix<Rational> joint = problem.Joint!.Value;
+        AssertClose(Value(problem), Value(InformedSendersProblem.Create(
+            new Matrix<Rational>(joint.Rows, joint.Columns, [.. joint.Entries.ToArray().Chunk(last).SelectMany(signals => signals.Reverse())]),
+            problem.Signals.Counts, problem.ReceiverUtility, problem.SenderUtilities)));
+    });
+
+    // Known by the receiver, not told: senders who mind what is done may tell more when they know less.
+    [Fact]
+    public void Garbled_signals_are_worth_no_more_when_nobody_lies() => ForAll(40, problem =>
+    {
+        InformedSendersProblem garbled = InformedSendersProblem.Create(
+            Garbling.Of(problem.Joint!.Value, problem.Signals.Counts[^1], new Rational(1, 2)), problem.Signals.Counts, problem.ReceiverUtility, problem.SenderUtilities);
+        Assert.True(garbled.Solve(new TruthfulReports()).FirstBest <= problem.Solve(new TruthfulReports()).FirstBest + 1e-9);
+    });
+
+    // Truth needs the sender's mean v to be the same after every report: for each mean, every signal has the best lottery of that mean, and the best mean is some action's v.
+    [Fact]
+    public void One_sender_who_cares_for_the_action_alone_is_worth_the_best_of_the_envelopes() => ForAll(60, problem =>
+    {
+        if (problem.SenderCount == 1)
+        {
+            double[] cares = [.. problem.SenderUtilities[0].Column(0).Select(utility => utility.ToDouble())];
+            Matrix<Rational> own = new(problem.ActionCount, problem.ReceiverUtility.Columns, [.. Enumerable.Range(0, problem.ActionCount * problem.ReceiverUtility.Columns)
+                .Select(place => problem.SenderUtilities[0][place / problem.ReceiverUtility.Columns, 0])]);
+            double best = cares.Max(mean => Enumerable.Range(0, problem.Signals.Count).Sum(signal => Envelope(cares, [.. Enumerable.Range(0, problem.ActionCount).Select(action =>
+                Enumerable.Range(0, problem.Joint!.Value.Rows).Sum(state => (problem.Joint.Value[state, signal] * problem.ReceiverUtility[action, state]).ToDouble()))], mean)));
+            AssertClose(best, Value(With(problem, own)));
+        }
+    });
+
+    [Fact]
+    public void Two_opposed_senders_who_know_the_state_tell_nothing_unless_a_mismatch_can_be_punished()
+    {
+        Matrix<Rational> joint = new(2, 4, [new(3, 5), 0, 0, 0, 0, 0, 0, new(2, 5)]);
+        Matrix<Rational> first = Numbers(2, 2, 1, 1, 0, 0);
+        Matrix<Rational> second = Numbers(2, 2, 0, 0, 1, 1);
+        AssertClose(0.6, Value(InformedSendersProblem.Create(joint, [2, 2], Identity, [first, second])));
+        AssertClose(1, Value(InformedSendersProblem.Create(
+            joint,
+            [2, 2],
+            Numbers(3, 2, 1, 0, 0, 1, -1, -1),
+            [Numbers(3, 2, 1, 1, 0, 0, -1, -1), Numbers(3, 2, 0, 0, 1, 1, -1, -1)])));
+    }
+
+    [Fact]
+    public void With_one_action_there_is_nothing_to_tell() => ForAll(20, problem =>
+    {
+        InformedSendersProblem forced = SendersCase.WithActions(problem, 0);
+        InformedSendersSolution solution = forced.Solve(new TruthfulReports());
+        AssertClose(solution.Uninformed, solution.Value);
+        AssertClose(solution.FirstBest, solution.Value);
+    });
+
     [Fact]
     public void Weighted_utilities_are_all_that_counts() => ForAll(30, problem =>
     {
@@ -210,6 +279,26 @@ public sealed class InformedSendersTests
 
         return !InformedSendersIncentives.CheckExactly(ReportMechanism.Create(problem, new Matrix<Rational>(problem.Signals.Count, problem.ActionCount, naive))).IsAccepted;
     });
+
+    // The most that a lottery over points (place, height) has with this mean place: two points are enough.
+    private static double Envelope(double[] places, double[] heights, double mean)
+    {
+        double best = double.NegativeInfinity;
+        for (int left = 0; left < places.Length; left++)
+        {
+            for (int right = 0; right < places.Length; right++)
+            {
+                double width = places[right] - places[left];
+                double share = width > 0 ? (mean - places[left]) / width : 0;
+                if (places[left] == mean || (width > 0 && share is >= 0 and <= 1))
+                {
+                    best = Math.Max(best, ((1 - share) * heights[left]) + (share * heights[right]));
+                }
+            }
+        }
+
+        return best;
+    }
 
     private static void AgreesWithMaps(InformedSendersProblem problem) => AssertClose(ReportMapPrograms.Value(problem), Value(problem));
 

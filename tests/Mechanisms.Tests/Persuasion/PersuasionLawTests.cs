@@ -79,6 +79,58 @@ public class PersuasionLawTests
         Assert.Equal(value, drawn.With(actions, [.. states, 0]).Solve(new Recommendations()).Value, 1e-9);
     });
 
+    // The receiver never takes an action that another beats in every state, however much the sender would like it to.
+    [Fact]
+    public void An_action_that_the_receiver_would_never_take_changes_no_value() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        Matrix<Rational> Appended(Matrix<Rational> table, Func<Rational, Rational> ofFirst) =>
+            new(table.Rows + 1, table.Columns, [.. table.Entries, .. table.Row(0).ToArray().Select(ofFirst)]);
+        PersuasionProblem more = PersuasionProblem.Create(
+            problem.Prior.Span, Appended(problem.SenderUtility, _ => 100), Appended(problem.ReceiverUtility, utility => utility - new Rational(1, 10)));
+        double value = problem.Solve(new Recommendations()).Value;
+        Assert.Equal(value, more.Solve(new Recommendations()).Value, 1e-9);
+        Assert.Equal(value, more.Solve(new StatePrices()).Value, 1e-9);
+    });
+
+    [Fact]
+    public void Scaling_the_senders_utility_scales_the_value_and_the_receivers_changes_nothing() => Check(PersuasionCase.Any, 40, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        Rational factor = 7;
+        PersuasionProblem scaled = PersuasionProblem.Create(
+            problem.Prior.Span, problem.SenderUtility.Select(utility => factor * utility), problem.ReceiverUtility.Select(utility => (factor * utility) - Rational.One));
+        Assert.Equal(7 * problem.Solve(new Recommendations()).Value, scaled.Solve(new Recommendations()).Value, 1e-9);
+    });
+
+    // A sender who cannot tell the first state from the last: whatever it tells, one who can may tell too.
+    [Fact]
+    public void Coarser_states_never_raise_the_value() => Check(PersuasionCase.Any, 60, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        int[] kept = [.. PersuasionCase.Indices(problem.StateCount).SkipLast(1)];
+        Rational mass = problem.Prior[0] + problem.Prior[^1];
+        Matrix<Rational> Merged(Matrix<Rational> table) => new(table.Rows, kept.Length, [.. PersuasionCase.Indices(table.Rows).SelectMany(action => kept.Select(state =>
+            state > 0 || mass == Rational.Zero ? table[action, state] : ((problem.Prior[0] * table[action, 0]) + (problem.Prior[^1] * table[action, table.Columns - 1])) / mass))]);
+        PersuasionProblem coarser = PersuasionProblem.Create(
+            [mass, .. problem.Prior.Skip(1).SkipLast(1)], Merged(problem.SenderUtility), Merged(problem.ReceiverUtility));
+        Assert.True(coarser.Solve(new Recommendations()).Value <= problem.Solve(new Recommendations()).Value + 1e-9);
+    });
+
+    // Two actions, and a sender who only wants the last one: what the receiver gains by it in some states pays for states where it loses, least losses first.
+    [Fact]
+    public void Persuading_to_one_of_two_actions_is_a_fractional_knapsack() => Check(PersuasionCase.Any, 100, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        int states = problem.StateCount;
+        Rational[] gains = [.. PersuasionCase.Indices(states).Select(state => problem.ReceiverUtility[problem.ActionCount - 1, state] - problem.ReceiverUtility[0, state])];
+        PersuasionProblem wanted = PersuasionProblem.Create(
+            problem.Prior.Span,
+            new(2, states, [.. Enumerable.Repeat(Rational.Zero, states), .. Enumerable.Repeat(Rational.One, states)]),
+            new(2, states, [.. Enumerable.Repeat(Rational.Zero, states), .. gains]));
+        Assert.Equal(Knapsack(problem.Prior, gains).ToDouble(), wanted.Solve(new Recommendations()).Value, 1e-9);
+    });
+
     // One receiver: private advice, public advice and recommendations are the same thing.
     [Fact]
     public void The_bayes_correlated_equilibria_of_one_player_are_the_schemes() => Check(PersuasionCase.Any, 40, drawn =>
@@ -120,6 +172,19 @@ public class PersuasionLawTests
 
     private static void Program_is_envelope(int cases) => Check(PersuasionCase.TwoStates, cases, drawn => Assert.Equal(
         ConcaveEnvelope.Of(drawn.Problem).Value.ToDouble(), drawn.Problem.Solve(new Recommendations()).Value, 1e-9));
+
+    private static Rational Knapsack(Sequence<Rational> prior, Rational[] gains)
+    {
+        (Rational value, Rational budget) = (Rational.Zero, Rational.Zero);
+        foreach ((Rational probability, Rational gain) in prior.Zip(gains).OrderByDescending(state => state.Second))
+        {
+            Rational loss = probability * -gain;
+            Rational share = loss <= budget ? Rational.One : budget / loss;
+            (value, budget) = (value + (share * probability), budget - (share * loss));
+        }
+
+        return value;
+    }
 
     private static Matrix<Rational> Transposed(Matrix<Rational> table) => new(
         table.Columns, table.Rows, [.. Enumerable.Range(0, table.Rows * table.Columns).Select(place => table[place % table.Rows, place / table.Rows])]);

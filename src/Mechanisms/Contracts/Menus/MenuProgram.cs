@@ -47,14 +47,14 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
         (Rational? payment, Rational? sum) = (Problem.Types[0].PaymentCap, Problem.Types[0].SumCap);
         BindingIncentive[] caps =
         [
-            .. CapWords(payment, "a payment").Select(words => new BindingIncentive(words, CapPrice(solved.Solution, 0, Problem.OutcomeCount))),
-            .. CapWords(sum, "a sum of payments").Select(words => new BindingIncentive(words, CapPrice(solved.Solution, payment is null ? 0 : Problem.OutcomeCount, 1))),
+            .. Caps(solved.Solution, payment, "a payment", 0, Problem.OutcomeCount),
+            .. Caps(solved.Solution, sum, "a sum of payments", payment is null ? 0 : Problem.OutcomeCount, 1),
         ];
         return [.. incentives, .. caps.Where(cap => Tolerances.Optimality.Exceeds(cap.ShadowPrice, Math.Abs(solved.Solution.Value)))];
     }
 
-    private static IEnumerable<string> CapWords(Rational? cap, string what) =>
-        cap is { } limit ? [string.Create(CultureInfo.InvariantCulture, $"{what} exceeds the cap of {limit.ToDouble():G6}")] : [];
+    private IEnumerable<BindingIncentive> Caps(LinearProgramSolution solution, Rational? cap, string what, int first, int count) =>
+        cap is { } limit ? [new(CapWords.Exceeded(what, limit), CapPrice(solution, first, count))] : [];
 
     // A cap stands in its rows times the probability of the recommendation: this is what a unit more of it is worth in all of them.
     private double CapPrice(LinearProgramSolution solution, int first, int count)
