@@ -50,10 +50,29 @@ public sealed class SimulateTests
     {
         // snippet: learner
         RegretExperiment experiment = new(
-            new BernoulliBandit([0.6, 0.5]), [new EpsilonGreedy(0.1), new Ucb1()], horizon: 2_000, replications: 100, root: 7);
+            new BernoulliBandit([0.6, 0.5]), [new RandomizedUcb(Width: 1), new Ucb1(), new KlUcb()], horizon: 2_000, replications: 100, root: 7);
         foreach (RegretCurve curve in experiment.Run(new CpuDevice()).Curves)
         {
             Console.WriteLine($"{curve.Learner}: {curve.Final:0.0}");
+        }
+        // end snippet
+    });
+
+    [Fact]
+    public void Lets_an_arm_of_ones_own_react() => Printed.Matches("climb", () =>
+    {
+        // snippet: climb
+        ClickUtility utility = new ClickUtility.ClickPenalty(5);
+        ClickBandit environment = new([0.6, 0.5, 0.4], utility);
+        AdaptiveArmsExperiment experiment = new(
+            environment, [new UcbS(utility), new UcbMu()], start: environment.TruthfulClickRates,
+            horizon: 20_000, epochs: 20, replications: 10, root: 7, Population.Each(3, new HillClimber(Step: 0.05)));
+
+        foreach (AdaptiveArmsTrajectory trajectory in experiment.Run(new CpuDevice()).Trajectories)
+        {
+            EpochResult last = trajectory.Epochs[^1];
+            Console.WriteLine($"{trajectory.Learner}: click rates {string.Join(", ", last.ClickRates.Select(rate => $"{rate:0.00}"))},"
+                + $" regret {trajectory.Epochs[0].Summary.Curve.Final:0} to {last.Summary.Curve.Final:0}");
         }
         // end snippet
     });

@@ -6,7 +6,7 @@ namespace Mechanisms.Bandits.Fairness;
 /// <summary>A learner of fair acceptance at work: mutable, single-threaded, forkable.</summary>
 /// <remarks>
 /// One round: <see cref="Face"/> the individuals; <see cref="Acceptance"/> is then the policy an <see cref="AuditPanel"/> judges, and
-/// <see cref="Hypothesis"/> the draw that decides; <see cref="Observe"/> takes in the labels of the accepted and the panel's report.
+/// <see cref="Hypothesis"/> the draw that decides; <see cref="Observe(ReadOnlySpan{bool}, FairnessReport?)"/> takes in the labels of the accepted and the panel's report.
 /// </remarks>
 public abstract class FairRun
 {

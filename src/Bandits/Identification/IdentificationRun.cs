@@ -4,7 +4,7 @@ using Mechanisms.Foundations.Randomness;
 namespace Mechanisms.Bandits.Identification;
 
 /// <summary>A search for the best arm at work: shows arms until it knows enough, then shows nobody.</summary>
-/// <remarks><see cref="LearnerRun.Choose"/> returns <see cref="LearnerRun.Nobody"/> once <see cref="IsDone"/>. Single-threaded, forkable.</remarks>
+/// <remarks><see cref="LearnerRun.Choose"/> returns <see cref="LearnerRun.Nobody"/> once <see cref="IsDone"/>, which <c>Decide</c> sets. Single-threaded, forkable.</remarks>
 public abstract class IdentificationRun : CountingRun
 {
     /// <summary>Begins a run.</summary>
@@ -22,7 +22,7 @@ public abstract class IdentificationRun : CountingRun
         : base(original) => IsDone = original.IsDone;
 
     /// <summary>Gets a value indicating whether the search has ended by its own rule.</summary>
-    public bool IsDone { get; private protected set; }
+    public bool IsDone { get; protected set; }
 
     /// <summary>Gets the arm that is taken for the best one, at any time; the lowest of several.</summary>
     public virtual int Recommended => BestSeen();

@@ -16,7 +16,32 @@ public sealed class BestArmTests
     /// <summary>With δ = 0.05 more than 11 errors in 40 searches would happen with probability below 10⁻⁶ if the error were all of δ.</summary>
     [Theory]
     [MemberData(nameof(Confident), DisableDiscoveryEnumeration = true)]
-    public void Errs_no_more_often_than_promised(IBestArmMethod method)
+    public void Errs_no_more_often_than_promised(IBestArmMethod method) => RequireFewErrors(method);
+
+    [Fact]
+    public void Refutes_a_method_that_stops_too_early_and_one_that_recommends_the_worst()
+    {
+        RequireFewErrors(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: false));
+        Assert.ThrowsAny<Exception>(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 1, RecommendsWorst: false)));
+        Assert.ThrowsAny<Exception>(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Confident), DisableDiscoveryEnumeration = true)]
+    public void Stops_early_only_where_arms_are_far_apart(IBestArmMethod method) => RequirePatience(method);
+
+    [Fact]
+    public void Refutes_a_method_that_stops_no_matter_how_close_the_arms_are() =>
+        Assert.ThrowsAny<Exception>(() => RequirePatience(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: false)));
+
+    private static void RequirePatience(IBestArmMethod method)
+    {
+        BestArmAnswer easy = Search(method, [0.9, 0.1], 20_000, run: 4);
+        BestArmAnswer hard = Search(method, [0.55, 0.45], 20_000, run: 4);
+        Assert.True(hard.TotalShows > 4 * easy.TotalShows, $"{easy.TotalShows} shows where it is easy, {hard.TotalShows} where it is hard.");
+    }
+
+    private static void RequireFewErrors(IBestArmMethod method)
     {
         int errors = 0;
         for (int run = 0; run < 40; run++)

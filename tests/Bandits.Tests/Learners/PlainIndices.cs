@@ -42,14 +42,16 @@ public sealed class PlainIndex(Func<PlainView, double> index) : PlainIndexLearne
     public static double Divergence(double p, double q) =>
         (p > 0 ? p * Math.Log(p / q) : 0) + (p < 1 ? (1 - p) * Math.Log((1 - p) / (1 - q)) : 0);
 
-    /// <summary>Bisection to the last bit.</summary>
-    public static double LargestWithin(double mean, double budget)
+    public static double LargestWithin(double mean, double budget) => Bisect(mean, other => Divergence(mean, other) <= budget);
+
+    /// <summary>The largest mean, from one up, that still fits: by bisection to the last bit.</summary>
+    public static double Bisect(double mean, Func<double, bool> fits)
     {
         (double low, double high) = (mean, 1);
         for (int step = 0; step < 100; step++)
         {
             double middle = (low + high) / 2;
-            (low, high) = Divergence(mean, middle) <= budget ? (middle, high) : (low, middle);
+            (low, high) = fits(middle) ? (middle, high) : (low, middle);
         }
 
         return low;

@@ -1,4 +1,5 @@
 using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance.Bandits;
 
@@ -21,6 +22,19 @@ public sealed class PlantedBugTests
     [Fact]
     public void Refutes_ucb1_with_the_bonus_subtracted() =>
         Refutes(new Subject(_ => new BuggyUcb1(Bug.BonusSubtracted), _ => new PlainUcb1(2)));
+
+    [Fact]
+    public void Refutes_ucb1_with_the_logarithm_of_the_rounds_before() =>
+        Refutes(new Subject(_ => new BuggyUcb1(Bug.LogarithmOfRoundsBefore), _ => new PlainUcb1(2)));
+
+    [Fact]
+    public void Refutes_kl_ucb_on_the_wrong_side_of_the_divergence()
+    {
+        RewardFamily family = RewardFamily.ZeroOne;
+        KlUcb(family.UpperBound).Plays_round_by_round_as_the_plain_program();
+        Refutes(KlUcb(family.LowerBound));
+        Refutes(KlUcb((mean, budget) => PlainIndex.Bisect(mean, other => PlainIndex.Divergence(other, mean) <= budget)));
+    }
 
     [Theory]
     [InlineData(Bug.RadiusByShows)]
@@ -59,6 +73,9 @@ public sealed class PlantedBugTests
 
     private static Subject UtilityOracle(Func<EpisodeTables, int, double> worth) =>
         new(_ => new TableOracle(worth), _ => new PlainOracle((tables, arm) => -tables.RegretPerShow[arm]));
+
+    private static Subject KlUcb(Func<double, double, double> bound) => new(
+        _ => new DivergenceBound(bound), _ => new PlainIndex(arm => PlainIndex.LargestWithin(arm.Mean, Math.Log(arm.Time) / arm.Shows)));
 
     private static Subject UcbS(Bug bug) => new(
         utility => new BuggyUcbS(utility, 0.05, bug), utility => new PlainUcbS(new UcbS(utility) { Confidence = 0.05 }));

@@ -17,6 +17,9 @@ public enum Bug
     /// <summary>The exploration bonus is subtracted.</summary>
     BonusSubtracted,
 
+    /// <summary>The logarithm counts the rounds before this one: 0 in the first.</summary>
+    LogarithmOfRoundsBefore,
+
     /// <summary>The radius of the post-click mean counts shows instead of clicks.</summary>
     RadiusByShows,
 
@@ -96,7 +99,7 @@ internal readonly struct BuggyUcb1Rule<TReal, TInteger, TMask>(Bug bug) : IIndex
 
     public double First(int arm) => double.PositiveInfinity;
 
-    public double Clock(long time) => Math.Log(time);
+    public double Clock(long time) => Math.Log(bug == Bug.LogarithmOfRoundsBefore ? time - 1 : time);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>

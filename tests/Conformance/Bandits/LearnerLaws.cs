@@ -1,6 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Conformance.Bandits;
 
@@ -134,6 +137,29 @@ public abstract class LearnerLaws
         }
 
         Assert.True(best >= LeastShareOfBest * Rounds, $"The better arm got {best} of {Rounds} rounds.");
+    }
+
+    /// <summary>The key of a replication says no role; a run that takes none itself reads whatever was there before.</summary>
+    [Fact]
+    public void Takes_the_learners_role_itself() => ForAll(@case =>
+    {
+        LearnerRun other = Learner.Begin(@case.Arms, @case.Horizon, @case.Key.Role(Streams.Rewards));
+        Assert.Equal(Drive(Begin(@case), @case, 0, @case.Horizon), Drive(other, @case, 0, @case.Horizon));
+    });
+
+    /// <summary>
+    /// Fair coins are fair whatever is shown, unless the learner's draws are those of the coins. By Azuma's inequality the share of heads is
+    /// farther than 0.06 from one half with probability below 6·10⁻¹³ for a learner without foresight.
+    /// </summary>
+    [Fact]
+    public void Its_draws_foretell_nothing_of_the_arms()
+    {
+        const int Rounds = 4_000;
+        SeparateArms coins = new(Sequence.Of(5, _ => 1.0));
+        EpisodeBatch batch = new(
+            coins, new RunsOnly(Learner), [new Episode(Sequence.Of(5, _ => 0.5), 3)], Rounds, [Rounds], root: 17);
+        EpisodeResult result = new CpuDevice { Threads = 1 }.Play(batch)[0];
+        Assert.InRange(result.Clicks.Sum() / (double)Rounds, 0.44, 0.56);
     }
 
     private static void Play(LearnerRun run, Observation[] answers, int from, int to)
