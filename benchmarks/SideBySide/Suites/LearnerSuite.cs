@@ -61,7 +61,7 @@ internal sealed class LearnerSuite : ISuite
             environment, learner, Sequence.Of(runs, run => new Episode([], (uint)run)), horizon, [horizon], root: 7)).Average(result => result.Regret[0]);
 
     // What a user writes: a run, thresholds, a stream.
-    private static double Loop(ILearner learner)
+    private static double Loop(Ucb1 learner)
     {
         StreamKey key = new(7);
         LearnerRun run = learner.Begin(TenArms.Arms, LongRounds, key);

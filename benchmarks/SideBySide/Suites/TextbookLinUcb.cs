@@ -81,22 +81,22 @@ internal sealed class TextbookLinUcb
     // Positive definite, so no pivoting.
     private static double[,] Inverse(double[,] matrix)
     {
-        int dimension = matrix.GetLength(0);
+        int size = matrix.GetLength(0);
         double[,] left = (double[,])matrix.Clone();
-        double[,] right = Identity(dimension);
-        for (int pivot = 0; pivot < dimension; pivot++)
+        double[,] right = Identity(size);
+        for (int pivot = 0; pivot < size; pivot++)
         {
             double scale = 1 / left[pivot, pivot];
-            for (int column = 0; column < dimension; column++)
+            for (int column = 0; column < size; column++)
             {
                 left[pivot, column] *= scale;
                 right[pivot, column] *= scale;
             }
 
-            for (int row = 0; row < dimension; row++)
+            for (int row = 0; row < size; row++)
             {
                 double factor = row == pivot ? 0 : left[row, pivot];
-                for (int column = 0; column < dimension; column++)
+                for (int column = 0; column < size; column++)
                 {
                     left[row, column] -= factor * left[pivot, column];
                     right[row, column] -= factor * right[pivot, column];

@@ -51,7 +51,7 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         SolveRun run = new(method, audit, cancellation);
         MenuSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(Share)) : null;
+        ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(Share, cancellation)) : null;
         SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
         return DesignAnswer.Of("contract", $"Menu of contracts: {Problem}", formulation.Name, solved, solution.Programs, run) with
         {

@@ -36,7 +36,7 @@ public enum AgentFault
 public sealed record FaultyAgent(AgentFault Fault) : IStrategicAgent
 {
     private readonly List<double> told = [];
-    private readonly RandomStream[] own = [new StreamKey(99).Open()];
+    private readonly Draws own = new(new StreamKey(99).Open().Position);
 
     public static Sequence<double> Grid { get; } = StrategyGrid.Even(0, 1, 5);
 
@@ -46,9 +46,9 @@ public sealed record FaultyAgent(AgentFault Fault) : IStrategicAgent
 
     public int ProbesFor(int arms) => 1;
 
-    public AgentRun Begin(AgentRole role, StreamKey key) => new Run(this, [key.Open()]);
+    public AgentRun Begin(AgentRole role, StreamKey key) => new Run(this, new(key.Open().Position));
 
-    private sealed class Run(FaultyAgent settings, RandomStream[] stream) : AgentRun
+    private sealed class Run(FaultyAgent settings, Draws draws) : AgentRun
     {
         public override Sequence<Sequence<double>> Probes(Sequence<double> clickRates) =>
             settings.Fault == AgentFault.ProbesMore ? [clickRates, clickRates] : [clickRates];
@@ -60,12 +60,11 @@ public sealed record FaultyAgent(AgentFault Fault) : IStrategicAgent
             return settings.Fault == AgentFault.OpensTies ? new([view.ClickRates, next], TieRule.ForPrincipal) : new([next]);
         }
 
-        public override AgentRun Fork() => new Run(settings, settings.Fault == AgentFault.ForkSharesState ? stream : [stream[0].Position.Open()]);
+        public override AgentRun Fork() => new Run(settings, settings.Fault == AgentFault.ForkSharesState ? draws : new(draws.Position));
 
         private double Rate()
         {
-            RandomStream[] drawn = settings.Fault == AgentFault.IgnoresKey ? settings.own : stream;
-            double rate = Grid[(int)(drawn[0].NextDouble() * 5)];
+            double rate = Grid[(int)((settings.Fault == AgentFault.IgnoresKey ? settings.own : draws).Next() * 5)];
             return settings.Fault switch
             {
                 AgentFault.Gossips => settings.told.Max(),
@@ -73,6 +72,19 @@ public sealed record FaultyAgent(AgentFault Fault) : IStrategicAgent
                 AgentFault.LeavesGrid => rate * 0.9,
                 _ => rate,
             };
+        }
+    }
+
+    private sealed class Draws(StreamPosition start)
+    {
+        public StreamPosition Position { get; private set; } = start;
+
+        public double Next()
+        {
+            RandomStream stream = Position.Open();
+            double drawn = stream.NextDouble();
+            Position = stream.Position;
+            return drawn;
         }
     }
 }

@@ -144,7 +144,7 @@ public sealed class GradientTests
         }
 
         double best = Enumerable.Range(-1000, 2001).Min(step => targets.Sum(target => 0.25 * (step / 1000.0 - target) * (step / 1000.0 - target)));
-        Assert.Equal(own - best, run.Regret, 1e-4 * @case.Draws.Length);
+        Assert.Equal(own - best, run.Regret, 1e-4 * @case.Draws.Count);
     }).Check(Laws.Config);
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class GradientTests
         {
             foreach (IGradientLearner learner in Learners)
             {
-                NoRegretRun run = learner.Begin(set, @case.Draws.Length);
+                NoRegretRun run = learner.Begin(set, @case.Draws.Count);
                 NoRegretRun fork = run.Fork();
                 Play(run, @case);
                 Play(fork, @case);
@@ -213,7 +213,7 @@ public sealed class GradientTests
         int dimension = run.Set.Dimension;
         LossCase own = @case with { Actions = dimension };
         double[] gradient = new double[dimension];
-        for (int round = 0; round < @case.Draws.Length; round++)
+        for (int round = 0; round < @case.Draws.Count; round++)
         {
             own.Losses(round, run.Strategy, gradient);
             for (int index = 0; index < dimension; index++)

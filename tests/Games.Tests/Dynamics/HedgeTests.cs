@@ -20,7 +20,7 @@ public sealed class HedgeTests
     public void Weighs_by_the_exponential_of_total_losses_and_keeps_the_textbook_bounds() =>
         Prop.ForAll(LossCase.Arbitrary(80), @case =>
         {
-            int rounds = @case.Draws.Length;
+            int rounds = @case.Draws.Count;
             double entropy = Math.Log(@case.Actions);
             NoRegretRun constant = new Hedge { Rate = new LearningRate.Constant(0.2) }.Begin(@case.Actions, rounds);
             NoRegretRun tuned = new Hedge().Begin(@case.Actions, rounds);
@@ -53,8 +53,8 @@ public sealed class HedgeTests
             NoRegretRun hedge = new Hedge { Rate = rate, Hint = hint }.Begin(@case.Actions, 80);
             NoRegretRun mirror = new MirrorDescent { Regularizer = new Regularizer.Entropy(), Rate = rate, Hint = hint }.Begin(@case.Actions, 80);
             LossCase fixedCase = @case.Kind == LossKind.Adversarial ? @case with { Kind = LossKind.Random } : @case;
-            NoRegretLawTests.Play(hedge, fixedCase, 0, fixedCase.Draws.Length);
-            NoRegretLawTests.Play(mirror, fixedCase, 0, fixedCase.Draws.Length);
+            NoRegretLawTests.Play(hedge, fixedCase, 0, fixedCase.Draws.Count);
+            NoRegretLawTests.Play(mirror, fixedCase, 0, fixedCase.Draws.Count);
             AssertStrategy(hedge.Strategy.ToArray(), mirror, 1e-12);
         }
     }).Check(Laws.Config);

@@ -1,17 +1,18 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Games.Tests.Dynamics;
 
 /// <summary>A sequence of losses in [0, 1], which may depend on what the learner plays.</summary>
-public sealed record LossCase(int Actions, LossKind Kind, int[] Draws)
+public sealed record LossCase(int Actions, LossKind Kind, Sequence<int> Draws)
 {
     public static Arbitrary<LossCase> Arbitrary(int longest) => Arb.From(
         from actions in Gen.Choose(1, 6)
         from kind in Gen.Elements(Enum.GetValues<LossKind>())
         from rounds in Gen.Choose(1, longest)
         from draws in Gen.Choose(0, int.MaxValue - 1).ArrayOf(rounds)
-        select new LossCase(actions, kind, draws), Shrink);
+        select new LossCase(actions, kind, draws.ToSequence()), Shrink);
 
     public void Losses(int round, ReadOnlySpan<double> strategy, Span<double> losses)
     {
@@ -38,10 +39,10 @@ public sealed record LossCase(int Actions, LossKind Kind, int[] Draws)
 
     private static IEnumerable<LossCase> Shrink(LossCase @case)
     {
-        if (@case.Draws.Length > 1)
+        if (@case.Draws.Count > 1)
         {
-            yield return @case with { Draws = @case.Draws[..(@case.Draws.Length / 2)] };
-            yield return @case with { Draws = @case.Draws[1..] };
+            yield return @case with { Draws = [.. @case.Draws.Take(@case.Draws.Count / 2)] };
+            yield return @case with { Draws = [.. @case.Draws.Skip(1)] };
         }
 
         if (@case.Actions > 1)

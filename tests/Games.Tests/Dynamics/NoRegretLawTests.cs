@@ -16,11 +16,11 @@ public sealed class NoRegretLawTests
     [Fact]
     public void Every_strategy_is_a_distribution_and_the_account_of_regret_is_right() => ForAll(40, 60, (learner, @case) =>
     {
-        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
+        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Count);
         decimal own = 0;
         decimal[] totals = new decimal[@case.Actions];
         double[] losses = new double[@case.Actions];
-        for (int round = 0; round < @case.Draws.Length; round++)
+        for (int round = 0; round < @case.Draws.Count; round++)
         {
             double[] strategy = run.Strategy.ToArray();
             Assert.All(strategy, share => Assert.True(share is >= 0 and <= 1));
@@ -41,16 +41,16 @@ public sealed class NoRegretLawTests
     [Fact]
     public void A_fork_goes_on_as_the_original_would_have() => ForAll(20, 60, (learner, @case) =>
     {
-        int split = @case.Draws.Length / 2;
-        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
-        NoRegretRun untouched = learner.Begin(@case.Actions, @case.Draws.Length);
+        int split = @case.Draws.Count / 2;
+        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Count);
+        NoRegretRun untouched = learner.Begin(@case.Actions, @case.Draws.Count);
         Play(run, @case, 0, split);
         Play(untouched, @case, 0, split);
         NoRegretRun fork = run.Fork();
-        Play(run.Fork(), @case, 0, @case.Draws.Length);
-        Play(run, @case, split, @case.Draws.Length);
-        Play(fork, @case, split, @case.Draws.Length);
-        Play(untouched, @case, split, @case.Draws.Length);
+        Play(run.Fork(), @case, 0, @case.Draws.Count);
+        Play(run, @case, split, @case.Draws.Count);
+        Play(fork, @case, split, @case.Draws.Count);
+        Play(untouched, @case, split, @case.Draws.Count);
         Assert.Equal(untouched.Strategy.ToArray(), run.Strategy.ToArray());
         Assert.Equal(untouched.Strategy.ToArray(), fork.Strategy.ToArray());
         Assert.Equal(untouched.Evidence, run.Evidence);
@@ -61,10 +61,10 @@ public sealed class NoRegretLawTests
     public void A_constant_added_to_all_losses_changes_no_strategy() => ForAll(100, 40, (learner, @case) =>
     {
         // A constant is news to a learner that expected none; strategies differ only by rounding.
-        NoRegretRun plain = learner.Begin(@case.Actions, @case.Draws.Length);
-        NoRegretRun shifted = learner.Begin(@case.Actions, @case.Draws.Length);
+        NoRegretRun plain = learner.Begin(@case.Actions, @case.Draws.Count);
+        NoRegretRun shifted = learner.Begin(@case.Actions, @case.Draws.Count);
         double[] losses = new double[@case.Actions];
-        for (int round = 0; round < @case.Draws.Length && @case.Kind != LossKind.Adversarial; round++)
+        for (int round = 0; round < @case.Draws.Count && @case.Kind != LossKind.Adversarial; round++)
         {
             @case.Losses(round, plain.Strategy, losses);
             plain.Observe(losses);
@@ -79,10 +79,10 @@ public sealed class NoRegretLawTests
     [Fact]
     public void Learners_without_a_scale_play_the_same_on_losses_times_a_power_of_two() => ForAll(100, 60, (learner, @case) =>
     {
-        NoRegretRun small = learner.Begin(@case.Actions, @case.Draws.Length);
-        NoRegretRun large = learner.Begin(@case.Actions, @case.Draws.Length);
+        NoRegretRun small = learner.Begin(@case.Actions, @case.Draws.Count);
+        NoRegretRun large = learner.Begin(@case.Actions, @case.Draws.Count);
         double[] losses = new double[@case.Actions];
-        for (int round = 0; round < @case.Draws.Length; round++)
+        for (int round = 0; round < @case.Draws.Count; round++)
         {
             @case.Losses(round, small.Strategy, losses);
             small.Observe(losses);
@@ -136,7 +136,7 @@ public sealed class NoRegretLawTests
     {
         LossCase[] drawn = Laws.Sample(LossCase.Arbitrary(60).Generator, 30, 300);
         Assert.Contains(drawn, @case => @case.Actions == 1);
-        Assert.Contains(drawn, @case => @case.Draws.Length == 1);
+        Assert.Contains(drawn, @case => @case.Draws.Count == 1);
         Assert.All(Enum.GetValues<LossKind>(), kind => Assert.Contains(drawn, @case => @case.Kind == kind));
     }
 
@@ -145,15 +145,15 @@ public sealed class NoRegretLawTests
     public void Finds_a_learner_that_claims_too_much() =>
         Assert.ThrowsAny<Exception>(() => ForAll(1000, 60, (learner, @case) =>
         {
-            NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
-            Play(run, @case, 0, @case.Draws.Length);
+            NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Count);
+            Play(run, @case, 0, @case.Draws.Count);
             Assert.True(run.Evidence.Holds);
         }, [new PlantedLeader()]));
 
     private static void RespectsItsBounds(INoRegretLearner learner, LossCase @case)
     {
-        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Length);
-        Play(run, @case, 0, @case.Draws.Length);
+        NoRegretRun run = learner.Begin(@case.Actions, @case.Draws.Count);
+        Play(run, @case, 0, @case.Draws.Count);
         Assert.True(run.Evidence.Holds, $"{learner.Name}: {run.Evidence}");
         Assert.True(run.Evidence.Pathwise >= 0);
     }

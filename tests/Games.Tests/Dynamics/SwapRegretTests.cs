@@ -13,8 +13,8 @@ public sealed class SwapRegretTests
         {
             foreach (INoRegretLearner learner in (INoRegretLearner[])[new Hedge(), new RegretMatching(), new RegretMatchingPlus(), new AdaHedge()])
             {
-                SwapRegretRun run = new SwapRegret(learner).Begin(@case.Actions, @case.Draws.Length);
-                NoRegretLawTests.Play(run, @case, 0, @case.Draws.Length);
+                SwapRegretRun run = new SwapRegret(learner).Begin(@case.Actions, @case.Draws.Count);
+                NoRegretLawTests.Play(run, @case, 0, @case.Draws.Count);
                 Assert.True(run.SwapEvidence.Holds, $"{learner.Name}: {run.SwapEvidence}");
                 Assert.True(run.SwapRegret >= run.Regret - 1e-9);
                 Assert.True(run.SwapRegret >= -1e-9);
@@ -24,12 +24,12 @@ public sealed class SwapRegretTests
     [Fact]
     public void Play_is_a_fixed_point_of_the_advice_and_swap_regret_is_what_enumeration_finds() => Prop.ForAll(LossCase.Arbitrary(12), @case =>
     {
-        INoRegretLearner learner = new RegretMatching();
+        RegretMatching learner = new();
         SwapRegretRun run = new SwapRegret(learner).Begin(@case.Actions, 12);
         NoRegretRun[] copies = [.. Enumerable.Range(0, @case.Actions).Select(_ => learner.Begin(@case.Actions, 12))];
         double[,] switched = new double[@case.Actions, @case.Actions];
         double[] losses = new double[@case.Actions];
-        for (int round = 0; round < @case.Draws.Length; round++)
+        for (int round = 0; round < @case.Draws.Count; round++)
         {
             double[] strategy = run.Strategy.ToArray();
             double[] advised = new double[@case.Actions];

@@ -150,7 +150,7 @@ public sealed class InformedSendersTests
     {
         if (problem.SenderCount == 1)
         {
-            double[] cares = [.. problem.SenderUtilities[0].Column(0).Select(utility => utility.ToDouble())];
+            double[] cares = [.. Enumerable.Range(0, problem.ActionCount).Select(action => problem.SenderUtilities[0][action, 0].ToDouble())];
             Matrix<Rational> own = new(problem.ActionCount, problem.ReceiverUtility.Columns, [.. Enumerable.Range(0, problem.ActionCount * problem.ReceiverUtility.Columns)
                 .Select(place => problem.SenderUtilities[0][place / problem.ReceiverUtility.Columns, 0])]);
             double best = cares.Max(mean => Enumerable.Range(0, problem.Signals.Count).Sum(signal => Envelope(cares, [.. Enumerable.Range(0, problem.ActionCount).Select(action =>

@@ -148,7 +148,7 @@ public class MinimalWitnessTests
         new(Mechanism.Deterministic(name, decide), Preferences.Exact(utility));
 
     // Immediate acceptance of whoever has the lowest number, for any numbers of students and schools.
-    private static IMechanism<PreferenceOrder, Assignment> AtOnce() => Mechanism.Deterministic<PreferenceOrder, Assignment>("at once", orders =>
+    private static DeterministicMechanism<PreferenceOrder, Assignment> AtOnce() => Mechanism.Deterministic<PreferenceOrder, Assignment>("at once", orders =>
     {
         int schools = orders.Max(KnownNeighbors.Orders.Items);
         PreferenceOrder byNumber = new([.. Enumerable.Range(0, orders.Count)]);
