@@ -3,11 +3,13 @@ using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Bandits.Arms;
 
 /// <summary>The game that arms play against a learner who shows them: each chooses its click rate and earns its clicks.</summary>
 /// <remarks>All plays go to the device as one batch. A play pays between 0 clicks and one per round. Immutable and thread-safe.</remarks>
+[Reference("kleinebuening2024", "Section 3: the arms choose their click rates and earn clicks")]
 public sealed record ClickGame : IStrategicGame
 {
     /// <summary>Initializes a game.</summary>

@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
 using static System.FormattableString;
 
 namespace Mechanisms.Bandits.Arms;
@@ -11,6 +12,7 @@ namespace Mechanisms.Bandits.Arms;
 /// g = (v(s₊) - v(s₋)) / (s₊ - s₋);  s ← clip(s + clip(<see cref="StepSize"/> · g / T, ±<see cref="MaximumStep"/>), bounds).
 /// Two probes per arm and move. Immutable and thread-safe.
 /// </remarks>
+[Reference("kleinebuening2024", "Section 6: arms adapt by gradient steps between repeated interactions")]
 public sealed record GradientAdaptation : IStrategicAgent
 {
     /// <summary>Least half-width of a probe and least width of the bounds: rates lie in [0, 1] with a spacing of 1.1e-16 near 1, so s₊ - s₋ keeps ten digits and is never 0.</summary>

@@ -18,7 +18,7 @@ public sealed record BudgetSearch : IParticipationRule
     /// <summary>Halvings that leave nothing of an interval of doubles of like size.</summary>
     private const int Bisections = 60;
 
-    private const double FirstBudgetShare = 1e-6;
+    private const double FirstBudgetShare = 0.000_001;
 
     /// <inheritdoc/>
     /// <value><c>budget search</c> by default; give variants names of their own.</value>

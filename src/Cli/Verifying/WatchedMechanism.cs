@@ -26,7 +26,7 @@ internal static class WatchedMechanism
             {
                 return Watched.Decide(reports);
             }
-            catch
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 Tell(Sequence.Create(reports));
                 throw;
@@ -53,7 +53,7 @@ internal static class WatchedMechanism
             {
                 return Watched.Run(reports);
             }
-            catch
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 Tell(Sequence.Create(reports));
                 throw;

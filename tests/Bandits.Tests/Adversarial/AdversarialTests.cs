@@ -31,7 +31,7 @@ public sealed class AdversarialTests
         from rewards in Gen.Choose(0, 4).Select(quarter => quarter / 4.0).ArrayOf(40 * 5)
         from rounds in Gen.Choose(1, 40)
         from seed in Gen.Choose(0, 1000)
-        select new AdversarialCase(arms, rounds, (ulong)seed, rewards));
+        select new AdversarialCase(arms, rounds, (ulong)seed, rewards.ToSequence()));
 
     [Fact]
     public void Probabilities_follow_the_textbook_formulas() => ForAll(100, (learner, @case) =>

@@ -16,7 +16,10 @@ public sealed partial class InliningTests
     private static readonly ClickUtility Utility = new ClickUtility.ClickPenalty(5);
 
     public static TheoryData<ILearner> Learners =>
-        [new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1)];
+    [
+        new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1), new Ucb1Tuned(), new UcbV(), new UcbDelta(),
+        new Moss(), new AnytimeMoss(), new AsymptoticUcb(),
+    ];
 
     [Theory]
     [MemberData(nameof(Learners), DisableDiscoveryEnumeration = true)]
@@ -31,7 +34,7 @@ public sealed partial class InliningTests
         {
             await RunInChild(listing);
             string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
-            Assert.Equal(6, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
+            Assert.Equal(Learners.Count, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
             Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
         }
         finally

@@ -6,13 +6,13 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Bandits.Tests.Fairness;
 
 /// <summary>A few rounds of individuals, labels and distances.</summary>
-public sealed record FairCase(int Hypotheses, int Individuals, int[] Draws)
+public sealed record FairCase(int Hypotheses, int Individuals, Sequence<int> Draws)
 {
     public static Arbitrary<FairCase> Arbitrary { get; } = Arb.From(
         from hypotheses in Gen.Choose(1, 3)
         from individuals in Gen.Choose(1, 3)
         from draws in Gen.Choose(0, 10_000).ArrayOf(24)
-        select new FairCase(hypotheses, individuals, draws));
+        select new FairCase(hypotheses, individuals, draws.ToSequence()));
 
     public FairRound Round(int round) => new(new(Hypotheses, Individuals,
         [.. Enumerable.Range(0, Hypotheses * Individuals).Select(entry => ((Draws[round] >> entry) & 1) == 1)]));

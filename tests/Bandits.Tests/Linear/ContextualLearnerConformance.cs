@@ -23,7 +23,7 @@ public abstract class ContextualLearnerConformance
         Drive(run, 0, 600);
         ContextualRun fork = run.Fork();
         Drive(run.Fork(), 650, Horizon);
-        List<int> expected = Drive(fork, 600, Horizon);
+        IReadOnlyList<int> expected = Drive(fork, 600, Horizon);
         Assert.Equal(expected, Drive(run, 600, Horizon));
     }
 
@@ -103,7 +103,7 @@ public abstract class ContextualLearnerConformance
 
     protected ContextualRun Begin() => Learner.Begin(Arms, Dimension, Horizon, new StreamKey(11));
 
-    protected static List<int> Drive(ContextualRun run, int from, int to)
+    protected static IReadOnlyList<int> Drive(ContextualRun run, int from, int to)
     {
         List<int> chosen = [];
         double[] contexts = new double[Arms * Dimension];

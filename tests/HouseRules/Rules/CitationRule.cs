@@ -15,7 +15,13 @@ internal static partial class CitationRule
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] Ports = ["IContractFormulation", "ILearner", "ILinearProgramMethod", "IMechanism`2"];
+    private static readonly string[] Ports =
+    [
+        "IBestArmMethod", "ICascadeLearner", "IConfidentLearner", "IContextualLearner", "IContractFormulation", "IFairLearner", "IGradientLearner",
+        "IHiredAgentsFormulation", "IInformedSendersFormulation", "ILearner", "ILinearProgramMethod", "ILowerBound", "IMeanInterval", "IMechanism`2",
+        "IMenuFormulation", "INoRegretLearner", "IParticipationRule", "IPersuasionFormulation", "IScoringFormulation", "IScoringRule",
+        "IStrategicGame",
+    ];
 
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
     {
@@ -24,6 +30,7 @@ internal static partial class CitationRule
         ["Mechanisms.Foundations.Numerics.Distributions"] = "divides weights by their sum",
         ["Mechanisms.Foundations.Numerics.Elementary"] = "the cited functions at lane width 1",
         ["Mechanisms.Bandits.Arms.StartingProfiles"] = "makes profiles",
+        ["Mechanisms.Bandits.Arms.StrategyGrid"] = "spaces click rates evenly and lists their products",
         ["Mechanisms.Bandits.Experiments.Checkpoints"] = "spaces rounds evenly in their logarithm",
         ["Mechanisms.Bandits.Learners.IndexRun"] = "begins runs of cited rules",
         ["Mechanisms.Lottery"] = "factories of a distribution",
