@@ -6,6 +6,7 @@ using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Bandits.Tests.Adversarial;
