@@ -79,7 +79,7 @@ public sealed record FaultyGreedy(Fault Fault) : ILearner
                 ? new(key.Role(Streams.Rewards).Agent(arm), 4 * (ulong)shows[arm])
                 : new(key.Agent(arm), 4 * round);
             RandomStream stream = position.Open();
-            return (sums[arm] / shows[arm]) + (0.4 * stream.NextUInt32() / uint.MaxValue);
+            return (sums[arm] / shows[arm]) + ((fault == Fault.DrawsFromRewards ? 4 : 0.4) * stream.NextUInt32() / uint.MaxValue);
         }
     }
 }

@@ -109,15 +109,19 @@ public class ScoringMetamorphicTests
         }
     });
 
+    // Caps a little above the least under which an effort can be had: there they cost something.
     [Theory]
     [MemberData(nameof(Formulations))]
     public void The_price_of_the_cap_is_the_slope_of_the_payment_and_is_named_last(IScoringFormulation formulation)
     {
         Rational step = new(1, 100_000);
         int priced = 0;
-        foreach (ScoringCase drawn in Laws.Sample(ScoringCase.Any.Generator, 50, 150))
+        foreach ((ScoringCase drawn, Rational cap) in
+            from drawn in Laws.Sample(ScoringCase.Any.Generator, 50, 150)
+            from effort in drawn.Problem.WithPaymentCap(Rational.Zero).Solve(formulation).Efforts
+            where effort.RequiredPaymentCap is not null
+            select (drawn, Rational.FromDouble(effort.RequiredPaymentCap!.Value) + new Rational(1, 97)))
         {
-            Rational cap = (drawn.Problem.PaymentCap ?? Rational.Zero) + new Rational(1, 97);
             ScoringSolution solution = drawn.Problem.WithPaymentCap(cap).Solve(formulation);
             EffortSolution[] lower = [.. drawn.Problem.WithPaymentCap(cap - step).Solve(formulation).Efforts];
             EffortSolution[] higher = [.. drawn.Problem.WithPaymentCap(cap + step).Solve(formulation).Efforts];
