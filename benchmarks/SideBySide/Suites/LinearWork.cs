@@ -12,6 +12,7 @@ internal sealed class LinearWork
     private readonly double[] weights;
     private readonly double[] noise = new double[Noises];
 
+    /// <summary>Draws contexts, weights and noise.</summary>
     /// <param name="arms">Number of arms.</param>
     /// <param name="dimension">Length of contexts.</param>
     /// <param name="rounds">Rounds of a run.</param>

@@ -1,5 +1,5 @@
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Families;
+using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 

@@ -107,10 +107,11 @@ public sealed record DesignProblem
         RequireIndexable(types, values.Count + 1, nameof(values));
         Rational[] prior = [.. Enumerable.Range(0, types.Count).Select(profile => Enumerable.Range(0, types.Players)
             .Aggregate(Rational.One, (product, bidder) => product * probabilities[bidder][types.Choice(profile, bidder)]))];
-        return Pose(prior, [.. values.Select((list, bidder) => new Matrix<Rational>(
+        Matrix<Rational>[] utilities = [.. values.Select((list, bidder) => new Matrix<Rational>(
             list.Count,
             values.Count + 1,
-            [.. list.SelectMany(value => Enumerable.Range(0, values.Count + 1).Select(outcome => outcome == bidder ? value : Rational.Zero))]))], null) with { PaymentWeight = Rational.One };
+            [.. list.SelectMany(value => Enumerable.Range(0, values.Count + 1).Select(outcome => outcome == bidder ? value : Rational.Zero))]))];
+        return Pose(prior, utilities, null) with { PaymentWeight = Rational.One };
     }
 
     /// <summary>The problem without payments.</summary>

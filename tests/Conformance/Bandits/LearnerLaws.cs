@@ -123,8 +123,7 @@ public abstract class LearnerLaws
     [Fact]
     public void Finds_the_better_of_two_very_different_arms()
     {
-        const int Rounds = 24;
-        const int Runs = 500;
+        const int Rounds = 4_000;
         LearnerCase @case = new(2, Rounds, 5, RewardKind.ZeroOrOne);
         LearnerRun run = Begin(@case);
         int best = 0;
