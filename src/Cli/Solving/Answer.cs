@@ -11,6 +11,9 @@ namespace Mechanisms.Cli.Solving;
 /// <summary>What <c>solve</c> found, whatever the family.</summary>
 internal abstract record Answer
 {
+    // Relative only, so that the unit of money does not matter.
+    private static readonly Tolerance Rounding = Tolerances.Gain with { Absolute = 0 };
+
     /// <summary>Gets the family of the problem, for example <c>contract</c>.</summary>
     internal abstract string Family { get; }
 
@@ -73,8 +76,9 @@ internal abstract record Answer
     }
 
     /// <summary>Shows a number to a reader: nine digits, invariant; 0 for what may be rounding. Files keep every digit.</summary>
-    internal static string Show(double number) =>
-        Tolerances.Gain.Exceeds(Math.Abs(number), scale: 0) ? number.ToString("G9", CultureInfo.InvariantCulture) : "0";
+    /// <param name="number">The number.</param>
+    /// <param name="scale">Size of the numbers that it comes from, in its unit; 0 to show it whatever its size.</param>
+    internal static string Show(double number, double scale = 0) => Rounding.Exceeds(Math.Abs(number), scale) ? number.ToString("G9", CultureInfo.InvariantCulture) : "0";
 
     /// <summary>Gets a value indicating whether the answer is a mechanism that can be saved.</summary>
     protected virtual bool HasMechanism => false;

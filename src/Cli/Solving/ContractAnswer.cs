@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Cli.Files;
 using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
 using Spectre.Console;
 
 namespace Mechanisms.Cli.Solving;
@@ -11,11 +12,16 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
 {
     private const int MostObstaclesShown = 5;
 
+    private readonly double scale = LargestAmount(Solution.Problem);
+
     /// <inheritdoc/>
     internal override string Family => "contract";
 
     /// <inheritdoc/>
     protected override bool HasMechanism => Solution.IsOptimal;
+
+    /// <summary>The largest reward or cost of a problem, in money.</summary>
+    internal static double LargestAmount(ContractProblem problem) => Rational.Max(problem.Rewards.Max(Rational.Abs), problem.Costs.Max()).ToDouble();
 
     /// <inheritdoc/>
     protected override void WriteMechanism(Utf8JsonWriter json)
@@ -113,20 +119,21 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
 
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"value   [bold]{Show(Solution.BestValue)}[/] with action [bold]{Solution.BestAction}[/]; {Show(Solution.FirstBest)} if the principal saw the action");
+            $"value   [bold]{Show(Solution.BestValue, scale)}[/] with action [bold]{Solution.BestAction}[/]; {Show(Solution.FirstBest, scale)} if the principal saw the action");
         console.MarkupLineInterpolated($"pays    {Payments(Solution.BestContract)}");
         console.MarkupLineInterpolated($"linear  {LinearWords()}");
     }
 
     private string LinearWords() => Linear is null
         ? "no linear contract: payments are capped, or a reward is negative"
-        : $"paying the share {Show(Linear.Alpha)} of every reward is worth {Show(Linear.Value)}, with action {Linear.Action}";
+        : $"paying the share {Show(Linear.Alpha, scale: 1)} of every reward is worth {Show(Linear.Value, scale)}, with action {Linear.Action}";
 
     private static string Payments(Contract contract)
     {
+        double largest = contract.Payments.Max(Math.Abs);
         IEnumerable<string> paid = contract.Payments.Select((payment, outcome) => (payment, outcome))
             .Where(entry => entry.payment != 0)
-            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{Show(entry.payment)} on outcome {entry.outcome}"));
+            .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{Show(entry.payment, largest)} on outcome {entry.outcome}"));
         string words = string.Join(", ", paid);
         return words.Length == 0 ? "nothing on any outcome" : words;
     }
@@ -147,9 +154,9 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
             [
                 string.Create(CultureInfo.InvariantCulture, $"{(isBest ? "→ " : string.Empty)}{action.Action}"),
                 Show(Solution.Problem.Costs[action.Action].ToDouble()),
-                Show(action.ExpectedReward),
-                action.MinimumPayment is double payment ? Show(payment) : "–",
-                action.Value is double value ? Show(value) : "–",
+                Show(action.ExpectedReward, scale),
+                action.MinimumPayment is double payment ? Show(payment, scale) : "–",
+                action.Value is double value ? Show(value, scale) : "–",
                 action.Contract is { } contract ? Payments(contract) : Undone(action),
             ];
             table.AddRow(cells.Select(cell => isBest ? $"[bold]{Markup.Escape(cell)}[/]" : Markup.Escape(cell)).ToArray());

@@ -80,14 +80,16 @@ internal sealed record ContractInstance(ContractProblem Problem) : IDesignProble
         RequireCount(payments, amounts.Count, Problem.OutcomeCount, "outcomes");
         int action = (int)mechanism.Required("action").ReadInteger(0, Problem.ActionCount - 1);
         IncentiveReport report = ContractIncentives.Check(Problem, Contract.Exactly(amounts.Span), action, Tolerances.Gain);
+        double scale = Math.Max(ContractAnswer.LargestAmount(Problem), report.Contract.Payments.Max(Math.Abs));
         Deviation<int>? best = report.Deviations.Count == 0 ? null : report.Deviations.MaxBy(deviation => deviation.Gain);
         return new()
         {
             IsAccepted = report.IsAccepted,
             Value = Problem.PrincipalValue(action, report.Contract).ToDouble(),
+            Scale = scale,
             Gain = best?.Gain ?? 0,
             BestDeviation = best is { } found
-                ? string.Create(CultureInfo.InvariantCulture, $"Taking action {found.To} instead of action {action} earns the agent {Answer.Show(found.Gain)} more.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Taking action {found.To} instead of action {action} earns the agent {Answer.Show(found.Gain, report.IsAccepted ? scale : 0)} more.")
                 : "The agent has no other action.",
             Violations = [.. report.Violations.Select(broken => string.Create(
                 CultureInfo.InvariantCulture, $"{broken.Constraint}{(broken.Outcome is { } outcome ? $" on outcome {outcome}" : string.Empty)}, by {Answer.Show(broken.Excess)}"))],

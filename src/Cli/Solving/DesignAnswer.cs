@@ -31,6 +31,12 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
     /// <summary>Gets the writer of the mechanism; null when there is none.</summary>
     internal Action<Utf8JsonWriter>? Mechanism { get; init; }
 
+    /// <summary>Gets what the mechanism is that is shown and saved; null where there is none, or the family's optimum is always a mechanism.</summary>
+    internal SavedMechanism? Saved { get; init; }
+
+    /// <summary>Gets the size of the numbers that the values of the programs are added up from, the largest.</summary>
+    internal double ValueSize { get; init; }
+
     /// <summary>Gets the printer of what a reader should see beside the explanation; null for nothing.</summary>
     internal Action<IAnsiConsole>? Details { get; init; }
 
@@ -57,6 +63,7 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
             Seconds = run.Seconds,
             Audit = Audited(programs, run.Audit, run.Cancellation),
             Binding = solved.Binding,
+            ValueSize = programs.Select(SizeOfValue).DefaultIfEmpty(0).Max(),
         };
 
     /// <summary>Writes a table as rows of numbers.</summary>
@@ -91,9 +98,11 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
             table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
         }
 
-        foreach ((string name, IEnumerable<double> entries) in rows)
+        (string Name, double[] Entries)[] listed = [.. rows.Select(row => (row.Name, row.Entries.ToArray()))];
+        foreach ((string name, double[] entries) in listed)
         {
-            table.AddRow([Markup.Escape(name), .. entries.Select(Show)]);
+            // Numbers of a column have one unit, whose size is that of the largest.
+            table.AddRow([Markup.Escape(name), .. entries.Select((entry, column) => Show(entry, listed.Max(row => Math.Abs(row.Entries[column]))))]);
         }
 
         return table;
@@ -133,6 +142,7 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
         }
 
         json.WriteEndArray();
+        Saved?.WriteJson(json);
         Tables?.Invoke(json);
         if (Mechanism is null)
         {
@@ -152,7 +162,7 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
         console.MarkupLineInterpolated($"status  [bold]{Status}[/]");
         if (Value is double value)
         {
-            console.MarkupLineInterpolated($"value   [bold]{Show(value)}[/]{(ValueIs == "max" ? string.Empty : $" ({ValueIs})")}");
+            console.MarkupLineInterpolated($"value   [bold]{Show(value, ValueSize)}[/]{(ValueIs == "max" ? string.Empty : $" ({ValueIs})")}");
         }
 
         foreach ((string name, double? number) in Numbers)
@@ -162,7 +172,15 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
 
         Details?.Invoke(console);
         console.MarkupLineInterpolated($"{Explanation}");
+        if (Saved is { Share: not null })
+        {
+            console.MarkupLineInterpolated($"{Saved.Explain()}");
+        }
     }
+
+    // The sum of the sizes of the terms of the objective.
+    private static double SizeOfValue(SolvedProgram solved) => !solved.Solution.IsOptimal ? 0
+        : Enumerable.Range(0, solved.Program.VariableCount).Sum(variable => Math.Abs(solved.Program.Costs[variable] * solved.Solution.Primal[variable]));
 
     // A key of a file, for a reader: firstBest is first best.
     private static string Spaced(string key) =>

@@ -66,18 +66,10 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
             Iterations = solution.Pivots,
             ValueIs = Problem.PaymentCap is null ? "supremum" : "max",
             Numbers = [("bestDeterministicCross", Best(crossed)), ("bestDeterministicOwn", Best(own))],
-            Tables = json => WriteTables(json, solution, mechanism, crossed, own),
+            Tables = json => WriteTables(json, mechanism, crossed, own),
             Mechanism = mechanism is null ? null : json => Write(json, mechanism),
-            Details = console =>
-            {
-                Print(console, mechanism, crossed, own);
-                if (!solution.IsAttained && mechanism is not null)
-                {
-                    console.WriteLine(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The mechanism shown and saved mixes a share of {SavedShare} of other recommendations into the limit, and is worth {Answer.Show(Worth(mechanism))}."));
-                }
-            },
+            Saved = mechanism is null ? null : new(solution.IsAttained ? null : SavedShare, HiredAgentsIncentives.Check(mechanism).PrincipalValue),
+            Details = console => Print(console, mechanism, crossed, own),
         };
     }
 
@@ -99,8 +91,6 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
             throw field.Error($"The counts must be those of the costs, {costs.Select(own => own.Count).ToSequence()}; got {field.Quote()}. Correct or remove them.");
         }
     }
-
-    private static double Worth(HiredAgentsMechanism mechanism) => HiredAgentsIncentives.Check(mechanism).PrincipalValue;
 
     private static double? Best(HiredAgentsSolution? table) => table is { IsOptimal: true } ? table.Value : null;
 
@@ -129,15 +119,8 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
             Problem.Solve(new Deterministic { Program = method, Payments = PaymentBasis.OwnReport }, cancellation));
 
     private void WriteTables(
-        Utf8JsonWriter json, HiredAgentsSolution solution, HiredAgentsMechanism? mechanism, HiredAgentsSolution? crossed, HiredAgentsSolution? own)
+        Utf8JsonWriter json, HiredAgentsMechanism? mechanism, HiredAgentsSolution? crossed, HiredAgentsSolution? own)
     {
-        if (solution.IsOptimal)
-        {
-            json.WriteBoolean("attained", solution.IsAttained);
-            json.WriteFinite("mechanismShare", solution.IsAttained ? null : SavedShare);
-            json.WriteFinite("mechanismValue", mechanism is null ? null : Worth(mechanism));
-        }
-
         json.WriteStartArray("profiles");
         for (int efforts = 0; efforts < (crossed?.Profiles.Count ?? 0); efforts++)
         {
@@ -171,7 +154,7 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         {
             table.AddRow(
                 Markup.Escape(Problem.Efforts.Choices(efforts).ToString()),
-                mechanism is null ? "–" : Answer.Show(mechanism.Recommendations[efforts].ToDouble()),
+                mechanism is null ? "–" : Answer.Show(mechanism.Recommendations[efforts].ToDouble(), scale: 1),
                 Answer.Show(crossed.Profiles[efforts].GrossValue),
                 Shown(crossed.Profiles[efforts]),
                 Shown(own.Profiles[efforts]));
@@ -180,5 +163,5 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         console.Write(table);
     }
 
-    private static string Shown(EffortProfileSolution profile) => profile.Value is { } value ? Answer.Show(value) : "–";
+    private static string Shown(EffortProfileSolution profile) => profile.Value is { } value ? Answer.Show(value, profile.GrossValue) : "–";
 }

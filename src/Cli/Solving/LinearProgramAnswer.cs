@@ -82,12 +82,13 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
     private void PrintPoint(IAnsiConsole console)
     {
         int[] used = Enumerable.Range(0, Program.VariableCount).Where(variable => Solution.Primal[variable] != 0).ToArray();
+        double largestCost = Program.Costs.Max(Math.Abs);
         Table table = new Table().Border(TableBorder.Simple).AddColumn("variable");
         table.AddColumn(new TableColumn("value").RightAligned()).AddColumn(new TableColumn("reduced cost").RightAligned());
         foreach (int variable in used.Take(MostRowsShown))
         {
             table.AddRow(
-                Markup.Escape(Program.VariableName(variable)), Show(Solution.Primal[variable]), Show(Solution.ReducedCosts[variable]));
+                Markup.Escape(Program.VariableName(variable)), Show(Solution.Primal[variable]), Show(Solution.ReducedCosts[variable], largestCost));
         }
 
         console.Write(table);

@@ -15,6 +15,9 @@ internal sealed record MechanismCheck
     /// <summary>Gets what the mechanism is worth to the principal when everybody obeys and tells the truth.</summary>
     internal required double Value { get; init; }
 
+    /// <summary>Gets the size of the numbers that value and gains are added up from, beside which a reader sees rounding as 0.</summary>
+    internal required double Scale { get; init; }
+
     /// <summary>Gets the largest gain of any deviation, weighted by the probability of its situation; negative when every one costs.</summary>
     internal required double Gain { get; init; }
 
@@ -52,13 +55,16 @@ internal sealed record MechanismCheck
     internal void Print(IAnsiConsole console)
     {
         console.MarkupLineInterpolated($"check   [bold {(IsAccepted ? "green" : "red")}]{(IsAccepted ? "accepted" : "REFUTED")}[/]");
-        console.MarkupLineInterpolated($"value   [bold]{Answer.Show(Value)}[/] when everybody obeys and tells the truth");
-        string conditional = ConditionalGain is double gain ? $"; {Answer.Show(gain)} given its situation" : string.Empty;
-        console.MarkupLineInterpolated($"gain    {Answer.Show(Gain)} at most{conditional}");
+        console.MarkupLineInterpolated($"value   [bold]{Answer.Show(Value, Scale)}[/] when everybody obeys and tells the truth");
+        string conditional = ConditionalGain is double gain ? $"; {ShownGain(gain)} given its situation" : string.Empty;
+        console.MarkupLineInterpolated($"gain    {ShownGain(Gain)} at most{conditional}");
         console.MarkupLineInterpolated($"best    {BestDeviation}");
         foreach (string violation in Violations)
         {
             console.MarkupLineInterpolated($"broken  {violation}");
         }
     }
+
+    // What is refused is never said to be 0.
+    private string ShownGain(double gain) => Answer.Show(gain, IsAccepted ? Scale : 0);
 }

@@ -28,11 +28,12 @@ internal static class MechanismChecks
     {
         IsAccepted = finding.IsAccepted,
         Value = value ?? finding.Value,
+        Scale = finding.ValueSize,
         Gain = finding.LargestGain,
         ConditionalGain = finding.ConditionalGain,
         BestDeviation = finding.Deviation.Length == 0
             ? "There is no deviation to try."
-            : $"{char.ToUpperInvariant(finding.Deviation[0])}{finding.Deviation[1..]}, and gains {Answer.Show(finding.LargestGain)}.",
+            : $"{char.ToUpperInvariant(finding.Deviation[0])}{finding.Deviation[1..]}, and gains {Answer.Show(finding.LargestGain, finding.IsAccepted ? finding.ValueSize : 0)}.",
         Violations = finding.Violations,
     };
 }

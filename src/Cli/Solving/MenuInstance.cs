@@ -5,14 +5,15 @@ using Mechanisms.Contracts.Menus;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Spectre.Console;
 
 namespace Mechanisms.Cli.Solving;
 
 /// <summary>A contract problem with an agent of unknown type from an instance file, its decimals kept exact.</summary>
 internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
 {
-    // How much of the full-support menu is mixed in where the value is a supremum, for --save.
-    private const double Share = 0.001;
+    // How much of the full-support menu is mixed in where the value is a supremum.
+    private const double SavedShare = 0.001;
 
     private static readonly string[] Names =
         ["type", "numTypes", "numActions", "numOutcomes", "typeProb", "outcome", "cost", "reward", "sumCap", "paymentCap", "outsideOption"];
@@ -51,20 +52,20 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         SolveRun run = new(method, audit, cancellation);
         MenuSolution solution = run.Timed(() => Problem.Solve(formulation, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(Share, cancellation)) : null;
+        ContractMenu? menu = solution.IsOptimal ? (solution.IsAttained ? solution.Menu : solution.Mixed(SavedShare, cancellation)) : null;
+        ContractSolution[] alone = [.. Problem.Types.Select(type => type.Solve(new MinimumPayments { Program = method }, cancellation))];
+        cancellation.ThrowIfCancellationRequested();
+        Sequence<SolvedProgram> programs = [.. alone.SelectMany(type => type.Programs), .. solution.Programs];
         SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), solution.Binding);
-        return DesignAnswer.Of("contract", $"Menu of contracts: {Problem}", formulation.Name, solved, solution.Programs, run) with
+        return DesignAnswer.Of("contract", $"Menu of contracts: {Problem}", formulation.Name, solved, programs, run) with
         {
+            Iterations = solution.Programs.Sum(program => program.Solution.Pivots),
             ValueIs = !solution.IsOptimal || solution.IsAttained ? "max" : "supremum",
             Numbers = [("leak", solution.IsOptimal ? solution.Leak : null)],
-            Tables = WriteTypes,
+            Tables = json => json.WriteNumbers("valueOfEachTypeAlone", alone.Select(type => type.IsOptimal ? type.BestValue : double.NaN)),
             Mechanism = menu is null ? null : json => WriteMenu(json, menu),
-            Details = menu is null
-                ? null
-                : console => console.Write(DesignAnswer.Shown(
-                    "recommended",
-                    DesignAnswer.Counted("action", Problem.ActionCount),
-                    Enumerable.Range(0, Problem.TypeCount).Select(type => ($"type {type}", (IEnumerable<double>)menu.Recommendations.Row(type).ToArray())))),
+            Saved = menu is null ? null : new(solution.IsAttained ? null : SavedShare, MenuIncentives.Check(Problem, menu, Tolerances.Gain).Value),
+            Details = menu is null ? null : Shown(menu),
         };
     }
 
@@ -90,7 +91,18 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         json.WriteEndArray();
     }
 
-    private void WriteTypes(Utf8JsonWriter json) => json.WriteNumbers(
-        "valueOfEachTypeAlone",
-        Problem.Types.Select(type => type.Solve(new MinimumPayments()) is { IsOptimal: true } alone ? alone.BestValue : double.NaN));
+    // A row for each recommendation that is made, with what it pays.
+    private Action<IAnsiConsole>? Shown(ContractMenu menu)
+    {
+        (int Type, int Action)[] made = [.. from type in Enumerable.Range(0, Problem.TypeCount)
+                                            from action in Enumerable.Range(0, Problem.ActionCount)
+                                            where menu.Recommendations[type, action] > 0
+                                            select (type, action)];
+        return DesignAnswer.ShownRows(
+            "recommended",
+            ["chance", .. DesignAnswer.Counted("pays on outcome", Problem.OutcomeCount)],
+            made.Length,
+            row => ($"type {made[row].Type}, action {made[row].Action}",
+                [menu.Recommendations[made[row].Type, made[row].Action], .. menu.Payments[made[row].Type].Row(made[row].Action)]));
+    }
 }

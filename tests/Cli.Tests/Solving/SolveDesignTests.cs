@@ -47,6 +47,48 @@ public sealed class SolveDesignTests
         Assert.Equal(1646123 / 4139200.0, SolvedAndChecked(place, file), 1e-9);
     }
 
+    // Two types whose best menus pay ever more on ever rarer recommendations: what is shown and saved is another menu than the limit, and is said to be.
+    [Fact]
+    public void A_menu_near_a_supremum_says_its_share_and_what_it_is_worth()
+    {
+        using Workplace place = new();
+        string saved = place.PathOf("m.json");
+        string file = place.Write("menu.json", """
+            {"schema": "mechanisms/contract/1", "instance": {"type": "menu", "typeProb": [0.5, 0.5], "reward": [1.6, 0.5],
+              "outcome": [[[0.8, 0.2], [0.5, 0.5]], [[0.7, 0.3], [0.2, 0.8]]], "cost": [[0.3, 0.2], [0.4, 0.3]]}}
+            """);
+        JsonElement answer = JsonElement.Parse(Tool.Run("solve", file, "--json", "--save", saved).Output);
+        JsonElement check = JsonElement.Parse(Tool.Run("check", saved, file, "--json").Output);
+
+        Assert.Equal(("supremum", false, 0.001), (answer.GetProperty("valueIs").GetString(), answer.GetProperty("attained").GetBoolean(), answer.GetProperty("mechanismShare").GetDouble()));
+        Assert.Equal(1.0785, answer.GetProperty("value").GetDouble(), 1e-9);
+        Assert.True(check.GetProperty("accepted").GetBoolean());
+        Assert.Equal(check.GetProperty("value").GetDouble(), answer.GetProperty("mechanismValue").GetDouble(), 1e-12);
+        Assert.InRange(answer.GetProperty("value").GetDouble() - check.GetProperty("value").GetDouble(), 1e-6, 1e-3);
+        Assert.Contains("a share of 0.001 of other recommendations", Tool.Run("solve", file).Output, StringComparison.Ordinal);
+    }
+
+    // The values of types alone are evidence like the rest: by the method named, and audited.
+    [Theory]
+    [InlineData("revised-simplex")]
+    [InlineData("tableau-simplex")]
+    public void Each_type_alone_is_solved_by_the_method_named_and_audited(string method)
+    {
+        using Workplace place = new();
+        string file = place.Write("menu.json", """
+            {"schema": "mechanisms/contract/1", "instance": {"type": "menu", "typeProb": [0.5, 0.5], "paymentCap": 1,
+              "outcome": [[[0.7, 0.3], [0.3, 0.7]], [[0.85, 0.15], [0.35, 0.65]]], "cost": [[0, 0.03], [0, 0.29]], "reward": [0, 1]}}
+            """);
+        JsonElement answer = JsonElement.Parse(Tool.Run("solve", file, "--json", "--method", method).Output);
+
+        // One program for the menu and one for each action of each type.
+        Assert.Equal(5, answer.GetProperty("audit").GetProperty("programs").GetInt32());
+        Assert.True(answer.GetProperty("attained").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("mechanismShare").ValueKind);
+        double[] alone = [.. answer.GetProperty("valueOfEachTypeAlone").EnumerateArray().Select(value => value.GetDouble())];
+        Assert.Equal([0.6475, 0.273], alone, (expected, found) => Math.Abs(expected - found) < 1e-9);
+    }
+
     [Theory]
     [InlineData("persuasion", "\"prior\": [0.7, 0.3]", "\"prior\": [0.7, 0.2]", "must sum to 1")]
     [InlineData("persuasion", "[0, 1]\n    ]", "[0, 1, 2]\n    ]", "same length")]
