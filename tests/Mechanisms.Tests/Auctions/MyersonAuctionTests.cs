@@ -34,6 +34,62 @@ public class MyersonAuctionTests
         }
     }
 
+    // Continuous oracles are met on a fine grid: the reserve exactly, revenues up to the width of the grid, three times as near on a grid three times as fine.
+    [Theory]
+    [InlineData(1, 1, 4, 300)]
+    [InlineData(2, 5, 12, 60)]
+    [InlineData(3, 17, 32, 18)]
+    public void Reproduces_myerson1981_reserve_and_revenue_of_continuous_uniform_values_on_fine_grids(int bidders, int numerator, int denominator, int steps)
+    {
+        Assert.Equal(new Rational(1, 2), new VirtualValues(Lottery.Uniform<Rational>(Revenue.Grid(1_000))).Reserve);
+        Rational fine = Error(steps);
+        Assert.True(Rational.Abs(fine) <= new Rational(1, steps), fine.ToString());
+        Assert.True(Rational.Abs(fine) * 2 < Rational.Abs(Error(steps / 3)));
+
+        Rational Error(int count) =>
+            Revenue.Mean(new MyersonAuction(Prior<Rational>.Uniform(Domain.Numbers(bidders, Revenue.Grid(count)))), bidders, Revenue.Grid(count)) - new Rational(numerator, denominator);
+    }
+
+    // Density 3/4 on [0, 1] and 1/12 on [1, 4]: virtual values 2v - 4/3, then 2v - 4, which fall from 2/3 to -2 at 1. Prices of 2/3 and of 2 both earn
+    // 1/3, the most, and the hull of the revenue curve is flat between them: ironed, values from 2/3 to 2 have the virtual value 0.
+    [Fact]
+    public void Ironing_a_continuous_distribution_of_two_densities_pools_values_from_two_thirds_to_2()
+    {
+        const int Steps = 120;
+        VirtualValues values = new(Lottery.Of<Rational>([.. Enumerable.Range(1, 4 * Steps).Select(
+            place => new Chance<Rational>(new Rational(place, Steps), new Rational(place <= Steps ? 9 : 1, 12 * Steps)))]));
+        Rational near = new(4, Steps);
+
+        Assert.False(values.IsRegular);
+        Assert.All(values.Values.Zip(values.Ironed), each =>
+        {
+            Rational expected = each.First < new Rational(2, 3) ? (2 * each.First) - new Rational(4, 3) : each.First < 2 ? 0 : (2 * each.First) - 4;
+            Assert.True(Rational.Abs(each.Second - expected) <= near, $"{each.First}: {each.Second} instead of {expected}");
+        });
+        Assert.True(values.Values.Zip(values.Raw).Any(each => Rational.Abs(each.First - 1) <= near && each.Second < -1));
+    }
+
+    // Every seller's revenue is that of the virtual values it serves; the best one serves the highest that is not below 0.
+    [Fact]
+    public void Earns_the_mean_of_the_highest_ironed_virtual_value_that_is_not_negative() => Prop.ForAll(Priors, drawn =>
+    {
+        Prior<Rational> prior = new([Drawn(drawn.First), Drawn(drawn.Second)]);
+        Rational mean = Rational.Zero;
+        foreach ((Rational First, Rational Second) served in from one in Served(drawn.First) from other in Served(drawn.Second) select Better(one, other))
+        {
+            mean += served.First * served.Second;
+        }
+
+        return Earned(new MyersonAuction(prior), prior) == mean;
+
+        static Lottery<Rational> Drawn(int[] weights) => Weighted([.. weights.Select((weight, place) => (Support[place], weight))]);
+
+        static IEnumerable<(Rational Chance, Rational Value)> Served(int[] weights) => Probabilities(weights).Zip(new VirtualValues(Drawn(weights)).Ironed);
+
+        static (Rational Chance, Rational Value) Better((Rational Chance, Rational Value) one, (Rational Chance, Rational Value) other) =>
+            (one.Chance * other.Chance, Rational.Max(Rational.Zero, Rational.Max(one.Value, other.Value)));
+    }).Check(Laws.Config.WithMaxTest(200));
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

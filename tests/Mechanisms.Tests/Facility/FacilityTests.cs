@@ -33,7 +33,12 @@ public class FacilityTests
                 Rational[] places = new Rational[agents];
                 foreach (ref Rational place in places.AsSpan())
                 {
-                    place = stream.NextBelow(instance % 2 == 0 ? 101 : 2);
+                    place = (instance % 3) switch
+                    {
+                        0 => stream.NextBelow(101),
+                        1 => stream.NextBelow(2),
+                        _ => (int)(1_000 * BetaDistribution.Draw(2, 5, ref stream)),
+                    };
                 }
 
                 (Rational total, Rational maximum, Rational squares) = places.Distinct().Count() == 1 ? default : Ratios(places);
@@ -135,6 +140,18 @@ public class FacilityTests
         }
 
         Assert.Equal(new Rational(percentGain, 100) * new Rational(5, 12), Verdicts.RequireWitness(claim, domain, WitnessChoice.Largest).Gain);
+    }
+
+    // With all others on one side a lie away from them moves the mean by as much, times 1/2, as it moves the own place, times 1/2: nothing is gained or
+    // lost, exactly, until the mean passes the own place. Planted: a probability of 51/100 is no such balance.
+    [Fact]
+    public void At_one_half_an_agent_with_all_others_on_one_side_is_indifferent_among_lies_away_from_them()
+    {
+        Assert.All(Enumerable.Range(0, 9), lie => Assert.Equal(Cost(new(), 0), Cost(new(), -lie)));
+        Assert.True(Cost(new(), -9) > Cost(new(), 0));
+        Assert.True(Cost(new(new Rational(51, 100)), -8) < Cost(new(new Rational(51, 100)), 0));
+
+        static Rational Cost(AverageOrRandomRank rule, int report) => rule.Run([report, 3, 5]).Expected(Rational.Abs);
     }
 
     [Fact]
