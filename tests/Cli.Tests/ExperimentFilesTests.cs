@@ -31,6 +31,7 @@ public sealed class ExperimentFilesTests
     [InlineData("catalogue.json")]
     [InlineData("strategic-rates.json")]
     [InlineData("truthful-equilibrium.json")]
+    [InlineData("grim-trigger.json")]
     [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {

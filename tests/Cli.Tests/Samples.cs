@@ -51,6 +51,16 @@ internal static class Samples
         }
         """;
 
+    public const string Manipulation = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "claims", "kind": "manipulation", "horizon": 200, "replications": 3, "epochs": 3, "checkpoints": 20,
+          "environment": { "weights": [1, 0.8], "noise": 0.5, "features": [[0.5, -0.5], [-0.5, 0.5], [0.5, 0.5]] },
+          "learners": [{ "learner": "grim-trigger", "of": "disjoint-linucb", "timing": "post-update" }, { "learner": "linucb", "radius": 2 },
+            { "learner": "uniform-first", "of": "lints", "rounds": 5, "name": "LinTS after five" }, "known-weights", "uniform"],
+          "adaptation": { "probeStep": 0.3, "sharesNoise": true }
+        }
+        """;
+
     public const string Mps = """
         NAME          TINY
         ROWS

@@ -1,3 +1,4 @@
+using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Linear;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
@@ -9,16 +10,17 @@ internal sealed class ManipulatedPopulation(ManipulationExperiment experiment, I
 {
     private readonly double[] claims = experiment.Features.Entries.ToArray();
 
-    public Sequence<ManipulationEpoch> Play(CancellationToken cancellation)
+    public Sequence<ManipulationEpoch> Play(PullProgress? progress, CancellationToken cancellation)
     {
         List<ManipulationEpoch> epochs = [];
         for (int epoch = 0; epoch < experiment.Epochs; epoch++)
         {
             ContextualResult result = Episode(epoch, 0, experiment.Checkpoints, cancellation);
             epochs.Add(new(epoch, new(experiment.Features.Rows, experiment.Features.Columns, claims), result));
+            progress?.Report(experiment.Horizon);
             if (epoch + 1 < experiment.Epochs)
             {
-                Adapt(epoch, result.Play.Shows, cancellation);
+                Adapt(epoch, result.Play.Shows, progress, cancellation);
             }
         }
 
@@ -26,7 +28,7 @@ internal sealed class ManipulatedPopulation(ManipulationExperiment experiment, I
     }
 
     // All arms probe against the old claims of all, and then step at once.
-    private void Adapt(int epoch, Sequence<long> plays, CancellationToken cancellation)
+    private void Adapt(int epoch, Sequence<long> plays, PullProgress? progress, CancellationToken cancellation)
     {
         FeatureAdaptation adaptation = experiment.Adaptation;
         double[] steps = new double[claims.Length];
@@ -37,6 +39,7 @@ internal sealed class ManipulatedPopulation(ManipulationExperiment experiment, I
             claims[index] = adaptation.Probe(claim);
             ContextualResult probed = Episode(
                 epoch, adaptation.SharesNoise ? 0 : index + 1, [experiment.Horizon], cancellation);
+            progress?.Report(experiment.Horizon);
             claims[index] = claim;
             steps[index] = adaptation.Step(claim, probed.Play.Shows[arm] - plays[arm], experiment.Horizon, epoch);
         }

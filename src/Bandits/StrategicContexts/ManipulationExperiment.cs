@@ -1,3 +1,4 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Linear;
 using Mechanisms.Foundations.Numerics;
@@ -88,6 +89,11 @@ public sealed record ManipulationExperiment
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
 
+    /// <summary>Gets the rounds of the whole experiment, probes included; nobody probes after the last epoch.</summary>
+    public long TotalPulls => checked(Learners.Count * PullsPerLearner);
+
+    private long PullsPerLearner => checked(Replications * Horizon * (Epochs + ((Epochs - 1L) * Features.Entries.Length)));
+
     /// <summary>The experiment of the authors: five dimensions, four arms, 10,000 users, epochs 0 to 20.</summary>
     /// <remarks>
     /// θ = (1, 1, 0.8, 1, 1), features ±0.1, noise 0.5. The released program says five arms and defines four; here there are four. It also keeps the
@@ -130,10 +136,28 @@ public sealed record ManipulationExperiment
         Sequence<ManipulationEpoch>[] populations = ContextualPlay.All(
             Learners.Count * Replications,
             threads,
-            index => new ManipulatedPopulation(this, Learners[index / Replications], index % Replications).Play(cancellation),
+            index => new ManipulatedPopulation(this, Learners[index / Replications], index % Replications).Play(null, cancellation),
             cancellation);
         return Sequence.Of(Learners.Count, learner => new ManipulationResult(
             this, Learners[learner].Name, Sequence.Of(Replications, run => populations[(learner * Replications) + run])));
+    }
+
+    /// <summary>Plays all populations of one learner: the part of the experiment that can be saved on its own.</summary>
+    /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
+    /// <param name="device">Gives the number of threads.</param>
+    /// <param name="progress">Told rounds of the whole experiment, counting the learners before this one as done; from any thread, one report at a time.</param>
+    /// <param name="cancellation">Stops the work between checkpoints.</param>
+    /// <returns>What the arms made of the learner.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such learner.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public ManipulationResult Play(
+        int learner, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        IContextualLearner played = Learners[learner];
+        PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, PullsPerLearner * learner, TotalPulls);
+        return new(this, played.Name, Replicated.Run(
+            Replications, device, run => new ManipulatedPopulation(this, played, run).Play(pulls, cancellation), cancellation));
     }
 
     private static void RequireNonzero(Matrix<double> features)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Cli.Files;
 
@@ -19,6 +20,24 @@ internal static class JsonNumbers
         foreach (double value in values)
         {
             json.WriteFiniteValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes an array of rows.</summary>
+    internal static void WriteTable(this Utf8JsonWriter json, string name, Matrix<double> table)
+    {
+        json.WriteStartArray(name);
+        for (int row = 0; row < table.Rows; row++)
+        {
+            json.WriteStartArray();
+            foreach (double value in table.Row(row))
+            {
+                json.WriteFiniteValue(value);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteEndArray();

@@ -74,7 +74,7 @@ internal static class AdaptationField
             case LearningArm learning:
                 json.WriteString("agent", "learning-arm");
                 json.WriteNumbers("grid", learning.Grid);
-                LearnersField.WriteOne(json, "learner", learning.Learner);
+                LearnerKinds.Field.WriteOne(json, "learner", learning.Learner);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"No file names the agent {agent.Name}.");
@@ -131,7 +131,7 @@ internal static class AdaptationField
         return population.Join(members, agent);
     }
 
-    private static ILearner ReadLearner(JsonField adaptation) => LearnersField.ReadOne(adaptation.Required("learner"), utility: null);
+    private static ILearner ReadLearner(JsonField adaptation) => LearnerKinds.Field.ReadOne(adaptation.Required("learner"), new());
 
     private static void WriteGradient(Utf8JsonWriter json, GradientAdaptation adaptation)
     {

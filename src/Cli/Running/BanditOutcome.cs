@@ -43,11 +43,7 @@ internal sealed record BanditOutcome(ExperimentHeader Header, RegretResult Resul
         {
             json.WriteStartObject();
             json.WriteString("learner", summary.Curve.Learner);
-            json.WriteFinite("mean", summary.Curve.Mean[^1]);
-            json.WriteFinite("sd", summary.Curve.StandardDeviation[^1]);
-            json.WriteFinite("low", summary.Curve.Low[^1]);
-            json.WriteFinite("high", summary.Curve.High[^1]);
-            json.WriteNumber("n", summary.Curve.Replications);
+            RegretFields.Write(json, summary.Curve);
             json.WriteNumbers("shows", summary.Shows);
             json.WriteEndObject();
         }

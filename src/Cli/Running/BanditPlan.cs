@@ -34,7 +34,7 @@ internal sealed record BanditPlan(ExperimentHeader Header, PlayFields Play, Regr
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
         (IBanditEnvironment environment, Sequence<double> clickRates) = ReadArms(root);
-        Sequence<ILearner> learners = LearnersField.Read(root.Required("learners"), (environment as ClickBandit)?.Utility);
+        Sequence<ILearner> learners = LearnerKinds.Field.Read(root.Required("learners"), new((environment as ClickBandit)?.Utility));
         play.RequireEnd(root, (double)learners.Count * play.Replications);
         return new(header, play, new(environment, learners, play.Horizon, play.Replications, header.Seed, clickRates, play.Checkpoints));
     }
@@ -53,7 +53,7 @@ internal sealed record BanditPlan(ExperimentHeader Header, PlayFields Play, Regr
             json.WriteNumbers("means", ((BernoulliBandit)Experiment.Environment).Means);
         }
 
-        LearnersField.Write(json, Experiment.Learners);
+        LearnerKinds.Field.Write(json, Experiment.Learners);
     }
 
     /// <inheritdoc/>

@@ -56,35 +56,24 @@ internal sealed record ClickbaitOutcome(ExperimentHeader Header, AdaptiveArmsRes
         json.WriteEndArray();
     }
 
-    private static void WriteRegret(Utf8JsonWriter json, string name, RegretCurve curve)
-    {
-        json.WriteStartObject(name);
-        json.WriteFinite("mean", curve.Mean[^1]);
-        json.WriteFinite("sd", curve.StandardDeviation[^1]);
-        json.WriteFinite("low", curve.Low[^1]);
-        json.WriteFinite("high", curve.High[^1]);
-        json.WriteNumber("n", curve.Replications);
-        json.WriteEndObject();
-    }
-
     private void WriteLearner(Utf8JsonWriter json, AdaptiveArmsTrajectory trajectory)
     {
         json.WriteStartObject();
         json.WriteString("learner", trajectory.Learner);
-        WriteRegret(json, "firstRegret", trajectory.Epochs[0].Summary.Curve);
+        RegretFields.Write(json, "firstRegret", trajectory.Epochs[0].Summary.Curve);
         json.WriteStartObject("lateRegret");
         json.WriteNumber("fromEpoch", FirstLate);
         json.WriteNumber("toEpoch", LastEpoch);
         json.WriteFinite("mean", trajectory.MeanRegret(FirstLate, LastEpoch));
         json.WriteEndObject();
-        WriteRegret(json, "lastRegret", trajectory.Epochs[^1].Summary.Curve);
+        RegretFields.Write(json, "lastRegret", trajectory.Epochs[^1].Summary.Curve);
         json.WriteStartArray("epochs");
         foreach (EpochResult epoch in trajectory.Epochs)
         {
             json.WriteStartObject();
             json.WriteNumber("epoch", epoch.Epoch);
             json.WriteNumbers("clickRates", epoch.ClickRates);
-            WriteRegret(json, "regret", epoch.Summary.Curve);
+            RegretFields.Write(json, "regret", epoch.Summary.Curve);
             json.WriteNumbers("shows", epoch.Summary.Shows);
             json.WriteNumbers("clicks", epoch.Summary.Clicks);
             json.WriteNumbers("eliminations", epoch.Summary.Eliminations.Select(count => (double)count));

@@ -39,7 +39,7 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         PlayFields play = PlayFields.Read(root, overrides);
         int epochs = (int)root.Required("epochs").ReadInteger(1, MostEpochs);
         ClickBandit environment = ClickBanditField.Read(root.Required("environment"));
-        Sequence<ILearner> learners = LearnersField.Read(root.Required("learners"), environment.Utility);
+        Sequence<ILearner> learners = LearnerKinds.Field.Read(root.Required("learners"), new(environment.Utility));
         Population population = AdaptationField.Read(root.Optional("adaptation"), environment.Arms);
         play.RequireEnd(root, (double)epochs * learners.Count * (play.Replications + ProbeRuns(population)));
         Sequence<double> start = ClickBanditField.ReadProfile(root.Optional("start"), environment, "start");
@@ -61,7 +61,7 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
         json.WriteNumber("epochs", Experiment.Epochs);
         ClickBanditField.Write(json, Environment);
         json.WriteNumbers("start", Experiment.Start);
-        LearnersField.Write(json, Experiment.Learners);
+        LearnerKinds.Field.Write(json, Experiment.Learners);
         AdaptationField.Write(json, Experiment.Population);
     }
 

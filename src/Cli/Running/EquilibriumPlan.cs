@@ -47,7 +47,7 @@ internal sealed record EquilibriumPlan(
         }
 
         ClickBandit environment = ClickBanditField.Read(root.Required("environment"));
-        Sequence<ILearner> learners = LearnersField.Read(root.Required("learners"), environment.Utility);
+        Sequence<ILearner> learners = LearnerKinds.Field.Read(root.Required("learners"), new(environment.Utility));
         Sequence<double> profile = ClickBanditField.ReadProfile(root.Optional("profile"), environment, "profile");
         Sequence<JointMove> moves = ReadMoves(root, environment.Arms);
         play.RequireEnd(root, (double)learners.Count * play.Replications * (moves.Count + 1));
@@ -79,7 +79,7 @@ internal sealed record EquilibriumPlan(
         }
 
         json.WriteEndArray();
-        LearnersField.Write(json, Learners);
+        LearnerKinds.Field.Write(json, Learners);
         json.WriteFinite("epsilon", Epsilon);
         json.WriteFinite("confidence", Confidence);
         json.WriteString("interval", IntervalNames[Interval]);

@@ -8,14 +8,15 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Finds the settings of an experiment file that list several values, and writes the file of every combination.</summary>
 /// <remarks>
 /// A list where one value belongs is a list of values to try; where a list belongs, a list of lists is. Lists within the learners' settings make several learners
-/// instead, see <see cref="LearnersField"/>.
+/// instead, see <see cref="LearnersField{TAny}"/>.
 /// </remarks>
 internal static class GridAxes
 {
     private const int MostCells = 1_000;
 
     private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners", "coalitions"];
-    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile"];
+    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile", "weights"];
+    private static readonly string[] NaturalTables = ["features"];
 
     /// <summary>Finds the settings, in the order of the file.</summary>
     internal static Sequence<GridAxis> Of(JsonField root)
@@ -64,6 +65,11 @@ internal static class GridAxes
         if (NaturalLists.Contains(name))
         {
             return items.Count > 0 && items.All(item => item.IsArray);
+        }
+
+        if (NaturalTables.Contains(name))
+        {
+            return items.Count > 0 && items.All(item => item.IsArray && item.ReadItems().Count > 0 && item.ReadItems().All(row => row.IsArray));
         }
 
         return items.Count > 0 ? true : throw field.Error("A setting that lists values must list at least one; got none. Add one, or write a single value.");

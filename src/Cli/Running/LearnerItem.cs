@@ -1,4 +1,3 @@
-using Mechanisms.Bandits.Environments;
 using Mechanisms.Foundations.Formats;
 
 namespace Mechanisms.Cli.Running;
@@ -6,8 +5,8 @@ namespace Mechanisms.Cli.Running;
 /// <summary>One entry of the list of learners, with one value for each setting that lists several.</summary>
 /// <param name="Field">The entry: a name, or an object.</param>
 /// <param name="Chosen">The values chosen from settings that list several, by name of the setting.</param>
-/// <param name="Utility">The utility that screening learners hold arms to; null in an environment without one.</param>
-internal sealed record LearnerItem(JsonField Field, IReadOnlyDictionary<string, JsonField> Chosen, ClickUtility? Utility)
+/// <param name="Surroundings">What learners know of the environment.</param>
+internal sealed record LearnerItem(JsonField Field, IReadOnlyDictionary<string, JsonField> Chosen, LearnerSurroundings Surroundings)
 {
     /// <summary>Finds a setting.</summary>
     internal JsonField? Setting(string name) =>

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Mechanisms.Bandits.Learners;
 
 namespace Mechanisms.Cli.Running;
 
 /// <summary>A learner that files may name: how it is read and written.</summary>
-internal abstract record LearnerKind
+/// <typeparam name="TAny">The interface of all learners that play the same game.</typeparam>
+internal abstract record LearnerKind<TAny>
 {
     private LearnerKind(string word, bool needsUtility) => (Word, NeedsUtility) = (word, needsUtility);
 
@@ -18,19 +18,19 @@ internal abstract record LearnerKind
     internal abstract IEnumerable<string> Settings { get; }
 
     /// <summary>Makes the learner with the settings of an entry; the name apart.</summary>
-    internal abstract ILearner Read(LearnerItem item);
+    internal abstract TAny Read(LearnerItem item);
 
     /// <summary>The same learner under another name.</summary>
-    internal abstract ILearner Rename(ILearner learner, string name);
+    internal abstract TAny Rename(TAny learner, string name);
 
     /// <summary>Writes the settings of a learner of this kind.</summary>
     /// <returns>False when it is of another kind; nothing is written then.</returns>
-    internal abstract bool TryWrite(Utf8JsonWriter json, ILearner learner);
+    internal abstract bool TryWrite(Utf8JsonWriter json, TAny learner);
 
     /// <summary>A kind of learner by its type.</summary>
     /// <typeparam name="TLearner">Type of the settings; one kind per type.</typeparam>
-    internal sealed record Of<TLearner> : LearnerKind
-        where TLearner : ILearner
+    internal sealed record Of<TLearner> : LearnerKind<TAny>
+        where TLearner : TAny
     {
         private readonly Func<LearnerItem, TLearner> create;
         private readonly Func<TLearner, string, TLearner> rename;
@@ -48,12 +48,12 @@ internal abstract record LearnerKind
 
         internal override IEnumerable<string> Settings => settings.Select(setting => setting.Name);
 
-        internal override ILearner Read(LearnerItem item) => settings.Aggregate(
+        internal override TAny Read(LearnerItem item) => settings.Aggregate(
             create(item), (learner, setting) => item.Setting(setting.Name) is { } field ? setting.Read(field, learner) : learner);
 
-        internal override ILearner Rename(ILearner learner, string name) => rename((TLearner)learner, name);
+        internal override TAny Rename(TAny learner, string name) => rename((TLearner)learner!, name);
 
-        internal override bool TryWrite(Utf8JsonWriter json, ILearner learner)
+        internal override bool TryWrite(Utf8JsonWriter json, TAny learner)
         {
             if (learner is not TLearner known)
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 
@@ -12,7 +11,6 @@ namespace Mechanisms.Cli.Running;
 /// <param name="Write">Writes the setting.</param>
 internal sealed record LearnerSetting<TLearner>(
     string Name, Func<JsonField, TLearner, TLearner> Read, Action<Utf8JsonWriter, TLearner> Write)
-    where TLearner : ILearner
 {
     /// <summary>A number.</summary>
     internal static LearnerSetting<TLearner> Real(string name, Func<TLearner, double> of, Func<TLearner, double, TLearner> with) => new(
@@ -32,9 +30,9 @@ internal sealed record LearnerSetting<TLearner>(
             }
         });
 
-    /// <summary>The learner inside a wrapper, which <see cref="LearnerKind"/> reads when it makes the wrapper.</summary>
-    internal static LearnerSetting<TLearner> Inner(string name, Func<TLearner, ILearner> of) => new(
-        name, (_, learner) => learner, (json, learner) => LearnersField.WriteOne(json, name, of(learner)));
+    /// <summary>The learner inside a wrapper, which <see cref="LearnerKind{TAny}"/> reads when it makes the wrapper.</summary>
+    internal static LearnerSetting<TLearner> Inner<TAny>(string name, Func<LearnersField<TAny>> known, Func<TLearner, TAny> of) => new(
+        name, (_, learner) => learner, (json, learner) => known().WriteOne(json, name, of(learner)));
 
     /// <summary>A whole number.</summary>
     internal static LearnerSetting<TLearner> Whole(string name, Func<TLearner, long> of, Func<TLearner, long, TLearner> with) => new(

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Mechanisms.Bandits.Environments;
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
@@ -11,27 +9,36 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Cli.Running;
 
 /// <summary>The field that lists the learners: each a name, or an object with a name and settings; a setting that lists several values gives several learners.</summary>
-internal static class LearnersField
+/// <typeparam name="TAny">The interface of all learners that play the same game.</typeparam>
+internal sealed class LearnersField<TAny>
 {
     private const int LongestName = 60;
     private const int MostLearners = 100;
 
-    private static readonly string[] Known = [.. LearnerKinds.All.Select(kind => kind.Word)];
+    private readonly IReadOnlyList<LearnerKind<TAny>> kinds;
+    private readonly Func<TAny, string> nameOf;
+    private readonly string[] known;
+
+    /// <summary>Initializes the field.</summary>
+    /// <param name="kinds">The learners that may be named, in the order in which messages list them.</param>
+    /// <param name="nameOf">The name that tables carry.</param>
+    internal LearnersField(IReadOnlyList<LearnerKind<TAny>> kinds, Func<TAny, string> nameOf) =>
+        (this.kinds, this.nameOf, known) = (kinds, nameOf, [.. kinds.Select(kind => kind.Word)]);
 
     /// <summary>Reads the learners.</summary>
     /// <param name="field">The list.</param>
-    /// <param name="utility">The utility that screening learners hold arms to; null in an environment without one.</param>
-    internal static Sequence<ILearner> Read(JsonField field, ClickUtility? utility)
+    /// <param name="surroundings">What learners know of the environment.</param>
+    internal Sequence<TAny> Read(JsonField field, LearnerSurroundings surroundings)
     {
-        List<ILearner> learners = [];
+        List<TAny> learners = [];
         foreach (JsonField item in field.ReadItems())
         {
             NullFields.Refuse(item);
-            foreach (ILearner learner in ReadVariants(item, utility))
+            foreach (TAny learner in ReadVariants(item, surroundings))
             {
-                if (learners.Exists(other => other.Name == learner.Name))
+                if (learners.Exists(other => nameOf(other) == nameOf(learner)))
                 {
-                    throw item.Error($"Learners must have different names; \"{learner.Name}\" occurs twice. Remove one, or give it a \"name\".");
+                    throw item.Error($"Learners must have different names; \"{nameOf(learner)}\" occurs twice. Remove one, or give it a \"name\".");
                 }
 
                 learners.Add(learner);
@@ -40,21 +47,21 @@ internal static class LearnersField
 
         return learners.Count is > 0 and <= MostLearners
             ? learners.ToSequence()
-            : throw field.Error($"1 to {MostLearners} learners are required; got {learners.Count}. Known are: {string.Join(", ", Known)}.");
+            : throw field.Error($"1 to {MostLearners} learners are required; got {learners.Count}. Known are: {string.Join(", ", known)}.");
     }
 
     /// <summary>Reads a single learner whose settings list nothing.</summary>
-    internal static ILearner ReadOne(JsonField item, ClickUtility? utility)
+    internal TAny ReadOne(JsonField item, LearnerSurroundings surroundings)
     {
-        Sequence<ILearner> learners = ReadVariants(item, utility).ToSequence();
+        Sequence<TAny> learners = ReadVariants(item, surroundings).ToSequence();
         return learners.Count == 1 ? learners[0] : throw item.Error($"One learner is required here; its settings list {learners.Count}. Choose one value for each setting.");
     }
 
     /// <summary>Writes the learners with all their settings.</summary>
-    internal static void Write(Utf8JsonWriter json, Sequence<ILearner> learners)
+    internal void Write(Utf8JsonWriter json, Sequence<TAny> learners)
     {
         json.WriteStartArray("learners");
-        foreach (ILearner learner in learners)
+        foreach (TAny learner in learners)
         {
             WriteOne(json, learner);
         }
@@ -63,30 +70,30 @@ internal static class LearnersField
     }
 
     /// <summary>Writes one learner with all its settings.</summary>
-    internal static void WriteOne(Utf8JsonWriter json, string field, ILearner learner)
+    internal void WriteOne(Utf8JsonWriter json, string field, TAny learner)
     {
         json.WritePropertyName(field);
         WriteOne(json, learner);
     }
 
-    private static void WriteOne(Utf8JsonWriter json, ILearner learner)
+    private void WriteOne(Utf8JsonWriter json, TAny learner)
     {
         json.WriteStartObject();
-        if (!LearnerKinds.All.Any(kind => kind.TryWrite(json, learner)))
+        if (!kinds.Any(kind => kind.TryWrite(json, learner)))
         {
-            throw new UnreachableException($"No file names the learner {learner.Name}.");
+            throw new UnreachableException($"No file names the learner {nameOf(learner)}.");
         }
 
-        json.WriteString("name", learner.Name);
+        json.WriteString("name", nameOf(learner));
         json.WriteEndObject();
     }
 
-    private static IEnumerable<ILearner> ReadVariants(JsonField item, ClickUtility? utility)
+    private IEnumerable<TAny> ReadVariants(JsonField item, LearnerSurroundings surroundings)
     {
         JsonField kindField = item.IsText ? item : item.Required("learner");
-        string word = Words.Choice(kindField, Known, "learner");
-        LearnerKind kind = LearnerKinds.All.First(known => known.Word == word);
-        if (utility is null && kind.NeedsUtility)
+        string word = Words.Choice(kindField, known, "learner");
+        LearnerKind<TAny> kind = kinds.First(one => one.Word == word);
+        if (surroundings.Utility is null && kind.NeedsUtility)
         {
             throw kindField.Error($"The learner must fit a plain bandit; {word} needs arms that choose click rates. Use ucb1 or uniform, or an environment with a utility.");
         }
@@ -104,10 +111,10 @@ internal static class LearnersField
 
         foreach (Dictionary<string, JsonField> chosen in Choices(listed))
         {
-            ILearner learner = kind.Read(new(item, chosen, utility));
-            string plain = item.IsText || item.Optional("name") is not { } named ? learner.Name : ReadName(named);
+            TAny learner = kind.Read(new(item, chosen, surroundings));
+            string plain = item.IsText || item.Optional("name") is not { } named ? nameOf(learner) : ReadName(named);
             string suffix = string.Concat(chosen.Select(setting => $", {setting.Key} {Spoken(setting.Value)}"));
-            yield return plain + suffix == learner.Name ? learner : kind.Rename(learner, plain + suffix);
+            yield return plain + suffix == nameOf(learner) ? learner : kind.Rename(learner, plain + suffix);
         }
     }
 

@@ -13,34 +13,11 @@ internal static class ProbeShard
     private const string Schema = "mechanisms/probe/1";
 
     /// <summary>Reads what is saved, or plays and saves it.</summary>
-    internal static NashProbeResult LoadOrPlay(Workbench bench, int learner, NashProbe probe, Func<NashProbeResult> play)
-    {
-        string name = string.Create(CultureInfo.InvariantCulture, $"{bench.Parts}/probe-{learner:00}.json");
-        if (bench.Folder.Read(name) is not byte[] content)
-        {
-            NashProbeResult played = play();
-            bench.Folder.Write(name, stream =>
-            {
-                using Utf8JsonWriter json = new(stream);
-                Write(json, played);
-            });
-            return played;
-        }
-
-        try
-        {
-            return Read(JsonText.Parse(content), probe, bench.Device.Name);
-        }
-        catch (Exception error) when (error is DataException or ArgumentException)
-        {
-            throw new DataException(
-                Path.Combine(bench.Folder.Path, name), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
-        }
-    }
+    internal static NashProbeResult LoadOrPlay(Workbench bench, int learner, NashProbe probe, Func<NashProbeResult> play) => SavedPart.LoadOrPlay(
+        bench, string.Create(CultureInfo.InvariantCulture, $"probe-{learner:00}.json"), play, Write, saved => Read(saved, probe, bench.Device.Name));
 
     private static void Write(Utf8JsonWriter json, NashProbeResult result)
     {
-        json.WriteStartObject();
         json.WriteString("schema", Schema);
         json.WriteString("learner", result.Probe.Game.Name);
         json.WriteNumbers("regrets", result.Regrets);
@@ -59,7 +36,6 @@ internal static class ProbeShard
 
         json.WriteEndArray();
         json.WriteNumbers("regretsOfMoves", result.Estimates.Select(estimate => estimate.Regret));
-        json.WriteEndObject();
     }
 
     private static void WriteRow(Utf8JsonWriter json, Sequence<double> row)

@@ -12,35 +12,17 @@ internal static class SummaryShard
 {
     private const string Schema = "mechanisms/learner/1";
 
-    /// <summary>The file of a learner.</summary>
-    internal static string NameOf(string parts, int learner) => string.Create(CultureInfo.InvariantCulture, $"{parts}/learner-{learner:00}.json");
-
     /// <summary>Reads what is saved, or plays and saves it.</summary>
     /// <param name="bench">Folder of the parts.</param>
     /// <param name="learner">Index of the learner.</param>
     /// <param name="fits">What keeps a saved part from being of this experiment; null when nothing does.</param>
     /// <param name="play">Plays.</param>
-    internal static EpisodeSummary LoadOrPlay(Workbench bench, int learner, Func<EpisodeSummary, string?> fits, Func<EpisodeSummary> play)
-    {
-        string name = NameOf(bench.Parts, learner);
-        if (bench.Folder.Read(name) is not byte[] content)
+    internal static EpisodeSummary LoadOrPlay(Workbench bench, int learner, Func<EpisodeSummary, string?> fits, Func<EpisodeSummary> play) => SavedPart.LoadOrPlay(
+        bench, string.Create(CultureInfo.InvariantCulture, $"learner-{learner:00}.json"), play, Write, saved =>
         {
-            EpisodeSummary played = play();
-            bench.Folder.Write(name, stream => stream.Write(JsonFile.Render(json => Write(json, played))));
-            return played;
-        }
-
-        try
-        {
-            EpisodeSummary saved = Read(JsonText.Parse(content));
-            return fits(saved) is { } mismatch ? throw new DataException(string.Empty, mismatch) : saved;
-        }
-        catch (Exception error) when (error is DataException or ArgumentException)
-        {
-            throw new DataException(
-                Path.Combine(bench.Folder.Path, name), $"{error.Message} The saved part is damaged: delete it, and it is computed again.", error);
-        }
-    }
+            EpisodeSummary summary = Read(saved);
+            return fits(summary) is { } mismatch ? throw new DataException(string.Empty, mismatch) : summary;
+        });
 
     /// <summary>Writes the fields of a summary.</summary>
     internal static void WriteFields(Utf8JsonWriter json, EpisodeSummary summary)

@@ -9,7 +9,7 @@ internal static class ToolFiles
     private const string Experiment = "experiment";
 
     /// <summary>Gets the kinds of starter files.</summary>
-    internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, "clickbait"];
+    internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, "clickbait", "manipulation"];
 
     /// <summary>Gets the names of the JSON Schemas.</summary>
     internal static IReadOnlyList<string> Schemas { get; } = [.. ProblemFamily.Names, Experiment];

@@ -10,8 +10,6 @@ namespace Mechanisms.Reports.Simulations;
 /// <remarks>Learner k of the experiment has palette place k in every figure. Thread-safe.</remarks>
 public static class AdaptiveArmsFigures
 {
-    private static readonly Axis Epochs = new("Epoch") { IsWhole = true };
-
     /// <summary>Regret of each epoch, one line per learner.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The figure, named <c>regret-by-epoch</c>.</returns>
@@ -19,14 +17,7 @@ public static class AdaptiveArmsFigures
     public static Figure RegretByEpoch(AdaptiveArmsResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        AdaptiveArmsExperiment experiment = result.Experiment;
-        return Figure.Create(
-            "regret-by-epoch",
-            "Regret of each epoch, by learner",
-            $"Regret over the {EnvironmentDefinitions.Whole(experiment.Horizon)} rounds of an epoch; between epochs every arm moves its click rate to get more clicks. {CurveSeries.Caption(experiment.Replications)}",
-            Epochs,
-            new Axis("Regret of the epoch") { Unit = CurveSeries.Unit, IncludesZero = true },
-            Sequence.Of(result.Trajectories.Count, learner => EpochSeries(result.Trajectories[learner], learner)));
+        return EpochFigures.RegretByEpoch(CurvesOf(result), result.Experiment.Horizon, "every arm moves its click rate to get more clicks");
     }
 
     /// <summary>Cumulative regret within the first and within the last epoch, with a dashed line of the rate √t common to both.</summary>
@@ -37,23 +28,7 @@ public static class AdaptiveArmsFigures
     public static Figure RegretWithinEpoch(AdaptiveArmsResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        AdaptiveArmsExperiment experiment = result.Experiment;
-        int[] epochs = [.. new[] { 0, experiment.Epochs - 1 }.Distinct()];
-        RegretCurve[][] curves = [.. epochs.Select(epoch => CurvesOf(result, epoch))];
-        AxisScale scale = CurveSeries.ScaleFor(curves.SelectMany(panel => panel));
-        double least = curves[^1].Min(curve => curve.Final);
-        Sequence<ReferenceLine> rate = RateReference.Through(least, experiment.Checkpoints, scale, NamesOf(result));
-        Sequence<Panel> panels = Sequence.Of(epochs.Length, index => new Panel(
-            FormattableString.Invariant($"Epoch {epochs[index]}"),
-            Sequence.Of(curves[index].Length, learner => CurveSeries.Of(curves[index][learner], learner, scale)),
-            rate));
-        return Figure.Create(
-            "regret-within-epoch",
-            epochs.Length == 1 ? "Regret over the rounds of the epoch" : "Regret over the rounds of the first and of the last epoch",
-            $"{CurveSeries.Caption(experiment.Replications)}{RateReference.Caption(least)}",
-            CurveSeries.Rounds(scale),
-            CurveSeries.Regret(scale),
-            panels);
+        return EpochFigures.RegretWithinEpoch(CurvesOf(result));
     }
 
     /// <summary>How far each arm's click rate lies from the one that the learner wants, s − s*, over epochs: one panel per arm, one line per learner.</summary>
@@ -75,20 +50,9 @@ public static class AdaptiveArmsFigures
             click is null
                 ? "Click rate s of each arm by epoch, for the population that each learner met."
                 : "Click rate minus desired click rate of each arm by epoch, for the population that each learner met: above zero is clickbait, below it underselling.",
-            Epochs,
+            EpochFigures.Epochs,
             new Axis(click is null ? "Click rate s" : "Deviation s − s*") { Unit = "clicks per show" },
             panels);
-    }
-
-    private static Series EpochSeries(AdaptiveArmsTrajectory trajectory, int learner)
-    {
-        Sequence<EpochResult> epochs = trajectory.Epochs;
-        Sequence<double> Each(Func<RegretCurve, double> value) => Sequence.Of(epochs.Count, index => value(epochs[index].Summary.Curve));
-        Series series = Series.Create(trajectory.Learner, Sequence.Of(epochs.Count, index => (double)epochs[index].Epoch), Each(curve => curve.Final))
-            .WithSlot(learner);
-        return epochs[0].Summary.Curve.HasBand
-            ? series.WithBand(Each(curve => curve.Low[^1]), Each(curve => curve.High[^1]))
-            : series;
     }
 
     private static Series RateSeries(AdaptiveArmsTrajectory trajectory, int learner, int arm, double desired) => Series.Create(
@@ -98,8 +62,8 @@ public static class AdaptiveArmsFigures
 
     private static IEnumerable<string> NamesOf(AdaptiveArmsResult result) => result.Trajectories.Select(trajectory => trajectory.Learner);
 
-    private static RegretCurve[] CurvesOf(AdaptiveArmsResult result, int epoch) =>
-        [.. result.Trajectories.Select(trajectory => trajectory.Epochs[epoch].Summary.Curve)];
+    private static RegretCurve[][] CurvesOf(AdaptiveArmsResult result) =>
+        [.. result.Trajectories.Select(trajectory => trajectory.Epochs.Select(epoch => epoch.Summary.Curve).ToArray())];
 
     private static string PanelTitle(ClickBandit? click, int arm) => click is null
         ? FormattableString.Invariant($"Arm {arm}")

@@ -1,5 +1,7 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Linear;
 using Mechanisms.Bandits.StrategicContexts;
+using Mechanisms.Bandits.Tests.Experiments;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 
@@ -78,6 +80,17 @@ public sealed class ManipulationExperimentTests
             [1, 0.5], 0.1, new(2, 2, [0.1, 0.2, 0.3, 0.4]), [new UniformArms()], 50, 3, 1, 0, new() { SharesNoise = true });
         Sequence<ManipulationEpoch> epochs = experiment.Run(1)[0].Epochs[0];
         Assert.All(epochs, epoch => Assert.Equal(experiment.Features, epoch.Claims));
+    }
+
+    [Fact]
+    public void Learners_played_one_by_one_give_the_whole_and_count_its_rounds()
+    {
+        ManipulationExperiment experiment = Small(new());
+        ProgressLog log = new();
+        Sequence<ManipulationResult> parts = Sequence.Of(2, learner => experiment.Play(learner, new CpuDevice { Threads = 1 + learner }, log));
+        Assert.Equal(experiment.Run(2), parts);
+        Assert.Equal(2 * 3 * 200 * (2 + 6), experiment.TotalPulls);
+        Assert.Equal((experiment.TotalPulls, experiment.TotalPulls), (log.Reports[^1].DonePulls, log.Reports[^1].TotalPulls));
     }
 
     [Fact]

@@ -17,12 +17,14 @@ public sealed class NewTests
         Assert.Equal(ExitCode.Answered, Tool.Run("solve", file).Code);
     }
 
-    [Fact]
-    public void The_clickbait_starter_is_commented_and_runs()
+    [Theory]
+    [InlineData("clickbait")]
+    [InlineData("manipulation")]
+    public void The_starters_of_experiments_are_commented_and_run(string kind)
     {
         using Workplace place = new();
         string file = place.PathOf("mine.jsonc");
-        Assert.Equal(ExitCode.Answered, Tool.Run("new", "clickbait", file).Code);
+        Assert.Equal(ExitCode.Answered, Tool.Run("new", kind, file).Code);
         Assert.Contains("// ", place.Read("mine.jsonc"), StringComparison.Ordinal);
         Assert.Equal(["experiment.schema.json", "mine.jsonc"], place.Names());
         Tool run = Tool.Run("run", file, "--horizon", "100", "--replications", "2", "--out", place.PathOf("out"));

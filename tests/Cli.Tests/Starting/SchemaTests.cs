@@ -15,6 +15,7 @@ public sealed class SchemaTests
     [InlineData("info-acquisition-agents", "info-acquisition-agents")]
     [InlineData("info-acquisition-senders", "info-acquisition-senders")]
     [InlineData("clickbait", "experiment")]
+    [InlineData("manipulation", "experiment")]
     public void Starter_files_follow_their_schema(string kind, string schema)
     {
         using Workplace place = new();
@@ -28,6 +29,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Bandit)]
     [InlineData("experiment", Samples.Equilibrium)]
     [InlineData("experiment", Samples.Responders)]
+    [InlineData("experiment", Samples.Manipulation)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -86,6 +88,20 @@ public sealed class SchemaTests
     [InlineData("\"agreement\": \"nobody-loses\"", "\"agreement\": \"majority\"")]
     public void What_the_schema_of_agents_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Responders.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"noise\": 0.5", "\"noise\": -0.5")]
+    [InlineData("\"weights\": [1, 0.8]", "\"weights\": [1, null]")]
+    [InlineData("[-0.5, 0.5]", "[]")]
+    [InlineData("\"of\": \"disjoint-linucb\"", "\"of\": \"uniform\"")]
+    [InlineData("\"of\": \"disjoint-linucb\", ", "")]
+    [InlineData("\"timing\": \"post-update\"", "\"timing\": \"later\"")]
+    [InlineData("\"radius\": 2", "\"radius\": -2")]
+    [InlineData("\"radius\": 2", "\"radius\": { \"volume\": \"exact\" }")]
+    [InlineData("\"probeStep\": 0.3", "\"probeStep\": 0")]
+    [InlineData("\"rounds\": 5", "\"rounds\": -5")]
+    public void What_the_schema_of_manipulations_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Manipulation.Replace(good, bad, StringComparison.Ordinal));
 
     // Arms that are clicked suit every learner; wrappers need a learner inside.
     [Fact]
