@@ -32,6 +32,7 @@ public sealed class ExperimentFilesTests
     [InlineData("strategic-rates.json")]
     [InlineData("truthful-equilibrium.json")]
     [InlineData("grim-trigger.json")]
+    [InlineData("federated.json")]
     [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {

@@ -61,6 +61,15 @@ internal static class Samples
         }
         """;
 
+    public const string Federated = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "clients", "kind": "federated", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": { "clients": 4, "dimension": 3, "arms": 5, "pool": 50, "exaggeration": 2 },
+          "learners": [{ "learner": "greedy-cover", "progress": [0.5, 0.9] }, { "learner": "budget-search", "growth": 0.2 }, "exact-vcg",
+            { "learner": "data-incentive", "download": "participants-only", "name": "Inc-FedUCB" }, { "learner": "full", "threshold": 0, "radius": 2 }, "none"]
+        }
+        """;
+
     public const string Mps = """
         NAME          TINY
         ROWS

@@ -10,10 +10,14 @@ public interface IContender
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
+    /// <summary>Gets what each replication tells besides regret; contenders that meet in a contest tell the same.</summary>
+    /// <value>Nothing by default.</value>
+    Sequence<ContenderMeasure> Measures => [];
+
     /// <summary>Plays one replication.</summary>
     /// <param name="checkpoints">Rounds after which cumulative regret is recorded, increasing; the last is the horizon.</param>
     /// <param name="replication">The replication's key; all random numbers come from its roles, so that contenders in the same environment meet the same draws.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>Cumulative regret, shape [checkpoint], finite: a function of the arguments alone.</returns>
-    Sequence<double> Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation);
+    /// <returns>What came of it: a function of the arguments alone.</returns>
+    ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation);
 }

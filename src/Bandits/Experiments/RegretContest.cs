@@ -14,7 +14,7 @@ public sealed record RegretContest
     /// <param name="replications">Runs per contender, 1 to 524,288; from 2 on there is a confidence band.</param>
     /// <param name="root">Root key of all random streams.</param>
     /// <param name="checkpoints">Rounds at which regret is recorded, strictly increasing, the last one the horizon; empty for <see cref="Checkpoints.LogSpaced"/>.</param>
-    /// <exception cref="ArgumentException">Contenders are missing or share a name, or checkpoints do not fit.</exception>
+    /// <exception cref="ArgumentException">Contenders are missing, share a name or tell different things besides regret, or checkpoints do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon or the number of replications is out of range.</exception>
     public RegretContest(
         Sequence<IContender> contenders, long horizon, int replications, ulong root, Sequence<long> checkpoints = default)
@@ -25,6 +25,11 @@ public sealed record RegretContest
         {
             throw new ArgumentException(
                 $"A contest needs contenders with different names; got {string.Join(", ", contenders.Select(contender => contender.Name))}. Rename them.", nameof(contenders));
+        }
+
+        if (contenders.Any(contender => contender.Measures != contenders[0].Measures))
+        {
+            throw new ArgumentException("Contenders of a contest must tell the same besides regret, so that tables can compare them.", nameof(contenders));
         }
 
         (Contenders, Horizon, Replications, Root) = (contenders, horizon, replications, root);
@@ -49,6 +54,9 @@ public sealed record RegretContest
 
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
+
+    /// <summary>Gets what every run tells besides regret.</summary>
+    public Sequence<ContenderMeasure> Measures => Contenders[0].Measures;
 
     /// <summary>Gets the rounds of the whole contest.</summary>
     public long TotalPulls => checked(Horizon * Replications * Contenders.Count);
@@ -79,7 +87,7 @@ public sealed record RegretContest
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What the contender did.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such contender.</exception>
-    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints.</exception>
+    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints, or of measures than it has.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public ContenderSummary Play(
         int contender, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
@@ -87,13 +95,16 @@ public sealed record RegretContest
         ArgumentNullException.ThrowIfNull(device);
         IContender played = Contenders[contender];
         PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * contender, TotalPulls);
-        Sequence<Sequence<double>> regrets = Replicated.Run(Replications, device, run =>
+        Sequence<ContenderPlay> plays = Replicated.Run(Replications, device, run =>
         {
-            Sequence<double> regret = played.Play(Checkpoints, new StreamKey(Root, ReplicationLayout.Evaluation(epoch: 0, run)), cancellation);
+            ContenderPlay play = played.Play(Checkpoints, new StreamKey(Root, ReplicationLayout.Evaluation(epoch: 0, run)), cancellation);
             pulls?.Report(Horizon);
-            return regret.Count == Checkpoints.Count ? regret : throw new InvalidOperationException(
-                $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}; got {regret.Count}.");
+            return play.Regret.Count == Checkpoints.Count && play.Measures.Count == Measures.Count ? play : throw new InvalidOperationException(
+                $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}, and {Measures.Count} measures; got {play.Regret.Count} and {play.Measures.Count}.");
         }, cancellation);
-        return new(RegretCurve.Of(played.Name, Checkpoints, regrets.Span), regrets.Select(regret => regret[^1]).ToSequence());
+        return new(
+            RegretCurve.Of(played.Name, Checkpoints, plays.Select(play => play.Regret).ToArray()),
+            plays.Select(play => play.Regret[^1]).ToSequence(),
+            Sequence.Of(Measures.Count, measure => plays.Select(play => play.Measures[measure]).ToSequence()));
     }
 }

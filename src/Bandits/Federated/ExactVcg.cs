@@ -14,7 +14,8 @@ namespace Mechanisms.Bandits.Federated;
 [Reference("groves1973", "Theorem 1")]
 public sealed record ExactVcg : IParticipationRule
 {
-    private const int MostClients = 16;
+    /// <summary>The largest number of clients whose sets are enumerated.</summary>
+    public const int MostClients = 16;
 
     /// <inheritdoc/>
     /// <value><c>exact VCG</c> by default.</value>

@@ -28,13 +28,14 @@ internal abstract record LearnerKind<TAny>
     internal abstract bool TryWrite(Utf8JsonWriter json, TAny learner);
 
     /// <summary>A kind of learner by its type.</summary>
-    /// <typeparam name="TLearner">Type of the settings; one kind per type.</typeparam>
+    /// <typeparam name="TLearner">Type of the settings; one kind per type, unless kinds are told apart by a predicate.</typeparam>
     internal sealed record Of<TLearner> : LearnerKind<TAny>
         where TLearner : TAny
     {
         private readonly Func<LearnerItem, TLearner> create;
         private readonly Func<TLearner, string, TLearner> rename;
         private readonly LearnerSetting<TLearner>[] settings;
+        private readonly Predicate<TLearner> isKind = _ => true;
 
         internal Of(
             string word, Func<LearnerItem, TLearner> create, Func<TLearner, string, TLearner> rename, params LearnerSetting<TLearner>[] settings)
@@ -46,6 +47,11 @@ internal abstract record LearnerKind<TAny>
             string word, bool needsUtility, Func<LearnerItem, TLearner> create, Func<TLearner, string, TLearner> rename, params LearnerSetting<TLearner>[] settings)
             : base(word, needsUtility) => (this.create, this.rename, this.settings) = (create, rename, settings);
 
+        // One of several kinds with the same type of settings.
+        internal Of(
+            string word, Func<LearnerItem, TLearner> create, Func<TLearner, string, TLearner> rename, Predicate<TLearner> isKind, params LearnerSetting<TLearner>[] settings)
+            : this(word, create, rename, settings) => this.isKind = isKind;
+
         internal override IEnumerable<string> Settings => settings.Select(setting => setting.Name);
 
         internal override TAny Read(LearnerItem item) => settings.Aggregate(
@@ -55,7 +61,7 @@ internal abstract record LearnerKind<TAny>
 
         internal override bool TryWrite(Utf8JsonWriter json, TAny learner)
         {
-            if (learner is not TLearner known)
+            if (learner is not TLearner known || !isKind(known))
             {
                 return false;
             }

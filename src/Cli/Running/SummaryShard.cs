@@ -27,33 +27,40 @@ internal static class SummaryShard
     /// <summary>Writes the fields of a summary.</summary>
     internal static void WriteFields(Utf8JsonWriter json, EpisodeSummary summary)
     {
-        RegretCurve curve = summary.Curve;
-        json.WriteString("learner", curve.Learner);
-        json.WriteNumber("replications", curve.Replications);
-        json.WriteNumbers("rounds", curve.Rounds.Select(round => (double)round));
-        json.WriteNumbers("mean", curve.Mean);
-        json.WriteNumbers("standardDeviation", curve.StandardDeviation);
+        WriteCurve(json, summary.Curve);
         json.WriteNumbers("shows", summary.Shows);
         json.WriteNumbers("clicks", summary.Clicks);
         json.WriteNumbers("eliminations", summary.Eliminations.Select(count => (double)count));
         json.WriteNumbers("finalRegrets", summary.FinalRegrets);
     }
 
-    /// <summary>Reads a summary back.</summary>
-    internal static EpisodeSummary Read(JsonField saved)
+    /// <summary>Writes the fields of a curve; spread and band follow from them.</summary>
+    internal static void WriteCurve(Utf8JsonWriter json, RegretCurve curve)
+    {
+        json.WriteString("learner", curve.Learner);
+        json.WriteNumber("replications", curve.Replications);
+        json.WriteNumbers("rounds", curve.Rounds.Select(round => (double)round));
+        json.WriteNumbers("mean", curve.Mean);
+        json.WriteNumbers("standardDeviation", curve.StandardDeviation);
+    }
+
+    /// <summary>Reads a curve back.</summary>
+    internal static RegretCurve ReadCurve(JsonField saved)
     {
         int replications = (int)saved.Required("replications").ReadInteger(1, int.MaxValue);
         Sequence<double> deviations = replications == 1
             ? Sequence.Of(saved.Required("mean").ReadItems().Count, _ => double.NaN)
             : Numbers(saved, "standardDeviation");
-        RegretCurve curve = new(saved.Required("learner").ReadText(), Whole(saved, "rounds"), Numbers(saved, "mean"), deviations, replications);
-        return new(
-            curve,
-            Numbers(saved, "shows"),
-            Numbers(saved, "clicks"),
-            Whole(saved, "eliminations").Select(count => (int)count).ToSequence(),
-            Numbers(saved, "finalRegrets"));
+        return new(saved.Required("learner").ReadText(), Whole(saved, "rounds"), Numbers(saved, "mean"), deviations, replications);
     }
+
+    /// <summary>Reads a summary back.</summary>
+    internal static EpisodeSummary Read(JsonField saved) => new(
+        ReadCurve(saved),
+        Numbers(saved, "shows"),
+        Numbers(saved, "clicks"),
+        Whole(saved, "eliminations").Select(count => (int)count).ToSequence(),
+        Numbers(saved, "finalRegrets"));
 
     /// <summary>Reads numbers.</summary>
     internal static Sequence<double> Numbers(JsonField saved, string name) =>

@@ -18,17 +18,7 @@ public static class RegretReport
     public static Figure Regret(RegretResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Sequence<RegretCurve> curves = result.Curves;
-        AxisScale scale = CurveSeries.ScaleFor(curves);
-        double least = curves.Min(curve => curve.Final);
-        return Figure.Create(
-            "regret",
-            "Regret over rounds, by learner",
-            $"{CurveSeries.Caption(result.Experiment.Replications)}{RateReference.Caption(least)}",
-            CurveSeries.Rounds(scale),
-            CurveSeries.Regret(scale),
-            Sequence.Of(curves.Count, learner => CurveSeries.Of(curves[learner], learner, scale)),
-            RateReference.Through(least, result.Experiment.Checkpoints, scale, curves.Select(curve => curve.Learner)));
+        return RegretFigure.Of(result.Curves);
     }
 
     /// <summary>Final regret, its band, the growth of the curve and the work, one row per learner.</summary>

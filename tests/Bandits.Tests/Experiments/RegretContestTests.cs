@@ -38,7 +38,9 @@ public sealed class RegretContestTests
     /// <summary>Regret that grows by a random step times a factor in every round.</summary>
     private sealed record Walk(string Name, double Factor) : IContender
     {
-        public Sequence<double> Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
+        public Sequence<ContenderMeasure> Measures { get; } = [new("Steps", "units")];
+
+        public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
         {
             RandomStream stream = replication.Role(Streams.Rewards).Open();
             double[] regrets = new double[checkpoints.Count];
@@ -54,7 +56,7 @@ public sealed class RegretContestTests
                 regrets[index] = Factor * sum;
             }
 
-            return Sequence.Create<double>(regrets);
+            return new(Sequence.Create<double>(regrets), [sum]);
         }
     }
 
@@ -63,6 +65,6 @@ public sealed class RegretContestTests
     {
         public string Name => "short";
 
-        public Sequence<double> Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation) => [1.0];
+        public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation) => new([1.0]);
     }
 }

@@ -30,6 +30,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Equilibrium)]
     [InlineData("experiment", Samples.Responders)]
     [InlineData("experiment", Samples.Manipulation)]
+    [InlineData("experiment", Samples.Federated)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -102,6 +103,17 @@ public sealed class SchemaTests
     [InlineData("\"rounds\": 5", "\"rounds\": -5")]
     public void What_the_schema_of_manipulations_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Manipulation.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"clients\": 4", "\"clients\": 0")]
+    [InlineData("\"exaggeration\": 2", "\"exaggeration\": 0")]
+    [InlineData("\"growth\": 0.2", "\"growth\": 2")]
+    [InlineData("\"progress\": [0.5, 0.9]", "\"progress\": [0.5, 1.9]")]
+    [InlineData("\"learner\": \"budget-search\", \"growth\"", "\"learner\": \"greedy-cover\", \"growth\"")]
+    [InlineData("participants-only", "nobody")]
+    [InlineData("\"threshold\": 0", "\"threshold\": -1")]
+    public void What_the_schema_of_federations_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Federated.Replace(good, bad, StringComparison.Ordinal));
 
     // Arms that are clicked suit every learner; wrappers need a learner inside.
     [Fact]

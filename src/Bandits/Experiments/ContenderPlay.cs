@@ -1,0 +1,8 @@
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Bandits.Experiments;
+
+/// <summary>What one replication of a contender gave.</summary>
+/// <param name="Regret">Cumulative regret, shape [checkpoint], finite.</param>
+/// <param name="Measures">What else it tells at the end of the run, shape [measure], finite.</param>
+public sealed record ContenderPlay(Sequence<double> Regret, Sequence<double> Measures = default);

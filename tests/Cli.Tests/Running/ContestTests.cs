@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Mechanisms.Cli;
+
+namespace Mechanisms.Cli.Tests.Running;
+
+/// <summary>What all kinds of contests have in common.</summary>
+public sealed class ContestTests
+{
+    [Theory]
+    [InlineData(Samples.Federated, 7)]
+    public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
+    {
+        using Workplace place = new();
+        JsonElement summary = Run(place, text);
+        Assert.Equal(learners, summary.GetProperty("learners").GetArrayLength());
+        int measures = summary.GetProperty("learners")[0].GetProperty("measures").GetArrayLength();
+        Assert.All(summary.GetProperty("learners").EnumerateArray(), learner => Assert.Equal(measures, learner.GetProperty("measures").GetArrayLength()));
+        string report = place.Read("out/report.html");
+        Assert.Matches("survives|does not survive|in between", report);
+        Assert.Contains("What else was measured", report, StringComparison.Ordinal);
+        Assert.StartsWith("learner,epoch,t,mean,", place.Read("out/curves.csv"), StringComparison.Ordinal);
+        Assert.True(File.Exists(place.PathOf("out/regret.svg")));
+    }
+
+    [Theory]
+    [InlineData(Samples.Federated)]
+    public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", text);
+        Tool.Run("run", file, "--out", place.PathOf("whole"));
+        Tool.Run("run", file, "--out", place.PathOf("cut"), "--threads", "1");
+        File.Delete(place.PathOf("cut/shards/contender-01.json"));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("cut")).Code);
+        Assert.All(["curves.csv", "summary.json"], name => Assert.Equal(place.Read($"whole/{name}"), place.Read($"cut/{name}")));
+        File.Copy(place.PathOf("cut/shards/contender-01.json"), place.PathOf("cut/shards/contender-00.json"), overwrite: true);
+        Assert.Contains("contender-00.json: The part must be of ", Tool.Run("run", file, "--out", place.PathOf("cut")).Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Samples.Federated, 7)]
+    public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
+    {
+        using Workplace place = new();
+        JsonElement summary = Run(place, text.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
+        Assert.Equal(3, summary.GetProperty("cells").GetArrayLength());
+        Assert.Equal(learners, summary.GetProperty("rates").GetArrayLength());
+        Assert.All(summary.GetProperty("rates").EnumerateArray(), rate => Assert.True(
+            rate.GetProperty("exponent").ValueKind == JsonValueKind.Null || rate.TryGetProperty("low", out _)));
+    }
+
+    [Theory]
+    [InlineData(Samples.Federated)]
+    public void What_a_run_records_of_its_settings_is_read_again(string text)
+    {
+        using Workplace place = new();
+        Run(place, text);
+        string kind = JsonElement.Parse(text).GetProperty("kind").GetString()!;
+        IEnumerable<string> fields = JsonElement.Parse(place.Read("out/manifest.json")).GetProperty("settings").EnumerateObject()
+            .Where(field => field.Name != "kind").Select(field => $"\"{field.Name}\": {field.Value.GetRawText()}");
+        using Workplace other = new();
+        Run(other, $$"""{ "schema": "mechanisms/experiment/1", "kind": "{{kind}}", {{string.Join(", ", fields)}} }""");
+        Assert.Equal(place.Read("out/curves.csv"), other.Read("out/curves.csv"));
+    }
+
+    [Theory]
+    [InlineData(Samples.Federated, "\"clients\": 4", "\"clients\": 40", "learners: The rule exact-vcg enumerates all sets of at most 16 clients; there are 40")]
+    [InlineData(Samples.Federated, "\"exaggeration\": 2", "\"exaggeration\": -1", "environment.exaggeration: ")]
+    [InlineData(Samples.Federated, "\"growth\": 0.2", "\"growth\": 7", "learners[1].growth: The growth of budgets must lie in (0, 1]; got 7")]
+    [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
+    public void Bad_fields_are_named(string text, string good, string bad, string message)
+    {
+        Tool run = Tool.Feed(text.Replace(good, bad, StringComparison.Ordinal), "run", "-", "--out", "unused");
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A protocol that pays what is asked is the known-bad subject: the report says that lying pays.</summary>
+    [Fact]
+    public void Paying_as_bid_is_found_out()
+    {
+        using Workplace place = new();
+        Run(place, Samples.Federated.Replace("\"horizon\": 300, \"replications\": 3", "\"horizon\": 300, \"replications\": 10", StringComparison.Ordinal));
+        string report = place.Read("out/report.html");
+        Assert.Matches("Under full a client that asks 2 times its cost gains [0-9.]+ ± [0-9.]+ a run, so lying pays", report);
+        Assert.Contains("Under no communication a client that asks 2 times its cost gains 0.0 ± 0.0 a run, so lying does not pay", report, StringComparison.Ordinal);
+    }
+
+    private static JsonElement Run(Workplace place, string text)
+    {
+        Tool run = Tool.Run("run", place.Write("e.json", text), "--out", place.PathOf("out"));
+        Assert.True(run.Code == ExitCode.Answered, run.Error);
+        return JsonElement.Parse(place.Read("out/summary.json"));
+    }
+}
