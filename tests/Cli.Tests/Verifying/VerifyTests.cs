@@ -184,14 +184,14 @@ public sealed class VerifyTests
     }
 
     [LongFact]
-    public void A_hundred_thousand_random_cases_a_line_write_the_committed_truth_table_but_for_their_number()
+    public void The_committed_truth_table_is_what_the_catalogue_writes()
     {
         using Workplace place = new();
         Tool run = Tool.Run("verify", "--catalogue", "--out", place.PathOf("table.md"));
 
         Assert.Equal((ExitCode.Answered, string.Empty), (run.Code, run.Error));
         Assert.Contains("in 100,000 random cases of seed 1", place.Read("table.md"), StringComparison.Ordinal);
-        Assert.Equal(Uncounted(File.ReadAllText(RepositoryFolder.PathOf("docs/truth-table.md"))), Uncounted(place.Read("table.md")));
+        Assert.Equal(File.ReadAllText(RepositoryFolder.PathOf("docs/truth-table.md")), place.Read("table.md"));
     }
 
     private static string Uncounted(string table) => Regex.Replace(table, @" in [\d,]+ random cases of seed", " in n random cases of seed");
