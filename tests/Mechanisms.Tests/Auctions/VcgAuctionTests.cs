@@ -6,6 +6,7 @@ using Mechanisms.Claims;
 using Mechanisms.Conformance;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Tests.Claims;
 
 namespace Mechanisms.Tests.Auctions;
@@ -64,6 +65,37 @@ public class VcgAuctionTests
 
     [Fact]
     public void Welfare_and_payments_agree_with_enumeration() => AgreesWithEnumeration(new VcgAuction().Decide);
+
+    // Three bidders with six XOR bids each: every item to every bidder, 3^12 ways, and what two of them could have without the third.
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    [InlineData(12)]
+    public void Up_to_twelve_items_are_given_as_by_trying_every_way_to_give_them(int items)
+    {
+        RandomStream stream = new StreamKey(12).Replication(items).Open();
+        BundleValuation[] bidders = new BundleValuation[3];
+        for (int bidder = 0; bidder < bidders.Length; bidder++)
+        {
+            (int, Rational)[] bids = new (int, Rational)[6];
+            foreach (ref (int Bundle, Rational Value) bid in bids.AsSpan())
+            {
+                bid = (1 + stream.NextBelow((1 << items) - 1), 1 + stream.NextBelow(50));
+            }
+
+            bidders[bidder] = BundleValuation.Of(items, bids);
+        }
+
+        int[][] worth = [.. bidders.Select(bidder => bidder.Values.Select(value => (int)value.Numerator).ToArray())];
+        BundleOutcome outcome = new VcgAuction().Decide(bidders);
+        int[] got = [.. worth.Select((own, bidder) => own[outcome.BundleOf(bidder)])];
+        Assert.Equal(Most(0, 0, 0, _ => true), got.Sum());
+        Assert.All(Enumerable.Range(0, 3), bidder => Assert.Equal(Most(0, 0, 0, other => other != bidder) - (got.Sum() - got[bidder]), outcome.Payments[bidder]));
+
+        int Most(int item, int first, int second, Func<int, bool> counts) => item < items
+            ? Math.Max(Most(item + 1, first, second, counts), Math.Max(Most(item + 1, first | (1 << item), second, counts), Most(item + 1, first, second | (1 << item), counts)))
+            : (counts(0) ? worth[0][first] : 0) + (counts(1) ? worth[1][second] : 0) + (counts(2) ? worth[2][((1 << items) - 1) & ~(first | second)] : 0);
+    }
 
     [Fact]
     public void A_rule_that_takes_payments_from_the_wrong_coalition_is_refuted() => Assert.ThrowsAny<Exception>(() => AgreesWithEnumeration(reports =>
