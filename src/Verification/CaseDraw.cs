@@ -21,6 +21,16 @@ internal sealed record CaseDraw<TReport>(TypeGenerator<TReport> Types, int Fewes
         from lies in Gen.CollectToArray(Enumerable.Range(0, scale.Agents), agent => Gen.ArrayOf(Lie(scale, agent, truth), MisreportsOfEach))
         select new SearchCase<TReport>(truth, [.. lies.Select(list => list.Distinct().ToSequence())]);
 
+    /// <summary>The generator of cases that differ from one in the type of one agent, in its lies, or in both.</summary>
+    public Gen<SearchCase<TReport>> NeighborsOf(SearchCase<TReport> start, CaseSize scale) =>
+        from agent in Gen.Choose(0, scale.Agents - 1)
+        from type in Lie(scale, agent, start.Truth)
+        from lies in Gen.ArrayOf(Lie(scale, agent, start.Truth), MisreportsOfEach)
+        from change in Gen.Choose(0, MisreportsOfEach == 0 ? 0 : 2)
+        select new SearchCase<TReport>(
+            change == 1 ? start.Truth : Sequence.Of(scale.Agents, index => index == agent ? type : start.Truth[index]),
+            change == 0 ? start.Misreports : Sequence.Of(scale.Agents, index => index == agent ? lies.Distinct().ToSequence() : start.Misreports[index]));
+
     private Gen<CaseSize> Scales() =>
         from agents in Gen.Choose(FewestAgents, MostAgents)
         from items in Types.AreItemsAgents ? Gen.Constant(agents) : Gen.Choose(Types.FewestItems, Types.MostItems)

@@ -1,4 +1,5 @@
 using Mechanisms.Claims;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Verification;
 
@@ -21,6 +22,18 @@ internal sealed record CaseShrinker<TReport, TOutcome, TWitness>(Claim<TReport, 
         return shrunk;
     }
 
+    /// <summary>The witness of a case from which every single step leads to a smaller witness or to none.</summary>
+    public TWitness ShrunkAsLarge((SearchCase<TReport> Case, TWitness Witness) from, CancellationToken cancellation)
+    {
+        (SearchCase<TReport> reached, TWitness shrunk) = (new(from.Witness.Truth, from.Witness.Misreports), from.Witness);
+        while (FirstThatRefutes(reached, cancellation, atLeast: shrunk.Size) is { } step)
+        {
+            (reached, shrunk) = step;
+        }
+
+        return shrunk;
+    }
+
     // What the witness itself uses of the case is often much less, and one look instead of one for each lie.
     private void Narrow(ref SearchCase<TReport> reached, ref TWitness witness)
     {
@@ -31,12 +44,13 @@ internal sealed record CaseShrinker<TReport, TOutcome, TWitness>(Claim<TReport, 
         }
     }
 
-    private (SearchCase<TReport> Case, TWitness Witness)? FirstThatRefutes(SearchCase<TReport> from, CancellationToken cancellation)
+    private (SearchCase<TReport> Case, TWitness Witness)? FirstThatRefutes(
+        SearchCase<TReport> from, CancellationToken cancellation, Rational atLeast = default)
     {
         foreach (SearchCase<TReport> step in Steps.From(from))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Examined(step) is { } witness)
+            if (Examined(step) is { } witness && witness.Size >= atLeast)
             {
                 return (step, witness);
             }

@@ -15,7 +15,7 @@ namespace Mechanisms.Verification;
 /// each: fresh ones, ones beside its own type and beside the others'; none for a claim that compares none (<see cref="ClaimScope.Profile"/>). Cases grow from size 1 to 100. The first one that refutes the claim is shrunk
 /// to fewer agents, then fewer items, then smaller and rounder types, then lies nearer to the truth, until no single step of
 /// <see cref="Smaller"/> still refutes (1-minimal); <see cref="Restarts"/> then look for witnesses with fewer agents and items than single steps
-/// reach. The verdict is never a proof.
+/// reach. With <see cref="WitnessChoice.Largest"/> the search climbs instead: see <see cref="Choice"/>. The verdict is never a proof.
 /// <para>
 /// The stream of the key gives FsCheck's seed of every case (<see cref="ReplaySeed"/>). The same key and settings give the same verdict on every machine. What the mechanism throws at a drawn case is passed on; while shrinking, a case that it
 /// refuses is skipped. Time: cases · agents · misreports runs. Single-threaded search, thread-safe settings.
@@ -27,6 +27,10 @@ namespace Mechanisms.Verification;
 public sealed record PropertySearch<TReport> : ISearch<TReport>
 {
     private const int LargestSize = 100;
+    private const int RestartSize = 16;
+
+    // So many neighbors for each restart, where gains can grow without end.
+    private const int LongestClimb = 100;
     private const int ProgressEvery = 64;
     private const int DefaultMostAgents = 5;
 
@@ -100,6 +104,14 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
 
     = 200;
 
+    /// <summary>Gets which of several witnesses is returned.</summary>
+    /// <value>
+    /// The first, shrunk, by default. The largest: every case is examined, the largest witness kept, and one agent's type or lies after another exchanged for
+    /// drawn ones, until <see cref="Restarts"/> in a row make it no larger; then it is shrunk as far as it stays as large. This is how to look for the worst
+    /// instance of an <see cref="ApproximationRatio{TReport, TOutcome}"/>: claim a factor of 1 and read the witness's size.
+    /// </value>
+    public WitnessChoice Choice { get; init; }
+
     /// <summary>Gets who is told how far the search is, after every 64 cases and at the end; null for nobody.</summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
@@ -132,26 +144,32 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         where TWitness : Witness<TReport, TOutcome>
     {
         ArgumentNullException.ThrowIfNull(claim);
+        CaseShrinker<TReport, TOutcome, TWitness> shrinker = new(claim, Steps());
+        (SearchCase<TReport> Case, TWitness Witness)? largest = null;
         int examined = 0;
         foreach (SearchCase<TReport> drawn in For(claim.Scope).Draw(key))
         {
             cancellation.ThrowIfCancellationRequested();
             TWitness? witness = claim.Examine(new(claim.Mechanism, drawn.Truth, drawn.Misreports));
             examined++;
-            if (examined % ProgressEvery == 0 || examined == Cases || witness is not null)
+            bool ends = witness is not null && Choice == WitnessChoice.First;
+            if (examined % ProgressEvery == 0 || examined == Cases || ends)
             {
                 Progress?.Report(new(examined, Cases));
             }
 
-            if (witness is not null)
+            if (ends)
             {
-                CaseShrinker<TReport, TOutcome, TWitness> shrinker = new(claim, Steps());
-                TWitness shrunk = shrinker.Shrunk(drawn, witness, cancellation);
+                TWitness shrunk = shrinker.Shrunk(drawn, witness!, cancellation);
                 return new Verdict<TWitness>.Refuted(Restarted(shrinker, shrunk, key, cancellation) ?? shrunk);
             }
+
+            largest = witness is not null && !(largest?.Witness.Size >= witness.Size) ? (drawn, witness) : largest;
         }
 
-        return new Verdict<TWitness>.NotRefuted(examined);
+        return largest is { } best
+            ? new Verdict<TWitness>.Refuted(shrinker.ShrunkAsLarge(Climbed(shrinker, best, key, cancellation), cancellation))
+            : new Verdict<TWitness>.NotRefuted(examined);
     }
 
     /// <summary>The cases that a run with a key examines, in order: to see what the search reaches.</summary>
@@ -218,7 +236,6 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         CaseShrinker<TReport, TOutcome, TWitness> shrinker, TWitness witness, StreamKey key, CancellationToken cancellation)
         where TWitness : Witness<TReport, TOutcome>
     {
-        const int Size = 16;
         long number = 1L + int.MaxValue;
         foreach (CaseSize scale in Steps().ScalesBelow(new(witness.Truth, witness.Misreports)))
         {
@@ -226,7 +243,7 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
             for (int restart = 0; restart < Restarts; restart++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                SearchCase<TReport> drawn = Drawn(cases, key, number++, Size);
+                SearchCase<TReport> drawn = Drawn(cases, key, number++, RestartSize);
                 if (shrinker.Examined(drawn) is { } found)
                 {
                     return shrinker.Shrunk(drawn, found, cancellation);
@@ -235,6 +252,29 @@ public sealed record PropertySearch<TReport> : ISearch<TReport>
         }
 
         return null;
+    }
+
+    // Neighbors of the largest case, until so many in a row are no larger; their numbers begin behind those of restarts.
+    private (SearchCase<TReport> Case, TWitness Witness) Climbed<TOutcome, TWitness>(
+        CaseShrinker<TReport, TOutcome, TWitness> shrinker, (SearchCase<TReport> Case, TWitness Witness) best, StreamKey key, CancellationToken cancellation)
+        where TWitness : Witness<TReport, TOutcome>
+    {
+        CaseDraw<TReport> drawing = For(shrinker.Claim.Scope).Drawing();
+        CaseSize scale = new(best.Case.Agents, Types.AreItemsAgents ? best.Case.Agents : Steps().ItemsOf(best.Case));
+        const long First = 1L << 32;
+        long last = First + (LongestClimb * (long)Restarts);
+        long number = First;
+        for (int failures = 0; failures < Restarts && number < last; failures++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            SearchCase<TReport> neighbor = Drawn(drawing.NeighborsOf(best.Case, scale), key, number++, RestartSize);
+            if (shrinker.Examined(neighbor) is { } witness && witness.Size > best.Witness.Size)
+            {
+                (best, failures) = ((neighbor, witness), -1);
+            }
+        }
+
+        return best;
     }
 
     private CaseDraw<TReport> Drawing() => new(Types, FewestAgents, MostAgents, Misreports);

@@ -5,7 +5,7 @@ namespace Mechanisms.Verification;
 /// <summary>The two numbers from which FsCheck draws a case: what its <c>Rnd(seed, gamma)</c> takes.</summary>
 /// <remarks>
 /// FsCheck draws the same case from the same two numbers at the same size. Case k of n of a <see cref="PropertySearch{TReport}"/> has size
-/// 1 + ⌊99 · k / (n - 1)⌋, its restarts have size 16 and the numbers from 2³¹ on.
+/// 1 + ⌊99 · k / (n - 1)⌋, its restarts have size 16 and the numbers from 2³¹ on, neighbors of the largest witness size 16 and the numbers from 2³² on.
 /// The default value is no seed of FsCheck's: its gamma is even. Make one with <see cref="Of"/>.</remarks>
 /// <param name="Seed">State of FsCheck's generator.</param>
 /// <param name="Gamma">Its step; odd.</param>

@@ -7,8 +7,8 @@ namespace Mechanisms.Claims;
 /// <remarks>
 /// With <see cref="OptimizationSense.Minimize"/> the claim is E[value] ≤ factor · optimum, with <see cref="OptimizationSense.Maximize"/>
 /// factor · E[value] ≥ optimum, both exact, so that a factor of 1 claims an optimum. The size of a witness is the ratio that it reaches;
-/// where the value to divide by is 0 it is the difference. Take an exhaustive search with <see cref="WitnessChoice.Largest"/> and a factor
-/// below the true one to find the worst case of a domain.
+/// where the value to divide by is 0 it is the difference. Take a search with <see cref="WitnessChoice.Largest"/> and a factor below the true one
+/// to find the worst case: exhaustive for that of a domain, random for one that it climbs to.
 /// </remarks>
 /// <typeparam name="TReport">A type, and a report.</typeparam>
 /// <typeparam name="TOutcome">What the mechanism decides.</typeparam>
