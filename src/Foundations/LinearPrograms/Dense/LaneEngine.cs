@@ -87,6 +87,7 @@ internal sealed class LaneEngine
         }
 
         tableau.Reset();
+        programs.Announce(packed, first + count);
         return conclusion.Conclude(simplex.Search(usual, limits)).AsInt64();
     }
 

@@ -8,6 +8,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>Four programs of one shape side by side, a lane each, as <see cref="DenseProgram"/> holds one that needs no scaling.</summary>
 internal sealed class LanePrograms
 {
+    private const int NumbersOfCacheLine = 64 / sizeof(double);
+
     public LanePrograms(int rows, int columns, LaneMemory memory)
     {
         (Rows, Columns) = (rows, columns);
@@ -53,6 +55,20 @@ internal sealed class LanePrograms
         }
 
         return AreUsual(Matrix, Rows * Columns) & AreUsual(Cost, Columns) & AreUsualBounds();
+    }
+
+    /// <summary>Asks memory for the coefficients of the next four programs, so that they come while the present ones are solved.</summary>
+    public unsafe void Announce(in PackedPrograms packed, int first)
+    {
+        int begin = Math.Min(first * Rows * Columns, packed.Matrices.Length);
+        int end = Math.Min(begin + (DenseKernels.Lanes * Rows * Columns), packed.Matrices.Length);
+        fixed (double* numbers = packed.Matrices)
+        {
+            for (int place = begin; Sse.IsSupported && place < end; place += NumbersOfCacheLine)
+            {
+                Sse.Prefetch0(numbers + place);
+            }
+        }
     }
 
     private static Vector256<double> AreUsual(LaneVector numbers, int count)
