@@ -59,6 +59,25 @@ public sealed class ExactSimplexTests : LinearProgramMethodConformance
         Assert.Equal(-100, Method.Solve(wide.Build()).Value);
     }
 
+    // 8 (x + 3y) − 5 (3x + 7y) + (7x + 11y) = 0 for free x and y, which rounded shares of a unit would miss.
+    [Fact]
+    public void Multipliers_are_whole_numbers_without_a_common_factor()
+    {
+        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
+        int[] variables = [builder.AddVariable(double.NegativeInfinity, double.PositiveInfinity, 0), builder.AddVariable(double.NegativeInfinity, double.PositiveInfinity, 0)];
+        foreach ((double first, double second, double side) in ((double, double, double)[])[(1, 3, 1), (3, 7, 2), (7, 11, 100)])
+        {
+            int row = builder.AddRow(side, side);
+            builder.SetCoefficient(row, variables[0], first);
+            builder.SetCoefficient(row, variables[1], second);
+        }
+
+        LinearProgram program = builder.Build();
+        LinearProgramSolution answer = Method.Solve(program);
+        Assert.Equal([8.0, -5.0, 1.0], answer.FarkasMultipliers.Select(multiplier => multiplier * Math.Sign(answer.FarkasMultipliers[2])));
+        Assert.True(LinearProgramAudit.Check(program, answer, new() { Mode = AuditMode.Floating }).Passed);
+    }
+
     [Fact]
     public void Takes_numbers_of_any_size()
     {

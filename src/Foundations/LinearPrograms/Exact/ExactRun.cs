@@ -102,10 +102,13 @@ internal sealed class ExactRun(LinearProgram program, ExactSimplex settings, lon
         return Sequence.Of(data.Columns, column => Ratio(point[column], scale));
     }
 
+    // Only their proportions count: whole numbers without a common factor lose nothing as doubles, unless they are very large.
     private Sequence<double> Multipliers(IExactTableau tableau)
     {
-        BigInteger[] multipliers = tableau.Multipliers();
-        return Sequence.Of(data.Rows, row => Ratio(multipliers[row] * data.RowScale[row], tableau.Denominator));
+        BigInteger[] multipliers = [.. tableau.Multipliers().Select((multiplier, row) => multiplier * data.RowScale[row])];
+        BigInteger divisor = multipliers.Aggregate(BigInteger.Zero, BigInteger.GreatestCommonDivisor) * tableau.Denominator.Sign;
+        bool isExact = multipliers.All(multiplier => BigInteger.Abs(multiplier) <= BigInteger.Abs(divisor) << 53);
+        return Sequence.Of(data.Rows, row => Ratio(multipliers[row], isExact ? divisor : tableau.Denominator));
     }
 
     private static double Ratio(BigInteger numerator, BigInteger denominator) =>
