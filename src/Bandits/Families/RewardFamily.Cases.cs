@@ -62,10 +62,10 @@ public abstract partial record RewardFamily
                 return budget <= 0 ? mean : 1;
             }
 
-            // Pinsker: kl ≥ 2(q − p)²; the first term of the expansion starts Newton's method.
+            // Pinsker: kl ≥ 2(q − p)²; the first two terms of the expansion start Newton's method.
             double far = Math.Min(1, mean + Math.Sqrt(budget / 2));
-            double guess = mean + Math.Sqrt(2 * budget * mean * (1 - mean));
-            return Solve(mean, budget, mean, far, guess < far ? guess : mean + ((far - mean) / 2));
+            double guess = mean + Math.Sqrt(2 * budget * mean * (1 - mean)) + (2.0 / 3 * (1 - (2 * mean)) * budget);
+            return Solve(mean, budget, mean, far, mean < guess && guess < far ? guess : mean + ((far - mean) / 2));
         }
 
         /// <inheritdoc/>

@@ -78,16 +78,16 @@ public abstract partial record RewardFamily
 
     /// <summary>
     /// The mean in (<paramref name="near"/>, <paramref name="far"/>) on one side of p where kl meets the budget, which it exceeds at <paramref name="far"/>.
-    /// Newton's steps (kl − d)·V(q)/(q − p), replaced by halving where they leave the interval.
+    /// Newton's steps on √kl, which is nearly a line: 2(kl − √(kl·d))·V(q)/(q − p), replaced by halving where they leave the interval.
     /// </summary>
     private protected double Solve(double mean, double budget, double near, double far, double start)
     {
         double point = start;
         for (int step = 0; step < MostSteps; step++)
         {
-            double excess = Between(mean, point) - budget;
-            (near, far) = excess > 0 ? (near, point) : (point, far);
-            double next = point - (excess * Variance(point) / (point - mean));
+            double divergence = Between(mean, point);
+            (near, far) = divergence > budget ? (near, point) : (point, far);
+            double next = point - (2 * (divergence - Math.Sqrt(divergence * budget)) * Variance(point) / (point - mean));
             bool isInside = Math.Min(near, far) <= next && next <= Math.Max(near, far);
             next = isInside ? next : near + ((far - near) / 2);
 
