@@ -88,6 +88,11 @@ internal sealed partial class LpDocument
             return;
         }
 
+        if (token.Kind == LpTokenKind.Name && LpKeywords.IsNoNumber(token.Text))
+        {
+            throw LpTokens.Error(token, "A number or a name is required; got NaN, which is neither here. Correct it.");
+        }
+
         bool isNumber = token.Kind == LpTokenKind.Number;
         if (!isNumber && token.Kind != LpTokenKind.Name)
         {

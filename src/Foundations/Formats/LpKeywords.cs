@@ -79,11 +79,13 @@ internal static class LpKeywords
         return isWord && (section == Section.End || tokens.Peek(1).Kind != LpTokenKind.Colon) ? (section, 1) : default;
     }
 
-    /// <summary>Whether a name might be taken for a keyword, an infinity or <c>free</c>.</summary>
-    public static bool IsReserved(string name) => Words.ContainsKey(name) || Pairs.ContainsKey(name) || IsInfinity(name) || IsFree(name);
+    /// <summary>Whether a name might be taken for a keyword, an infinity, <c>free</c> or <c>nan</c>.</summary>
+    public static bool IsReserved(string name) => Words.ContainsKey(name) || Pairs.ContainsKey(name) || IsInfinity(name) || IsFree(name) || IsNoNumber(name);
 
     public static bool IsInfinity(string name) =>
         name.Equals("inf", StringComparison.OrdinalIgnoreCase) || name.Equals("infinity", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsNoNumber(string name) => name.Equals("nan", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsFree(string name) => name.Equals("free", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,8 +12,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. Along chains of ordinary rows values or prices can grow beyond those digits, too: an
 /// optimum that hangs on a reduced cost of 1e-20, of a variable that may move by 1e20, is missed, as by other solvers in double precision. The audit tells.
 /// <para>
-/// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps cannot cycle:
-/// after a streak of them Bland's rule takes over. Deterministic: the answer does not depend on the thread or on solves before.
+/// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps do not go on for ever:
+/// after a streak of them costs or bounds are perturbed, then the primal search takes to Bland's rule, and the dual one gives way to it. Deterministic: the answer does not depend on the thread or on solves before.
 /// Settings are immutable and safe to share between threads; runs are single-threaded.
 /// </para>
 /// </remarks>

@@ -53,6 +53,11 @@ internal readonly struct SimplexLimits
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(Start);
 
+    /// <summary>Time that is left, at least a millisecond; null without a limit.</summary>
+    public TimeSpan? Left => end == 0
+        ? null
+        : TimeSpan.FromSeconds(Math.Max(0.001, (end - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency));
+
     public SimplexLimits After(long pivots) => new(this, pivots);
 
     /// <summary>The same limits, telling somebody else.</summary>

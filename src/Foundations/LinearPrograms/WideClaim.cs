@@ -13,7 +13,7 @@ internal static class WideClaim
     private const string Doubt =
         "Check the units: numbers that span more than fifteen powers of ten are beyond double precision here, and the claim did not hold in exact arithmetic. Solve it with ExactSimplex if it is small.";
 
-    private const string Unchecked = "Numbers span more than fifteen powers of ten, and the program is too large for the claim to be proved in exact arithmetic here.";
+    private const string Unchecked = "Numbers span more than fifteen powers of ten, and the program is too large for the claim to be proved in exact arithmetic here. Check the units, or audit it with larger limits.";
 
     /// <summary>The status, if it holds exactly or claims nothing; numerical trouble, if it does not hold. What there is to say goes to the engine.</summary>
     /// <param name="engine">The engine after a solve.</param>
@@ -57,7 +57,7 @@ internal static class WideClaim
         LinearProgramAuditReport report;
         try
         {
-            report = LinearProgramAudit.Check(program, answer, null, limits.Cancellation);
+            report = LinearProgramAudit.Check(program, answer, Options(limits), limits.Cancellation);
         }
         catch (OperationCanceledException) when (limits.Cancellation.IsCancellationRequested)
         {
@@ -68,6 +68,12 @@ internal static class WideClaim
             : report is { Passed: true, Exact: true } ? new(answer.Status, answer.Advice)
             : report.Exact || report.Verdict == AuditVerdict.Refuted ? new(LinearProgramStatus.NumericalTrouble, Doubt)
             : new(answer.Status, Unchecked, LinearProgramCertificate.Unavailable);
+    }
+
+    private static LinearProgramAuditOptions Options(in SimplexLimits limits)
+    {
+        LinearProgramAuditOptions usual = new();
+        return limits.Left is { } left && left < usual.TimeLimit ? usual with { TimeLimit = left } : usual;
     }
 
     // Bounds of variables are compared with those of rows as what the variables' largest terms may be.

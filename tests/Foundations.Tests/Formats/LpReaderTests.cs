@@ -152,6 +152,8 @@ public sealed class LpReaderTests
     [InlineData("", "", "empty")]
     [InlineData("ROWS\n N c", "line 1", "Minimize or Maximize")]
     [InlineData("min\n x\n", "line 3", "truncated")]
+    [InlineData("min\n x\nst\n x >= nan\nend", "line 4", "NaN")]
+    [InlineData("min\n NaN x\nend", "line 2", "NaN")]
     [InlineData("min\n x\nst\n x >= 1\n", "line 5", "truncated")]
     [InlineData("min\n x\nst\nBounds\n x <= 1", "line 5", "truncated")]
     [InlineData("min\n x y\nst\nend", "line 2", "parted by + or -")]

@@ -171,6 +171,8 @@ public sealed class MpsReaderTests
     [InlineData("ROWS\n N c\nCOLUMNS\n x d 1\n", "line 4", "'d' is none")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1.2.3\n", "line 4", "1.2.3")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c one\n", "line 4", "number")]
+    [InlineData("ROWS\n N c\nCOLUMNS\n x c nan\n", "line 4", "number")]
+    [InlineData("ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n UP b x NaN\n", "line 6", "number")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1e999\n", "line 4", "308")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c 1e999999999\n", "line 4", "exponent")]
     [InlineData("ROWS\n N c\nCOLUMNS\n x c\n", "line 4", "COLUMNS line")]

@@ -152,9 +152,18 @@ public sealed class PlantedBugTests
     private static void RequireRefuted(ILinearProgramMethod method)
     {
         Suite suite = new(method);
-        Assert.ThrowsAny<Exception>(suite.Brings_evidence_for_the_known_programs_that_the_exact_audit_accepts);
-        Assert.ThrowsAny<Exception>(suite.Brings_evidence_for_the_known_programs_that_the_floating_audit_accepts);
-        Assert.ThrowsAny<Exception>(suite.Gives_random_programs_of_every_family_a_status_that_the_exact_audit_proves);
+        RequireFailure(suite.Brings_evidence_for_the_known_programs_that_the_exact_audit_accepts);
+        RequireFailure(suite.Brings_evidence_for_the_known_programs_that_the_floating_audit_accepts);
+        RequireFailure(suite.Gives_random_programs_of_every_family_a_status_that_the_exact_audit_proves);
+    }
+
+    // An assertion of the suite, not a crash of the method.
+    private static void RequireFailure(Action law)
+    {
+        Exception? failure = Record.Exception(law);
+        Assert.True(
+            failure is Xunit.Sdk.XunitException || failure?.Message.Contains("Xunit.Sdk.", StringComparison.Ordinal) == true || failure?.Message.StartsWith("Falsifiable", StringComparison.Ordinal) == true,
+            $"{failure?.GetType()} {failure?.Message}");
     }
 
     private sealed class Suite(ILinearProgramMethod method) : LinearProgramMethodConformance

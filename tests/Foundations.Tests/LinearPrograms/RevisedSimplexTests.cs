@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -7,6 +8,15 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms;
 public sealed class RevisedSimplexTests : LinearProgramMethodConformance
 {
     protected override ILinearProgramMethod Method { get; } = new RevisedSimplex();
+
+    [Fact]
+    public void Every_method_of_the_library_is_held_to_the_suite_of_methods()
+    {
+        HashSet<string> held = [.. typeof(RevisedSimplexTests).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(LinearProgramMethodConformance)) && type.GetConstructor([]) is not null && !type.IsAbstract)
+            .Select(type => ((ILinearProgramMethod)type.GetProperty(nameof(Method), BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(Activator.CreateInstance(type))!).Name)];
+        Assert.All(LinearProgramMethods.All, method => Assert.Contains(method.Name, held));
+    }
 
     [Fact]
     public void Stops_at_the_pivot_limit_without_a_claim()

@@ -27,7 +27,7 @@ public sealed class CrashBasisTests
     [Fact]
     public void A_path_that_grows_is_served_until_digits_would_be_lost()
     {
-        SimplexState state = Begin(GrowingProgram.Path(400));
+        SimplexState state = SampleState.Begin(GrowingProgram.Path(400));
         Assert.InRange(CrashBasis.Take(state), 1, 20);
         Assert.Equal(0, state.Factor());
         state.ComputePrimal();
@@ -41,7 +41,7 @@ public sealed class CrashBasisTests
 
     [Fact]
     public void Random_programs_reach_bases_with_columns_in_them() => Assert.True(
-        Laws.Sample(RandomProgram.Any.Generator, 30, 300).Count(subject => CrashBasis.Take(Begin(subject.Program)) > 0) > 20);
+        Laws.Sample(RandomProgram.Any.Generator, 30, 300).Count(subject => CrashBasis.Take(SampleState.Begin(subject.Program)) > 0) > 20);
 
     // Flow along a path: each arc's column has one entry in the equations not yet served once the arc before it is in.
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CrashBasisTests
             }
         }
 
-        SimplexState state = Begin(path.Build());
+        SimplexState state = SampleState.Begin(path.Build());
         Assert.Equal(6, CrashBasis.Take(state));
         Assert.Equal(0, state.Factor());
         state.ComputePrimal();
@@ -80,7 +80,7 @@ public sealed class CrashBasisTests
         program.SetCoefficient(0, 1, 1e-5);
         program.SetCoefficient(1, 1, 1);
         program.SetCoefficient(0, 2, 1);
-        SimplexState state = Begin(program.Build());
+        SimplexState state = SampleState.Begin(program.Build());
         Assert.Equal(0, CrashBasis.Take(state));
     }
 
@@ -120,20 +120,9 @@ public sealed class CrashBasisTests
         return engine.Pivots;
     }
 
-    private static SimplexState Begin(LinearProgram program)
-    {
-        ScaledModel model = new(SimplexModel.From(program));
-        model.LoadAll();
-        SimplexState state = new(model);
-        state.TakeLogicalBasis();
-        state.RestoreCosts();
-        state.RestoreBounds();
-        return state;
-    }
-
     private static Property LeavesReducedCosts(RandomProgram subject, Action<SimplexState> take)
     {
-        SimplexState state = Begin(subject.Program);
+        SimplexState state = SampleState.Begin(subject.Program);
         take(state);
         bool isRegular = state.Factor() == 0;
         state.ComputeDual();
@@ -158,52 +147,10 @@ public sealed class CrashBasisTests
 
     private static bool HasExactWeights(RandomProgram subject)
     {
-        SimplexState state = Begin(subject.Program);
+        SimplexState state = SampleState.Begin(subject.Program);
         CrashBasis.Take(state);
-        double[][] inverse = Inverse(state);
+        double[][] inverse = SampleState.Inverse(state);
         return Enumerable.Range(0, state.Rows).All(slot =>
             Math.Abs(state.EdgeWeight[slot] - inverse[slot].Sum(entry => entry * entry)) <= 1e-9 * state.EdgeWeight[slot]);
-    }
-
-    // By Gauss and Jordan, with the largest pivot of each column.
-    private static double[][] Inverse(SimplexState state)
-    {
-        int size = state.Rows;
-        double[][] left = [.. Enumerable.Range(0, size).Select(_ => new double[size])];
-        double[][] right = [.. Enumerable.Range(0, size).Select(row => Enumerable.Range(0, size).Select(column => row == column ? 1.0 : 0).ToArray())];
-        for (int slot = 0; slot < size; slot++)
-        {
-            int variable = state.Basic[slot];
-            if (variable >= state.Columns)
-            {
-                left[variable - state.Columns][slot] = -1;
-                continue;
-            }
-
-            for (int position = state.Model.Starts[variable]; position < state.Model.Starts[variable + 1]; position++)
-            {
-                left[state.Model.RowIndices[position]][slot] = state.Model.Coefficients[position];
-            }
-        }
-
-        for (int pivot = 0; pivot < size; pivot++)
-        {
-            int best = Enumerable.Range(pivot, size - pivot).MaxBy(row => Math.Abs(left[row][pivot]));
-            (left[pivot], left[best]) = (left[best], left[pivot]);
-            (right[pivot], right[best]) = (right[best], right[pivot]);
-            double scale = left[pivot][pivot];
-            (left[pivot], right[pivot]) = ([.. left[pivot].Select(entry => entry / scale)], [.. right[pivot].Select(entry => entry / scale)]);
-            for (int row = 0; row < size; row++)
-            {
-                double factor = left[row][pivot];
-                for (int column = 0; column < size && row != pivot && factor != 0; column++)
-                {
-                    left[row][column] -= factor * left[pivot][column];
-                    right[row][column] -= factor * right[pivot][column];
-                }
-            }
-        }
-
-        return right;
     }
 }
