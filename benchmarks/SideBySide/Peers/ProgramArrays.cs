@@ -40,6 +40,10 @@ internal sealed class ProgramArrays
         Values = program.Coefficients.Span.ToArray(),
     };
 
+    /// <summary>Makes a program of ours, as a program that calls the library would.</summary>
+    public LinearProgram Program() => LinearProgram.FromColumns(
+        IsMaximization ? ObjectiveSense.Maximize : ObjectiveSense.Minimize, Costs, Starts, Rows, Values, RowLower, RowUpper, Lower, Upper);
+
     /// <summary>Builds the value of a game straight from its payoffs, as a program that calls a peer would.</summary>
     public static ProgramArrays From(MatrixGame game)
     {

@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>A linear program: minimize or maximize  constant + c·x  with  rowLower ≤ A·x ≤ rowUpper  and  lower ≤ x ≤ upper.</summary>
 /// <remarks>
-/// Made by <see cref="LinearProgramBuilder"/>, or from dense arrays of doubles by <see cref="FromDense"/>. A row with equal bounds is an equation, with two finite bounds a range, with none a
+/// Made by <see cref="LinearProgramBuilder"/>, or from arrays of doubles by <see cref="FromDense"/> and <see cref="FromColumns"/>. A row with equal bounds is an equation, with two finite bounds a range, with none a
 /// free row. A bound is absent when it is ∓∞. Crossing bounds are allowed and make the program infeasible. The matrix is held by
 /// columns, rows ascending inside a column, without repetition. Every number exists twice: as the double that solvers see and as the
 /// exact rational that <see cref="LinearProgramAudit"/> sees.

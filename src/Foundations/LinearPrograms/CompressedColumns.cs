@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace Mechanisms.Foundations.LinearPrograms;
+
+/// <summary>A matrix by columns, from outside.</summary>
+/// <param name="Starts">Where each column begins, and where the last one ends.</param>
+/// <param name="Rows">The row of each entry.</param>
+/// <param name="Coefficients">Each entry.</param>
+internal readonly record struct CompressedColumns(int[] Starts, int[] Rows, double[] Coefficients)
+{
+    /// <summary>Throws unless columns follow each other and rows ascend in each.</summary>
+    public void Require(int columns, int rows)
+    {
+        if (Starts.Length != columns + 1 || Starts[0] != 0 || Starts[columns] != Rows.Length)
+        {
+            throw Error("columnStarts", $"There must be {columns + 1} starts of columns, from 0 to the {Rows.Length} entries; got {Starts.Length}, from {(Starts.Length == 0 ? "none" : $"{Starts[0]} to {Starts[^1]}")}.");
+        }
+
+        for (int column = 0; column < columns; column++)
+        {
+            if (Starts[column] > Starts[column + 1])
+            {
+                throw Error("columnStarts", $"Starts of columns must not fall; got {Starts[column]} and then {Starts[column + 1]} at column {column}.");
+            }
+
+            int last = -1;
+            for (int position = Starts[column]; position < Starts[column + 1]; position++)
+            {
+                if ((uint)position >= (uint)Rows.Length || Rows[position] <= last || Rows[position] >= rows)
+                {
+                    throw Error("rowIndices", $"Rows of column {column} must ascend from 0 to at most {rows - 1}; got {Rows[Math.Clamp(position, 0, Rows.Length - 1)]} at entry {position}.");
+                }
+
+                last = Rows[position];
+            }
+        }
+    }
+
+    /// <summary>The same matrix with none of its entries 0.</summary>
+    public CompressedColumns WithoutZeros()
+    {
+        if (!Coefficients.AsSpan().Contains(0))
+        {
+            return this;
+        }
+
+        int[] starts = new int[Starts.Length];
+        List<int> rows = new(Rows.Length);
+        List<double> coefficients = new(Rows.Length);
+        for (int column = 0; column + 1 < Starts.Length; column++)
+        {
+            for (int position = Starts[column]; position < Starts[column + 1]; position++)
+            {
+                if (Coefficients[position] != 0)
+                {
+                    rows.Add(Rows[position]);
+                    coefficients.Add(Coefficients[position]);
+                }
+            }
+
+            starts[column + 1] = rows.Count;
+        }
+
+        return new(starts, [.. rows], [.. coefficients]);
+    }
+
+    private static ArgumentException Error(string name, FormattableString message) => new(message.ToString(CultureInfo.InvariantCulture), name);
+}
