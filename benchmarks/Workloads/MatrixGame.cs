@@ -12,6 +12,7 @@ namespace Mechanisms.Workloads;
 /// </remarks>
 public sealed class MatrixGame
 {
+    private const int MostOnStack = 1 << 10;
     private const double Thousand = 1000;
     private readonly short[] thousandths;
     private readonly double[] payoffs;
@@ -72,17 +73,23 @@ public sealed class MatrixGame
         return builder.Build();
     }
 
-    /// <summary>The program with payoffs as doubles, from dense arrays: what a caller with an array of payoffs builds.</summary>
+    /// <summary>The program with payoffs as doubles, from dense arrays, which the program copies: small ones lie on the stack.</summary>
     public LinearProgram Program()
     {
         int width = Size + 1;
-        (double[] costs, double[] matrix) = (new double[width], new double[width * width]);
-        (double[] rowLower, double[] rowUpper, double[] lower, double[] upper) = (new double[width], new double[width], new double[width], new double[width]);
-        rowUpper.AsSpan().Fill(double.PositiveInfinity);
-        upper.AsSpan().Fill(double.PositiveInfinity);
+        int total = width * (width + 5);
+        Span<double> numbers = total <= MostOnStack ? stackalloc double[total] : new double[total];
+        Span<double> matrix = numbers[..(width * width)];
+        FillMatrix(matrix);
+        Span<double> costs = numbers.Slice(matrix.Length, width);
+        Span<double> rowLower = numbers.Slice(matrix.Length + width, width);
+        Span<double> rowUpper = numbers.Slice(matrix.Length + (2 * width), width);
+        Span<double> lower = numbers.Slice(matrix.Length + (3 * width), width);
+        Span<double> upper = numbers[^width..];
+        rowUpper.Fill(double.PositiveInfinity);
+        upper.Fill(double.PositiveInfinity);
         rowUpper[0] = rowLower[0] = costs[Size] = 1;
         lower[Size] = double.NegativeInfinity;
-        FillMatrix(matrix);
         return LinearProgram.FromDense(ObjectiveSense.Maximize, costs, matrix, rowLower, rowUpper, lower, upper);
     }
 
