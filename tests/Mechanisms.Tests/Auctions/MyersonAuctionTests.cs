@@ -66,7 +66,7 @@ public class MyersonAuctionTests
             Rational expected = each.First < new Rational(2, 3) ? (2 * each.First) - new Rational(4, 3) : each.First < 2 ? 0 : (2 * each.First) - 4;
             Assert.True(Rational.Abs(each.Second - expected) <= near, $"{each.First}: {each.Second} instead of {expected}");
         });
-        Assert.True(values.Values.Zip(values.Raw).Any(each => Rational.Abs(each.First - 1) <= near && each.Second < -1));
+        Assert.Contains(values.Values.Zip(values.Raw), each => Rational.Abs(each.First - 1) <= near && each.Second < -1);
     }
 
     // Every seller's revenue is that of the virtual values it serves; the best one serves the highest that is not below 0.

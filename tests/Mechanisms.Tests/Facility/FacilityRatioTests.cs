@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Claims;
 using Mechanisms.Conformance;
 using Mechanisms.Domains;
 using Mechanisms.Facility;
@@ -67,6 +68,21 @@ public class FacilityRatioTests
         Rational[] named = [.. places, .. Enumerable.Repeat((Rational)0, more)];
         Assert.Equal(new Rational(1, agents), new RandomRank().Run(places).Expected(place => place.IsZero ? 1 : 0));
         Assert.Equal(new Rational(more + 1, agents + more), new RandomRank().Run(named).Expected(place => place.IsZero ? 1 : 0));
+    }
+
+    // Agents on one side of all others gain nothing together, wherever they point; agents at both ends can move in at no cost to themselves and serve the
+    // one between them, so that the lottery withstands liars and not coalitions.
+    [Fact]
+    public void Coalitions_of_one_side_gain_nothing_from_a_random_rank_and_one_of_both_ends_does()
+    {
+        GroupStrategyproofness<Rational, Rational> claim = new(new RandomRank(), new FacilityUsers(), 3);
+        Sequence<Rational> wide = [.. Enumerable.Range(-4, 13).Select(quarters => new Rational(quarters, 4))];
+        Assert.Null(claim.Examine(new(claim.Mechanism, [0, 0, 1], [wide, wide, default])));
+        Assert.Null(claim.Examine(new(claim.Mechanism, [0, Half / 2, 1, 1], [wide, wide, default, default])));
+
+        CoalitionManipulation<Rational, Rational> witness = claim.Examine(new(claim.Mechanism, [0, Half, 1], [[Half], default, [Half]]))!;
+        Assert.Equal([0, 1, 2], witness.Members);
+        Assert.Equal([0, Rational.One / 3, 0], witness.MemberGains);
     }
 
     // Two at the ends: an end is twice as far as the middle for the other; the mixture of both ends and the middle 3/2 in the mean.
