@@ -33,6 +33,7 @@ public sealed class ExperimentFilesTests
     [InlineData("truthful-equilibrium.json")]
     [InlineData("grim-trigger.json")]
     [InlineData("federated.json")]
+    [InlineData("cascades.json")]
     [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {

@@ -70,6 +70,14 @@ internal static class Samples
         }
         """;
 
+    public const string Cascades = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "lists", "kind": "cascades", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": { "attractions": [0.5, 0.1, 0.4, 0.1, 0.1], "positions": 2 },
+          "learners": [{ "learner": "cascade-ucb1", "exploration": [0.5, 1.5] }, { "learner": "cascade-kl-ucb", "doubleLog": 1, "name": "KL" }]
+        }
+        """;
+
     public const string Mps = """
         NAME          TINY
         ROWS

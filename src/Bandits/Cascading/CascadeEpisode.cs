@@ -8,32 +8,39 @@ internal sealed class CascadeEpisode
 {
     private const int RoundsBetweenLooks = 4096;
 
-    private readonly CascadeExperiment experiment;
+    private readonly CascadeModel model;
+    private readonly bool hasFreeObservations;
     private readonly CascadeRun run;
     private readonly StreamKey key;
     private readonly BernoulliThreshold[] thresholds;
 
-    public CascadeEpisode(CascadeExperiment experiment, ICascadeLearner learner, uint replication)
+    public CascadeEpisode(CascadeModel model, ICascadeLearner learner, StreamKey replication, bool hasFreeObservations)
     {
-        this.experiment = experiment;
-        run = learner.Begin(experiment.Model.Items, experiment.Model.Positions);
-        key = new StreamKey(experiment.Root).Replication(replication).Role(Streams.Rewards);
-        thresholds = [.. experiment.Model.Attractions.Select(BernoulliThreshold.FromProbability)];
+        (this.model, this.hasFreeObservations) = (model, hasFreeObservations);
+        run = learner.Begin(model.Items, model.Positions);
+        key = replication.Role(Streams.Rewards);
+        thresholds = [.. model.Attractions.Select(BernoulliThreshold.FromProbability)];
     }
 
+    /// <summary>Gets the number of lists that no other list beats.</summary>
+    public long BestLists { get; private set; }
+
+    /// <summary>Gets the number of items that users read, the clicked ones included.</summary>
+    public long Reads { get; private set; }
+
     /// <summary>Plays to the horizon; cumulative regret, shape [checkpoint].</summary>
-    public double[] Play(CancellationToken cancellation)
+    public double[] Play(Sequence<long> checkpoints, CancellationToken cancellation)
     {
-        double[] recorded = new double[experiment.Checkpoints.Count];
-        int[] list = new int[experiment.Model.Positions];
+        double[] recorded = new double[checkpoints.Count];
+        int[] list = new int[model.Positions];
         CompensatedSum regret = default;
         int passed = 0;
-        for (int item = 0; experiment.HasFreeObservations && item < thresholds.Length; item++)
+        for (int item = 0; hasFreeObservations && item < thresholds.Length; item++)
         {
             run.ObserveItem(item, Attracts(item, round: 0));
         }
 
-        for (long round = 1; round <= experiment.Horizon; round++)
+        for (long round = 1; passed < recorded.Length; round++)
         {
             if (round % RoundsBetweenLooks == 0)
             {
@@ -41,9 +48,13 @@ internal sealed class CascadeEpisode
             }
 
             run.Rank(list);
-            regret += experiment.Model.BestValue - experiment.Model.Value(list);
-            run.Observe(list, Click(list, round));
-            if (passed < recorded.Length && round == experiment.Checkpoints[passed])
+            double gap = model.BestValue - model.Value(list);
+            regret += gap;
+            int click = Click(list, round);
+            run.Observe(list, click);
+            BestLists += Tolerances.Gain.Exceeds(gap, 1) ? 0 : 1;
+            Reads += click == CascadeRun.NoClick ? list.Length : click + 1;
+            if (round == checkpoints[passed])
             {
                 recorded[passed] = regret.Value;
                 passed++;

@@ -76,7 +76,7 @@ public sealed record CascadeExperiment
     {
         double[][] regret = new double[Replications][];
         Parallel.For(0, Replications, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, replication =>
-            regret[replication] = new CascadeEpisode(this, learner, (uint)replication).Play(cancellation));
+            regret[replication] = new CascadeEpisode(Model, learner, new StreamKey(Root).Replication(replication), HasFreeObservations).Play(Checkpoints, cancellation));
         double[] mean = new double[Checkpoints.Count];
         double[] deviation = new double[Checkpoints.Count];
         for (int index = 0; index < mean.Length; index++)

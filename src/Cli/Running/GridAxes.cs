@@ -15,7 +15,7 @@ internal static class GridAxes
     private const int MostCells = 1_000;
 
     private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners", "coalitions"];
-    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile", "weights"];
+    private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile", "weights", "attractions"];
     private static readonly string[] NaturalTables = ["features"];
 
     /// <summary>Finds the settings, in the order of the file.</summary>

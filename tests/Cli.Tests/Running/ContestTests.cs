@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Mechanisms.Bandits.Cascading;
+using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Cli.Tests.Running;
 
@@ -8,6 +11,7 @@ public sealed class ContestTests
 {
     [Theory]
     [InlineData(Samples.Federated, 7)]
+    [InlineData(Samples.Cascades, 3)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
         using Workplace place = new();
@@ -24,6 +28,7 @@ public sealed class ContestTests
 
     [Theory]
     [InlineData(Samples.Federated)]
+    [InlineData(Samples.Cascades)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
         using Workplace place = new();
@@ -39,6 +44,7 @@ public sealed class ContestTests
 
     [Theory]
     [InlineData(Samples.Federated, 7)]
+    [InlineData(Samples.Cascades, 3)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
         using Workplace place = new();
@@ -51,6 +57,7 @@ public sealed class ContestTests
 
     [Theory]
     [InlineData(Samples.Federated)]
+    [InlineData(Samples.Cascades)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
         using Workplace place = new();
@@ -67,12 +74,34 @@ public sealed class ContestTests
     [InlineData(Samples.Federated, "\"clients\": 4", "\"clients\": 40", "learners: The rule exact-vcg enumerates all sets of at most 16 clients; there are 40")]
     [InlineData(Samples.Federated, "\"exaggeration\": 2", "\"exaggeration\": -1", "environment.exaggeration: ")]
     [InlineData(Samples.Federated, "\"growth\": 0.2", "\"growth\": 7", "learners[1].growth: The growth of budgets must lie in (0, 1]; got 7")]
+    [InlineData(Samples.Cascades, "\"positions\": 2", "\"positions\": 6", "environment.positions: The value must be a whole number in 1..5; got 6")]
+    [InlineData(Samples.Cascades, "\"positions\": 2", "\"positions\": 2, \"gap\": 0.1", "environment.gap: Attractions are given either item by item")]
+    [InlineData(Samples.Cascades, "\"attractions\": [0.5, 0.1, 0.4, 0.1, 0.1]", "\"items\": 4, \"attraction\": 0.2, \"gap\": 0.3", "environment.gap: ")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
         Tool run = Tool.Feed(text.Replace(good, bad, StringComparison.Ordinal), "run", "-", "--out", "unused");
         Assert.Equal(ExitCode.BadData, run.Code);
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Cascades_give_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.Cascades).GetProperty("learners");
+        CascadeExperiment experiment = new(
+            new([0.5, 0.1, 0.4, 0.1, 0.1], 2), [new CascadeUcb1 { Exploration = 0.5, Name = "half" }, new CascadeUcb1()], 300, 3, root: 1, Checkpoints.LogSpaced(300, 10));
+        Sequence<RegretCurve> curves = experiment.Run().Curves;
+        Assert.Equal(curves[0].Final, learners[0].GetProperty("mean").GetDouble());
+        Assert.Equal(curves[1].Final, learners[1].GetProperty("mean").GetDouble());
+        using Workplace other = new();
+        JsonElement separated = Run(other, Samples.Cascades.Replace(
+            "\"attractions\": [0.5, 0.1, 0.4, 0.1, 0.1]", "\"items\": 5, \"attraction\": 0.5, \"gap\": [0, 0.4]", StringComparison.Ordinal));
+        Assert.Equal(0, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("mean").GetDouble());
+        Assert.Equal(1, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble());
+        Assert.InRange(separated.GetProperty("cells")[1].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 0.1, 0.99);
     }
 
     /// <summary>A protocol that pays what is asked is the known-bad subject: the report says that lying pays.</summary>

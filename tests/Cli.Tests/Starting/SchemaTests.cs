@@ -31,6 +31,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Responders)]
     [InlineData("experiment", Samples.Manipulation)]
     [InlineData("experiment", Samples.Federated)]
+    [InlineData("experiment", Samples.Cascades)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -114,6 +115,16 @@ public sealed class SchemaTests
     [InlineData("\"threshold\": 0", "\"threshold\": -1")]
     public void What_the_schema_of_federations_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Federated.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[0.5, 0.1, 0.4, 0.1, 0.1]", "[0.5, 1.1]")]
+    [InlineData("\"positions\": 2", "\"positions\": 0")]
+    [InlineData("\"positions\": 2", "\"positions\": 2, \"items\": 5")]
+    [InlineData("\"attractions\": [0.5, 0.1, 0.4, 0.1, 0.1]", "\"items\": 5, \"attraction\": 0.5")]
+    [InlineData("\"doubleLog\": 1", "\"doubleLog\": 0")]
+    [InlineData("\"doubleLog\": 1", "\"exploration\": 1")]
+    public void What_the_schema_of_cascades_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Cascades.Replace(good, bad, StringComparison.Ordinal));
 
     // Arms that are clicked suit every learner; wrappers need a learner inside.
     [Fact]
