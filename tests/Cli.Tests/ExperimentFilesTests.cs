@@ -34,6 +34,8 @@ public sealed class ExperimentFilesTests
     [InlineData("grim-trigger.json")]
     [InlineData("federated.json")]
     [InlineData("cascades.json")]
+    [InlineData("fairness.json")]
+    [InlineData("no-regret.json")]
     [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {

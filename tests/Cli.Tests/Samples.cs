@@ -78,6 +78,24 @@ internal static class Samples
         }
         """;
 
+    public const string Fairness = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "audit", "kind": "fairness", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": { "hypotheses": 8, "individuals": 2, "slack": 0.1 },
+          "learners": [{ "learner": "fair-exp2", "penalty": [0, 3] }]
+        }
+        """;
+
+    public const string NoRegret = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "games", "kind": "no-regret", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": { "rows": 4, "columns": 3, "opponent": "best-responder" },
+          "learners": ["adahedge", "regret-matching", "regret-matching+", "predictive-regret-matching+", { "learner": "hedge", "rate": ["horizon", 1000] },
+            { "learner": "ftrl", "regularizer": "tsallis", "rate": "anytime" }, { "learner": "omd", "rate": 0.1, "hint": "last-loss" },
+            { "learner": "swap", "of": "hedge" }, { "learner": "doubling", "of": "omd" }]
+        }
+        """;
+
     public const string Mps = """
         NAME          TINY
         ROWS

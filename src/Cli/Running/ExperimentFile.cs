@@ -7,7 +7,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Reads experiment files.</summary>
 internal static class ExperimentFile
 {
-    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades"];
+    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades", "fairness", "no-regret"];
 
     /// <summary>Reads an experiment.</summary>
     /// <param name="path">Name of the file, which names the experiment when nothing else does.</param>
@@ -33,6 +33,8 @@ internal static class ExperimentFile
             "clickbait-checks" => ChecksPlan.Read(root, header, overrides),
             "bandit" => BanditPlan.Read(root, header, overrides),
             "equilibrium" => EquilibriumPlan.Read(root, header, overrides),
+            "fairness" => FairnessFile.Read(root, header, overrides),
+            "no-regret" => GameFile.Read(root, header, overrides),
             "cascades" => CascadesFile.Read(root, header, overrides),
             "federated" => FederatedFile.Read(root, header, overrides),
             "manipulation" => ManipulationPlan.Read(root, header, overrides),

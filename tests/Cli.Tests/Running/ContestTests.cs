@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Mechanisms.Bandits.Cascading;
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Fairness;
 using Mechanisms.Cli;
 using Mechanisms.Foundations.Numerics;
 
@@ -12,6 +14,8 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated, 7)]
     [InlineData(Samples.Cascades, 3)]
+    [InlineData(Samples.Fairness, 2)]
+    [InlineData(Samples.NoRegret, 10)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
         using Workplace place = new();
@@ -29,6 +33,8 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated)]
     [InlineData(Samples.Cascades)]
+    [InlineData(Samples.Fairness)]
+    [InlineData(Samples.NoRegret)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
         using Workplace place = new();
@@ -45,6 +51,8 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated, 7)]
     [InlineData(Samples.Cascades, 3)]
+    [InlineData(Samples.Fairness, 2)]
+    [InlineData(Samples.NoRegret, 10)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
         using Workplace place = new();
@@ -58,6 +66,8 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated)]
     [InlineData(Samples.Cascades)]
+    [InlineData(Samples.Fairness)]
+    [InlineData(Samples.NoRegret)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
         using Workplace place = new();
@@ -77,6 +87,10 @@ public sealed class ContestTests
     [InlineData(Samples.Cascades, "\"positions\": 2", "\"positions\": 6", "environment.positions: The value must be a whole number in 1..5; got 6")]
     [InlineData(Samples.Cascades, "\"positions\": 2", "\"positions\": 2, \"gap\": 0.1", "environment.gap: Attractions are given either item by item")]
     [InlineData(Samples.Cascades, "\"attractions\": [0.5, 0.1, 0.4, 0.1, 0.1]", "\"items\": 4, \"attraction\": 0.2, \"gap\": 0.3", "environment.gap: ")]
+    [InlineData(Samples.Fairness, "\"penalty\": [0, 3]", "\"penalty\": -1", "learners[0].penalty: A penalty must be at least 0 and finite; got -1")]
+    [InlineData(Samples.Fairness, "\"slack\": 0.1", "\"slack\": -1", "environment: ")]
+    [InlineData(Samples.NoRegret, "\"rate\": 0.1", "\"rate\": -0.1", "learners[6].rate: ")]
+    [InlineData(Samples.NoRegret, "\"rows\": 4", "\"rows\": 4, \"row\": 4", "environment.row: There is no such field here")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
@@ -102,6 +116,30 @@ public sealed class ContestTests
         Assert.Equal(0, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("mean").GetDouble());
         Assert.Equal(1, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble());
         Assert.InRange(separated.GetProperty("cells")[1].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 0.1, 0.99);
+    }
+
+    /// <summary>Following the leader is the known-bad subject: whoever knows its strategy takes a share of every round.</summary>
+    [Fact]
+    public void Following_the_leader_does_not_survive_a_best_responder()
+    {
+        using Workplace place = new();
+        Run(place, Samples.NoRegret.Replace("\"horizon\": 300", "\"horizon\": 3000", StringComparison.Ordinal).Replace("\"checkpoints\": 10, ", "", StringComparison.Ordinal));
+        string report = place.Read("out/report.html");
+        Assert.Contains("Hedge, rate 1000 does not survive", report, StringComparison.Ordinal);
+        Assert.Contains("RM+ survives", report, StringComparison.Ordinal);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Fairness_gives_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.Fairness).GetProperty("learners");
+        FairContender contender = new(new() { Penalty = 3, Name = "three" }, new() { Hypotheses = 8, Individuals = 2, Slack = 0.1 });
+        RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
+        Assert.Equal(result.Curves[0].Final, learners[1].GetProperty("mean").GetDouble());
+        Assert.Equal(
+            RunningMoments.Of(result.Summaries[0].Measures[2].Span).Mean, learners[1].GetProperty("measures")[2].GetProperty("mean").GetDouble());
     }
 
     /// <summary>A protocol that pays what is asked is the known-bad subject: the report says that lying pays.</summary>

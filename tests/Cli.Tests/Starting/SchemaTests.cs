@@ -32,6 +32,8 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Manipulation)]
     [InlineData("experiment", Samples.Federated)]
     [InlineData("experiment", Samples.Cascades)]
+    [InlineData("experiment", Samples.Fairness)]
+    [InlineData("experiment", Samples.NoRegret)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -125,6 +127,25 @@ public sealed class SchemaTests
     [InlineData("\"doubleLog\": 1", "\"exploration\": 1")]
     public void What_the_schema_of_cascades_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Cascades.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"hypotheses\": 8", "\"hypotheses\": 0")]
+    [InlineData("\"slack\": 0.1", "\"slack\": 0")]
+    [InlineData("\"penalty\": [0, 3]", "\"penalty\": [0, -3]")]
+    [InlineData("\"penalty\": [0, 3]", "\"fine\": 3")]
+    public void What_the_schema_of_fairness_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Fairness.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"rows\": 4", "\"rows\": 0")]
+    [InlineData("best-responder", "nature")]
+    [InlineData("\"rate\": 0.1", "\"rate\": 0")]
+    [InlineData("\"rate\": \"anytime\"", "\"rate\": \"adaptive\"")]
+    [InlineData("\"tsallis\"", "\"lasso\"")]
+    [InlineData("\"last-loss\"", "\"next-loss\"")]
+    [InlineData("\"swap\", \"of\": \"hedge\"", "\"swap\"")]
+    public void What_the_schema_of_games_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.NoRegret.Replace(good, bad, StringComparison.Ordinal));
 
     // Arms that are clicked suit every learner; wrappers need a learner inside.
     [Fact]

@@ -1,0 +1,48 @@
+using Mechanisms.Bandits.Adversarial;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Games.Dynamics;
+
+namespace Mechanisms.Bandits.Tests.Adversarial;
+
+public sealed class GameContenderTests
+{
+    [Fact]
+    public void Regret_matching_obeys_its_bound_against_any_opponent()
+    {
+        foreach (Opponent opponent in Enum.GetValues<Opponent>())
+        {
+            ContenderPlay play = Play(new RegretMatchingPlus(), opponent);
+            Assert.InRange(play.Regret[1], 0, 2 * Math.Sqrt(5 * 2_000));
+            Assert.InRange(play.Measures[0], 0, 0.2);
+        }
+    }
+
+    /// <summary>With simultaneous turns and uniform averages exploitability is the sum of both regrets per round, so at least the row player's when the other has none to lose.</summary>
+    [Fact]
+    public void Against_a_best_responder_average_play_is_exploitable_by_at_most_the_regret_per_round()
+    {
+        ContenderPlay play = Play(new Hedge { LossRange = 2 }, Opponent.BestResponder);
+        Assert.InRange(play.Measures[0], 0, (play.Regret[1] / 2_000) + 1e-9);
+    }
+
+    /// <summary>Following the leader is the known-bad subject: a best responder takes a share of every round.</summary>
+    [Fact]
+    public void A_best_responder_exploits_the_follower_of_leaders()
+    {
+        ContenderPlay play = Play(new Hedge { Rate = new LearningRate.Constant(1e6) }, Opponent.BestResponder);
+        Assert.True(play.Regret[1] > 5 * play.Regret[0], play.ToString());
+        Assert.True(play.Regret[1] > 10 * Play(new RegretMatchingPlus(), Opponent.BestResponder).Regret[1]);
+    }
+
+    [Fact]
+    public void Settings_without_sense_are_refused()
+    {
+        Assert.Throws<ArgumentNullException>(() => new GameContender(null!, 2, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GameContender(new Hedge(), 0, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GameContender(new Hedge(), 2, 2) { Opponent = (Opponent)7 });
+    }
+
+    private static ContenderPlay Play(INoRegretLearner learner, Opponent opponent) => new GameContender(learner, 5, 4) { Opponent = opponent }
+        .Play([200, 2_000], new StreamKey(11).Replication(1), TestContext.Current.CancellationToken);
+}
