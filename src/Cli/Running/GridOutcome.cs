@@ -22,10 +22,10 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
     public string DataFile => Outcomes[0].DataFile;
 
     /// <inheritdoc/>
-    public Table Data => Joined(outcome => outcome.Data);
+    public Table Data => Joined(cell => Outcomes[cell].Data);
 
     /// <inheritdoc/>
-    public Table Overview => Series.Count > 0 ? RateReport.Exponents(Series) : Joined(outcome => outcome.Overview);
+    public Table Overview => Series.Count > 0 ? RateReport.Exponents(Series) : Joined(cell => Outcomes[cell].Overview);
 
     /// <inheritdoc/>
     public Report Report
@@ -37,7 +37,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
                 new Block.Prose("This file lists several values for some settings; each combination is an experiment of its own, all with the same root key. What else was asked is shown for the first combination."),
                 new Block.Definitions(Plan.Axes.Select(axis => new Definition(axis.Path, string.Join(", ", axis.Values.Select((_, index) => axis.Cell(index).ToString())))).ToSequence()),
                 .. first.Sections[0].Blocks]);
-            Section cells = new("Every combination", [new Block.Listing(Joined(outcome => outcome.Overview))]);
+            Section cells = new("Every combination", [new Block.Listing(Joined(cell => Outcomes[cell].Overview)), .. OtherTables]);
             Sequence<Section> rates = Series.Count > 0 ? [RateReport.Of(Series)] : [];
             return Plan.Header.Introduce(new(first.Title, Findings, [asked, .. rates, cells]));
         }
@@ -63,9 +63,34 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
 
     private Sequence<string> Findings => Series.Count == 0
         ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
-        : [.. Series.Select(series => series.Fit is { } fit
-            ? FormattableString.Invariant($"Regret of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
-            : $"Regret of {series.Name} is not positive at every horizon, so no power of T describes it.")];
+        : [
+            .. Series.Select(series => series.Fit is { } fit
+                ? FormattableString.Invariant($"Regret of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
+                : $"Regret of {series.Name} is not positive at every horizon, so no power of T describes it."),
+            .. AtLongestHorizon.SelectMany(pair => CellFindings(pair.Cell, pair.Outcome)).Take(MostFindings)];
+
+    private IEnumerable<(GridCell Cell, IExperimentOutcome Outcome)> AtLongestHorizon
+    {
+        get
+        {
+            long longest = Outcomes.Max(outcome => ((IRegretOutcome)outcome).Horizon);
+            return Plan.Cells.Zip(Outcomes).Where(pair => ((IRegretOutcome)pair.Second).Horizon == longest);
+        }
+    }
+
+    // The further tables of the reports, where all combinations have the same columns.
+    private IEnumerable<Block> OtherTables
+    {
+        get
+        {
+            Block.Listing[][] listings = [.. Outcomes.Select(outcome => outcome.Report.Sections.SelectMany(section => section.Blocks).OfType<Block.Listing>().ToArray())];
+            Dictionary<string, Block.Listing>[] byTitle = [.. listings.Select(tables => tables.ToDictionary(one => one.Table.Title, StringComparer.Ordinal))];
+            return listings[0]
+                .Where(one => one.Table.Title != Outcomes[0].Overview.Title
+                    && byTitle.All(tables => tables.TryGetValue(one.Table.Title, out Block.Listing? other) && other.Table.Columns == one.Table.Columns))
+                .Select(one => new Block.Listing(Joined(cell => byTitle[cell][one.Table.Title].Table), one.Note));
+        }
+    }
 
     /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
@@ -126,12 +151,12 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         }
     }
 
-    private Table Joined(Func<IExperimentOutcome, Table> tableOf)
+    private Table Joined(Func<int, Table> tableOf)
     {
-        Table first = tableOf(Outcomes[0]);
+        Table first = tableOf(0);
         IEnumerable<Sequence<Cell>> rows =
             from cell in Enumerable.Range(0, Outcomes.Count)
-            from row in tableOf(Outcomes[cell]).Rows
+            from row in tableOf(cell).Rows
             select (Sequence<Cell>)[.. Plan.Axes.Select((axis, index) => axis.Cell(Plan.Cells[cell].Places[index])), .. row];
         return Table.Create(first.Title, [.. Plan.Axes.Select(axis => axis.Column), .. first.Columns], rows.ToSequence());
     }

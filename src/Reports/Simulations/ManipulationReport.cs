@@ -64,7 +64,7 @@ public static class ManipulationReport
         long horizon = results[0].Experiment.Horizon;
         Report report = new(
             "Arms that misstate their features",
-            [.. Ranked(results), .. results.Select(result => Survival.Sentence(result.Learner, curves[results.ToList().IndexOf(result)][^1]) + Why(result))],
+            [.. Ranked(results), .. results.Select((result, learner) => Survival.Sentence(result.Learner, curves[learner][^1]) + Why(result))],
             [
                 new("What was asked", [
                     new Block.Prose("Arms report the contexts by which a learner values them, and want to be played. Between epochs every arm moves each feature that it claims in the direction that earned it more plays; the truth stays. Which learner still has little regret once the arms have found out what pays? Regret is what is lost against the truly best arm of each round."),

@@ -61,6 +61,9 @@ public sealed class ContestTests
         Assert.Equal(learners, summary.GetProperty("rates").GetArrayLength());
         Assert.All(summary.GetProperty("rates").EnumerateArray(), rate => Assert.True(
             rate.GetProperty("exponent").ValueKind == JsonValueKind.Null || rate.TryGetProperty("low", out _)));
+        string report = place.Read("out/report.html");
+        Assert.Contains("What else was measured", report, StringComparison.Ordinal);
+        Assert.Matches("With horizon 300: .*(survives|does not survive|in between|cannot be said)", report);
     }
 
     [Theory]
