@@ -10,6 +10,9 @@ internal static partial class LearnerKinds
     // Rewards of the environments that files describe are 0 or 1: their variance is 1/4 at most.
     private const double LargestVariance = 0.25;
 
+    private const double UsualAlpha = 4;
+    private const int UsualShows = 100;
+
     private static string[] FamilyNames => ["bernoulli", "gaussian", "poisson", "exponential"];
 
     private static RewardFamily[] Families =>
@@ -22,6 +25,13 @@ internal static partial class LearnerKinds
             _ => new(),
             (learner, name) => learner with { Name = name },
             LearnerSetting<Ucb1>.Real("exploration", learner => learner.Exploration, (learner, value) => learner with { Exploration = value })),
+        // The same learner under the literature's other parameter, α = 2 · exploration; results record it as ucb1.
+        new LearnerKind<ILearner>.Of<Ucb1>(
+            "ucb-alpha",
+            _ => Ucb1.WithAlpha(UsualAlpha),
+            (learner, name) => learner with { Name = name },
+            _ => false,
+            LearnerSetting<Ucb1>.Real("alpha", learner => 2 * learner.Exploration, (_, value) => Ucb1.WithAlpha(value))),
         new LearnerKind<ILearner>.Of<Ucb1Tuned>(
             "ucb1-tuned",
             _ => new(),
@@ -99,6 +109,11 @@ internal static partial class LearnerKinds
             _ => new(),
             (learner, name) => learner with { Name = name },
             LearnerSetting<BoltzmannGumbel>.Real("scale", learner => learner.Scale, (learner, value) => learner with { Scale = value })),
+        new LearnerKind<ILearner>.Of<ExploreThenCommit>(
+            "explore-then-commit",
+            _ => ExploreThenCommit.WithShows(UsualShows),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<ExploreThenCommit>.Whole("showsPerArm", learner => learner.ShowsPerArm(horizon: 1), (learner, value) => ExploreThenCommit.WithShows(value) with { Name = learner.Name })),
         new LearnerKind<ILearner>.Of<SuccessiveElimination>(
             "successive-elimination",
             _ => new(),
