@@ -8,7 +8,7 @@ namespace Mechanisms.Bandits.Federated;
 /// <remarks>
 /// Selection is monotone: until a client is picked the run is the same whatever it bids, and a lower bid moves it forward. Winners get exactly their critical
 /// value: with the rule run on the others alone, the largest over its picks k of  bid(k) · gain(i) / gain(k)  at the state before the pick. So truth is a dominant
-/// strategy and nobody who tells it loses. A client that the others cannot do without gets the reserve price; a client without gain is never picked.
+/// strategy in each communication by itself, where nobody who tells it loses; over a run, a bid changes later communications too. A client that the others cannot do without gets the reserve price; a client without gain is never picked.
 /// Ties go to the lowest client.
 /// <para>Cost is at most 1 + ln(required gain / shortfall before the last pick) times the least possible. Time O(clients³ · dimension³). Thread-safe.</para>
 /// </remarks>
