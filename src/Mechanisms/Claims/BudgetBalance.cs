@@ -35,7 +35,7 @@ public sealed record BudgetBalance<TReport, TOutcome>(IMechanism<TReport, TOutco
         {
             (Rational collected, Rational needed) = Money.Balance(outcome, Cost);
             return Tolerance.Counts(collected, needed) || Tolerance.Counts(needed, collected)
-                ? [($"Payments sum to {collected}; the outcome costs {needed}.", Rational.Abs(collected - needed))]
+                ? [new(null, $"Payments sum to {collected}; the outcome costs {needed}.", Rational.Abs(collected - needed))]
                 : [];
         });
     }

@@ -39,7 +39,7 @@ public sealed record EnvyFreeness<TReport, TOutcome>(
             {
                 if (other != agent && Envy(situation, agent, other) is { } envy && (worst is null || envy > worst.Size))
                 {
-                    worst = new(Statement, situation, $"Agent {agent} envies agent {other} by {envy}.", envy);
+                    worst = new(Statement, situation, $"Agent {agent} envies agent {other} by {envy}.", envy) { Agent = agent };
                 }
             }
         }

@@ -35,7 +35,7 @@ public sealed record EnvyFreenessUpToOneItem<TReport, TOutcome>(
         return OutcomeScan.Largest(Statement, situation, outcome => Envies(situation.Truth, outcome));
     }
 
-    private IEnumerable<(string Reason, Rational Size)> Envies(Sequence<TReport> truth, TOutcome outcome)
+    private IEnumerable<Objection> Envies(Sequence<TReport> truth, TOutcome outcome)
     {
         for (int agent = 0; agent < truth.Count; agent++)
         {
@@ -45,7 +45,7 @@ public sealed record EnvyFreenessUpToOneItem<TReport, TOutcome>(
                 Rational left = other == agent ? own : Preferences.UtilityWithoutAnItem(agent, truth[agent], outcome, other);
                 if (Preferences.Tolerance.Counts(own, left))
                 {
-                    yield return ($"Agent {agent} has {own} and would have {left} with agent {other}'s items but one.", left - own);
+                    yield return new(agent, $"Agent {agent} has {own} and would have {left} with agent {other}'s items but one.", left - own);
                 }
             }
         }

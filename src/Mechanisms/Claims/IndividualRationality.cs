@@ -32,7 +32,7 @@ public sealed record IndividualRationality<TReport, TOutcome>(
         return OutcomeScan.Largest(Statement, situation, outcome => Losses(situation.Truth, outcome));
     }
 
-    private IEnumerable<(string Reason, Rational Size)> Losses(Sequence<TReport> truth, TOutcome outcome)
+    private IEnumerable<Objection> Losses(Sequence<TReport> truth, TOutcome outcome)
     {
         for (int agent = 0; agent < truth.Count; agent++)
         {
@@ -40,7 +40,7 @@ public sealed record IndividualRationality<TReport, TOutcome>(
             Rational inside = Preferences.Utility(agent, truth[agent], outcome);
             if (Preferences.Tolerance.Counts(inside, outside))
             {
-                yield return ($"Agent {agent} has {inside} and would have {outside} by staying out.", outside - inside);
+                yield return new(agent, $"Agent {agent} has {inside} and would have {outside} by staying out.", outside - inside);
             }
         }
     }

@@ -43,6 +43,7 @@ public sealed record MonotoneAllocation<TOutcome>(
                     worst = new(
                         Statement, situation, $"Agent {agent} reports {report} instead of {situation.Truth[agent]} and its share changes by {change}.", fall)
                     {
+                        Agent = agent,
                         Compared = situation.Reporting((agent, report)),
                         After = situation.After(agent, misreport),
                     };

@@ -34,7 +34,7 @@ public sealed record NoDeficit<TReport, TOutcome>(IMechanism<TReport, TOutcome> 
         return OutcomeScan.Largest(Statement, situation, outcome =>
         {
             (Rational collected, Rational needed) = Money.Balance(outcome, Cost);
-            return Tolerance.Counts(collected, needed) ? [($"Payments sum to {collected}; the outcome costs {needed}.", needed - collected)] : [];
+            return Tolerance.Counts(collected, needed) ? [new(null, $"Payments sum to {collected}; the outcome costs {needed}.", needed - collected)] : [];
         });
     }
 }

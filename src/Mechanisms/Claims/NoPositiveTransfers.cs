@@ -32,6 +32,6 @@ public sealed record NoPositiveTransfers<TReport, TOutcome>(IMechanism<TReport, 
         ArgumentNullException.ThrowIfNull(situation);
         return OutcomeScan.Largest(Statement, situation, outcome => outcome.Payments.Index()
             .Where(paid => Tolerance.Counts(paid.Item, Rational.Zero))
-            .Select(paid => ($"Agent {paid.Index} is paid {-paid.Item}.", -paid.Item)));
+            .Select(paid => new Objection(paid.Index, $"Agent {paid.Index} is paid {-paid.Item}.", -paid.Item)));
     }
 }

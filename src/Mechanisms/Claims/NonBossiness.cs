@@ -46,6 +46,7 @@ public sealed record NonBossiness<TReport, TOutcome, TAllotment>(
                         Statement, situation,
                         $"Agent {agent} reports {ClaimText.Of(misreports[misreport])}, gets the same and changes what agent {other} gets.", Rational.One)
                     {
+                        Agent = agent,
                         Compared = situation.Reporting((agent, misreports[misreport])),
                         After = situation.After(agent, misreport),
                     };

@@ -7,17 +7,17 @@ internal static class OutcomeScan
 {
     /// <summary>The largest of all objections to all outcomes, of equal ones the first; null when there is none.</summary>
     public static Violation<TReport, TOutcome>? Largest<TReport, TOutcome>(
-        string statement, Situation<TReport, TOutcome> situation, Func<TOutcome, IEnumerable<(string Reason, Rational Size)>> objections)
+        string statement, Situation<TReport, TOutcome> situation, Func<TOutcome, IEnumerable<Objection>> objections)
     {
-        (string Reason, Rational Size)? worst = null;
+        Objection? worst = null;
         foreach (Chance<TOutcome> chance in situation.Outcome.Chances)
         {
-            foreach ((string Reason, Rational Size) objection in objections(chance.Outcome))
+            foreach (Objection objection in objections(chance.Outcome))
             {
                 worst = worst is null || objection.Size > worst.Value.Size ? objection : worst;
             }
         }
 
-        return worst is { } found ? new(statement, situation, found.Reason, found.Size) : null;
+        return worst is { } found ? new(statement, situation, found.Reason, found.Size) { Agent = found.Agent } : null;
     }
 }

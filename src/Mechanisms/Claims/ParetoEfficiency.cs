@@ -43,13 +43,13 @@ public sealed record ParetoEfficiency<TReport, TOutcome>(
         return OutcomeScan.Largest(Statement, situation, outcome => Improvements(situation.Truth, outcome, alternatives));
     }
 
-    private IEnumerable<(string Reason, Rational Size)> Improvements(Sequence<TReport> truth, TOutcome outcome, TOutcome[] alternatives)
+    private IEnumerable<Objection> Improvements(Sequence<TReport> truth, TOutcome outcome, TOutcome[] alternatives)
     {
         foreach (TOutcome alternative in alternatives)
         {
             if (Improvement(truth, outcome, alternative) is { } gain)
             {
-                yield return ($"{ClaimText.Of(alternative)} is as good for everybody as {ClaimText.Of(outcome)} and better for some.", gain);
+                yield return new(null, $"{ClaimText.Of(alternative)} is as good for everybody as {ClaimText.Of(outcome)} and better for some.", gain);
             }
         }
     }

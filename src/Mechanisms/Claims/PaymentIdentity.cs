@@ -48,7 +48,7 @@ public sealed record PaymentIdentity<TOutcome>(
             Rational difference = Rational.Abs(paid - due);
             if (difference > (worst?.Size ?? Rational.Zero))
             {
-                worst = new(Statement, situation, $"Agent {agent} pays {paid}; the allocation dictates {due}.", difference);
+                worst = new(Statement, situation, $"Agent {agent} pays {paid}; the allocation dictates {due}.", difference) { Agent = agent };
             }
         }
 

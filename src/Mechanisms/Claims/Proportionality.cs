@@ -34,7 +34,7 @@ public sealed record Proportionality<TReport, TOutcome>(
         return OutcomeScan.Largest(Statement, situation, outcome => Shortfalls(situation.Truth, outcome));
     }
 
-    private IEnumerable<(string Reason, Rational Size)> Shortfalls(Sequence<TReport> truth, TOutcome outcome)
+    private IEnumerable<Objection> Shortfalls(Sequence<TReport> truth, TOutcome outcome)
     {
         for (int agent = 0; agent < truth.Count; agent++)
         {
@@ -42,7 +42,7 @@ public sealed record Proportionality<TReport, TOutcome>(
             Rational due = Preferences.UtilityOfAll(agent, truth[agent], outcome) / truth.Count;
             if (Preferences.Tolerance.Counts(own, due))
             {
-                yield return ($"Agent {agent} gets {own} and is due {due}.", due - own);
+                yield return new(agent, $"Agent {agent} gets {own} and is due {due}.", due - own);
             }
         }
     }

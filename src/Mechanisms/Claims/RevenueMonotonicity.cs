@@ -34,7 +34,7 @@ public sealed record RevenueMonotonicity<TReport, TOutcome>(IMechanism<TReport, 
             if (rise > (worst?.Size ?? Rational.Zero))
             {
                 worst = new(
-                    Statement, situation, $"Payments sum to {collected}, and to {collected + rise} when agent {agent} stays away: {without}.", rise);
+                    Statement, situation, $"Payments sum to {collected}, and to {collected + rise} when agent {agent} stays away: {without}.", rise) { Agent = agent };
             }
         }
 

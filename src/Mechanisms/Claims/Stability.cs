@@ -37,22 +37,22 @@ public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism
         ArgumentNullException.ThrowIfNull(situation);
         foreach (Assignment matching in situation.Outcome.Chances.Select(chance => chance.Outcome))
         {
-            if (Objection(situation.Truth, matching) is { } reason)
+            if (ObjectionTo(matching, situation.Truth) is { } objection)
             {
-                return new(Statement, situation, reason, Rational.One);
+                return new(Statement, situation, objection.Reason, objection.Size) { Agent = objection.Agent };
             }
         }
 
         return null;
     }
 
-    private string? Objection(Sequence<PreferenceOrder> truth, Assignment matching)
+    private Objection? ObjectionTo(Assignment matching, Sequence<PreferenceOrder> truth)
     {
         for (int school = 0; school < Priorities.Count; school++)
         {
             if (HeldBy(school, matching) > SeatsOf(school))
             {
-                return $"School {school} holds {HeldBy(school, matching)} agents and has seats for {SeatsOf(school)}.";
+                return new(null, $"School {school} holds {HeldBy(school, matching)} agents and has seats for {SeatsOf(school)}.", Rational.One);
             }
         }
 
@@ -61,19 +61,19 @@ public sealed record Stability(IMechanism<PreferenceOrder, Assignment> Mechanism
             int given = matching.Given[agent];
             if (truth[agent].Prefers(PreferenceOrder.Nothing, given))
             {
-                return $"Agent {agent} would rather have nothing than {given}.";
+                return new(agent, $"Agent {agent} would rather have nothing than {given}.", Rational.One);
             }
 
             if (given != PreferenceOrder.Nothing && Priorities[given].Prefers(PreferenceOrder.Nothing, agent))
             {
-                return $"School {given} does not accept agent {agent}.";
+                return new(agent, $"School {given} does not accept agent {agent}.", Rational.One);
             }
 
             for (int school = 0; school < Priorities.Count; school++)
             {
                 if (truth[agent].Prefers(school, given) && WouldTake(school, agent, matching))
                 {
-                    return $"Agent {agent} and school {school} would rather have each other.";
+                    return new(agent, $"Agent {agent} and school {school} would rather have each other.", Rational.One);
                 }
             }
         }

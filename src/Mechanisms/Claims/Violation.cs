@@ -19,6 +19,9 @@ public sealed record Violation<TReport, TOutcome> : Witness<TReport, TOutcome>
         Size = size;
     }
 
+    /// <summary>Gets the agent whose right is broken, or whose change of report or absence shows what is wrong; null where no single agent does.</summary>
+    public int? Agent { get; internal init; }
+
     /// <summary>Gets what is wrong, in words.</summary>
     public string Reason { get; }
 

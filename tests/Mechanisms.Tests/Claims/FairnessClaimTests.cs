@@ -115,6 +115,7 @@ public class FairnessClaimTests
         Sequence<PreferenceOrder> priorities = [new(0, 1, 2), new(0, 1, 2), new(0, 1, 2)];
         Violation<PreferenceOrder, Assignment> witness = Verdicts.RequireWitness(new Stability(favorites, priorities), Domain.Orders(3, 3));
         Assert.Contains("has seats for 1", witness.Reason, StringComparison.Ordinal);
+        Assert.Null(witness.Agent);
         Verdicts.RequireProof(new Stability(favorites, priorities) { Seats = [3, 3, 3] }, Domain.Orders(3, 3));
         Assert.Contains(
             "one number of at least 0 for each of 3 schools",

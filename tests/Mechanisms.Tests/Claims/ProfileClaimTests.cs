@@ -63,6 +63,7 @@ public class ProfileClaimTests
         Violation<PreferenceOrder, Assignment> witness = Verdicts.RequireWitness(
             new Anonymity<PreferenceOrder, Assignment>(new SerialDictatorship(), Exchange), Orders);
         Assert.Equal("Agents 0 and 1 exchange reports; the outcome should become [1, 0, 2].", witness.Reason);
+        Assert.Null(witness.Agent);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public class ProfileClaimTests
         Verdicts.RequireProof(new PaymentIdentity<SingleItemOutcome>(new SecondPriceAuction()), Domain.Numbers(3, 0, 1, 2, 3));
         Violation<Rational, SingleItemOutcome> witness = Verdicts.RequireWitness(
             new PaymentIdentity<SingleItemOutcome>(new FirstPriceAuction()), Values, WitnessChoice.Largest);
-        Assert.Equal("Agent 2 pays 3; the allocation dictates 0.", witness.Reason);
+        Assert.Equal(("Agent 2 pays 3; the allocation dictates 0.", 2), (witness.Reason, witness.Agent));
         Verdicts.RequireProof(
             new PaymentIdentity<SingleItemOutcome>(new SecondPriceAuction(), (truth, agent) => [new Rational(1, 2), .. truth]), Values);
     }

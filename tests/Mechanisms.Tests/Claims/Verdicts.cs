@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Mechanisms.Claims;
 using Mechanisms.Domains;
 using Mechanisms.Foundations.Verdicts;
@@ -26,7 +28,7 @@ internal static class Verdicts
         return witness;
     }
 
-    /// <summary>The witness's case alone refutes the claim again, by the same size.</summary>
+    /// <summary>The witness's case alone refutes the claim again, by the same size; an agent named in words is named as data.</summary>
     public static void RequireReplay<TReport, TOutcome, TWitness>(Claim<TReport, TOutcome, TWitness> claim, TWitness witness)
         where TWitness : Witness<TReport, TOutcome>
     {
@@ -34,5 +36,9 @@ internal static class Verdicts
         Assert.Equal(witness.Size, Assert.IsType<Verdict<TWitness>.Refuted>(claim.Replay(witness)).Witness.Size);
         Assert.Equal(witness.ToString(), Assert.IsType<Verdict<TWitness>.Refuted>(claim.Replay(witness)).Witness.ToString());
         Assert.StartsWith($"Refuted: {claim.Statement}", witness.ToString(), StringComparison.Ordinal);
+        if (witness is Violation<TReport, TOutcome> violation && Regex.Match(violation.Reason, @"^Agent (\d+) ") is { Success: true } named)
+        {
+            Assert.Equal(named.Groups[1].Value, violation.Agent?.ToString(CultureInfo.InvariantCulture));
+        }
     }
 }
