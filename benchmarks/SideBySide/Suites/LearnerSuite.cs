@@ -40,7 +40,7 @@ internal sealed class LearnerSuite : ISuite
         double nine = 0;
         foreach (ILearner learner in NinePolicies)
         {
-            nine += Row(bench, $"{learner.Name}, 9 arms, 10,000 rounds, 100 runs (B10)", 100L * 10_000, 200, 200, () => Regret(learner, NineArms, 10_000, 100, LaneWidth.Automatic));
+            nine += Row(bench, $"{learner.Name}, 9 arms, 10,000 rounds, 100 runs (B10)", 100L * 10_000, 250, 250, () => Regret(learner, NineArms, 10_000, 100, LaneWidth.Automatic));
         }
 
         bench.Report.TableEnd();
