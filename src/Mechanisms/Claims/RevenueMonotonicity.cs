@@ -33,8 +33,8 @@ public sealed record RevenueMonotonicity<TReport, TOutcome>(IMechanism<TReport, 
             Rational rise = without.Expected(Money.Collected) - collected;
             if (rise > (worst?.Size ?? Rational.Zero))
             {
-                worst = new(
-                    Statement, situation, $"Payments sum to {collected}, and to {collected + rise} when agent {agent} stays away: {without}.", rise) { Agent = agent };
+                string reason = $"Payments sum to {collected}, and to {collected + rise} when agent {agent} stays away: {without}.";
+                worst = new(Statement, situation, reason, rise) { Agent = agent };
             }
         }
 
