@@ -20,19 +20,12 @@ public sealed record TsallisInf : ILearner
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearnerSettings.Name(value); } = "Tsallis-INF";
 
-    /// <summary>Begins a run.</summary>
-    /// <param name="arms">Number of arms, from 1 to 65,536.</param>
-    /// <param name="horizon">At least 1; not used.</param>
-    /// <param name="key">The replication's key.</param>
-    /// <returns>A run that knows its probabilities.</returns>
+    /// <inheritdoc/>
+    /// <returns>A <see cref="SamplingRun"/>, which knows its probabilities; the horizon is not used.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Settings begin runs, here as in the other learners.")]
-    public SamplingRun Begin(int arms, long horizon, StreamKey key)
+    public LearnerRun Begin(int arms, long horizon, StreamKey key)
     {
         AdversarialSettings.RequireGame(arms, horizon);
         return new LossEstimateRun(Regularizer, rate: 2, isAnytime: true, bias: 0, arms, key);
     }
-
-    /// <inheritdoc/>
-    LearnerRun ILearner.Begin(int arms, long horizon, StreamKey key) => Begin(arms, horizon, key);
 }
