@@ -118,7 +118,7 @@ internal static class MatchingLines
     private static StrategyproofnessInExpectation<PreferenceOrder, Assignment> InExpectation(IMechanism<PreferenceOrder, Assignment> rule) =>
         new(rule, Agents);
 
-    private static GroupStrategyproofness<PreferenceOrder, Assignment> Together(IMechanism<PreferenceOrder, Assignment> rule) => new(rule, Agents, 2);
+    private static GroupStrategyproofness<PreferenceOrder, Assignment> Together(IMechanism<PreferenceOrder, Assignment> rule) => new(rule, Agents, 3);
 
     private static ParetoEfficiency<PreferenceOrder, Assignment> Efficient(IMechanism<PreferenceOrder, Assignment> rule, int items) =>
         new(rule, Agents, truth => MatchingLaws.AllAssignments(truth.Count, items));

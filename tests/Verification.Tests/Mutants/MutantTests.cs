@@ -5,7 +5,6 @@ namespace Mechanisms.Verification.Tests.Mutants;
 
 public class MutantTests
 {
-    // More than a million of all together.
     private const int CasesOfEach = 100_000;
 
     // The worst needs 1,057.
@@ -42,6 +41,9 @@ public class MutantTests
     [LongFact]
     public void No_original_gives_a_false_alarm_in_a_hundred_thousand_cases() => Parallel.ForEach(
         Originals.Values, original => Assert.Equal(new Searched(null, CasesOfEach), original.Search(Key, CasesOfEach)));
+
+    [Fact]
+    public void Originals_are_searched_in_a_million_cases_in_all() => Assert.InRange((long)Originals.Count * CasesOfEach, 1_000_000, long.MaxValue);
 
     [LongFact]
     public void Slips_are_refuted_whatever_the_key() => Assert.All(
