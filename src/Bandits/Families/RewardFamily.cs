@@ -8,7 +8,8 @@ namespace Mechanisms.Bandits.Families;
 /// <remarks>
 /// A closed family of four. kl(p, q) is the Kullback-Leibler divergence of the distribution of mean p from that of mean q; it grows as q
 /// leaves p, with derivative (q − p)/V(q), V being the variance as a function of the mean. Confidence bounds are the means at which
-/// kl reaches a budget; they move monotonically with the budget up to their error, at most 10⁻¹⁰ plus as much relative to the bound. The same bits on every machine.
+/// kl reaches a budget; they move monotonically with the budget up to their error, at most 10⁻¹⁰ plus as much relative to the bound
+/// for budgets of at least 10⁻¹¹ (below, where kl loses its digits to cancellation, at most 10⁻⁷). The same bits on every machine.
 /// Immutable, thread-safe.
 /// </remarks>
 [Reference("garivier2011", "Sections 2 and 6: the index as a divergence ball")]
@@ -88,6 +89,8 @@ public abstract partial record RewardFamily
             double divergence = Between(mean, point);
             (near, far) = divergence > budget ? (near, point) : (point, far);
             double next = point - (2 * (divergence - Math.Sqrt(divergence * budget)) * Variance(point) / (point - mean));
+
+            // Where kl rounds to 0 or the point to p, the step is no number; no comparison holds then, and the interval is halved.
             bool isInside = Math.Min(near, far) <= next && next <= Math.Max(near, far);
             next = isInside ? next : near + ((far - near) / 2);
 

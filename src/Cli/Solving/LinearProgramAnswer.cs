@@ -82,7 +82,7 @@ internal sealed record LinearProgramAnswer(LinearProgram Program, LinearProgramS
     private void PrintPoint(IAnsiConsole console)
     {
         int[] used = Enumerable.Range(0, Program.VariableCount).Where(variable => Solution.Primal[variable] != 0).ToArray();
-        double largestCost = Program.Costs.Max(Math.Abs);
+        double largestCost = Program.Costs.Select(Math.Abs).DefaultIfEmpty(0).Max();
         Table table = new Table().Border(TableBorder.Simple).AddColumn("variable");
         table.AddColumn(new TableColumn("value").RightAligned()).AddColumn(new TableColumn("reduced cost").RightAligned());
         foreach (int variable in used.Take(MostRowsShown))

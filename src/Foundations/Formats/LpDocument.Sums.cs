@@ -88,11 +88,6 @@ internal sealed partial class LpDocument
             return;
         }
 
-        if (token.Kind == LpTokenKind.Name && LpKeywords.IsNoNumber(token.Text))
-        {
-            throw LpTokens.Error(token, "A number or a name is required; got NaN, which is neither here. Correct it.");
-        }
-
         bool isNumber = token.Kind == LpTokenKind.Number;
         if (!isNumber && token.Kind != LpTokenKind.Name)
         {
@@ -167,9 +162,11 @@ internal sealed partial class LpDocument
         ? index
         : throw LpTokens.Error(token, $"'{Shorten(token.Text)}' must be a variable of the objective or a row; it is in none. Check the spelling.");
 
-    private static string RequireName(LpToken token) => token.Kind == LpTokenKind.Name && !LpKeywords.IsInfinity(token.Text)
+    private static string RequireName(LpToken token) => token.Kind == LpTokenKind.Name && !LpKeywords.IsInfinity(token.Text) && !LpKeywords.IsNoNumber(token.Text)
         ? token.Text
-        : throw LpTokens.Error(token, $"A name is required; got {Describe(token)}. Correct it.");
+        : throw LpTokens.Error(token, LpKeywords.IsNoNumber(token.Text)
+            ? $"A number or a name is required; got {Describe(token)}, which is neither here. Correct it."
+            : $"A name is required; got {Describe(token)}. Correct it.");
 
     // Each number is finite, but sums of them may not be, and an infinity has no place among terms.
     private static void RequireFinite(LpSum sum, string noun)

@@ -13,22 +13,25 @@ internal readonly record struct CompressedColumns(int[] Starts, int[] Rows, doub
     {
         if (Starts.Length != columns + 1 || Starts[0] != 0 || Starts[columns] != Rows.Length)
         {
-            throw Error("columnStarts", $"There must be {columns + 1} starts of columns, from 0 to the {Rows.Length} entries; got {Starts.Length}, from {(Starts.Length == 0 ? "none" : $"{Starts[0]} to {Starts[^1]}")}.");
+            throw Error("columnStarts", $"There must be {columns + 1} starts of columns, from 0 to the {Rows.Length} entries; got {Starts.Length}, from {(Starts.Length == 0 ? "none" : $"{Starts[0]} to {Starts[^1]}")}. Add where the last column ends.");
         }
 
         for (int column = 0; column < columns; column++)
         {
             if (Starts[column] > Starts[column + 1])
             {
-                throw Error("columnStarts", $"Starts of columns must not fall; got {Starts[column]} and then {Starts[column + 1]} at column {column}.");
+                throw Error("columnStarts", $"Starts of columns must not fall; got {Starts[column]} and then {Starts[column + 1]} at column {column}. Give the entries column by column.");
             }
+        }
 
+        for (int column = 0; column < columns; column++)
+        {
             int last = -1;
             for (int position = Starts[column]; position < Starts[column + 1]; position++)
             {
-                if ((uint)position >= (uint)Rows.Length || Rows[position] <= last || Rows[position] >= rows)
+                if (Rows[position] <= last || Rows[position] >= rows)
                 {
-                    throw Error("rowIndices", $"Rows of column {column} must ascend from 0 to at most {rows - 1}; got {Rows[Math.Clamp(position, 0, Rows.Length - 1)]} at entry {position}.");
+                    throw Error("rowIndices", $"Rows of column {column} must ascend from 0 to at most {rows - 1}; got {Rows[position]} at entry {position}. Sort the entries of the column, and add up those of one row.");
                 }
 
                 last = Rows[position];

@@ -12,6 +12,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// next longer step, so the method ends.
 /// <para>
 /// The answer carries the doubles nearest to the exact numbers; the exact ones are in the <see cref="LinearProgramAuditReport.Proof"/> of its audit.
+/// Farkas multipliers, of which only the proportions count, are whole numbers without a common factor where none of them needs more than 53 bits.
 /// An optimum beyond the largest double is answered as <see cref="LinearProgramStatus.NumericalTrouble"/>.
 /// </para>
 /// <para>

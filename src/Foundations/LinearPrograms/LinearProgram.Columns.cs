@@ -5,7 +5,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <content>Programs from compressed columns.</content>
 public sealed partial record LinearProgram
 {
-    /// <summary>Makes a program of doubles from compressed columns, as most libraries of sparse matrices hold them: the quickest way for large programs.</summary>
+    /// <summary>Makes a program of doubles from compressed columns, as most libraries of sparse matrices hold them.</summary>
+    /// <remarks>The arrays are copied; time and memory are proportional to the numbers of variables, rows and entries.</remarks>
     /// <param name="sense">Whether the smallest or the largest objective is sought.</param>
     /// <param name="costs">Costs, shape [variable], finite.</param>
     /// <param name="columnStarts">Where each variable's entries begin, shape [variable + 1]: from 0, never falling, to the number of entries.</param>

@@ -39,6 +39,14 @@ public sealed class SolveLinearProgramTests
     }
 
     [Fact]
+    public void A_program_without_variables_has_an_answer()
+    {
+        Tool run = Tool.Feed("minimize\n\nsubject to\n\nend\n", "solve", "-");
+        Assert.Equal(ExitCode.Answered, run.Code);
+        Assert.Contains("value   0", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Infeasible_is_an_answer_with_audited_proof()
     {
         Tool run = Tool.Feed(Samples.Mps.Replace("MYEQN        1.0\n    Y", "MYEQN        1.0\n    Y", StringComparison.Ordinal).Replace("RHS       LIM1         4.0", "RHS       LIM1        -4.0", StringComparison.Ordinal), "solve", "-", "--json");

@@ -11,7 +11,7 @@ public sealed class CompressedColumnTests
         from rows in Gen.Choose(0, 4)
         from columns in Gen.Choose(0, 4)
         from entries in Gen.Choose(-2, 2).ArrayOf(rows * columns)
-        select (rows, columns, entries.Select(entry => (double)entry).ToArray()));
+        select (rows, columns, entries.Select(entry => (double)entry).ToArray()), Shrink);
 
     [Fact]
     public void Columns_make_the_program_of_the_dense_matrix_with_or_without_zeros() => Prop.ForAll(Matrices, subject =>
@@ -41,14 +41,32 @@ public sealed class CompressedColumnTests
     [Theory]
     [InlineData(new int[] { 0, 1 }, new int[] { 0, 1 }, "There must be 3 starts of columns, from 0 to the 2 entries; got 2, from 0 to 1.")]
     [InlineData(new int[] { }, new int[] { 0, 1 }, "There must be 3 starts of columns, from 0 to the 2 entries; got 0, from none.")]
-    [InlineData(new int[] { 0, 3, 2 }, new int[] { 0, 1 }, "Rows of column 0 must ascend from 0 to at most 1; got 1 at entry 2.")]
+    [InlineData(new int[] { 0, 3, 2 }, new int[] { 0, 1 }, "Starts of columns must not fall; got 3 and then 2 at column 1.")]
+    [InlineData(new int[] { 0, 1, 0 }, new int[] { }, "Starts of columns must not fall; got 1 and then 0 at column 1.")]
     [InlineData(new int[] { 0, -1, 2 }, new int[] { 0, 1 }, "Starts of columns must not fall; got 0 and then -1 at column 0.")]
     [InlineData(new int[] { 0, 2, 2 }, new int[] { 1, 1 }, "Rows of column 0 must ascend from 0 to at most 1; got 1 at entry 1.")]
     [InlineData(new int[] { 0, 1, 2 }, new int[] { 0, 2 }, "Rows of column 1 must ascend from 0 to at most 1; got 2 at entry 1.")]
     public void Columns_out_of_order_are_refused_with_their_place(int[] starts, int[] rows, string message) => Assert.StartsWith(
         message,
-        Assert.Throws<ArgumentException>(() => LinearProgram.FromColumns(ObjectiveSense.Minimize, [1, 2], starts, rows, [1, 1], [0, 0], [1, 1], [0, 0], [1, 1])).Message,
+        Assert.Throws<ArgumentException>(() => LinearProgram.FromColumns(ObjectiveSense.Minimize, [1, 2], starts, rows, rows.Select(_ => 1.0).ToArray(), [0, 0], [1, 1], [0, 0], [1, 1])).Message,
         StringComparison.Ordinal);
+
+    // Fewer rows first, then zeros for entries.
+    private static IEnumerable<(int Rows, int Columns, double[] Matrix)> Shrink((int Rows, int Columns, double[] Matrix) subject)
+    {
+        (int rows, int columns, double[] matrix) = subject;
+        if (rows > 0)
+        {
+            yield return (rows - 1, columns, matrix[columns..]);
+        }
+
+        foreach (int place in Enumerable.Range(0, matrix.Length).Where(place => matrix[place] != 0))
+        {
+            double[] simpler = [.. matrix];
+            simpler[place] = 0;
+            yield return (rows, columns, simpler);
+        }
+    }
 
     [Fact]
     public void Numbers_that_are_none_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(

@@ -16,7 +16,8 @@ public sealed class LongStepTests
         from weights in Gen.Choose(1, 5).ArrayOf(items)
         from bounds in Gen.Choose(1, 9).ArrayOf(items)
         from percent in Gen.Choose(1, 99)
-        select new Cover(order.ToSequence(), weights.ToSequence(), bounds.ToSequence(), percent));
+        select new Cover(order.ToSequence(), weights.ToSequence(), bounds.ToSequence(), percent),
+        cover => cover.Simpler());
 
     // A fractional knapsack: the dual objective's breakpoints are the items' costs per weight, and the longest step passes all items
     // that are used whole. A ratio test that stops at the first breakpoint takes a pivot for each of them.
@@ -72,6 +73,15 @@ public sealed class LongStepTests
         private double Demand => Weights.Zip(Bounds, (weight, bound) => weight * bound).Sum() * Percent / 100.0;
 
         private IEnumerable<int> Cheapest => Enumerable.Range(0, Order.Count).OrderBy(item => Order[item]);
+
+        // An item less.
+        public IEnumerable<Cover> Simpler()
+        {
+            if (Order.Count > 1)
+            {
+                yield return this with { Order = Order.SkipLast(1).ToSequence(), Weights = Weights.SkipLast(1).ToSequence(), Bounds = Bounds.SkipLast(1).ToSequence() };
+            }
+        }
 
         public LinearProgram Program()
         {
