@@ -162,6 +162,9 @@ public abstract partial record RewardFamily
         public override double LargestMean => double.PositiveInfinity;
 
         /// <inheritdoc/>
+        internal override bool IsConvex => false;
+
+        /// <inheritdoc/>
         internal override double Between(double mean, double other) => mean <= 0 || other <= 0
             ? double.PositiveInfinity
             : (mean / other) - 1 - Elementary.Log(mean / other);

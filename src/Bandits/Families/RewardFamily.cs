@@ -65,8 +65,14 @@ public abstract partial record RewardFamily
         return Lower(mean, budget);
     }
 
+    /// <summary>Whether kl(p, q) is convex in q ≥ p.</summary>
+    internal virtual bool IsConvex => true;
+
     /// <summary>kl(p, q) for different means of the range; rounding may leave it just below 0.</summary>
     internal abstract double Between(double mean, double other);
+
+    /// <summary>The derivative of kl(p, q) by q.</summary>
+    internal double Slope(double mean, double other) => (other - mean) / Variance(other);
 
     /// <summary>The upper bound, arguments trusted.</summary>
     internal abstract double Upper(double mean, double budget);

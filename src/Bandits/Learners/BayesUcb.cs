@@ -27,5 +27,5 @@ public sealed record BayesUcb : ILearner
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>
-        IndexRun.Begin(new BayesUcbRule(this, horizon), arms, horizon, key);
+        new ConvexIndexRun<BayesUcbRule>(new(this, horizon), arms, horizon);
 }

@@ -6,9 +6,10 @@ namespace Mechanisms.Bandits.Learners;
 /// <summary>Thompson sampling with beta posteriors: plays each arm as often as it is probably the best.</summary>
 /// <remarks>
 /// Draws from Beta(a + S, b + F) for every arm, S successes and F failures, and plays the largest draw. A reward strictly between 0 and 1 counts
-/// as a success with that probability, by a draw of the learner's own; a show without a click is a failure. Ties go to the lowest arm. Regret is
-/// at most (1 + ε) Σ Δ(a) ln T / kl(μ(a), μ*) + O(K/ε²) for every ε, and O(√(KT ln T)) whatever the means.
-/// <para>Time O(arms) draws per round, memory O(arms).</para>
+/// as a success with that probability, by a draw of the learner's own; a show without a click is a failure. Equal draws have probability 0.
+/// For a = b = 1 and rewards 0 or 1, regret is at most (1 + ε) Σ Δ(a) ln T / kl(μ(a), μ*) + O(K/ε²) for every ε in (0, 1], the sum over arms
+/// that are not best, and O(√(KT ln T)) whatever the means.
+/// <para>Time O(arms) per round: one draw, and a number per other arm that says whether its draw is larger. Memory O(arms).</para>
 /// <para>Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("thompson1933", "The method")]

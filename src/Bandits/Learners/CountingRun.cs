@@ -117,6 +117,9 @@ public abstract class CountingRun : LearnerRun
     /// <summary>Opens the round's own part of the learner's stream: 2²² words that no other round reads.</summary>
     /// <param name="sixteenth">Where to start, in sixteenths of the part, so that two kinds of draws of one round stay apart.</param>
     /// <returns>A cursor.</returns>
-    protected RandomStream OpenRound(int sixteenth = 0) =>
-        new StreamPosition(key, ((ulong)Round << RoundShift) + ((ulong)sixteenth << (RoundShift - 4))).Open();
+    protected RandomStream OpenRound(int sixteenth = 0) => OpenRound(sixteenth, 0);
+
+    /// <summary>Opens the round's own part of the learner's stream at a word of a sixteenth: draws of one arm that do not depend on those of others.</summary>
+    private protected RandomStream OpenRound(int sixteenth, ulong word) =>
+        new StreamPosition(key, ((ulong)Round << RoundShift) + ((ulong)sixteenth << (RoundShift - 4)) + word).Open();
 }

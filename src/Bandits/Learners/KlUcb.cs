@@ -33,5 +33,5 @@ public sealed record KlUcb : ILearner
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>
-        IndexRun.Begin(new KlUcbRule(this), arms, horizon, key);
+        Family.IsConvex ? new ConvexIndexRun<KlUcbRule>(new(this), arms, horizon) : IndexRun.Begin(new KlUcbRule(this), arms, horizon, key);
 }

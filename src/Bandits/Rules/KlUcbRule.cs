@@ -6,7 +6,7 @@ using Mechanisms.Foundations.Numerics.Lanes;
 namespace Mechanisms.Bandits.Rules;
 
 /// <summary>KL-UCB: the largest mean whose divergence from the estimate fits the budget (ln t + c ln ln t) / shows.</summary>
-internal readonly struct KlUcbRule(KlUcb settings) : IIndexRule<RealScalar, IntegerScalar, MaskScalar>
+internal readonly struct KlUcbRule(KlUcb settings) : IConvexRule
 {
     private readonly RewardFamily family = settings.Family;
     private readonly double exploration = settings.Exploration;
@@ -26,4 +26,22 @@ internal readonly struct KlUcbRule(KlUcb settings) : IIndexRule<RealScalar, Inte
     /// <inheritdoc/>
     public RealScalar Index(RealScalar shows, RealScalar clicks, RealScalar rewards, RealScalar squares, RealScalar clock) =>
         new(family.Upper(rewards.Value / shows.Value, clock.Value / shows.Value));
+
+    /// <inheritdoc/>
+    public double Limit => family.LargestMean;
+
+    /// <inheritdoc/>
+    public double Level(double clock) => clock;
+
+    /// <inheritdoc/>
+    public double Center(double shows, double rewards) => rewards / shows;
+
+    /// <inheritdoc/>
+    public SupportLine Support(double shows, double rewards, double point)
+    {
+        double mean = rewards / shows;
+        return mean >= family.LargestMean
+            ? new(family.LargestMean, 0, double.PositiveInfinity)
+            : new(point, shows * family.Between(mean, point), shows * family.Slope(mean, point));
+    }
 }

@@ -15,10 +15,18 @@ public static partial class Elementary<TReal, TInteger, TMask>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TReal Exp(TReal value)
     {
-        TReal one = TReal.Create(1);
-        TReal two = TReal.Create(2);
         TReal clamped = TReal.Min(TReal.Max(value, TReal.Create(-746)), TReal.Create(710));
-        TReal exponent = RoundToInteger(clamped * TReal.Create(1.4426950408889634));
+        TReal power = ExpOfReduced(clamped, out TReal exponent);
+        TReal half = RoundToInteger((exponent * TReal.Create(0.5)) - TReal.Create(0.25));
+        TReal halfScale = PowerOfTwo(half);
+        TReal otherScale = halfScale * TReal.Select(TReal.Greater(exponent - half, half), TReal.Create(2), TReal.Create(1));
+        return KeepNaN(value, (power * halfScale) * otherScale);
+    }
+
+    // e^r and k of a number from -746 to 710.
+    internal static TReal ExpOfReduced(TReal clamped, out TReal exponent)
+    {
+        exponent = RoundToInteger(clamped * TReal.Create(1.4426950408889634));
         TReal high = clamped - (exponent * TReal.Create(Ln2High));
         TReal low = exponent * TReal.Create(Ln2Low);
         TReal r = high - low;
@@ -31,12 +39,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
         series = TReal.Create(-0.002777777777669827) + (z * series);
         series = TReal.Create(0.16666666666666555) + (z * series);
         TReal q = r - (z * series);
-        TReal power = one - ((low - ((r * q) / (two - q))) - high);
-
-        TReal half = RoundToInteger((exponent * TReal.Create(0.5)) - TReal.Create(0.25));
-        TReal halfScale = PowerOfTwo(half);
-        TReal otherScale = halfScale * TReal.Select(TReal.Greater(exponent - half, half), two, one);
-        return KeepNaN(value, (power * halfScale) * otherScale);
+        return TReal.Create(1) - ((low - ((r * q) / (TReal.Create(2) - q))) - high);
     }
 
     // 2^exponent for an integer from -538 to 512, by the binary digits of the exponent above an offset.

@@ -6,15 +6,28 @@ namespace Mechanisms.Foundations.Numerics;
 /// <remarks>Use these instead of <see cref="Math"/> wherever a result must be the same on every machine. Thread-safe.</remarks>
 public static class Elementary
 {
+    private const int SignificandBits = 52;
+
+    private const int ExponentBias = 1023;
+
+    // Below it e^x is a normal number by far.
+    private const double LargestPlainExponent = 700;
+
+    private const long SignificandMask = (1L << SignificandBits) - 1;
+
     /// <summary>Natural logarithm.</summary>
     /// <param name="value">Any number.</param>
     /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
-    public static double Log(double value) => Elementary<RealScalar, IntegerScalar, MaskScalar>.Log(new(value)).Value;
+    public static double Log(double value) => double.IsNormal(value) && value > 0
+        ? LogOfNormal(BitConverter.DoubleToInt64Bits(value))
+        : Elementary<RealScalar, IntegerScalar, MaskScalar>.Log(new(value)).Value;
 
     /// <summary>Exponential, base e.</summary>
     /// <param name="value">Any number.</param>
     /// <returns>e^x with an error under 1 ulp; +∞ above 709.78, 0 below -745.13.</returns>
-    public static double Exp(double value) => Elementary<RealScalar, IntegerScalar, MaskScalar>.Exp(new(value)).Value;
+    public static double Exp(double value) => Math.Abs(value) < LargestPlainExponent
+        ? ExpOfPlain(value)
+        : Elementary<RealScalar, IntegerScalar, MaskScalar>.Exp(new(value)).Value;
 
     /// <summary>Sine.</summary>
     /// <param name="angle">Angle in radians.</param>
@@ -25,4 +38,21 @@ public static class Elementary
     /// <param name="angle">Angle in radians.</param>
     /// <returns>cos x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside.</returns>
     public static double Cos(double angle) => Elementary<RealScalar, IntegerScalar, MaskScalar>.Cos(new(angle)).Value;
+
+    // 2^k from its bits instead of its binary digits: the same product.
+    private static double ExpOfPlain(double value)
+    {
+        double power = Elementary<RealScalar, IntegerScalar, MaskScalar>.ExpOfReduced(new(value), out RealScalar exponent).Value;
+        return power * BitConverter.Int64BitsToDouble(((long)exponent.Value + ExponentBias) << SignificandBits);
+    }
+
+    // What lanes reduce by comparing with powers of two, one double reads from its exponent: the same m and k, hence the same bits.
+    private static double LogOfNormal(long bits)
+    {
+        long exponent = (bits >> SignificandBits) - ExponentBias;
+        double reduced = BitConverter.Int64BitsToDouble((bits & SignificandMask) | ((long)ExponentBias << SignificandBits));
+        bool isUpper = reduced > 1.4142135623730951;
+        return Elementary<RealScalar, IntegerScalar, MaskScalar>.LogOfReduced(
+            new((isUpper ? reduced * 0.5 : reduced) - 1), new(isUpper ? exponent + 1 : exponent)).Value;
+    }
 }

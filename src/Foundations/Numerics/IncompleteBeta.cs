@@ -13,6 +13,9 @@ internal static class IncompleteBeta
 
     private const int MostTerms = 100_000;
 
+    // A power of two, so that scaling rounds nothing; its square is finite.
+    private const double Large = 1.0 * (1L << 62) * (1L << 62);
+
     /// <summary>ln B(a, b).</summary>
     public static double LogOfBeta(double a, double b) => LogOfGamma(a) + LogOfGamma(b) - LogOfGamma(a + b);
 
@@ -32,33 +35,35 @@ internal static class IncompleteBeta
         return ((x - 0.5) * Elementary.Log(x)) - x + HalfLogOfTwoPi + series - (product > 1 ? Elementary.Log(product) : 0);
     }
 
-    /// <summary>The continued fraction of 26.5.8, evaluated from the front by Lentz's method; quick for x ≤ (a + 1)/(a + b + 2).</summary>
+    /// <summary>The continued fraction of 26.5.8, evaluated from the front by Wallis' recurrence; quick for x ≤ (a + 1)/(a + b + 2).</summary>
+    /// <remarks>Numerators and denominators apart, so that no division waits for the one before.</remarks>
     public static double Fraction(double a, double b, double x)
     {
-        double c = 1;
-        double d = 1 / NotZero(1 - ((a + b) * x / (a + 1)));
-        double value = d;
+        double earlierTop = 1;
+        double earlierBottom = 1;
+        double top = 1;
+        double bottom = 1 - ((a + b) * x / (a + 1));
         for (int m = 1; m <= MostTerms; m++)
         {
             double even = m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m)));
-            d = 1 / NotZero(1 + (even * d));
-            c = NotZero(1 + (even / c));
-            value *= d * c;
+            earlierTop = top + (even * earlierTop);
+            earlierBottom = bottom + (even * earlierBottom);
             double odd = -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1));
-            d = 1 / NotZero(1 + (odd * d));
-            c = NotZero(1 + (odd / c));
-            double factor = d * c;
-            value *= factor;
-            // Factors settle geometrically: those left out change less than this one.
-            if (!Tolerances.Series.Exceeds(Math.Abs(factor - 1), 1))
+            top = earlierTop + (odd * top);
+            bottom = earlierBottom + (odd * bottom);
+
+            // Convergents settle geometrically: those left out differ less than these two.
+            if (!Tolerances.Series.Exceeds(Math.Abs((earlierTop * bottom / (top * earlierBottom)) - 1), 1))
             {
                 break;
             }
+
+            if (Math.Abs(bottom) > Large)
+            {
+                (earlierTop, earlierBottom, top, bottom) = (earlierTop / Large, earlierBottom / Large, top / Large, bottom / Large);
+            }
         }
 
-        return value;
+        return top / bottom;
     }
-
-    // Lentz's remedy where a denominator vanishes: the smallest normal number instead.
-    private static double NotZero(double value) => value == 0 ? 2.2250738585072014e-308 : value;
 }

@@ -24,6 +24,26 @@ public sealed partial record BetaDistribution
         return point is 0 or 1 ? 1 - point : Tail(alpha, beta, IncompleteBeta.LogOfBeta(alpha, beta), point, out _);
     }
 
+    /// <summary>The probability of a value above a point, and the density there: minus its derivative.</summary>
+    /// <remarks>As <see cref="UpperTail(double, double, double)"/>.</remarks>
+    /// <param name="alpha">First shape, at least 1 and finite.</param>
+    /// <param name="beta">Second shape, at least 1 and finite.</param>
+    /// <param name="point">The point, inside (0, 1).</param>
+    /// <param name="density">The density at the point.</param>
+    /// <returns>A probability.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range or NaN.</exception>
+    public static double UpperTail(double alpha, double beta, double point, out double density)
+    {
+        RequireShapes(alpha, beta);
+        if (!(point is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(point), point, string.Create(
+                CultureInfo.InvariantCulture, $"The point must lie inside (0, 1); got {point}."));
+        }
+
+        return Tail(alpha, beta, IncompleteBeta.LogOfBeta(alpha, beta), point, out density);
+    }
+
     /// <summary>The point above which lies a given probability.</summary>
     /// <remarks>
     /// Newton's method on the logarithm of the tail, which is concave for shapes from 1 on: every step but the first comes closer from above.

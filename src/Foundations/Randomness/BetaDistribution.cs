@@ -12,6 +12,10 @@ namespace Mechanisms.Foundations.Randomness;
 [Reference("devroye1986", "Section IX.4, beta by two gamma variables")]
 public sealed partial record BetaDistribution
 {
+    private const double LogOfFour = 1.3862943611198906;
+
+    private const double OneAndLogOfFive = 2.6094379124341003;
+
     private readonly GammaDistribution successes;
     private readonly GammaDistribution failures;
 
@@ -42,21 +46,53 @@ public sealed partial record BetaDistribution
     }
 
     /// <summary>Draws a value for shapes of at least 1, without an object: posteriors change every round.</summary>
-    /// <remarks>X/(X + Y) from two gamma values, which do not underflow for such shapes: other bits than <see cref="Draw(ref RandomStream)"/>.</remarks>
+    /// <remarks>
+    /// By rejection from odds raised to a power, which accepts most attempts; by inversion where a shape is 1. Other bits than
+    /// <see cref="Draw(ref RandomStream)"/>, with fewer words and logarithms.
+    /// </remarks>
     /// <param name="alpha">First shape, in [1, 1e300].</param>
     /// <param name="beta">Second shape, in [1, 1e300].</param>
-    /// <param name="stream">Gives the words of two gamma draws.</param>
+    /// <param name="stream">Gives four words an attempt; two where a shape is 1.</param>
     /// <returns>A value in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A shape is outside its range or NaN.</exception>
+    [Reference("cheng1978", "Algorithm BB")]
     public static double Draw(double alpha, double beta, ref RandomStream stream)
     {
         RequireShapes(alpha, beta);
-        double x = GammaDistribution.DrawFromOne(alpha, ref stream);
-        double y = GammaDistribution.DrawFromOne(beta, ref stream);
-        return x / (x + y);
+        if (Math.Min(alpha, beta) > 1)
+        {
+            double odds = DrawOdds(Math.Min(alpha, beta), Math.Max(alpha, beta), ref stream);
+            return (alpha <= beta ? odds : 1) / (1 + odds);
+        }
+
+        // (1 − x)^β is a uniform number where α is 1, and x^α where β is.
+        double logarithm = Elementary.Log(1 - stream.NextDouble());
+        return beta <= 1 ? Elementary.Exp(logarithm / alpha) : 1 - Elementary.Exp(logarithm / beta);
     }
 
     /// <summary>Writes the parameters in the invariant culture.</summary>
     /// <returns>For example <c>beta(2, 3)</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"beta({Alpha}, {Beta})");
+
+    // Odds x/(1 − x) of the smaller shape a against b, both above 1. The paper's letters, but for λ, its β, and the odds, its W/b.
+    private static double DrawOdds(double a, double b, ref RandomStream stream)
+    {
+        double sum = a + b;
+        double lambda = Math.Sqrt((sum - 2) / ((2 * a * b) - sum));
+        double gamma = a + (1 / lambda);
+        while (true)
+        {
+            double u1 = stream.NextDouble();
+            double u2 = stream.NextDouble();
+            double v = lambda * Elementary.Log(u1 / (1 - u1));
+            double w = a * Elementary.Exp(v);
+            double z = u1 * u1 * u2;
+            double r = (gamma * v) - LogOfFour;
+            double s = a + r - w;
+            if (s + OneAndLogOfFive >= 5 * z || r + (sum * Elementary.Log(sum / (b + w))) >= Elementary.Log(z))
+            {
+                return w / b;
+            }
+        }
+    }
 }

@@ -75,9 +75,29 @@ public sealed class DistributionTests
         SampleLaws.AssertMoments(law.Mean, law.Variance, excess, distribution.Draw, 19);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 7)]
+    [InlineData(6, 1)]
+    [InlineData(1.001, 1.5)]
+    [InlineData(5, 2)]
+    [InlineData(30, 9_000)]
+    [InlineData(700, 300)]
+    public void Beta_draws_without_an_object_follow_the_beta_law(double alpha, double beta)
+    {
+        Sampler draw = (ref stream) => BetaDistribution.Draw(alpha, beta, ref stream);
+        SampleLaws.AssertFollows(value => SpecialFunctions.BetaRegularized(alpha, beta, Math.Clamp(value, 0, 1)), draw, 23);
+        Beta law = new(alpha, beta);
+        double excess = 6 * (((alpha - beta) * (alpha - beta) * (alpha + beta + 1)) - (alpha * beta * (alpha + beta + 2)))
+            / (alpha * beta * (alpha + beta + 2) * (alpha + beta + 3));
+        SampleLaws.AssertMoments(law.Mean, law.Variance, excess, draw, 24);
+    }
+
     [Fact]
     public void The_test_of_the_beta_law_refutes_swapped_shapes()
     {
+        Assert.ThrowsAny<Exception>(() => SampleLaws.AssertFollows(
+            value => SpecialFunctions.BetaRegularized(2, 5, Math.Clamp(value, 0, 1)), (ref stream) => BetaDistribution.Draw(5, 2, ref stream), 23));
         BetaDistribution swapped = new(5, 2);
         Assert.ThrowsAny<Exception>(() => SampleLaws.AssertFollows(
             value => SpecialFunctions.BetaRegularized(2, 5, Math.Clamp(value, 0, 1)), swapped.Draw, 18));
