@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.InformationAcquisition;
 
@@ -57,6 +58,33 @@ internal sealed record AgentsPoint<T>(AgentsProgram Source, T[] Values, T Neglig
         }
 
         return this with { Values = mixed, Negligible = T.AdditiveIdentity };
+    }
+
+    /// <summary>The point with the same marginals and payments x, but recommendations drawn independently.</summary>
+    /// <remarks>Incentive rows know μ by its marginals alone and hold as before; a cap need not.</remarks>
+    public AgentsPoint<T> Uncorrelated()
+    {
+        ProfileSpace efforts = Source.Problem.Efforts;
+        T[][] marginals = [.. efforts.Counts.Select(count => new T[count])];
+        T[] values = [.. Values];
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            for (int agent = 0; agent < marginals.Length; agent++)
+            {
+                marginals[agent][efforts.Choice(Source.Support[position], agent)] += Values[position];
+            }
+        }
+
+        for (int position = 0; position < Source.Support.Count; position++)
+        {
+            values[position] = T.MultiplicativeIdentity;
+            for (int agent = 0; agent < marginals.Length; agent++)
+            {
+                values[position] *= marginals[agent][efforts.Choice(Source.Support[position], agent)];
+            }
+        }
+
+        return this with { Values = values };
     }
 
     /// <summary>Reads off the mechanism: payments are x / μ, and no more than the cap.</summary>

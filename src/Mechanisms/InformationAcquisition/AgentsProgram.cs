@@ -10,6 +10,9 @@ namespace Mechanisms.InformationAcquisition;
 /// maximize ∑ μ(b) V(b) − ∑ w x  over  μ, x ≥ 0, ∑ μ = 1, x ≤ cap · μ, subject to truth and obedience. The search for recommendable profiles drops
 /// the sum and maximizes ∑ t with t ≤ μ, t ≤ 1: rows without constants form a cone, so t is 1 where μ can be positive and 0 elsewhere. The least cap is that
 /// for one profile which is always recommended.
+/// <para>In a box the recommendation to an agent is held near independence of those to the others: for every agent, effort e and profile o of the others,
+/// least(e) · μ(o) ≤ μ(e, o) ≤ most(e) · μ(o), where μ(o) sums over the agent's efforts. The independent recommendations in the box satisfy that,
+/// and nothing else does where the bounds of all agents but one meet.</para>
 /// </remarks>
 /// <param name="Problem">The problem.</param>
 /// <param name="Support">The effort profiles that may be recommended, ascending.</param>
@@ -17,6 +20,9 @@ namespace Mechanisms.InformationAcquisition;
 /// <param name="Goal">What the program looks for.</param>
 internal sealed record AgentsProgram(HiredAgentsProblem Problem, Sequence<int> Support, PaymentBasis Basis, AgentsGoal Goal) : IProgramSource
 {
+    /// <summary>Gets the box that recommendations are held to; null when they may be correlated at will.</summary>
+    public RecommendationBox? Box { get; init; }
+
     public LinearProgram Write() => Write(ProgramNumbers.Doubles);
 
     public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
@@ -72,6 +78,11 @@ internal sealed record AgentsProgram(HiredAgentsProblem Problem, Sequence<int> S
         }
 
         WriteIncentives(program, layout, tables);
+        if (Box is { } box)
+        {
+            WriteBox(program.Writer, box);
+        }
+
         WriteCaps(program.Writer, layout, tables.Cap);
 
         return program.Writer.Write();
@@ -144,6 +155,63 @@ internal sealed record AgentsProgram(HiredAgentsProblem Problem, Sequence<int> S
                     program.AddDeviation(payoffs, areNonnegative: true);
                 }
             }
+        }
+    }
+
+    private void WriteBox<T>(LinearProgramWriter<T> writer, RecommendationBox box)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        for (int agent = 0; agent < Problem.AgentCount; agent++)
+        {
+            int own = agent;
+            int likeliest = box.Likeliest(agent);
+            foreach (int[] alike in Enumerable.Range(0, Support.Count).GroupBy(position => Problem.Efforts.With(Support[position], own, 0)).Select(group => group.ToArray()))
+            {
+                foreach (int position in alike)
+                {
+                    int effort = Problem.Efforts.Choice(Support[position], agent);
+                    WriteShares(writer, position, alike, box.Least[agent][effort], box.Most[agent][effort], isRest: effort == likeliest);
+                }
+            }
+        }
+    }
+
+    // A bound of 0 below or 1 above says nothing. Where an agent's shares are fixed the likeliest is the rest: shares that are rounded must not contradict each other.
+    private static void WriteShares<T>(LinearProgramWriter<T> writer, int position, int[] alike, Rational least, Rational most, bool isRest)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        if (least == most)
+        {
+            if (!isRest)
+            {
+                writer.BeginEqual(T.AdditiveIdentity);
+                PutShare(writer, position, alike, least);
+            }
+
+            return;
+        }
+
+        if (least.Sign > 0)
+        {
+            writer.BeginAtLeast(T.AdditiveIdentity);
+            PutShare(writer, position, alike, least);
+        }
+
+        if (most < Rational.One)
+        {
+            writer.BeginAtMost(T.AdditiveIdentity);
+            PutShare(writer, position, alike, most);
+        }
+    }
+
+    // μ of one profile less a share of all those that tell the other agents the same.
+    private static void PutShare<T>(LinearProgramWriter<T> writer, int position, int[] alike, Rational share)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        writer.Put(position, T.MultiplicativeIdentity);
+        foreach (int other in alike)
+        {
+            writer.Put(other, -writer.Numbers.From(share));
         }
     }
 

@@ -13,14 +13,14 @@ internal static class HiredAgentsNarrative
     /// <summary>Describes a whole solution.</summary>
     public static string Of(HiredAgentsSolution solution)
     {
-        if (!solution.IsOptimal)
+        if (!solution.IsAnswered)
         {
             LinearProgramSolution? stopped = solution.Programs.Select(solved => solved.Solution).FirstOrDefault(answer => answer.Status == solution.Status);
             return $"The best mechanism is not known: {stopped?.Explain() ?? "the linear-programming method contradicted itself. Solve with another method."}";
         }
 
         string value = solution.IsAttained
-            ? $"The best mechanism is worth {Number(solution.Value)} to the principal; it {solution.Mechanism}."
+            ? $"The best mechanism{(solution.IsOptimal ? string.Empty : " found before the search was stopped")} is worth {Number(solution.Value)} to the principal; it {solution.Mechanism}.{Proved(solution)}"
             : $"Mechanisms come as near to {Number(solution.Value)} as wanted; the optimum that was found is a limit of mechanisms and none itself, with ever larger payments ever more seldom. "
                 + "Call Approach for one that comes near, or cap the payments.";
         string[] binding = [.. solution.Binding.Select(tight => tight.ToString()).Take(MostBindingSaid + 1)];
@@ -120,6 +120,9 @@ internal static class HiredAgentsNarrative
 
     private static double Saved(HiredAgentsProblem problem, AgentsIncentive incentive) =>
         (problem.Costs[incentive.Agent][incentive.Told] - problem.Costs[incentive.Agent][incentive.Made]).ToDouble();
+
+    private static string Proved(HiredAgentsSolution solution) => !solution.IsSearched ? string.Empty
+        : $" No mechanism of its class is worth more than {Number(solution.UpperBound)}{(solution.IsOptimal ? "." : ": allow more pivots, or a wider gap.")}";
 
     private static string Within(HiredAgentsProblem problem) => problem.PaymentCap is { } cap ? $" up to {Number(cap.ToDouble())}" : string.Empty;
 

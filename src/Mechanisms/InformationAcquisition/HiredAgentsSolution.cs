@@ -15,6 +15,7 @@ public sealed record HiredAgentsSolution
 {
     private readonly int best;
     private readonly int? fullSupport;
+    private readonly double? bound;
 
     internal HiredAgentsSolution(
         HiredAgentsProblem problem,
@@ -23,11 +24,13 @@ public sealed record HiredAgentsSolution
         Sequence<SolvedProgram> programs,
         int best,
         int? fullSupport,
-        Sequence<EffortProfileSolution> profiles)
+        Sequence<EffortProfileSolution> profiles,
+        double? bound = null)
     {
         Problem = problem;
         Formulation = formulation;
-        IsAttained = status == LinearProgramStatus.Optimal && IsMechanism(programs[best]);
+        this.bound = bound;
+        IsAttained = (status == LinearProgramStatus.Optimal || bound is not null) && IsMechanism(programs[best]);
 
         // Only payments without a cap grow beyond all bounds: an optimum that passes a cap is the method's mistake.
         Status = status == LinearProgramStatus.Optimal && !IsAttained && problem.PaymentCap is not null ? LinearProgramStatus.NumericalTrouble : status;
@@ -46,7 +49,7 @@ public sealed record HiredAgentsSolution
     /// <summary>Gets how the solve ended: optimal, or what stopped the method.</summary>
     public LinearProgramStatus Status { get; }
 
-    /// <summary>Gets a value indicating whether the best value is known.</summary>
+    /// <summary>Gets a value indicating whether the best value is known, up to the gap of a search.</summary>
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
 
     /// <summary>Gets a value indicating whether <see cref="Mechanism"/> attains the value; where it is false, the optimum that was found is a limit of mechanisms.</summary>
@@ -58,9 +61,13 @@ public sealed record HiredAgentsSolution
     /// <summary>Gets what was found about each effort profile, shape [effort profile]; empty where the formulation does not look at them one by one.</summary>
     public Sequence<EffortProfileSolution> Profiles { get; }
 
-    /// <summary>Gets the principal's best expected value, attained or approached, in money.</summary>
+    /// <summary>Gets the principal's best expected value, attained or approached, in money; that of the best mechanism found where a search was stopped.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public double Value => Optimum.Solution.Value;
+
+    /// <summary>Gets what no mechanism of the class is worth more than, in money: the value itself, or what a search (<see cref="Independent"/>) proved.</summary>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public double UpperBound => bound ?? Value;
 
     /// <summary>Gets a mechanism that attains the value, one of possibly many.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum, or it is a limit of mechanisms; the message is <see cref="Explain()"/>.</exception>
@@ -101,10 +108,19 @@ public sealed record HiredAgentsSolution
     /// <summary>Gets the number of pivots over all linear programs.</summary>
     public long Pivots => Programs.Sum(solved => solved.Solution.Pivots);
 
-    private SolvedProgram Optimum => IsOptimal ? Programs[best] : throw new InvalidOperationException(Explain());
+    /// <summary>Gets a value indicating whether there is an answer: a search that was stopped has one, too.</summary>
+    internal bool IsAnswered => IsOptimal || (bound is not null && IsAttained);
+
+    /// <summary>Gets a value indicating whether the bound on the value was searched for.</summary>
+    internal bool IsSearched => bound is not null;
+
+    private SolvedProgram Optimum => IsAnswered ? Programs[best] : throw new InvalidOperationException(Explain());
 
     /// <summary>Makes a mechanism that comes near the value: (1 − share) of the optimum and a share of one that recommends every profile that can be recommended.</summary>
-    /// <remarks>It loses share · (value − value of the other), and its largest payments grow like 1 / share. Where the value is attained it is <see cref="Mechanism"/>.</remarks>
+    /// <remarks>
+    /// It loses share · (value − value of the other), and its largest payments grow like 1 / share. Independent recommendations are mixed agent by agent:
+    /// what is lost goes to 0 with the share, too. Where the value is attained it is <see cref="Mechanism"/>.
+    /// </remarks>
     /// <param name="share">The share, above 0 and at most 1, without unit.</param>
     /// <returns>The mechanism: incentive compatible up to the rounding of the solved program.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1] or NaN.</exception>
@@ -112,7 +128,7 @@ public sealed record HiredAgentsSolution
     public HiredAgentsMechanism Approach(double share)
     {
         RequireShare(share);
-        return IsAttained || !IsOptimal ? Mechanism : Read(Mixture(AgentsExtraction.PointOf(Optimum), AgentsExtraction.PointOf(Programs[fullSupport!.Value]), share));
+        return IsAttained || !IsOptimal ? Mechanism : Read(Near(share));
     }
 
     /// <summary>Makes the mechanism of <see cref="Approach"/> from exact solutions of the linear programs, so that it is incentive compatible exactly.</summary>
@@ -150,12 +166,12 @@ public sealed record HiredAgentsSolution
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
         const double Share = 1.0 / 1024;
-        if (!IsOptimal)
+        if (!IsAnswered)
         {
             return IncentiveAudit.Of(Programs, [], [], options, cancellation);
         }
 
-        double expected = IsAttained ? Value : Value - (Share * (Value - FullSupportValue()));
+        double expected = IsAttained ? Value : Worth(Near(Share));
         return IncentiveAudit.Of(Programs, [HiredAgentsIncentives.Check(Approach(Share)).Finding], [expected], options, cancellation);
     }
 
@@ -187,11 +203,14 @@ public sealed record HiredAgentsSolution
 
     private static HiredAgentsMechanism Read(AgentsPoint<double> point) => point.ToMechanism(Rational.FromDouble, number => number.ToDouble());
 
+    private AgentsPoint<double> Near(double share) => Mixture(AgentsExtraction.PointOf(Optimum), AgentsExtraction.PointOf(Programs[fullSupport!.Value]), share);
+
     // The two programs have the same support, but for the variables t and z behind μ and x.
     private static AgentsPoint<T> Mixture<T>(AgentsPoint<T> optimum, AgentsPoint<T> full, T share)
         where T : struct, System.Numerics.IAdditionOperators<T, T, T>, System.Numerics.ISubtractionOperators<T, T, T>, System.Numerics.IMultiplyOperators<T, T, T>,
             System.Numerics.IDivisionOperators<T, T, T>, System.Numerics.IComparisonOperators<T, T, bool>, System.Numerics.IAdditiveIdentity<T, T>, System.Numerics.IMultiplicativeIdentity<T, T> =>
-        optimum.Mixed(full.Scaled(), share);
+        optimum.Source.Box is null ? optimum.Mixed(full.Scaled(), share) : optimum.Mixed(full.Scaled(), share).Uncorrelated();
 
-    private double FullSupportValue() => HiredAgentsIncentives.Check(Read(AgentsExtraction.PointOf(Programs[fullSupport!.Value]).Scaled())).PrincipalValue;
+    // The objective of the program: μ · V − x · w.
+    private double Worth(AgentsPoint<double> point) => point.Values.Zip(Optimum.Program.Costs, (value, cost) => value * cost).Sum();
 }

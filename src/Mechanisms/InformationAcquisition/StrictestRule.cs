@@ -6,7 +6,7 @@ namespace Mechanisms.InformationAcquisition;
 
 /// <summary>The payments on an agent's own report and the state under which one effort and the truth win by the largest margin.</summary>
 /// <remarks>
-/// The margin is the least that the agent loses in advance by any single lie at the effort, or by any other effort with any map of reports. It is
+/// LP-MARGIN: maximize the margin over payments between 0 and the cap. The margin is the least that the agent loses in advance by any single lie at the effort, or by any other effort with any map of reports. It is
 /// positive exactly when the effort can be induced strictly under the cap. Such rules make behavior predictable when numbers are only estimated.
 /// Immutable and thread-safe.
 /// </remarks>

@@ -17,6 +17,17 @@ public sealed record AgentsCase(HiredAgentsProblem Problem)
 
     public static Arbitrary<AgentsCase> Independent { get; } = Arb.From(Separate, Shrink);
 
+    /// <summary>Two agents who can copy each other's evidence, under low caps: the correlation of recommendations often matters.</summary>
+    public static Arbitrary<AgentsCase> Audited { get; } = Arb.From(Audits, Shrink);
+
+    private static Gen<AgentsCase> Audits =>
+        from efforts in Gen.Elements(2, 2, 2, 3).ArrayOf(2)
+        from costs in Gen.Choose(1, 9).ArrayOf(2)
+        from accuracy in Gen.Choose(11, 19)
+        from guesses in Gen.Elements(2, 2, 1, 0).ArrayOf(2)
+        from cap in Gen.Choose(1, 12)
+        select new AgentsCase(MakeAudited(efforts, costs, new(accuracy, 20), guesses).WithPaymentCap(new Rational(cap * cap, 72)));
+
     private static Gen<AgentsCase> Common =>
         from agents in Gen.Choose(1, 2)
         from efforts in Gen.Elements(1, 2, 2, 2, 3).ArrayOf(agents)
@@ -97,6 +108,15 @@ public sealed record AgentsCase(HiredAgentsProblem Problem)
                 [.. Enumerable.Range(0, count).Select(effort => effort == 0 && count > 1 ? Rational.Zero : Share())],
                 Distribution(2, numbers, 40 + (2 * agent))))]);
     }
+
+    private static HiredAgentsProblem MakeAudited(int[] efforts, int[] costs, Rational accuracy, int[] guesses) => HiredAgentsProblem.WithCommonSignal(
+        [new(1, 2), new(1, 2)],
+        new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
+        new Matrix<Rational>(2, 2, [accuracy, 1 - accuracy, 1 - accuracy, accuracy]),
+        [.. efforts.Select((count, agent) => new CommonSignalObserver(
+            [.. Enumerable.Range(0, count).Select(effort => new Rational(effort * effort * costs[agent], 200 * (count - 1)))],
+            [.. Enumerable.Range(0, count).Select(effort => new Rational(effort, count - 1))],
+            [new(guesses[agent], 4), new(4 - guesses[agent], 4)]))]);
 
     private static HiredAgentsProblem MakeIndependent(int[] efforts, int[] numbers) => HiredAgentsProblem.WithIndependentSignals(
         Distribution(2, numbers, 0),

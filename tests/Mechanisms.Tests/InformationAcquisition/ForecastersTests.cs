@@ -38,6 +38,27 @@ public sealed class ForecastersTests
         AssertClose(Rational.Max(half, q - (2 * c)), supremum.Value);
         AssertClose(Rational.Max(q - (4 * c), own), free.Solve(new Deterministic()).Value);
         AssertClose(own, free.Solve(new Correlated { Payments = PaymentBasis.OwnReport }).Value);
+        HiredAgentsSolution drawnApart = capped.Solve(new Independent());
+        Assert.True(drawnApart is { IsOptimal: true, IsAttained: true });
+        AssertClose(Apart(q, c, m), drawnApart.Value);
+        AssertClose(Apart(q, c, m), drawnApart.UpperBound);
+        AssertClose(Rational.Max(half, q - (2 * c)), free.Solve(new Independent()).Value);
+    }
+
+    // The usual best is one who always works and another who works with probability 2c/M. Where work is hardly worth while both work as seldom as that, and where the
+    // cap is below 2c(2q − 1) / (1 − q) it is cheaper to pay the one that works for being right.
+    [Theory]
+    [InlineData("0.6", "0.046", "1", "0.5006256")]
+    [InlineData("0.9", "0.02", "0.2", "0.855")]
+    public void Independent_recommendations_have_corners_where_the_usual_one_is_not_best(string accuracy, string price, string limit, string value)
+    {
+        (Rational q, Rational c, Rational m) = (Rational.Parse(accuracy), Rational.Parse(price), Rational.Parse(limit));
+        HiredAgentsSolution solution = HiredAgentsProblem.Forecasters(2, c, q).WithPaymentCap(m).Solve(new Independent());
+
+        Assert.Equal(Rational.Parse(value), Apart(q, c, m));
+        Assert.True(Apart(q, c, m) > q - (2 * c * (1 + (2 * c / m))));
+        AssertClose(Rational.Parse(value), solution.Value);
+        Assert.InRange(solution.UpperBound, solution.Value, solution.Value + 2e-9);
     }
 
     [Fact]
@@ -109,6 +130,22 @@ public sealed class ForecastersTests
         Rational spread = new(15, 10);
 
         AssertClose(new Rational(1, 100) * spread / (spread - 1), problem.Solve(new Deterministic()).Profiles[1].MinimumPayment!.Value);
+    }
+
+    // Independent work probabilities a and b: q − (q − ½)(1 − a)(1 − b) less payments is bilinear between the corners 0, 2c/M and 1 of each.
+    private static Rational Apart(Rational q, Rational c, Rational m)
+    {
+        Rational half = new(1, 2);
+        Rational seldom = 2 * c / m;
+        Rational[] corners =
+        [
+            half, // nobody
+            q - (2 * q * c / ((2 * q) - 1)), // one, paid for being right
+            q - (2 * c * (1 + seldom)), // one, and another seldom, paid for agreeing
+            q - ((q - half) * (1 - seldom) * (1 - seldom)) - (4 * c * seldom), // both seldom
+            q - (4 * c), // both
+        ];
+        return corners.Max();
     }
 
     private static void AssertClose(Rational expected, double actual) => Assert.Equal(expected.ToDouble(), actual, 1e-9);

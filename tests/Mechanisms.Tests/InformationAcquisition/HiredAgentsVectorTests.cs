@@ -26,6 +26,23 @@ public class HiredAgentsVectorTests
         Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
     }
 
+    // Larger instances would take longer than they add.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Independent_recommendations_lie_between_one_profile_and_the_published_value(string file)
+    {
+        (VectorFile vector, HiredAgentsProblem problem) = Read(file);
+        const int MostProfiles = 9;
+        Assert.SkipWhen(problem.Efforts.Count > MostProfiles, "Searched for small instances only.");
+        HiredAgentsSolution solution = problem.Solve(new Independent());
+
+        Assert.True(solution.IsOptimal, solution.Explain());
+        Assert.InRange(solution.Value, vector.Expected.GetProperty("best_deterministic_cross").GetDouble() - 1e-9, vector.Value + 1e-9);
+        Assert.InRange(solution.UpperBound, solution.Value - 1e-9, solution.Value + 2e-9);
+        Assert.True(problem.PaymentCap is not null || Math.Abs(solution.Value - vector.Value) < 1e-9);
+        Assert.True(solution.Audit() is { Passed: true, Exact: true }, solution.Audit().Explain());
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void A_mechanism_near_the_value_is_exactly_incentive_compatible(string file)
