@@ -50,6 +50,8 @@ public sealed class ForecastersTests
     [Theory]
     [InlineData("0.6", "0.046", "1", "0.5006256")]
     [InlineData("0.9", "0.02", "0.2", "0.855")]
+    [InlineData("0.9", "0.01", "0.05", "0.8775")]
+    [InlineData("0.8", "0.03", "0.11", "0.72")]
     public void Independent_recommendations_have_corners_where_the_usual_one_is_not_best(string accuracy, string price, string limit, string value)
     {
         (Rational q, Rational c, Rational m) = (Rational.Parse(accuracy), Rational.Parse(price), Rational.Parse(limit));
