@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
@@ -12,10 +13,13 @@ namespace Mechanisms.Workloads;
 /// </remarks>
 public sealed class MatrixGame
 {
-    private const int MostOnStack = 1 << 10;
+    private const int MostOnStack = 1024 / sizeof(double);
     private const double Thousand = 1000;
     private readonly short[] thousandths;
     private readonly double[] payoffs;
+
+    // Column by column, as the program's rows have them.
+    private readonly double[] turned;
 
     public MatrixGame(int size, ulong seed = 7)
     {
@@ -29,6 +33,7 @@ public sealed class MatrixGame
         }
 
         payoffs = Array.ConvertAll(thousandths, payoff => payoff / Thousand);
+        turned = [.. Enumerable.Range(0, size * size).Select(place => payoffs[(place % size * size) + (place / size)])];
     }
 
     /// <summary>Gets the sizes whose value for seed 7 is known, with it: CLP, GLPK, lp_solve and HiGHS agree on nine digits.</summary>
@@ -78,32 +83,52 @@ public sealed class MatrixGame
     {
         int width = Size + 1;
         int total = width * (width + 5);
-        Span<double> numbers = total <= MostOnStack ? stackalloc double[total] : new double[total];
-        Span<double> matrix = numbers[..(width * width)];
-        FillMatrix(matrix);
-        Span<double> costs = numbers.Slice(matrix.Length, width);
-        Span<double> rowLower = numbers.Slice(matrix.Length + width, width);
-        Span<double> rowUpper = numbers.Slice(matrix.Length + (2 * width), width);
-        Span<double> lower = numbers.Slice(matrix.Length + (3 * width), width);
-        Span<double> upper = numbers[^width..];
-        rowUpper.Fill(double.PositiveInfinity);
-        upper.Fill(double.PositiveInfinity);
-        rowUpper[0] = rowLower[0] = costs[Size] = 1;
-        lower[Size] = double.NegativeInfinity;
-        return LinearProgram.FromDense(ObjectiveSense.Maximize, costs, matrix, rowLower, rowUpper, lower, upper);
+        double[]? rented = total <= MostOnStack ? null : ArrayPool<double>.Shared.Rent(total);
+        try
+        {
+            return Program(rented is null ? stackalloc double[MostOnStack] : rented, width);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<double>.Shared.Return(rented);
+            }
+        }
     }
 
-    /// <summary>Packs games of one size into a batch.</summary>
-    public static LinearProgramBatch Batch(IReadOnlyList<MatrixGame> games)
+    /// <summary>The programs of games of one size, as a family that writes them from the payoffs.</summary>
+    public static LinearProgramFamily Family(IReadOnlyList<MatrixGame> games)
     {
         int width = games[0].Size + 1;
-        return LinearProgramBatch.Create(ObjectiveSense.Maximize, new(games.Count, width, width), (index, program) =>
+        return new(ObjectiveSense.Maximize, new(games.Count, width, width), (index, program) =>
         {
             program.RowLower.Clear();
             program.RowLower[0] = program.RowUpper[0] = program.Costs[width - 1] = 1;
             program.Lower[width - 1] = double.NegativeInfinity;
             games[index].FillMatrix(program.Coefficients);
         });
+    }
+
+    /// <summary>Packs games of one size into a batch.</summary>
+    public static LinearProgramBatch Batch(IReadOnlyList<MatrixGame> games) => Family(games).Pack();
+
+    private LinearProgram Program(Span<double> numbers, int width)
+    {
+        Span<double> matrix = numbers[..(width * width)];
+        FillMatrix(matrix);
+        Span<double> vectors = numbers.Slice(matrix.Length, 5 * width);
+        vectors.Clear();
+        Span<double> costs = vectors[..width];
+        Span<double> rowLower = vectors.Slice(width, width);
+        Span<double> rowUpper = vectors.Slice(2 * width, width);
+        Span<double> lower = vectors.Slice(3 * width, width);
+        Span<double> upper = vectors[^width..];
+        rowUpper.Fill(double.PositiveInfinity);
+        upper.Fill(double.PositiveInfinity);
+        rowUpper[0] = rowLower[0] = costs[Size] = 1;
+        lower[Size] = double.NegativeInfinity;
+        return LinearProgram.FromDense(ObjectiveSense.Maximize, costs, matrix, rowLower, rowUpper, lower, upper);
     }
 
     private void FillMatrix(Span<double> matrix)
@@ -113,10 +138,7 @@ public sealed class MatrixGame
         {
             Span<double> row = matrix.Slice((1 + column) * (Size + 1), Size + 1);
             row[Size] = -1;
-            for (int strategy = 0; strategy < Size; strategy++)
-            {
-                row[strategy] = payoffs[(strategy * Size) + column];
-            }
+            turned.AsSpan(column * Size, Size).CopyTo(row);
         }
     }
 }

@@ -9,15 +9,13 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// Every program has the same numbers of rows and variables and the same sense; its numbers are doubles at their exact binary values. Each
 /// is solved on a dense tableau, small ones four at a time in the lanes of vectors; answers are those that <see cref="RevisedSimplex"/> gives on
 /// its dense path for each program alone, bit for bit, whatever the program's neighbors and for any number of threads. <see cref="Program"/> gives a member as a program of its own, against which its answer can be audited.
+/// Where the programs are solved once, <see cref="LinearProgramFamily"/> spares the arrays.
 /// <para>Immutable and thread-safe; compares by value. Programs without an optimum, and others that the lanes give up on, are solved again alone: a batch of nothing
 /// else takes longer than the single solves. Memory is that of the arrays.</para>
 /// </remarks>
 [Reference("dantzig1963", "chapters 5, 6 and 18: simplex method, two phases, bounded variables")]
 public sealed record LinearProgramBatch
 {
-    // Programs that a thread takes at once: enough to make handing them out cheap, few enough to balance threads.
-    private const int Portion = 64;
-
     private readonly Sequence<double> costs;
     private readonly Sequence<double> matrices;
     private readonly Sequence<double> rowLower;
@@ -102,7 +100,7 @@ public sealed record LinearProgramBatch
         OwnedPrograms owned = new(shape);
         for (int program = 0; program < shape.ProgramCount; program++)
         {
-            owned.Write(program, write);
+            owned.Write(program, program, write);
         }
 
         return new(sense, shape, owned);
@@ -128,20 +126,11 @@ public sealed record LinearProgramBatch
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         BatchAnswers answers = new(Shape, Sense);
         SimplexLimits limits = new(long.MaxValue, Timeout.InfiniteTimeSpan, null, cancellation);
-        if (Shape.ProgramCount == 0)
-        {
-            return answers.Complete();
-        }
-
-        if (threads == 1)
-        {
-            SolveRange(0, Shape.ProgramCount, NewEngine(), answers, limits);
-        }
-        else
-        {
-            SolveInPortions(threads, answers, limits);
-        }
-
+        Portions.Run(
+            Shape.ProgramCount,
+            threads,
+            () => new LaneEngine(Shape.RowCount, Shape.VariableCount),
+            (engine, first, end) => engine.Solve(Packed(), first, end, answers, limits));
         return answers.Complete();
     }
 
@@ -152,26 +141,4 @@ public sealed record LinearProgramBatch
         Rows = new(rowLower.Span, rowUpper.Span),
         Columns = new(lower.Span, upper.Span),
     };
-
-    private LaneEngine NewEngine() => new(Shape.RowCount, Shape.VariableCount);
-
-    // Every program's place in the answers is its own, so threads never meet.
-    private void SolveInPortions(int threads, BatchAnswers answers, SimplexLimits limits)
-    {
-        int portions = (Shape.ProgramCount + Portion - 1) / Portion;
-        Parallel.For(
-            0,
-            portions,
-            new() { MaxDegreeOfParallelism = threads },
-            NewEngine,
-            (portion, _, engine) =>
-            {
-                SolveRange(portion * Portion, Math.Min(Shape.ProgramCount, (portion + 1) * Portion), engine, answers, limits);
-                return engine;
-            },
-            static _ => { });
-    }
-
-    private void SolveRange(int first, int end, LaneEngine engine, BatchAnswers answers, in SimplexLimits limits) =>
-        engine.Solve(Packed(), first, end, answers, limits);
 }

@@ -3,7 +3,7 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>The answers of a <see cref="LinearProgramBatch"/>, packed.</summary>
+/// <summary>The answers of a <see cref="LinearProgramBatch"/> or a <see cref="LinearProgramFamily"/>, packed.</summary>
 /// <remarks>
 /// Signs are those of <see cref="LinearProgramSolution"/>. <see cref="Answer"/> gives one answer with its evidence, for an audit against
 /// <see cref="LinearProgramBatch.Program"/>. Immutable, thread-safe; compares by value.
@@ -105,11 +105,12 @@ public sealed record LinearProgramBatchSolution
         };
     }
 
-    private LinearProgramBasis Basis(int program)
+    // In no basis are all rows and all variables basic: that stands for none.
+    private LinearProgramBasis? Basis(int program)
     {
         int count = shape.VariableCount + shape.RowCount;
         ReadOnlyMemory<byte> codes = basis.Items.AsMemory(program * count, count);
-        return new(
+        return shape.VariableCount > 0 && !codes.Span.ContainsAnyExcept((byte)BasisStatus.Basic) ? null : new(
             Sequence.Of(shape.VariableCount, variable => (BasisStatus)codes.Span[variable]),
             Sequence.Of(shape.RowCount, row => (BasisStatus)codes.Span[shape.VariableCount + row]));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -22,7 +23,7 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
     {
         statuses[index] = status;
         pivots[index] = (int)Math.Min(engine.Pivots, int.MaxValue);
-        CopyBasis(index, engine.Statuses, stride: 1);
+        CopyBasis(index, engine.Statuses, first: 0, stride: 1);
         if (engine.Advice.Length > 0)
         {
             LazyInitializer.EnsureInitialized(ref advice, () => new string?[shape.ProgramCount])[index] = engine.Advice;
@@ -56,50 +57,48 @@ internal sealed class BatchAnswers(LinearProgramBatchShape shape, ObjectiveSense
     /// <summary>Notes that a program was not begun; its basis is the first one.</summary>
     public void Leave(int index, LinearProgramStatus status, BatchMember member)
     {
-        statuses[index] = status;
-        Span<byte> codes = basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount + shape.RowCount);
-        codes.Clear(); // rows are basic, which is the default status
-        for (int column = 0; column < shape.VariableCount; column++)
+        Leave(index, status);
+        Span<byte> codes = basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount);
+        for (int column = 0; column < codes.Length; column++)
         {
             codes[column] = (byte)DenseProgram.NearestBound(member.Columns.Lower[column], member.Columns.Upper[column]);
         }
+    }
 
+    /// <summary>Notes that a program was not even written; it has no basis.</summary>
+    public void Leave(int index, LinearProgramStatus status)
+    {
+        statuses[index] = status;
+        basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount + shape.RowCount).Clear();
         primal.AsSpan(index * shape.VariableCount, shape.VariableCount).Clear();
         directions.AsSpan(index * shape.VariableCount, shape.VariableCount).Clear();
         rowDuals.AsSpan(index * shape.RowCount, shape.RowCount).Clear();
     }
 
-    /// <summary>Copies an optimum found in a lane to a program's place.</summary>
-    public void Take(int index, LaneTableau tableau, LaneConclusion conclusion, int steps, int lane)
+    /// <summary>Copies what was found in the lanes to the places of up to four programs; what is no optimum is to be written over.</summary>
+    public void Take((int First, int Count) programs, LaneTableau tableau, LaneConclusion conclusion, Vector256<long> steps)
     {
-        (statuses[index], pivots[index]) = (LinearProgramStatus.Optimal, steps);
-        values[index] = (sign * conclusion.Objectives[lane]) + 0.0;
-        Span<double> point = primal.AsSpan(index * shape.VariableCount, shape.VariableCount);
-        Span<double> direction = directions.AsSpan(index * shape.VariableCount, shape.VariableCount);
-        for (int place = 0; place < point.Length; place++)
+        LaneKernels.Deal(conclusion.Point, 1, primal, programs, shape.VariableCount);
+        LaneKernels.Deal(conclusion.Duals, sign, directions, programs, shape.VariableCount);
+        LaneKernels.Deal(conclusion.Duals.From(shape.VariableCount), sign, rowDuals, programs, shape.RowCount);
+        for (int lane = 0; lane < programs.Count; lane++)
         {
-            point[place] = conclusion.Point[place, lane] + 0.0;
-            direction[place] = (sign * conclusion.Duals[place, lane]) + 0.0;
+            int index = programs.First + lane;
+            (statuses[index], pivots[index]) = (LinearProgramStatus.Optimal, (int)steps.GetElement(lane));
+            values[index] = (sign * conclusion.Objectives.GetElement(lane)) + 0.0;
+            CopyBasis(index, tableau.Status, lane, DenseKernels.Lanes);
         }
-
-        Span<double> prices = rowDuals.AsSpan(index * shape.RowCount, shape.RowCount);
-        for (int row = 0; row < prices.Length; row++)
-        {
-            prices[row] = (sign * conclusion.Duals[shape.VariableCount + row, lane]) + 0.0;
-        }
-
-        CopyBasis(index, tableau.Status.AsSpan(lane), DenseKernels.Lanes);
     }
 
     public LinearProgramBatchSolution Complete() => new(
         shape, (new(statuses), advice is null ? default : new(advice), new(pivots), new(values)), (new(primal), new(rowDuals), new(directions)), new(basis));
 
-    private void CopyBasis(int index, ReadOnlySpan<BasisStatus> source, int stride)
+    private void CopyBasis(int index, ReadOnlySpan<BasisStatus> source, int first, int stride)
     {
         Span<byte> codes = basis.AsSpan(index * (shape.VariableCount + shape.RowCount), shape.VariableCount + shape.RowCount);
         for (int variable = 0; variable < codes.Length; variable++)
         {
-            codes[variable] = (byte)source[variable * stride];
+            codes[variable] = (byte)source[first + (variable * stride)];
         }
     }
 

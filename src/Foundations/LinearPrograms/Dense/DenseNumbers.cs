@@ -52,19 +52,24 @@ internal static class DenseNumbers
                 CultureInfo.InvariantCulture, $"There must be as many upper as lower bounds; got {upper.Length} and {lower.Length}."), upperName);
         }
 
-        for (int index = 0; index < lower.Length; index++)
+        // Comparisons are false for NaN.
+        Vector256<double> areBounds = Vector256<double>.AllBitsSet;
+        int place = 0;
+        for (; place <= lower.Length - DenseKernels.Lanes; place += DenseKernels.Lanes)
         {
-            if (!(lower[index] < double.PositiveInfinity))
-            {
-                throw new ArgumentOutOfRangeException(
-                    lowerName, lower[index], FormattableString.Invariant($"A lower bound must be finite or -∞; got {lower[index]} at index {index}."));
-            }
+            areBounds &= Vector256.LessThan(DenseKernels.Load(lower, (nuint)place), Vector256.Create(double.PositiveInfinity))
+                & Vector256.GreaterThan(DenseKernels.Load(upper, (nuint)place), Vector256.Create(double.NegativeInfinity));
+        }
 
-            if (!(upper[index] > double.NegativeInfinity))
-            {
-                throw new ArgumentOutOfRangeException(
-                    upperName, upper[index], FormattableString.Invariant($"An upper bound must be finite or +∞; got {upper[index]} at index {index}."));
-            }
+        bool isRight = areBounds.AsInt64() == Vector256<long>.AllBitsSet;
+        for (; place < lower.Length; place++)
+        {
+            isRight &= lower[place] < double.PositiveInfinity & upper[place] > double.NegativeInfinity;
+        }
+
+        if (!isRight)
+        {
+            ThrowNoBound(lower, upper, lowerName, upperName);
         }
     }
 
@@ -106,6 +111,24 @@ internal static class DenseNumbers
         }
 
         return (starts, rowIndices, coefficients);
+    }
+
+    private static void ThrowNoBound(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, string lowerName, string upperName)
+    {
+        for (int index = 0; index < lower.Length; index++)
+        {
+            if (!(lower[index] < double.PositiveInfinity))
+            {
+                throw new ArgumentOutOfRangeException(
+                    lowerName, lower[index], FormattableString.Invariant($"A lower bound must be finite or -∞; got {lower[index]} at index {index}."));
+            }
+
+            if (!(upper[index] > double.NegativeInfinity))
+            {
+                throw new ArgumentOutOfRangeException(
+                    upperName, upper[index], FormattableString.Invariant($"An upper bound must be finite or +∞; got {upper[index]} at index {index}."));
+            }
+        }
     }
 
     private static void ThrowNotFinite(ReadOnlySpan<double> values, string name)

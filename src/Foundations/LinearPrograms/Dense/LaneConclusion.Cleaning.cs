@@ -43,7 +43,7 @@ internal sealed partial class LaneConclusion
     // How large a basic variable's value may be from rounding alone.
     private double NoiseOfValue(int variable, int lane)
     {
-        int row = places[(variable * DenseKernels.Lanes) + lane] / DenseKernels.Lanes;
+        int row = Array.IndexOf(tableau.Basic, (variable * DenseKernels.Lanes) + lane) / DenseKernels.Lanes;
         double sum = Math.Abs(Point[variable, lane])
             + (variable >= programs.Columns ? rowSizes[variable - programs.Columns, lane] : pointRounding[lane]);
         for (int column = 0; column < programs.Columns; column++)
@@ -60,9 +60,11 @@ internal sealed partial class LaneConclusion
     {
         for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
         {
-            Vector256<double> slope = Duals[variable];
-            Vector256<double> gain = Vector256.MaxNative(slope * rises[variable], slope * falls[variable]);
-            sound = Vector256.AndNot(sound, Vector256.GreaterThan(gain, Vector256<double>.Zero));
+            (Vector256<double> isUpper, Vector256<double> isFree) = (tableau.Has(BasisStatus.AtUpper, variable), tableau.Has(BasisStatus.Free, variable));
+            Vector256<double> isStuck = isBasic[variable] | Vector256.Equals(programs.Lower[variable], programs.Upper[variable]);
+            Vector256<double> improves = Vector256.AndNot(Vector256.LessThan(Duals[variable], Vector256<double>.Zero), isUpper)
+                | (Vector256.GreaterThan(Duals[variable], Vector256<double>.Zero) & (isUpper | isFree));
+            sound = Vector256.AndNot(sound, Vector256.AndNot(improves, isStuck));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -11,10 +12,7 @@ internal sealed partial class LaneConclusion
     private readonly LanePrograms programs;
     private readonly LaneTableau tableau;
     private readonly LaneVector isBasic;
-    private readonly LaneVector rises;
-    private readonly LaneVector falls;
     private readonly LaneVector rowSizes;
-    private readonly int[] places;
     private Vector256<double> sound;
     private Vector256<double> pointRounding;
 
@@ -23,9 +21,7 @@ internal sealed partial class LaneConclusion
         (this.programs, this.tableau) = (programs, tableau);
         (int rows, int columns) = (programs.Rows, programs.Columns);
         (Point, Duals) = (memory.Take(columns + rows), memory.Take(columns + rows));
-        (isBasic, rises, falls) = (memory.Take(columns + rows), memory.Take(columns + rows), memory.Take(columns + rows));
-        rowSizes = memory.Take(rows);
-        places = new int[(columns + rows) * DenseKernels.Lanes];
+        (isBasic, rowSizes) = (memory.Take(columns + rows), memory.Take(rows));
     }
 
     /// <summary>Values of the variables, then of the row activities.</summary>
@@ -41,7 +37,7 @@ internal sealed partial class LaneConclusion
     private double Rounding => DenseEngine.UnitRoundoff * 4 * (programs.Rows + programs.Columns);
 
     /// <summary>The vectors of memory that conclusions on a shape take.</summary>
-    public static int Vectors(int rows, int columns) => (6 * rows) + (5 * columns);
+    public static int Vectors(int rows, int columns) => (4 * rows) + (3 * columns);
 
     /// <summary>Completes and checks the optima of lanes whose search has ended.</summary>
     /// <returns>The lanes in which all is right up to rounding.</returns>
@@ -60,28 +56,28 @@ internal sealed partial class LaneConclusion
     // From rows and columns of the tableau to variables, slot by slot.
     private void Scatter()
     {
-        LaneVector slopes = tableau.Slopes;
-        int[] nonbasic = tableau.Nonbasic;
+        ref double point = ref Point.Slot(0);
+        ref double duals = ref Duals.Slot(0);
+        ref double resting = ref tableau.Resting.Slot(0);
+        ref double slopes = ref tableau.Slopes.Slot(0);
+        ReadOnlySpan<int> nonbasic = tableau.Nonbasic;
         for (int column = 0; column < nonbasic.Length; column++)
         {
-            int variable = nonbasic[column];
-            isBasic.Slot(variable) = 0;
-            Point.Slot(variable) = tableau.Resting.Slot(column);
-            Duals.Slot(variable) = slopes.Slot(column);
-            rises.Slot(variable) = tableau.Rises.Slot(column);
-            falls.Slot(variable) = tableau.Falls.Slot(column);
+            Unsafe.Add(ref point, nonbasic[column]) = Unsafe.Add(ref resting, column);
+            Unsafe.Add(ref duals, nonbasic[column]) = Unsafe.Add(ref slopes, column);
         }
 
-        int[] basic = tableau.Basic;
+        ref double values = ref tableau.Values.Slot(0);
+        ReadOnlySpan<int> basic = tableau.Basic;
         for (int row = 0; row < basic.Length; row++)
         {
-            int variable = basic[row];
-            places[variable] = row;
-            isBasic.Slot(variable) = BitConverter.Int64BitsToDouble(-1);
-            Point.Slot(variable) = tableau.Values.Slot(row);
-            Duals.Slot(variable) = 0;
-            rises.Slot(variable) = 0;
-            falls.Slot(variable) = 0;
+            Unsafe.Add(ref point, basic[row]) = Unsafe.Add(ref values, row);
+        }
+
+        for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
+        {
+            isBasic[variable] = tableau.Has(BasisStatus.Basic, variable);
+            Duals[variable] = Vector256.AndNot(Duals[variable], isBasic[variable]);
         }
     }
 

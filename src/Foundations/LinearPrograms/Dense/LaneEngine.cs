@@ -45,7 +45,13 @@ internal sealed class LaneEngine
     public long SolvedInLanes { get; private set; }
 
     /// <summary>Solves a range of programs and notes their answers.</summary>
-    public void Solve(in PackedPrograms packed, int first, int end, BatchAnswers answers, in SimplexLimits limits)
+    /// <param name="packed">Programs.</param>
+    /// <param name="first">The first to solve.</param>
+    /// <param name="end">Before which to stop.</param>
+    /// <param name="answers">Receives the answers.</param>
+    /// <param name="limits">When to stop.</param>
+    /// <param name="begin">Where the answer of the first packed program lies.</param>
+    public void Solve(in PackedPrograms packed, int first, int end, BatchAnswers answers, in SimplexLimits limits, int begin = 0)
     {
         for (int index = first; index < end; index += DenseKernels.Lanes)
         {
@@ -54,41 +60,45 @@ internal sealed class LaneEngine
             {
                 for (int left = index; left < end; left++)
                 {
-                    answers.Leave(left, stopped, packed.Member(left));
+                    answers.Leave(begin + left, stopped, packed.Member(left));
                 }
 
                 return;
             }
 
             Loaded += count;
-            Vector256<long> solved = hasLanes && count > 1 ? SolveLanes(packed, index, count, limits) : Vector256<long>.Zero;
-            for (int lane = 0; lane < count; lane++)
+            uint solved = hasLanes && count > 1 ? SolveLanes(packed, index, count, limits) : 0;
+            if (solved != 0)
             {
-                if (solved[lane] != 0)
+                answers.Take((begin + index, count), tableau, conclusion, simplex.Pivots);
+            }
+
+            for (int lane = 0; lane < count; lane++, solved >>= 1)
+            {
+                if ((solved & 1) != 0)
                 {
                     SolvedInLanes++;
-                    answers.Take(index + lane, tableau, conclusion, (int)simplex.Pivots[lane], lane);
                 }
                 else
                 {
-                    answers.Take(index + lane, SolveAlone(packed, index + lane, limits), alone);
+                    answers.Take(begin + index + lane, SolveAlone(packed, index + lane, limits), alone);
                 }
             }
         }
     }
 
-    // Lanes without a program repeat the last one, and nobody reads them.
-    private Vector256<long> SolveLanes(in PackedPrograms packed, int first, int count, in SimplexLimits limits)
+    // Lanes without a program repeat the last one. Tells by bits which lanes are solved.
+    private uint SolveLanes(in PackedPrograms packed, int first, int count, in SimplexLimits limits)
     {
         Vector256<double> usual = programs.Load(packed, first, count);
         if (usual == Vector256<double>.Zero)
         {
-            return Vector256<long>.Zero;
+            return 0;
         }
 
         tableau.Reset();
         programs.Announce(packed, first + count);
-        return conclusion.Conclude(simplex.Search(usual, limits)).AsInt64();
+        return conclusion.Conclude(simplex.Search(usual, limits)).ExtractMostSignificantBits();
     }
 
     private LinearProgramStatus SolveAlone(in PackedPrograms packed, int index, in SimplexLimits limits)

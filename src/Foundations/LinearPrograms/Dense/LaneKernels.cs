@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
@@ -10,6 +11,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// </remarks>
 internal static partial class LaneKernels
 {
+    private const int RowsAtOnce = 4;
+
     /// <summary>The sum of products, fused, in four partial sums as of a padded row.</summary>
     public static Vector256<double> Dot(LaneVector left, LaneVector right, int count)
     {
@@ -103,19 +106,6 @@ internal static partial class LaneKernels
         return largest;
     }
 
-    /// <summary>target += factor · source, fused, in some lanes.</summary>
-    public static void AddMultiple(LaneVector target, LaneVector source, int count, Vector256<double> factor, Vector256<double> lanes)
-    {
-        ref Vector256<double> into = ref target.First;
-        ref Vector256<double> from = ref source.First;
-        for (nint place = 0; place < count; place++)
-        {
-            Vector256<double> before = Unsafe.Add(ref into, place);
-            Vector256<double> after = Vector256.FusedMultiplyAdd(Unsafe.Add(ref from, place), factor, before);
-            Unsafe.Add(ref into, place) = Vector256.ConditionalSelect(lanes, after, before);
-        }
-    }
-
     /// <summary>Copies every <paramref name="stride"/>-th number, beginning in the given slots.</summary>
     public static void Gather(LaneVector source, in LaneSlots slots, int stride, int count, LaneVector destination)
     {
@@ -123,20 +113,24 @@ internal static partial class LaneKernels
         ref double two = ref source.Slot(slots.Two);
         ref double three = ref source.Slot(slots.Three);
         ref double four = ref source.Slot(slots.Four);
-        ref Vector256<double> into = ref destination.First;
-        nint step = stride * DenseKernels.Lanes;
-        nint offset = 0;
-        for (nint entry = 0; entry < count; entry++, offset += step)
+        ref double into = ref destination.Slot(0);
+        nuint step = (nuint)(stride * DenseKernels.Lanes);
+        nuint offset = 0;
+        for (nuint slot = 0; slot < (nuint)(count * DenseKernels.Lanes); slot += DenseKernels.Lanes, offset += step)
         {
-            Unsafe.Add(ref into, entry) = Vector256.Create(
-                Unsafe.Add(ref one, offset), Unsafe.Add(ref two, offset), Unsafe.Add(ref three, offset), Unsafe.Add(ref four, offset));
+            Vector256.Create(
+                Unsafe.Add(ref one, offset), Unsafe.Add(ref two, offset), Unsafe.Add(ref three, offset), Unsafe.Add(ref four, offset)).StoreUnsafe(ref into, slot);
         }
     }
 
     /// <summary>The numbers in the given slots.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Pick(LaneVector source, in LaneSlots slots) => Vector256.Create(
-        source.Slot(slots.One), source.Slot(slots.Two), source.Slot(slots.Three), source.Slot(slots.Four));
+    public static Vector256<double> Pick(LaneVector source, in LaneSlots slots)
+    {
+        ref double first = ref source.Slot(0);
+        return Vector256.Create(
+            Unsafe.Add(ref first, slots.One), Unsafe.Add(ref first, slots.Two), Unsafe.Add(ref first, slots.Three), Unsafe.Add(ref first, slots.Four));
+    }
 
     /// <summary>Adds up the rows of violated variables by the sign of their violation: slopes of the sum of violations.</summary>
     public static void Gradient(LaneVector cells, LaneVector excess, (int Rows, int Columns) shape, LaneVector gradient)
@@ -171,28 +165,28 @@ internal static partial class LaneKernels
     /// <param name="tableau">Which columns may rise and fall.</param>
     /// <param name="weights">Positive weights.</param>
     /// <param name="tolerance">Gain that counts as none.</param>
-    /// <param name="scores">Receives each column's gain² / weight; -1 where there is no gain.</param>
     /// <param name="count">Number of columns.</param>
-    public static Vector256<double> BestColumn(
-        LaneVector slopes, LaneTableau tableau, LaneVector weights, double tolerance, LaneVector scores, int count)
+    public static Vector256<long> BestColumn(LaneVector slopes, LaneTableau tableau, LaneVector weights, double tolerance, int count)
     {
-        ref Vector256<double> slope = ref slopes.First;
-        ref Vector256<double> rise = ref tableau.Rises.First;
-        ref Vector256<double> fall = ref tableau.Falls.First;
-        ref Vector256<double> weight = ref weights.First;
-        ref Vector256<double> score = ref scores.First;
+        ref double slope = ref slopes.Slot(0);
+        ref double rise = ref tableau.Rises.Slot(0);
+        ref double fall = ref tableau.Falls.Slot(0);
+        ref double weight = ref weights.Slot(0);
         Vector256<double> best = -Vector256<double>.One;
-        for (nint column = 0; column < count; column++)
+        Vector256<long> bestPlace = Vector256<long>.AllBitsSet;
+        Vector256<long> place = Vector256<long>.Zero;
+        for (nuint slot = 0; slot < (nuint)(count * DenseKernels.Lanes); slot += DenseKernels.Lanes)
         {
-            Vector256<double> gain = Vector256.MaxNative(
-                Unsafe.Add(ref slope, column) * Unsafe.Add(ref rise, column), Unsafe.Add(ref slope, column) * Unsafe.Add(ref fall, column));
-            Vector256<double> present = Vector256.ConditionalSelect(
-                Vector256.GreaterThan(gain, Vector256.Create(tolerance)), gain * gain / Unsafe.Add(ref weight, column), -Vector256<double>.One);
-            Unsafe.Add(ref score, column) = present;
-            best = Vector256.MaxNative(best, present);
+            Vector256<double> change = Vector256.LoadUnsafe(ref slope, slot);
+            Vector256<double> gain = Vector256.MaxNative(change * Vector256.LoadUnsafe(ref rise, slot), change * Vector256.LoadUnsafe(ref fall, slot));
+            Vector256<double> score = gain * gain / Vector256.LoadUnsafe(ref weight, slot);
+            Vector256<double> isBetter = Vector256.GreaterThan(score, best) & Vector256.GreaterThan(gain, Vector256.Create(tolerance));
+            best = Select(isBetter, score, best);
+            bestPlace = Select(isBetter, place.AsDouble(), bestPlace.AsDouble()).AsInt64();
+            place += Vector256<long>.One;
         }
 
-        return FirstOf(best, scores, count);
+        return bestPlace;
     }
 
     /// <summary>The column with the largest gain, ties to the lowest; -1 when none is above the tolerance.</summary>
@@ -200,56 +194,68 @@ internal static partial class LaneKernels
     /// <param name="tableau">Which columns may rise and fall.</param>
     /// <param name="tolerance">Gain that counts as none.</param>
     /// <param name="count">Number of columns.</param>
-    public static Vector256<double> SteepestColumn(LaneVector slopes, LaneTableau tableau, double tolerance, int count)
+    public static Vector256<long> SteepestColumn(LaneVector slopes, LaneTableau tableau, double tolerance, int count)
     {
-        ref Vector256<double> slope = ref slopes.First;
-        ref Vector256<double> rise = ref tableau.Rises.First;
-        ref Vector256<double> fall = ref tableau.Falls.First;
+        ref double slope = ref slopes.Slot(0);
+        ref double rise = ref tableau.Rises.Slot(0);
+        ref double fall = ref tableau.Falls.Slot(0);
         Vector256<double> best = Vector256.Create(tolerance);
-        Vector256<double> bestPlace = -Vector256<double>.One;
-        for (nint column = 0; column < count; column++)
+        Vector256<long> bestPlace = Vector256<long>.AllBitsSet;
+        Vector256<long> place = Vector256<long>.Zero;
+        for (nuint slot = 0; slot < (nuint)(count * DenseKernels.Lanes); slot += DenseKernels.Lanes)
         {
-            Vector256<double> gain = Vector256.MaxNative(
-                Unsafe.Add(ref slope, column) * Unsafe.Add(ref rise, column), Unsafe.Add(ref slope, column) * Unsafe.Add(ref fall, column));
-            Vector256<double> isBetter = Vector256.GreaterThan(gain, best);
+            Vector256<double> change = Vector256.LoadUnsafe(ref slope, slot);
+            Vector256<double> gain = Vector256.MaxNative(change * Vector256.LoadUnsafe(ref rise, slot), change * Vector256.LoadUnsafe(ref fall, slot));
+            bestPlace = Select(Vector256.GreaterThan(gain, best), place.AsDouble(), bestPlace.AsDouble()).AsInt64();
             best = Vector256.MaxNative(gain, best);
-            bestPlace = Vector256.ConditionalSelect(isBetter, Vector256.Create((double)column), bestPlace);
+            place += Vector256<long>.One;
         }
 
         return bestPlace;
     }
 
-    /// <summary>Turns the pivot row's cells into those of the entering variable, and notes which of them lie in the pivot column.</summary>
-    /// <param name="pivotRow">The pivot row's cells, then those of the entering variable; -0 in lanes without a pivot, which adds nothing to any number.</param>
+    /// <summary>Takes the pivot row's cells and turns them into those of the entering variable; notes which of them lie in the pivot column.</summary>
+    /// <param name="cells">All cells.</param>
+    /// <param name="rows">Slots of the first cells of the pivot rows.</param>
     /// <param name="pivot">What to exchange.</param>
+    /// <param name="turned">Receives the cells of the entering variable; -0 in lanes without a pivot, which adds nothing to any number.</param>
     /// <param name="others">Receives all bits where a column is not the pivot column.</param>
     /// <param name="count">Number of columns.</param>
-    public static void TurnRow(LaneVector pivotRow, in LanePivot pivot, LaneVector others, int count)
+    public static void TurnRow(LaneVector cells, in LaneSlots rows, in LanePivot pivot, LaneVector turned, LaneVector others, int count)
     {
-        ref Vector256<double> cells = ref pivotRow.First;
-        ref Vector256<double> other = ref others.First;
+        ref double one = ref cells.Slot(rows.One);
+        ref double two = ref cells.Slot(rows.Two);
+        ref double three = ref cells.Slot(rows.Three);
+        ref double four = ref cells.Slot(rows.Four);
+        ref double into = ref turned.Slot(0);
+        ref double other = ref others.Slot(0);
+        (Vector256<double> lanes, Vector256<long> columns) = (pivot.Lanes, pivot.Columns);
         Vector256<double> inverse = Vector256<double>.One / pivot.Cell;
-        for (nint column = 0; column < count; column++)
+        Vector256<long> place = Vector256<long>.Zero;
+        for (nuint slot = 0; slot < (nuint)(count * DenseKernels.Lanes); slot += DenseKernels.Lanes)
         {
-            Vector256<double> isPivot = Vector256.Equals(pivot.Columns, Vector256.Create((double)column)) & pivot.Lanes;
-            Vector256<double> cell = Vector256.ConditionalSelect(isPivot, inverse, Unsafe.Add(ref cells, column) * -inverse);
-            Unsafe.Add(ref cells, column) = Vector256.ConditionalSelect(pivot.Lanes, cell, Vector256.Create(-0.0));
-            Unsafe.Add(ref other, column) = ~isPivot;
+            Vector256<double> cell = Vector256.Create(
+                Unsafe.Add(ref one, slot), Unsafe.Add(ref two, slot), Unsafe.Add(ref three, slot), Unsafe.Add(ref four, slot));
+            Vector256<double> isPivot = Vector256.Equals(columns, place).AsDouble() & lanes;
+            cell = Select(isPivot, inverse, cell * -inverse);
+            Select(lanes, cell, Vector256.Create(-0.0)).StoreUnsafe(ref into, slot);
+            (~isPivot).StoreUnsafe(ref other, slot);
+            place += Vector256<long>.One;
         }
     }
 
     /// <summary>The Devex update: a weight grows to what the turned pivot row shows of the column's size relative to the entering one.</summary>
     /// <param name="weights">The weights.</param>
-    /// <param name="pivotRow">The pivot row's cells, as <see cref="TurnRow"/> gives them.</param>
+    /// <param name="turned">The entering variable's cells, as <see cref="TurnRow"/> gives them.</param>
     /// <param name="others">All bits where a column is not the pivot column.</param>
     /// <param name="pivot">What was exchanged.</param>
     /// <param name="count">Number of columns.</param>
-    public static void GrowWeights(LaneVector weights, LaneVector pivotRow, LaneVector others, in LanePivot pivot, int count)
+    public static void GrowWeights(LaneVector weights, LaneVector turned, LaneVector others, in LanePivot pivot, int count)
     {
         Vector256<double> entering = Vector256.Max(pivot.Weight / (pivot.Cell * pivot.Cell), Vector256<double>.One);
         for (int column = 0; column < count; column++)
         {
-            Vector256<double> cell = pivotRow[column];
+            Vector256<double> cell = turned[column];
             Vector256<double> grown = Vector256.MaxNative(cell * cell * pivot.Weight, weights[column]);
             grown = Vector256.ConditionalSelect(others[column], grown, entering);
             weights[column] = Vector256.ConditionalSelect(pivot.Lanes, grown, weights[column]);
@@ -259,55 +265,60 @@ internal static partial class LaneKernels
     /// <summary>Replaces the entering variable in all rows: cells outside the pivot row and column grow by a product, the others become one.</summary>
     /// <param name="cells">All cells, the objective's row last.</param>
     /// <param name="shape">Number of rows, the objective's included, and of columns.</param>
-    /// <param name="entries">The entering column's cells.</param>
-    /// <param name="pivotRow">The entering variable's cells, as <see cref="TurnRow"/> gives them.</param>
+    /// <param name="factors">By what each row is multiplied: the entering column's cell, 1 in the pivot row, 0 in lanes without a pivot.</param>
+    /// <param name="rows">All bits where a row is the pivot row.</param>
+    /// <param name="turned">The entering variable's cells, as <see cref="TurnRow"/> gives them.</param>
     /// <param name="others">All bits where a column is not the pivot column.</param>
-    /// <param name="pivot">What to exchange.</param>
     public static void Replace(
-        LaneVector cells, (int Rows, int Columns) shape, LaneVector entries, LaneVector pivotRow, LaneVector others, in LanePivot pivot)
+        LaneVector cells, (int Rows, int Columns) shape, LaneVector factors, LaneVector rows, LaneVector turned, LaneVector others)
     {
-        ref Vector256<double> from = ref pivotRow.First;
-        ref Vector256<double> other = ref others.First;
-        for (int row = 0; row < shape.Rows; row += 2)
+        ref double first = ref cells.Slot(0);
+        ref double from = ref turned.Slot(0);
+        ref double other = ref others.Slot(0);
+        ref Vector256<double> isPivotRow = ref rows.First;
+        ref Vector256<double> factor = ref factors.First;
+        nuint width = (nuint)(shape.Columns * DenseKernels.Lanes);
+        nuint last = (nuint)(shape.Rows - 1);
+        for (nuint row = 0; row <= last; row += RowsAtOnce)
         {
-            // Two rows at once share the loads of the pivot row. The second is the first again where rows are odd: it is done once more,
+            // Rows of a block share the loads of the pivot row. Those that the last block lacks are the last row again: it is done once more,
             // from what it was.
-            int next = Math.Min(row + 1, shape.Rows - 1);
-            ref Vector256<double> upper = ref cells[row * shape.Columns];
-            ref Vector256<double> lower = ref cells[next * shape.Columns];
-            Vector256<double> isUpper = IsRow(pivot, row);
-            Vector256<double> isLower = IsRow(pivot, next);
-            Vector256<double> upperFactor = Vector256.ConditionalSelect(isUpper, Vector256<double>.One, entries[row]) & pivot.Lanes;
-            Vector256<double> lowerFactor = Vector256.ConditionalSelect(isLower, Vector256<double>.One, entries[next]) & pivot.Lanes;
-            for (nint column = 0; column < shape.Columns; column++)
+            (nuint second, nuint third, nuint fourth) = (nuint.Min(row + 1, last), nuint.Min(row + 2, last), nuint.Min(row + 3, last));
+            ref double one = ref Unsafe.Add(ref first, row * width);
+            ref double two = ref Unsafe.Add(ref first, second * width);
+            ref double three = ref Unsafe.Add(ref first, third * width);
+            ref double four = ref Unsafe.Add(ref first, fourth * width);
+            (Vector256<double> isOne, Vector256<double> byOne) = (Unsafe.Add(ref isPivotRow, row), Unsafe.Add(ref factor, row));
+            (Vector256<double> isTwo, Vector256<double> byTwo) = (Unsafe.Add(ref isPivotRow, second), Unsafe.Add(ref factor, second));
+            (Vector256<double> isThree, Vector256<double> byThree) = (Unsafe.Add(ref isPivotRow, third), Unsafe.Add(ref factor, third));
+            (Vector256<double> isFour, Vector256<double> byFour) = (Unsafe.Add(ref isPivotRow, fourth), Unsafe.Add(ref factor, fourth));
+            for (nuint slot = 0; slot < width; slot += DenseKernels.Lanes)
             {
-                Vector256<double> source = Unsafe.Add(ref from, column);
-                Vector256<double> keep = Unsafe.Add(ref other, column);
-                Vector256<double> above = Vector256.FusedMultiplyAdd(source, upperFactor, Vector256.AndNot(Unsafe.Add(ref upper, column) & keep, isUpper));
-                Vector256<double> below = Vector256.FusedMultiplyAdd(source, lowerFactor, Vector256.AndNot(Unsafe.Add(ref lower, column) & keep, isLower));
-                Unsafe.Add(ref upper, column) = above;
-                Unsafe.Add(ref lower, column) = below;
+                Vector256<double> source = Vector256.LoadUnsafe(ref from, slot);
+                Vector256<double> keep = Vector256.LoadUnsafe(ref other, slot);
+                Vector256<double> inOne = Replaced(Vector256.LoadUnsafe(ref one, slot) & keep, isOne, source, byOne);
+                Vector256<double> inTwo = Replaced(Vector256.LoadUnsafe(ref two, slot) & keep, isTwo, source, byTwo);
+                Vector256<double> inThree = Replaced(Vector256.LoadUnsafe(ref three, slot) & keep, isThree, source, byThree);
+                Vector256<double> inFour = Replaced(Vector256.LoadUnsafe(ref four, slot) & keep, isFour, source, byFour);
+                inOne.StoreUnsafe(ref one, slot);
+                inTwo.StoreUnsafe(ref two, slot);
+                inThree.StoreUnsafe(ref three, slot);
+                inFour.StoreUnsafe(ref four, slot);
             }
         }
     }
 
+    /// <summary>Where the mask has its bits the first, else the second.</summary>
+    /// <remarks>
+    /// For masks that are all or nothing in every lane, which the compiler cannot see: it would take three instructions.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> IsRow(in LanePivot pivot, int row) =>
-        Vector256.Equals(pivot.Rows, Vector256.Create((double)row)) & pivot.Lanes;
+    public static Vector256<double> Select(Vector256<double> mask, Vector256<double> where, Vector256<double> elsewhere) =>
+        Avx.IsSupported ? Avx.BlendVariable(elsewhere, where, mask) : Vector256.ConditionalSelect(mask, where, elsewhere);
 
-    // The first place with a score; -1 where that score is negative.
-    private static Vector256<double> FirstOf(Vector256<double> best, LaneVector scores, int count)
-    {
-        ref Vector256<double> score = ref scores.First;
-        Vector256<double> first = Vector256.Create((double)count);
-        for (nint place = count - 1; place >= 0; place--)
-        {
-            first = Vector256.ConditionalSelect(
-                Vector256.Equals(Unsafe.Add(ref score, place), best), Vector256.Create((double)place), first);
-        }
-
-        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(best, Vector256<double>.Zero), first, -Vector256<double>.One);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Replaced(Vector256<double> cell, Vector256<double> isPivotRow, Vector256<double> source, Vector256<double> factor) =>
+        Vector256.FusedMultiplyAdd(source, factor, Vector256.AndNot(cell, isPivotRow));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddProduct(ref Vector256<double> sum, ref Vector256<double> largest, Vector256<double> left, Vector256<double> right)

@@ -9,4 +9,4 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <param name="Cell">The cells where those meet.</param>
 /// <param name="Weight">Devex weights of the entering variables.</param>
 internal readonly record struct LanePivot(
-    Vector256<double> Lanes, Vector256<double> Rows, Vector256<double> Columns, Vector256<double> Cell, Vector256<double> Weight);
+    Vector256<double> Lanes, Vector256<long> Rows, Vector256<long> Columns, Vector256<double> Cell, Vector256<double> Weight);

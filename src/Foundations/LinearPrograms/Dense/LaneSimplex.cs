@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -17,12 +18,12 @@ internal sealed class LaneSimplex
     private readonly LaneVector weights;
     private readonly LaneVector gradient;
     private readonly LaneVector entries;
+    private readonly LaneVector isPivotRow;
     private readonly LaneVector turned;
     private readonly LaneVector others;
     private LaneStops stops;
     private Vector256<double> active;
-    private Vector256<double> entering;
-    private Vector256<double> leaving;
+    private Vector256<double> violated;
     private Vector256<long> idleStreaks;
     private Vector256<long> pivots;
 
@@ -35,14 +36,15 @@ internal sealed class LaneSimplex
         bounds = new(memory.Take(rows), tableau.Lower, tableau.Upper, steps);
         violations = new(memory.Take(rows), memory.Take(rows), memory.Take(rows), steps);
         (weights, gradient) = (memory.Take(columns), memory.Take(columns));
-        (entries, turned, others) = (memory.Take(rows + 1), memory.Take(columns), memory.Take(columns));
+        (entries, isPivotRow) = (memory.Take(rows + 1), memory.Take(rows + 1));
+        (turned, others) = (memory.Take(columns), memory.Take(columns));
     }
 
     /// <summary>Pivots of each lane, moves from bound to bound included.</summary>
     public Vector256<long> Pivots => pivots;
 
     /// <summary>The vectors of memory that searches on a shape take.</summary>
-    public static int Vectors(int rows, int columns) => (6 * rows) + (4 * columns) + 1;
+    public static int Vectors(int rows, int columns) => (7 * rows) + (4 * columns) + 2;
 
     /// <summary>Searches from the tableau's basis.</summary>
     /// <param name="lanes">The lanes that take part.</param>
@@ -51,14 +53,15 @@ internal sealed class LaneSimplex
     public Vector256<double> Search(Vector256<double> lanes, in SimplexLimits limits)
     {
         Begin(lanes);
-        Vector256<double> violated = Classify();
-        DropDual(violated);
+        violated = LaneKernels.Violated(tableau, programs.Rows, DenseEngine.Feasibility);
+        DropDual();
         Vector256<double> ended = Vector256<double>.Zero;
-        for (int steps = 0; steps % DenseEngine.PivotsBetweenLooks > 0 || limits.Interruption(0) is null; steps++, violated = Classify())
+        for (int steps = 0; steps % DenseEngine.PivotsBetweenLooks > 0 || limits.Interruption(0) is null; steps++)
         {
-            LaneVector slopes = Slopes(violated);
-            Vector256<double> best = BestColumn(slopes);
-            Vector256<double> isDone = Vector256.LessThan(best, Vector256<double>.Zero) & active;
+            Classify();
+            LaneVector slopes = Slopes();
+            Vector256<long> entering = BestColumn(slopes);
+            Vector256<double> isDone = Vector256.LessThan(entering, Vector256<long>.Zero).AsDouble() & active;
             ended |= Vector256.AndNot(isDone, violated);
             active = Vector256.AndNot(active, isDone);
             if (active.AsInt64() == Vector256<long>.Zero)
@@ -66,8 +69,7 @@ internal sealed class LaneSimplex
                 return ended;
             }
 
-            entering = Vector256.MaxNative(best, Vector256<double>.Zero);
-            Step(slopes);
+            Step(slopes, Vector256.Max(entering, Vector256<long>.Zero));
         }
 
         return ended;
@@ -84,39 +86,37 @@ internal sealed class LaneSimplex
     }
 
     // Where no row violates a bound rows stop at their bounds, and nothing need be written down.
-    private Vector256<double> Classify()
+    private void Classify()
     {
-        Vector256<double> violated = LaneKernels.Violated(tableau, programs.Rows, DenseEngine.Feasibility);
         stops = bounds;
         if ((violated & active).AsInt64() != Vector256<long>.Zero)
         {
             LaneKernels.Classify(tableau, programs.Rows, DenseEngine.Feasibility, violations);
             stops = violations;
         }
-
-        return violated;
     }
 
     // Programs whose start violates bounds but has right slopes, or can have by moves to other bounds, begin with the dual simplex.
-    private void DropDual(Vector256<double> violated)
+    private void DropDual()
     {
         Vector256<double> isPrimal = ~violated;
         for (int column = 0; column < programs.Columns; column++)
         {
             Vector256<double> slope = tableau.Slopes[column];
             Vector256<double> gain = Vector256.MaxNative(slope * tableau.Rises[column], slope * tableau.Falls[column]);
-            Vector256<double> isEndless = Vector256.Equals(tableau.Ranges[column], Vector256.Create(double.PositiveInfinity));
+            Vector256<double> range = programs.Upper[column] - programs.Lower[column];
+            Vector256<double> isEndless = Vector256.Equals(range, Vector256.Create(double.PositiveInfinity));
             isPrimal |= Vector256.GreaterThan(gain, Vector256.Create(DenseEngine.Optimality)) & isEndless;
         }
 
         active &= isPrimal;
     }
 
-    private Vector256<double> BestColumn(LaneVector slopes) => usesWeights
-        ? LaneKernels.BestColumn(slopes, tableau, weights, DenseEngine.Optimality, turned, programs.Columns)
+    private Vector256<long> BestColumn(LaneVector slopes) => usesWeights
+        ? LaneKernels.BestColumn(slopes, tableau, weights, DenseEngine.Optimality, programs.Columns)
         : LaneKernels.SteepestColumn(slopes, tableau, DenseEngine.Optimality, programs.Columns);
 
-    private LaneVector Slopes(Vector256<double> violated)
+    private LaneVector Slopes()
     {
         LaneVector objective = tableau.Slopes;
         if ((violated & active).AsInt64() == Vector256<long>.Zero)
@@ -133,40 +133,46 @@ internal sealed class LaneSimplex
         return gradient;
     }
 
-    // A step along each lane's entering variable.
-    private void Step(LaneVector slopes)
+    // A step along each lane's entering variable: to the first stop, or to the variable's own other bound. On its own, because the compiler
+    // stops inlining in a method that has become too long.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Step(LaneVector slopes, Vector256<long> entering)
     {
         LaneSlots columns = new(entering);
         LaneKernels.Gather(tableau.Cells, columns, programs.Columns, programs.Rows + 1, entries);
         Vector256<double> direction = Vector256.ConditionalSelect(
             Vector256.LessThan(LaneKernels.Pick(slopes, columns), Vector256<double>.Zero), Vector256<double>.One, -Vector256<double>.One);
-        leaving = LaneKernels.StoppingRow(
+        Vector256<long> leaving = LaneKernels.StoppingRow(
             tableau.Values, stops, entries, programs.Rows, direction, (DenseEngine.SmallestPivot, DenseEngine.Feasibility));
-        LaneSlots rows = new(Vector256.MaxNative(leaving, Vector256<double>.Zero));
-        Vector256<double> pivot = LaneKernels.Pick(entries, rows);
-        Vector256<double> speed = direction * pivot;
+        LaneSlots rows = new(Vector256.Max(leaving, Vector256<long>.Zero));
+        Vector256<double> pivotCells = LaneKernels.Pick(entries, rows);
+        Vector256<double> speed = direction * pivotCells;
         Vector256<double> isRising = Vector256.GreaterThan(speed, Vector256<double>.Zero);
         Vector256<double> stop = Vector256.ConditionalSelect(isRising, LaneKernels.Pick(stops.Above, rows), LaneKernels.Pick(stops.Below, rows));
         Vector256<double> step = Vector256.ConditionalSelect(
-            Vector256.LessThan(leaving, Vector256<double>.Zero),
+            Vector256.LessThan(leaving, Vector256<long>.Zero).AsDouble(),
             Vector256.Create(double.PositiveInfinity),
             (stop - LaneKernels.Pick(tableau.Values, rows)) / speed);
-        Vector256<double> range = LaneKernels.Pick(tableau.Ranges, columns);
-        Vector256<double> length = Vector256.MinNative(range, step);
-        active = Vector256.AndNot(active, Vector256.Equals(length, Vector256.Create(double.PositiveInfinity)));
+        LaneArrival arrival = tableau.Arrival(columns);
+        Vector256<double> range = arrival.Upper - arrival.Lower;
+        Vector256<double> length = direction * Vector256.MinNative(range, step);
+        active = Vector256.AndNot(active, Vector256.Equals(Vector256.Abs(length), Vector256.Create(double.PositiveInfinity)));
         Vector256<double> isFlip = Vector256.LessThanOrEqual(range, step) & active;
-        LaneKernels.AddMultiple(tableau.Values, entries, programs.Rows, direction * length, active);
         Count(step, isFlip);
         Flip(isFlip, columns);
-        Vector256<double> excess = LaneKernels.Pick(stops.Excess, rows);
-        Vector256<double> isAbove = Vector256.GreaterThan(excess, Vector256<double>.Zero)
-            | (isRising & Vector256.Equals(excess, Vector256<double>.Zero));
-        Vector256<double> lanes = Vector256.AndNot(active, isFlip);
-        if (lanes.AsInt64() != Vector256<long>.Zero)
+        Vector256<double> weight = usesWeights ? LaneKernels.Pick(weights, columns) : Vector256<double>.One;
+        LanePivot pivot = new(Vector256.AndNot(active, isFlip), leaving, entering, pivotCells, weight);
+        if (pivot.Lanes.AsInt64() != Vector256<long>.Zero)
         {
-            tableau.Exchange(lanes, rows, columns, direction * length, isAbove);
-            Replace(new(lanes, leaving, entering, pivot, LaneKernels.Pick(weights, columns)));
+            Vector256<double> excess = LaneKernels.Pick(stops.Excess, rows);
+            tableau.Exchange(pivot.Lanes, rows, columns, Vector256.GreaterThan(excess, Vector256<double>.Zero)
+                | (isRising & Vector256.Equals(excess, Vector256<double>.Zero)));
+            LaneKernels.TurnRow(tableau.Cells, rows.OfRows(programs.Columns), pivot, turned, others, programs.Columns);
         }
+
+        violated = LaneKernels.MoveRows(
+            tableau, entries, isPivotRow, programs.Rows, length & active, arrival with { Value = arrival.Value + length }, pivot, DenseEngine.Feasibility);
+        Replace(pivot);
     }
 
     // Steps, and those without progress in a row.
@@ -192,15 +198,18 @@ internal sealed class LaneSimplex
 
     private void Replace(in LanePivot pivot)
     {
-        LaneSlots rows = new(Vector256.MaxNative(pivot.Rows, Vector256<double>.Zero) * programs.Columns);
-        LaneKernels.Gather(tableau.Cells, rows, 1, programs.Columns, turned);
-        LaneKernels.TurnRow(turned, pivot, others, programs.Columns);
+        if (pivot.Lanes.AsInt64() == Vector256<long>.Zero)
+        {
+            return;
+        }
+
         if (usesWeights)
         {
             LaneKernels.GrowWeights(weights, turned, others, pivot, programs.Columns);
         }
 
-        LaneKernels.Replace(tableau.Cells, (programs.Rows + 1, programs.Columns), entries, turned, others, pivot);
+        entries[programs.Rows] &= pivot.Lanes;
+        LaneKernels.Replace(tableau.Cells, (programs.Rows + 1, programs.Columns), entries, isPivotRow, turned, others);
         Vector256<long> limit = Vector256.Create((long)DenseEngine.IdleLimit(programs.Rows, programs.Columns));
         active = Vector256.AndNot(active, Vector256.GreaterThan(idleStreaks, limit).AsDouble());
     }

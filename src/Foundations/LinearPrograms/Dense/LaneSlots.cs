@@ -6,6 +6,9 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>A slot of each lane, see <see cref="LaneVector"/>.</summary>
 internal readonly struct LaneSlots
 {
+    // A slot is place · 4 + lane.
+    private const int LaneBits = 2;
+
     public readonly int One;
     public readonly int Two;
     public readonly int Three;
@@ -13,11 +16,25 @@ internal readonly struct LaneSlots
 
     /// <summary>Initializes the slots of a place in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public LaneSlots(Vector256<double> places)
+    public LaneSlots(Vector256<long> places)
     {
-        One = (int)places[0] * DenseKernels.Lanes;
-        Two = ((int)places[1] * DenseKernels.Lanes) + 1;
-        Three = ((int)places[2] * DenseKernels.Lanes) + 2;
-        Four = ((int)places[3] * DenseKernels.Lanes) + 3;
+        Vector256<long> slots = (places << LaneBits) + Vector256<long>.Indices;
+        One = (int)slots.GetElement(0);
+        Two = (int)slots.GetElement(1);
+        Three = (int)slots.GetElement(2);
+        Four = (int)slots.GetElement(3);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LaneSlots(int one, int two, int three, int four) => (One, Two, Three, Four) = (one, two, three, four);
+
+    /// <summary>The slots listed at these ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LaneSlots In(int[] list) => new(list[One], list[Two], list[Three], list[Four]);
+
+    /// <summary>The first slots of rows, where these are the rows' own.</summary>
+    /// <param name="columns">Places in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LaneSlots OfRows(int columns) => new(
+        One * columns, (Two * columns) - (columns - 1), (Three * columns) - (2 * (columns - 1)), (Four * columns) - (3 * (columns - 1)));
 }

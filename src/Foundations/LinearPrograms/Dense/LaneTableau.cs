@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -10,7 +12,7 @@ internal sealed class LaneTableau
 
     private readonly int[] slots;
 
-    // What goes to the rows and columns of an exchange: value, then rest, range, rise and fall.
+    // What goes to the columns of an exchange: rest, rise and fall.
     private readonly LaneVector arrivals;
 
     public LaneTableau(LanePrograms programs, LaneMemory memory)
@@ -19,9 +21,8 @@ internal sealed class LaneTableau
         (int rows, int columns) = (programs.Rows, programs.Columns);
         Cells = memory.Take((rows + 1) * columns);
         (Values, Lower, Upper) = (memory.Take(rows), memory.Take(rows), memory.Take(rows));
-        (Resting, Ranges) = (memory.Take(columns), memory.Take(columns));
-        (Rises, Falls) = (memory.Take(columns), memory.Take(columns));
-        arrivals = memory.Take(5);
+        (Resting, Rises, Falls) = (memory.Take(columns), memory.Take(columns), memory.Take(columns));
+        arrivals = memory.Take(3);
         slots = [.. Enumerable.Range(0, (rows + columns) * DenseKernels.Lanes)];
         Basic = new int[rows * DenseKernels.Lanes];
         Nonbasic = new int[columns * DenseKernels.Lanes];
@@ -46,9 +47,6 @@ internal sealed class LaneTableau
     /// <summary>Value of each column's variable.</summary>
     public LaneVector Resting { get; }
 
-    /// <summary>Distance between the bounds of each column's variable.</summary>
-    public LaneVector Ranges { get; }
-
     /// <summary>-1 for each column whose variable may rise, else 0.</summary>
     public LaneVector Rises { get; }
 
@@ -65,7 +63,7 @@ internal sealed class LaneTableau
     public BasisStatus[] Status { get; }
 
     /// <summary>The vectors of memory that tableaus of a shape take.</summary>
-    public static int Vectors(int rows, int columns) => ((rows + 1) * columns) + (3 * rows) + (4 * columns) + 5;
+    public static int Vectors(int rows, int columns) => ((rows + 1) * columns) + (3 * rows) + (3 * columns) + 3;
 
     /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
     public void Reset()
@@ -105,48 +103,58 @@ internal sealed class LaneTableau
         Falls.Slot(slot) = rises ? 1 : 0;
     }
 
-    /// <summary>Exchanges the variables of a row and a column in some lanes, but not the cells.</summary>
+    /// <summary>The lanes in which a variable or row activity has a status.</summary>
+    public Vector256<double> Has(BasisStatus status, int variable)
+    {
+        Vector128<int> has = Vector128.Equals(StatusOf(variable), Vector128.Create((int)status));
+        return Vector256.WidenLower(has.ToVector256Unsafe()).AsDouble();
+    }
+
+    /// <summary>What enters in some columns.</summary>
+    /// <param name="columns">Where variables enter.</param>
+    /// <returns>The variables with the value they rest at.</returns>
+    public LaneArrival Arrival(in LaneSlots columns)
+    {
+        LaneSlots variables = columns.In(Nonbasic);
+        return new(LaneKernels.Pick(Resting, columns), LaneKernels.Pick(programs.Lower, variables), LaneKernels.Pick(programs.Upper, variables));
+    }
+
+    /// <summary>Exchanges the variables of a row and a column in some lanes, but not the cells, nor the rows' values and bounds.</summary>
     /// <param name="lanes">The lanes.</param>
     /// <param name="rows">Where variables leave.</param>
     /// <param name="columns">Where variables enter.</param>
-    /// <param name="moves">How far the entering variables moved.</param>
     /// <param name="isAbove">Where the leaving variable comes to rest at its upper bound, else at its lower one.</param>
-    public void Exchange(Vector256<double> lanes, in LaneSlots rows, in LaneSlots columns, Vector256<double> moves, Vector256<double> isAbove)
+    public void Exchange(Vector256<double> lanes, in LaneSlots rows, in LaneSlots columns, Vector256<double> isAbove)
     {
         (Vector256<double> lower, Vector256<double> upper) = (LaneKernels.Pick(Lower, rows), LaneKernels.Pick(Upper, rows));
         Vector256<double> isMovable = ~Vector256.Equals(lower, upper);
-        arrivals[0] = LaneKernels.Pick(Resting, columns) + moves;
-        arrivals[1] = Vector256.ConditionalSelect(isAbove, upper, lower);
-        arrivals[2] = upper - lower;
-        arrivals[3] = -Vector256<double>.One & Vector256.AndNot(isMovable, isAbove);
-        arrivals[4] = Vector256<double>.One & isMovable & isAbove;
+        arrivals[0] = Vector256.ConditionalSelect(isAbove, upper, lower);
+        arrivals[1] = -Vector256<double>.One & Vector256.AndNot(isMovable, isAbove);
+        arrivals[2] = Vector256<double>.One & isMovable & isAbove;
         (uint present, uint above) = (lanes.ExtractMostSignificantBits(), isAbove.ExtractMostSignificantBits());
-        Exchange(present, above, 0, (rows.One, columns.One));
-        Exchange(present, above, 1, (rows.Two, columns.Two));
-        Exchange(present, above, 2, (rows.Three, columns.Three));
-        Exchange(present, above, 3, (rows.Four, columns.Four));
+        Exchange(present, above, 0, rows.One, columns.One);
+        Exchange(present, above, 1, rows.Two, columns.Two);
+        Exchange(present, above, 2, rows.Three, columns.Three);
+        Exchange(present, above, 3, rows.Four, columns.Four);
     }
 
-    private void Exchange(uint lanes, uint isAbove, int lane, (int Row, int Column) slots)
+    private void Exchange(uint lanes, uint isAbove, int lane, int row, int column)
     {
         if (((lanes >> lane) & 1) == 0)
         {
             return;
         }
 
-        (int row, int column) = slots;
         (int leaving, int entering) = (Basic[row], Nonbasic[column]);
         (Basic[row], Nonbasic[column]) = (entering, leaving);
         Status[entering] = BasisStatus.Basic;
         Status[leaving] = BasisStatus.AtLower + (int)((isAbove >> lane) & 1);
-        Values.Slot(row) = arrivals[0, lane];
-        Lower.Slot(row) = programs.Lower.Slot(entering);
-        Upper.Slot(row) = programs.Upper.Slot(entering);
-        Resting.Slot(column) = arrivals[1, lane];
-        Ranges.Slot(column) = arrivals[2, lane];
-        Rises.Slot(column) = arrivals[3, lane];
-        Falls.Slot(column) = arrivals[4, lane];
+        Resting.Slot(column) = arrivals[0, lane];
+        Rises.Slot(column) = arrivals[1, lane];
+        Falls.Slot(column) = arrivals[2, lane];
     }
+
+    private ref Vector128<int> StatusOf(int variable) => ref Unsafe.As<BasisStatus, Vector128<int>>(ref Status[variable * DenseKernels.Lanes]);
 
     // In all lanes at once.
     private void RestAtNearest(int column)
@@ -158,14 +166,11 @@ internal sealed class LaneTableau
         Vector256<double> isFree = Vector256.AndNot(Vector256.Equals(size, Vector256.Create(double.PositiveInfinity)), isUpper);
         Vector256<double> isFixed = Vector256.Equals(lower, upper);
         Resting[column] = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree);
-        Ranges[column] = upper - lower;
         Rises[column] = Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper);
         Falls[column] = Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree));
-        (uint above, uint free) = (isUpper.ExtractMostSignificantBits(), isFree.ExtractMostSignificantBits());
-        for (int lane = 0; lane < DenseKernels.Lanes; lane++, above >>= 1, free >>= 1)
-        {
-            // AtLower, AtUpper and Free follow each other.
-            Status[(column * DenseKernels.Lanes) + lane] = BasisStatus.AtLower + (int)((above & 1) + (2 * (free & 1)));
-        }
+
+        // AtLower, AtUpper and Free follow each other; a mask is -1.
+        Vector256<int> masks = Vector256.Narrow(isUpper.AsInt64(), isFree.AsInt64());
+        StatusOf(column) = Vector128.Create((int)BasisStatus.AtLower) - masks.GetLower() - (masks.GetUpper() * 2);
     }
 }

@@ -18,18 +18,27 @@ internal sealed class OwnedPrograms(LinearProgramBatchShape shape)
 
     public double[] Upper { get; } = Allocate((long)shape.ProgramCount * shape.VariableCount);
 
-    /// <summary>Lets a program be written to its place, and checks it.</summary>
-    public void Write(int program, LinearProgramBatchWriter write)
+    /// <summary>The programs for an engine.</summary>
+    public PackedPrograms Packed(ObjectiveSense sense) => new(shape, sense)
+    {
+        Costs = Costs,
+        Matrices = Matrices,
+        Rows = new(RowLower, RowUpper),
+        Columns = new(Lower, Upper),
+    };
+
+    /// <summary>Lets a program be written to a place, and checks it.</summary>
+    public void Write(int program, int place, LinearProgramBatchWriter write)
     {
         (int rows, int variables) = (shape.RowCount, shape.VariableCount);
         LinearProgramBatchMember member = new()
         {
-            Costs = Costs.AsSpan(program * variables, variables),
-            Coefficients = Matrices.AsSpan(program * rows * variables, rows * variables),
-            RowLower = RowLower.AsSpan(program * rows, rows),
-            RowUpper = RowUpper.AsSpan(program * rows, rows),
-            Lower = Lower.AsSpan(program * variables, variables),
-            Upper = Upper.AsSpan(program * variables, variables),
+            Costs = Costs.AsSpan(place * variables, variables),
+            Coefficients = Matrices.AsSpan(place * rows * variables, rows * variables),
+            RowLower = RowLower.AsSpan(place * rows, rows),
+            RowUpper = RowUpper.AsSpan(place * rows, rows),
+            Lower = Lower.AsSpan(place * variables, variables),
+            Upper = Upper.AsSpan(place * variables, variables),
         };
         member.Costs.Clear();
         member.Coefficients.Clear();

@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms.Dense;
 public sealed class LaneKernelsTests
 {
     private delegate void Replacement(
-        LaneVector cells, (int Rows, int Columns) shape, LaneVector entries, LaneVector pivotRow, LaneVector others, in LanePivot pivot);
+        LaneVector cells, (int Rows, int Columns) shape, LaneVector factors, LaneVector rows, LaneVector turned, LaneVector others);
 
     // Lengths around multiples of the lanes; numbers with ties and zeros.
     private static Arbitrary<double[]> Numbers { get; } = (
@@ -36,29 +36,64 @@ public sealed class LaneKernelsTests
             });
         }).Check(Laws.Config.WithMaxTest(300));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Numbers_that_are_dealt_from_their_lanes_are_those_that_were_interleaved(int programs) =>
+        Prop.ForAll(Numbers, numbers =>
+        {
+            int length = numbers.Length / DenseKernels.Lanes / 2;
+            LaneMemory memory = new(length);
+            LaneVector lanes = memory.Take(length);
+            double[] packed = [.. numbers.Take((programs + 1) * length)];
+            Vector256<double> usual = LaneKernels.Interleave(packed, (1, programs), length, lanes, 0);
+            double[] dealt = [.. packed.Select(number => double.NaN)];
+            LaneKernels.Deal(lanes, -1, dealt, (1, programs), length);
+            return usual.AsInt64() == Vector256<long>.AllBitsSet
+                && packed.Skip(length).Select(number => -number).SequenceEqual(dealt.Skip(length))
+                && dealt.Take(length).All(double.IsNaN);
+        }).Check(Laws.Config.WithMaxTest(100));
+
+    [Theory]
+    [InlineData(1e9, 0, false)]
+    [InlineData(1e-9, 0, false)]
+    [InlineData(double.PositiveInfinity, 0, false)]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity, true)]
+    [InlineData(double.NaN, double.PositiveInfinity, false)]
+    public void A_number_of_unusual_size_is_told_in_its_lane_alone(double number, double otherSize, bool isUsual)
+    {
+        double[] packed = new double[DenseKernels.Lanes * 5];
+        packed[(2 * 5) + 1] = number;
+        packed[(3 * 5) + 4] = number;
+        Vector256<double> usual = LaneKernels.Interleave(packed, (0, DenseKernels.Lanes), 5, new LaneMemory(5).Take(5), otherSize);
+        Assert.Equal(isUsual ? 0b1111u : 0b0011u, usual.ExtractMostSignificantBits());
+    }
+
     [Fact]
     public void A_pivot_is_that_of_one_program_and_lanes_without_one_keep_every_bit() => ObeyLaw(LaneKernels.Replace);
 
     [Fact]
     public void The_law_of_pivots_refutes_a_pivot_column_that_is_kept() =>
         Assert.ThrowsAny<Exception>(() => ObeyLaw(
-            (LaneVector cells, (int Rows, int Columns) shape, LaneVector entries, LaneVector pivotRow, LaneVector others, in LanePivot pivot) =>
+            (LaneVector cells, (int Rows, int Columns) shape, LaneVector factors, LaneVector rows, LaneVector turned, LaneVector others) =>
             {
                 for (int column = 0; column < shape.Columns; column++)
                 {
                     others[column] = Vector256<double>.AllBitsSet;
                 }
 
-                LaneKernels.Replace(cells, shape, entries, pivotRow, others, pivot);
+                LaneKernels.Replace(cells, shape, factors, rows, turned, others);
             }));
 
     [Fact]
     public void The_law_of_pivots_refutes_a_lane_that_sees_its_neighbor() =>
         Assert.ThrowsAny<Exception>(() => ObeyLaw(
-            (LaneVector cells, (int Rows, int Columns) shape, LaneVector entries, LaneVector pivotRow, LaneVector others, in LanePivot pivot) =>
+            (LaneVector cells, (int Rows, int Columns) shape, LaneVector factors, LaneVector rows, LaneVector turned, LaneVector others) =>
             {
-                entries[0, 1] = entries[0, 2];
-                LaneKernels.Replace(cells, shape, entries, pivotRow, others, pivot);
+                factors[0, 1] = factors[0, 2];
+                LaneKernels.Replace(cells, shape, factors, rows, turned, others);
             }));
 
     // The last lane has no pivot.
@@ -67,22 +102,28 @@ public sealed class LaneKernelsTests
         {
             int columns = numbers.Length / DenseKernels.Lanes / 2;
             (int Rows, int Columns) shape = (2, columns);
-            LaneMemory memory = new((2 * columns) + 2 + columns + columns);
+            LaneMemory memory = new((2 * columns) + 4 + columns + columns);
             LaneVector cells = Fill(memory, numbers);
             double[][] before = [.. Enumerable.Range(0, DenseKernels.Lanes).Select(lane => Plain(cells, lane, shape))];
-            Vector256<double> rows = Vector256.Create([.. choices.Select(choice => (double)(choice % 2))]);
-            Vector256<double> places = Vector256.Create([.. choices.Select(choice => (double)(choice / 2 % columns))]);
-            LaneVector entries = memory.Take(2);
+            Vector256<long> rows = Vector256.Create([.. choices.Select(choice => choice % 2L)]);
+            Vector256<long> places = Vector256.Create([.. choices.Select(choice => choice / 2L % columns)]);
+            LaneVector factors = memory.Take(2);
+            LaneVector isPivotRow = memory.Take(2);
             LaneVector turned = memory.Take(columns);
             LaneVector others = memory.Take(columns);
-            LaneKernels.Gather(cells, new(places), columns, 2, entries);
-            Vector256<double> pivotCells = LaneKernels.Pick(entries, new(rows));
+            LaneKernels.Gather(cells, new(places), columns, 2, factors);
+            Vector256<double> pivotCells = LaneKernels.Pick(factors, new(rows));
             Vector256<double> lanes = ~Vector256.Equals(pivotCells, Vector256<double>.Zero)
                 & Vector256.Create(-1L, -1, -1, 0).AsDouble();
             LanePivot pivot = new(lanes, rows, places, pivotCells, Vector256<double>.One);
-            LaneKernels.Gather(cells, new(rows * columns), 1, columns, turned);
-            LaneKernels.TurnRow(turned, pivot, others, columns);
-            replace(cells, shape, entries, turned, others, pivot);
+            LaneKernels.TurnRow(cells, new LaneSlots(rows).OfRows(columns), pivot, turned, others, columns);
+            for (int row = 0; row < shape.Rows; row++)
+            {
+                isPivotRow[row] = Vector256.Equals(rows, Vector256.Create((long)row)).AsDouble() & lanes;
+                factors[row] = Vector256.ConditionalSelect(isPivotRow[row], Vector256<double>.One, factors[row]) & lanes;
+            }
+
+            replace(cells, shape, factors, isPivotRow, turned, others);
             return Enumerable.Range(0, DenseKernels.Lanes).All(lane =>
             {
                 double[] expected = before[lane];
