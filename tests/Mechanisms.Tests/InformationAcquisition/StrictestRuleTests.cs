@@ -35,21 +35,31 @@ public sealed class StrictestRuleTests
     [Fact]
     public void The_margin_is_what_the_agent_loses_by_its_best_deviation() => Prop.ForAll(AgentsCase.Independent, drawn =>
     {
-        HiredAgentsProblem problem = drawn.Problem;
-        StrictestRule rule = StrictestRule.Find(problem, 0, 0, Rational.One);
-        double[,] obeying = Payoffs(problem, rule, 0);
+        for (int effort = 0; effort < drawn.Problem.Costs[0].Count; effort++)
+        {
+            StrictestRule rule = StrictestRule.Find(drawn.Problem, 0, effort, Rational.One);
+            Assert.Equal(Math.Min(1, LeastLoss(drawn.Problem, rule)), rule.Margin, 1e-9);
+            Assert.True(rule.Program.Audit() is { Passed: true, Exact: true });
+        }
+    }).Check(Laws.Config.WithMaxTest(40));
+
+    private static double LeastLoss(HiredAgentsProblem problem, StrictestRule rule)
+    {
+        double[,] obeying = Payoffs(problem, rule, rule.Effort);
         double truth = obeying[0, 0] + obeying[1, 1];
         double least = Math.Min(obeying[0, 0] - obeying[0, 1], obeying[1, 1] - obeying[1, 0]);
-        for (int made = 1; made < problem.Costs[0].Count; made++)
+        for (int made = 0; made < problem.Costs[0].Count; made++)
         {
-            double[,] other = Payoffs(problem, rule, made);
-            double best = Math.Max(other[0, 0], other[0, 1]) + Math.Max(other[1, 0], other[1, 1]);
-            least = Math.Min(least, truth - best - (problem.Costs[0][0] - problem.Costs[0][made]).ToDouble());
+            if (made != rule.Effort)
+            {
+                double[,] other = Payoffs(problem, rule, made);
+                double best = Math.Max(other[0, 0], other[0, 1]) + Math.Max(other[1, 0], other[1, 1]);
+                least = Math.Min(least, truth - best - (problem.Costs[0][rule.Effort] - problem.Costs[0][made]).ToDouble());
+            }
         }
 
-        Assert.Equal(Math.Min(1, least), rule.Margin, 1e-9);
-        Assert.True(rule.Program.Audit() is { Passed: true, Exact: true });
-    }).Check(Laws.Config.WithMaxTest(40));
+        return least;
+    }
 
     private static double[,] Payoffs(HiredAgentsProblem problem, StrictestRule rule, int made)
     {
