@@ -22,12 +22,6 @@ internal static class AdversarialSettings
     public static double LossRate(int choices, int arms, long horizon) =>
         Math.Sqrt(2 * Elementary.Log(Math.Max(choices, 2)) / ((double)arms * horizon));
 
-    public static void RequireGame(int arms, long horizon)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-    }
-
     /// <summary>Exponential weights of gains, mixed with a share of uniform play.</summary>
     public static void Mix(ReadOnlySpan<double> gains, double rate, double share, Span<double> probabilities)
     {

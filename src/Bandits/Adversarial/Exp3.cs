@@ -31,7 +31,7 @@ public sealed record Exp3 : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
-        AdversarialSettings.RequireGame(arms, horizon);
+        RunArguments.RequireSizes(arms, horizon);
         double rate = Rate ?? AdversarialSettings.LossRate(arms, arms, horizon);
         return new LossEstimateRun(AdversarialSettings.Entropy, rate, isAnytime: false, bias: 0, arms, key);
     }

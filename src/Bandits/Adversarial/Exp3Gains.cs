@@ -32,7 +32,7 @@ public sealed record Exp3Gains : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
-        AdversarialSettings.RequireGame(arms, horizon);
+        RunArguments.RequireSizes(arms, horizon);
         double share = Mixing ?? Math.Min(1, Math.Sqrt(arms * Elementary.Log(arms) / ((Math.E - 1) * horizon)));
         return new GainEstimateRun(share / arms, share, bonus: 0, arms, key);
     }

@@ -41,7 +41,7 @@ public sealed record Exp3P : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
-        AdversarialSettings.RequireGame(arms, horizon);
+        RunArguments.RequireSizes(arms, horizon);
         double log = Elementary.Log(arms);
         double size = (double)arms * horizon;
         double share = Math.Min(1, 1.05 * Math.Sqrt(arms * log / horizon));

@@ -45,7 +45,7 @@ public sealed record Exp4 : ILearner
     /// <exception cref="ArgumentException">The experts' advice for the first round does not fit.</exception>
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
-        AdversarialSettings.RequireGame(arms, horizon);
+        RunArguments.RequireSizes(arms, horizon);
         return new Exp4Run(Advice, arms, Rate ?? AdversarialSettings.LossRate(Advice.Experts, arms, horizon), key);
     }
 

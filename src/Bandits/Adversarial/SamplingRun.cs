@@ -22,8 +22,7 @@ public abstract class SamplingRun : LearnerRun
     /// <exception cref="ArgumentOutOfRangeException">The number of arms is out of range.</exception>
     protected SamplingRun(int arms, StreamKey key)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(arms, 65_536);
+        RunArguments.RequireArms(arms);
         probabilities = new double[arms];
         probabilities.AsSpan().Fill(1.0 / arms);
         this.key = key.Role(Streams.Learner).Agent(0);
@@ -54,7 +53,7 @@ public abstract class SamplingRun : LearnerRun
         if (chosen == Nobody)
         {
             // Four words to a block, one block to a round.
-            chosen = Draw(new StreamPosition(key, 4 * (ulong)Round).Open().NextDouble());
+            chosen = SimplexSampler.Draw(probabilities, new StreamPosition(key, 4 * (ulong)Round).Open().NextDouble());
         }
 
         return chosen;
@@ -87,21 +86,4 @@ public abstract class SamplingRun : LearnerRun
     /// <param name="reward">Its reward, in [0, 1].</param>
     /// <param name="probabilities">Probabilities of the round, shape [arm]; receives those of the next.</param>
     protected abstract void Learn(int arm, double reward, Span<double> probabilities);
-
-    private int Draw(double uniform)
-    {
-        double sum = 0;
-        int last = 0;
-        for (int arm = 0; arm < probabilities.Length; arm++)
-        {
-            sum += probabilities[arm];
-            last = probabilities[arm] > 0 ? arm : last;
-            if (uniform < sum)
-            {
-                return arm;
-            }
-        }
-
-        return last;
-    }
 }

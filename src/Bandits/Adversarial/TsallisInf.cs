@@ -7,7 +7,8 @@ namespace Mechanisms.Bandits.Adversarial;
 /// <summary>Follow-the-regularized-leader with Tsallis entropy of order ½: the best of both worlds without tuning.</summary>
 /// <remarks>
 /// p = 4(η(L̂ − z))⁻² with z such that p sums to 1, L̂(arm) += (1 − reward)/p(arm), η = 2/√t in round t. Pseudo-regret is at most
-/// 4√(arms · T) + 1 against every sequence of losses fixed in advance, and O(Σ ln T/Δ) on a stochastic bandit, without knowing which of them it faces.
+/// 4√(arms · T) + 1 against every sequence of losses fixed in advance, and O(Σ ln T/Δ) over the other arms on a
+/// stochastic bandit with one best arm, without knowing which of them it faces.
 /// <para>Time O(arms) and a few Newton steps per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("zimmert2021", "Theorem 1, importance weighting")]
@@ -25,7 +26,7 @@ public sealed record TsallisInf : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public LearnerRun Begin(int arms, long horizon, StreamKey key)
     {
-        AdversarialSettings.RequireGame(arms, horizon);
+        RunArguments.RequireSizes(arms, horizon);
         return new LossEstimateRun(Regularizer, rate: 2, isAnytime: true, bias: 0, arms, key);
     }
 }

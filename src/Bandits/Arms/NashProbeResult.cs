@@ -33,7 +33,7 @@ public sealed record NashProbeResult(
     /// <summary>Tests the claim that the profile is an ε-equilibrium against the moves tried, and bounds the least ε for which it is.</summary>
     /// <remarks>
     /// Each of m moves gets a two-sided interval that misses with probability (1 - confidence) / m at most (union bound), so that all hold at once with the
-    /// stated confidence. The claim is refuted when an interval lies above ε: a true claim is refuted with probability 1 - confidence at most.
+    /// stated confidence, under the interval's <see cref="IMeanInterval.Assumption"/>. The claim is refuted when an interval lies above ε: a true claim is refuted with probability 1 - confidence at most.
     /// </remarks>
     /// <param name="epsilon">The gain that is allowed, in the game's unit, at least 0.</param>
     /// <param name="confidence">Probability that all intervals hold at once, in (0, 1).</param>

@@ -32,7 +32,7 @@ public static class CascadeBounds
         return (items - positions) * gap * Math.Pow(1 - attraction, positions - 1) / divergence;
     }
 
-    /// <summary>The regret that <see cref="CascadeUcb1"/> does not exceed in expectation.</summary>
+    /// <summary>The regret that <see cref="CascadeUcb1"/> does not exceed in expectation, with Exploration = 1.5 and one free observation of every item before round 1.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rounds">Number of rounds, at least 1.</param>
     /// <returns>Σ (12/Δ) ln n + (π²/3) L over items outside the best list, Δ their distance from its last item; +∞ where an outside item ties with it.</returns>

@@ -74,9 +74,11 @@ public sealed record CascadeExperiment
 
     private RegretCurve Play(ICascadeLearner learner, int threads, CancellationToken cancellation)
     {
-        double[][] regret = new double[Replications][];
-        Parallel.For(0, Replications, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, replication =>
-            regret[replication] = new CascadeEpisode(Model, learner, new StreamKey(Root).Replication(replication), HasFreeObservations).Play(Checkpoints, cancellation));
+        Sequence<double[]> regret = Replicated.Run(
+            Replications,
+            threads,
+            replication => new CascadeEpisode(Model, learner, new StreamKey(Root).Replication(replication), HasFreeObservations).Play(Checkpoints, cancellation),
+            cancellation);
         double[] mean = new double[Checkpoints.Count];
         double[] deviation = new double[Checkpoints.Count];
         for (int index = 0; index < mean.Length; index++)

@@ -29,7 +29,7 @@ public sealed record CascadeModel
         }
 
         (Attractions, Positions) = (attractions, positions);
-        BestValue = ClickProbability([.. attractions.OrderDescending().Take(positions)]);
+        BestValue = Value([.. Enumerable.Range(0, attractions.Count).OrderByDescending(item => attractions[item]).Take(positions)]);
     }
 
     /// <summary>Gets the probability that each item attracts, shape [item].</summary>
@@ -67,17 +67,6 @@ public sealed record CascadeModel
         foreach (int item in list)
         {
             missed *= 1 - Attractions[item];
-        }
-
-        return 1 - missed;
-    }
-
-    private static double ClickProbability(ReadOnlySpan<double> attractions)
-    {
-        double missed = 1;
-        foreach (double attraction in attractions)
-        {
-            missed *= 1 - attraction;
         }
 
         return 1 - missed;

@@ -7,7 +7,8 @@ namespace Mechanisms.Bandits.Cascading;
 /// <summary>Ranks items by upper confidence bounds of their attraction.</summary>
 /// <remarks>
 /// Index ŵ(e) + √(Exploration · ln(t − 1)/T(e)) in round t, with T(e) how often e was read and ŵ(e) how often of these it was clicked; +∞ where
-/// T(e) = 0. The largest indices first, ties to the lowest item. Expected regret is at most <see cref="CascadeBounds.Ucb1Regret"/> for Exploration = 1.5.
+/// T(e) = 0. The largest indices first, ties to the lowest item. For Exploration = 1.5 and one free
+/// observation of every item before round 1, expected regret is at most <see cref="CascadeBounds.Ucb1Regret"/>.
 /// <para>Time O(items · positions) per round at most, memory O(items). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("kveton2015", "Algorithm 1 with UCB1 and Theorem 2")]

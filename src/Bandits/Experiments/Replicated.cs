@@ -4,18 +4,20 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Experiments;
 
-/// <summary>Independent pieces of work on all threads of a device, results in the order of their index.</summary>
+/// <summary>Independent pieces of work on threads, results in the order of their index.</summary>
 internal static class Replicated
 {
     public static Sequence<T> Run<T>(int count, IDevice device, Func<int, T> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(device);
+        return Run(count, device is CpuDevice cpu ? cpu.Threads : Environment.ProcessorCount, work, cancellation);
+    }
+
+    public static Sequence<T> Run<T>(int count, int threads, Func<int, T> work, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         T[] results = new T[count];
-        ParallelOptions options = new()
-        {
-            MaxDegreeOfParallelism = device is CpuDevice cpu ? cpu.Threads : Environment.ProcessorCount,
-            CancellationToken = cancellation,
-        };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         try
         {
             Parallel.For(0, count, options, index => results[index] = work(index));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Bandits.Fairness;
@@ -72,7 +73,7 @@ public abstract class FairRun
         faced = round;
         RandomStream stream = new StreamPosition(key, 4 * (ulong)Rounds).Open();
         double uniform = stream.NextDouble();
-        Hypothesis = Draw(uniform);
+        Hypothesis = SimplexSampler.Draw(Weights, uniform);
         for (int individual = 0; individual < acceptance.Length; individual++)
         {
             double probability = 0;
@@ -99,7 +100,7 @@ public abstract class FairRun
     /// <exception cref="InvalidOperationException">No round was faced.</exception>
     /// <exception cref="ArgumentException">The shape differs, or the report names no individual.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such hypothesis.</exception>
-    public void Observe(int hypothesis, ReadOnlySpan<bool> labels, FairnessReport? report)
+    internal void Observe(int hypothesis, ReadOnlySpan<bool> labels, FairnessReport? report)
     {
         FairRound round = faced ?? throw new InvalidOperationException("There is no round to observe. Face one first.");
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)hypothesis, (uint)Hypotheses, nameof(hypothesis));
@@ -130,21 +131,4 @@ public abstract class FairRun
     /// <param name="labels">Labels; those of rejected individuals must not be read.</param>
     /// <param name="report">The panel's report.</param>
     protected abstract void Learn(FairRound round, int hypothesis, ReadOnlySpan<bool> labels, FairnessReport? report);
-
-    private int Draw(double uniform)
-    {
-        double sum = 0;
-        int last = 0;
-        for (int hypothesis = 0; hypothesis < Hypotheses; hypothesis++)
-        {
-            sum += Weights[hypothesis];
-            last = Weights[hypothesis] > 0 ? hypothesis : last;
-            if (uniform < sum)
-            {
-                return hypothesis;
-            }
-        }
-
-        return last;
-    }
 }

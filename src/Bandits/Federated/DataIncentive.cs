@@ -11,7 +11,7 @@ namespace Mechanisms.Bandits.Federated;
 /// that are offered too little are dropped until nobody is: the largest set that holds together, the same in whatever order. If its progress is not enough
 /// and <see cref="UsesMoney"/> holds, clients are added by gain per missing incentive, and in the end everyone is paid what is still missing.
 /// <para>Bids are taken at their word: it is the predecessor without truthfulness, and overbidding pays. Bids are measured against the determinant ratio.
-/// Time O(clients² · dimension³). Thread-safe.</para>
+/// Time O(clients³ · dimension² + clients² · dimension³). Thread-safe.</para>
 /// </remarks>
 [Reference("wei2023", "Payment-free and payment-efficient incentive search")]
 public sealed record DataIncentive : IParticipationRule

@@ -8,7 +8,7 @@ namespace Mechanisms.Bandits.Federated;
 /// <summary>The cheapest sufficient set of clients by enumeration, paid by Vickrey, Clarke and Groves: what the others would pay more without the client.</summary>
 /// <remarks>
 /// For small problems and as a yardstick of other rules. Payment of a winner is the least cost without it, less the cost of the other winners, at most
-/// the reserve price. Among sets of the same cost the one with the lowest binary number wins. Time O(2^clients · dimension³). Thread-safe.
+/// the reserve price. Among sets of the same cost the one with the lowest binary number wins. Time O(2^clients · clients · (dimension³ + clients)). Thread-safe.
 /// </remarks>
 [Reference("clarke1971", "Demand-revealing process")]
 [Reference("groves1973", "Theorem 1")]

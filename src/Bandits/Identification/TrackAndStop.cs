@@ -8,8 +8,8 @@ namespace Mechanisms.Bandits.Identification;
 /// <remarks>
 /// For rewards 0 and 1, or bounded ones in [0, 1]. An arm with fewer than √t − K/2 shows is shown next, the least shown first (forced exploration);
 /// otherwise the arm that lags most behind its optimal share, by the means so far, which are computed anew
-/// whenever t has grown by 1/8. Stops when every rival's generalized likelihood ratio exceeds ln(2t(K − 1)/δ). As δ → 0 no correct search uses
-/// fewer shows. Each arm once first. Ties go to the lowest arm.
+/// whenever t has grown by 1/8. Stops when every rival's generalized likelihood ratio exceeds ln(2t(K − 1)/δ). For rewards 0 and 1 the
+/// expected number of shows over ln(1/δ) tends to the least that any search with this probability of a wrong answer can have, as δ → 0. Each arm once first. Ties go to the lowest arm.
 /// <para>Time O(arms) per show plus O(arms) bisections where proportions are computed, memory O(arms). Runs are single-threaded; settings are immutable. Draws nothing.</para>
 /// </remarks>
 [Reference("garivier2016", "Section 3, D-tracking; Proposition 12 and Theorem 14")]

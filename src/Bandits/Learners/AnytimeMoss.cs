@@ -9,7 +9,7 @@ namespace Mechanisms.Bandits.Learners;
 /// <summary>MOSS without a known horizon.</summary>
 /// <remarks>
 /// Plays argmax over arms of mean(a) + √(½(1 + α)·max(0, ln(t / (K·n))) / n), n = shows(a), K arms, each arm once first. A show without a
-/// click counts as reward 0. Ties go to the lowest arm. Pseudo-regret is O(√(KT)).
+/// click counts as reward 0. Ties go to the lowest arm. For the default α pseudo-regret is O(√(KT)).
 /// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("degenne2016", "Section 4, MOSS-anytime")]

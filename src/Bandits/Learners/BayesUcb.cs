@@ -7,8 +7,8 @@ namespace Mechanisms.Bandits.Learners;
 /// <summary>Plays the arm whose posterior quantile is largest: optimism by Bayes' rule.</summary>
 /// <remarks>
 /// Plays argmax over arms of the quantile at 1 − 1/(t (ln T)^c) of the posterior Beta(1 + S, 1 + n − S), n = shows(a), S the sum of its rewards,
-/// each arm once first. A show without a click counts as reward 0. Ties go to the lowest arm. Regret has the best constant as the horizon
-/// grows, for c ≥ 5.
+/// each arm once first. A show without a click counts as reward 0. Ties go to the lowest arm. For rewards 0 and 1 and c ≥ 5
+/// regret has the best constant as the horizon grows.
 /// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("kaufmann2012", "Algorithm 1 and Theorem 1")]

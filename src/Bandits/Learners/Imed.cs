@@ -7,7 +7,8 @@ namespace Mechanisms.Bandits.Learners;
 /// <summary>Plays the arm whose being best is the least unlikely: indexed minimum empirical divergence.</summary>
 /// <remarks>
 /// Plays argmin over arms of n·kl(mean(a), best mean) + ln n, n = shows(a), each arm once first. A show without a click counts as reward 0.
-/// Early costs often tie exactly, as ln 2 and 1·kl(0, 1/2): costs that agree up to Tolerances.Index tie. Ties go to the lowest arm. Regret / ln T tends to Σ Δ(a)/kl(μ(a), μ*), the best constant. Draws nothing.
+/// Early costs often tie exactly, as ln 2 and 1·kl(0, 1/2): costs that agree up to Tolerances.Index tie. Ties go to the lowest arm.
+/// For rewards of the family regret / ln T tends to Σ Δ(a)/kl(μ(a), μ*), the best constant. Draws nothing.
 /// <para>Time O(arms) logarithms per round, memory O(arms).</para>
 /// <para>Runs are single-threaded; settings are immutable.</para>
 /// </remarks>

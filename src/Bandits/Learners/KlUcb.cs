@@ -5,10 +5,12 @@ using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Bandits.Learners;
 
-/// <summary>Upper-confidence-bound learner by Kullback-Leibler divergence: optimal as the horizon grows.</summary>
+/// <summary>Upper-confidence-bound learner by Kullback-Leibler divergence.</summary>
 /// <remarks>
 /// Plays argmax over arms of max{q : n·kl(mean(a), q) ≤ ln t + c ln ln t}, n = shows(a), each arm once first; ln ln t counts from t = e on. A
-/// show without a click counts as reward 0. Ties go to the lowest arm. Regret / ln T tends to at most Σ Δ(a)/kl(μ(a), μ*), the best constant.
+/// show without a click counts as reward 0. Ties go to the lowest arm. For c ≥ 3 and rewards of the
+/// family, regret / ln T tends to at most Σ Δ(a)/kl(μ(a), μ*), the best constant; for other rewards in [0, 1] and the Bernoulli family the bound
+/// holds, and a better constant is possible.
 /// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("garivier2011", "Algorithm 1 and Theorem 1")]

@@ -12,9 +12,15 @@ internal static class RunArguments
     /// <summary>What begins a run.</summary>
     public static void RequireSizes(int arms, long horizon)
     {
+        RequireArms(arms);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+    }
+
+    /// <summary>The number of arms of a run.</summary>
+    public static void RequireArms(int arms)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(arms, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(arms, MostArms);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
     }
 
     /// <summary>An arm of a run.</summary>

@@ -28,7 +28,7 @@ public sealed record Ucb1 : ILaneLearner
     public double Exploration { get; init => field = LearnerSettings.Positive(value); } = 2;
 
     /// <summary>UCB(α): mean(a) + √(α ln t / (2·shows(a))), that is UCB1 with Exploration = α/2; α = 4 is UCB1.</summary>
-    /// <remarks>For α > 2 pseudo-regret is at most Σ 2α ln T / Δ(a) + α/(α − 2).</remarks>
+    /// <remarks>For α > 2 pseudo-regret is at most Σ (2α ln T / Δ(a) + α/(α − 2)) over arms with gap Δ(a) > 0.</remarks>
     /// <param name="alpha">α, positive and finite, without unit.</param>
     /// <returns>The settings, named after α.</returns>
     /// <exception cref="ArgumentOutOfRangeException">α is not positive and finite.</exception>

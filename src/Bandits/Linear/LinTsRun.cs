@@ -3,7 +3,7 @@ using Mechanisms.Foundations.Randomness;
 namespace Mechanisms.Bandits.Linear;
 
 /// <summary>The run of <see cref="LinTs"/>. Weights are drawn once per round, so choosing twice chooses alike.</summary>
-internal sealed class LinTsRun : ContextualRun
+internal sealed class LinTsRun : ContextualRun, IArmValues
 {
     private const int WordsPerNormal = 4;
 
@@ -34,6 +34,12 @@ internal sealed class LinTsRun : ContextualRun
 
     public override ContextualRun Fork() => new LinTsRun(settings, Arms, key, bank.Fork()) { round = round };
 
+    public double ValueOf(int arm, ReadOnlySpan<double> context)
+    {
+        context.CopyTo(padded);
+        return SymmetricTiles.Dot(sampled, padded);
+    }
+
     protected override int Pick(ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available)
     {
         if (!isDrawn)
@@ -41,29 +47,7 @@ internal sealed class LinTsRun : ContextualRun
             Draw();
         }
 
-        int best = Nobody;
-        double largest = double.NegativeInfinity;
-        for (int arm = 0; arm < Arms; arm++)
-        {
-            if (!available.IsEmpty && !available[arm])
-            {
-                continue;
-            }
-
-            contexts.Slice(arm * Dimension, Dimension).CopyTo(padded);
-            double value = SymmetricTiles.Dot(sampled, padded);
-            if (!double.IsFinite(value))
-            {
-                throw NotFinite(arm, value);
-            }
-
-            if (value > largest)
-            {
-                (best, largest) = (arm, value);
-            }
-        }
-
-        return best;
+        return LargestValue.Arm(this, contexts, available);
     }
 
     protected override void Learn(int arm, ReadOnlySpan<double> context, double reward)

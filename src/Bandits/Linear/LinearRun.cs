@@ -7,7 +7,7 @@ namespace Mechanisms.Bandits.Linear;
 /// An arm's index is ⟨θ, x⟩ + β √(x'V⁻¹x). It is kept with the context it belongs to: while an arm shows the same context and its
 /// estimator learned nothing, the index is not computed again. Fixed contexts then cost one comparison per arm and round.
 /// </remarks>
-internal sealed class LinearRun : ConfidentRun
+internal sealed class LinearRun : ConfidentRun, IArmValues
 {
     private const long Unknown = -1;
 
@@ -55,26 +55,26 @@ internal sealed class LinearRun : ConfidentRun
 
     public override ConfidentRun Fork() => new LinearRun(this);
 
-    protected override int Pick(ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available)
+    public double ValueOf(int arm, ReadOnlySpan<double> context)
     {
-        int best = Nobody;
-        double largest = double.NegativeInfinity;
-        for (int arm = 0; arm < Arms; arm++)
+        int estimator = Estimator(arm);
+        Span<double> own = kept.AsSpan(arm * bank.Padded, bank.Padded);
+        if (keptSamples[arm] == bank.Samples(estimator)
+            && MemoryMarshal.AsBytes(context).SequenceEqual(MemoryMarshal.AsBytes(own[..Dimension])))
         {
-            if (!available.IsEmpty && !available[arm])
-            {
-                continue;
-            }
-
-            double index = Index(arm, contexts.Slice(arm * Dimension, Dimension));
-            if (index > largest)
-            {
-                (best, largest) = (arm, index);
-            }
+            return indices[arm];
         }
 
-        return best;
+        context.CopyTo(own);
+        double index = bank.Mean(estimator, own) + (radii[estimator] * Math.Sqrt(bank.SquaredWidth(estimator, own)));
+
+        // One that is no number is refused by the caller, and asked for anew.
+        keptSamples[arm] = double.IsFinite(index) ? bank.Samples(estimator) : Unknown;
+        indices[arm] = index;
+        return index;
     }
+
+    protected override int Pick(ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available) => LargestValue.Arm(this, contexts, available);
 
     protected override void Learn(int arm, ReadOnlySpan<double> context, double reward)
     {
@@ -95,29 +95,6 @@ internal sealed class LinearRun : ConfidentRun
     }
 
     private int Estimator(int arm) => isShared ? 0 : arm;
-
-    private double Index(int arm, ReadOnlySpan<double> context)
-    {
-        int estimator = Estimator(arm);
-        Span<double> own = kept.AsSpan(arm * bank.Padded, bank.Padded);
-        if (keptSamples[arm] == bank.Samples(estimator)
-            && MemoryMarshal.AsBytes(context).SequenceEqual(MemoryMarshal.AsBytes(own[..Dimension])))
-        {
-            return indices[arm];
-        }
-
-        context.CopyTo(own);
-        double index = bank.Mean(estimator, own) + (radii[estimator] * Math.Sqrt(bank.SquaredWidth(estimator, own)));
-        if (!double.IsFinite(index))
-        {
-            keptSamples[arm] = Unknown;
-            throw NotFinite(arm, index);
-        }
-
-        keptSamples[arm] = bank.Samples(estimator);
-        indices[arm] = index;
-        return index;
-    }
 
     private double RadiusOf(int estimator) => radius.Of(new(
         Dimension, bank.Regularization, bank.Samples(estimator), horizon, bank.LogDeterminant(estimator)));

@@ -12,7 +12,7 @@ namespace Mechanisms.Bandits.StrategicContexts;
 /// it is removed for good when  Σ lower bound > Σ reward + Slack · √(n ln T).  When all are removed nobody is played.
 /// <para>Around <see cref="KnownWeights"/> it is GGTM, where lower bounds are the claimed rewards themselves; around <see cref="DisjointLinUcb"/>, one
 /// estimator per arm, it is OptGTM. Around a learner that pools the arms' reports an arm can spoil the estimates by which others are judged.</para>
-/// <para>For 1-sub-Gaussian noise and bounds that hold with probability 1 - δ, a truthful arm is removed with probability at most δ + 1/T.
+/// <para>For 1-sub-Gaussian noise, Slack of at least 2 and bounds that hold with probability 1 - δ, a truthful arm is removed with probability at most δ + 1/T.
 /// Constant exaggeration by g without noise is removed at play ⌊Slack² ln T / g²⌋ + 1 under GGTM. Reports that are one linear image of the truth are
 /// learned by an arm's own estimator and do no harm.</para>
 /// <para>Time and memory of the wrapped learner, plus O(arms). Runs are single-threaded and allocate nothing per round; settings are immutable.</para>

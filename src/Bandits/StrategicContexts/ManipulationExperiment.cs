@@ -46,7 +46,7 @@ public sealed record ManipulationExperiment
         Sequence<long> checkpoints = default)
     {
         Bandit = new(weights, noise, new FeatureContexts(features));
-        ContextualPlay.RequireDistinct(learners);
+        ContextualLearners.RequireDistinct(learners);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ReplicationLayout.RequireRuns(replications, nameof(replications));
@@ -133,7 +133,7 @@ public sealed record ManipulationExperiment
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Sequence<ManipulationResult> Run(int threads, CancellationToken cancellation = default)
     {
-        Sequence<ManipulationEpoch>[] populations = ContextualPlay.All(
+        Sequence<Sequence<ManipulationEpoch>> populations = Replicated.Run(
             Learners.Count * Replications,
             threads,
             index => new ManipulatedPopulation(this, Learners[index / Replications], index % Replications).Play(null, cancellation),

@@ -39,7 +39,7 @@ public sealed record ReportExperiment
         ArgumentNullException.ThrowIfNull(bandit);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         ReplicationLayout.RequireRuns(replications, nameof(replications));
-        ContextualPlay.RequireDistinct(learners);
+        ContextualLearners.RequireDistinct(learners);
         if (reports.Count != 0 && reports.Count != bandit.Arms)
         {
             throw new ArgumentException($"There must be a report policy for each of {bandit.Arms} arms, or none; got {reports.Count}.", nameof(reports));
@@ -83,10 +83,10 @@ public sealed record ReportExperiment
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Sequence<EpisodeSummary> Run(int threads, CancellationToken cancellation = default)
     {
-        ContextualResult[] results = ContextualPlay.All(Learners.Count * Replications, threads, Play, cancellation);
+        Sequence<ContextualResult> results = Replicated.Run(Learners.Count * Replications, threads, Play, cancellation);
         return Sequence.Of(Learners.Count, learner =>
         {
-            EpisodeResult[] plays = [.. results.AsSpan(learner * Replications, Replications).ToArray().Select(result => result.Play)];
+            EpisodeResult[] plays = [.. Enumerable.Range(learner * Replications, Replications).Select(index => results[index].Play)];
             return EpisodeSummary.Of(Learners[learner].Name, Checkpoints, plays);
         });
 
