@@ -8,9 +8,9 @@ using Mechanisms.Games.NormalForm;
 
 namespace Mechanisms.Bandits.Adversarial;
 
-/// <summary>A learner of full information as the row player of random zero-sum games: its regret, and how far average play is from equilibrium.</summary>
+/// <summary>A learner of full information as the row player of a zero-sum game, given or random: its regret, and how far average play is from equilibrium.</summary>
 /// <remarks>
-/// Payoffs are uniform over [-1, 1], entry by entry from the replication's role <see cref="Streams.Instances"/>. Regret is that of the row player
+/// Payoffs of a random game are uniform over [-1, 1], entry by entry from the replication's role <see cref="Streams.Instances"/>. Regret is that of the row player
 /// against the best fixed action; exploitability is what both players together would gain by best responses to the averages of play. Ties of
 /// the best responder go to the lowest action. Time O(rounds · rows · columns). Immutable and thread-safe.
 /// </remarks>
@@ -19,7 +19,7 @@ public sealed record GameContender : IContender
 {
     private const int RoundsBetweenLooks = 4096;
 
-    /// <summary>Initializes a contender.</summary>
+    /// <summary>Initializes a contender in random games, a new one in every replication.</summary>
     /// <param name="learner">The row player, and its opponent where it meets itself.</param>
     /// <param name="rows">Actions of the row player, at least 1.</param>
     /// <param name="columns">Actions of the column player, at least 1.</param>
@@ -33,8 +33,28 @@ public sealed record GameContender : IContender
         (Learner, Rows, Columns) = (learner, rows, columns);
     }
 
+    /// <summary>Initializes a contender in one game, the same in every replication.</summary>
+    /// <param name="learner">The row player, and its opponent where it meets itself.</param>
+    /// <param name="game">A zero-sum game.</param>
+    /// <exception cref="ArgumentNullException">There is no learner or no game.</exception>
+    /// <exception cref="ArgumentException">The game is not zero-sum.</exception>
+    public GameContender(INoRegretLearner learner, MatrixGame game)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(game);
+        if (game != MatrixGame.ZeroSum(game.RowPayoffs))
+        {
+            throw new ArgumentException("The column player must pay exactly what the row player earns. Make the game with MatrixGame.ZeroSum.", nameof(game));
+        }
+
+        (Learner, Game, Rows, Columns) = (learner, game, game.Rows, game.Columns);
+    }
+
     /// <summary>Gets the row player's learner.</summary>
     public INoRegretLearner Learner { get; }
+
+    /// <summary>Gets the game; null when every replication draws one.</summary>
+    public MatrixGame? Game { get; }
 
     /// <summary>Gets the actions of the row player.</summary>
     public int Rows { get; }
@@ -56,7 +76,7 @@ public sealed record GameContender : IContender
     /// <inheritdoc/>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
-        MatrixGame game = DrawGame(replication);
+        MatrixGame game = Game ?? DrawGame(replication);
         return Opponent == Opponent.Itself
             ? PlayItself(new SelfPlay(game, Learner, Learner).Begin(checkpoints[^1]), checkpoints, cancellation)
             : PlayBestResponder(game, checkpoints, cancellation);

@@ -9,13 +9,11 @@ using Mechanisms.Reports.Simulations;
 
 namespace Mechanisms.Cli.Running;
 
-/// <summary>An experiment of kind <c>no-regret</c>: learners that see what every action would have earned, in random zero-sum games.</summary>
+/// <summary>An experiment of kind <c>no-regret</c>: learners that see what every action would have earned, in zero-sum games.</summary>
 internal static class GameFile
 {
     /// <summary>The spread of payoffs, which lie in [-1, 1].</summary>
     internal const double Spread = 2;
-
-    private const int MostActions = 1_000;
 
     private static readonly string[] Names = ["environment", "learners"];
     private static readonly string[] Opponents = ["itself", "best-responder"];
@@ -25,33 +23,31 @@ internal static class GameFile
     {
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
-        JsonField environment = root.Required("environment").RequireNames("rows", "columns", "opponent");
-        int rows = (int)environment.Required("rows").ReadInteger(1, MostActions);
-        int columns = (int)environment.Required("columns").ReadInteger(1, MostActions);
+        JsonField environment = root.Required("environment").RequireNames([.. GameField.Fields, "opponent"]);
+        GameField game = GameField.Read(environment);
         Opponent opponent = (Opponent)Words.Index(environment.Optional("opponent"), Opponents, "opponent");
         Sequence<INoRegretLearner> learners = NoRegretKinds.Field.Read(root.Required("learners"), new());
         return new(
             header,
             play,
-            ContestPlan.ContestOf(root, header, play, learners.Select(learner => new GameContender(learner, rows, columns) { Opponent = opponent })),
-            Describe(rows, columns, opponent),
-            json => Write(json, rows, columns, opponent, learners),
+            ContestPlan.ContestOf(root, header, play, learners.Select(learner => game.Contender(learner, opponent))),
+            Describe(game, opponent),
+            json => Write(json, game, opponent, learners),
             Findings);
     }
 
-    private static ContestDescription Describe(int rows, int columns, Opponent opponent) => new(
+    private static ContestDescription Describe(GameField game, Opponent opponent) => new(
         "Learners that must have no regret",
         "A learner mixes over the rows of a zero-sum game and sees after every round what each row would have earned. How much does it lose against the best fixed row in hindsight, and how close does average play come to an equilibrium? A learner survives a strategic opponent when its regret grows slower than the rounds, whatever the opponent does.",
         [
-            new("Games", FormattableString.Invariant($"{rows} rows, {columns} columns, payoffs uniform over [−1, 1], a new game in every run")),
+            new("Games", game.Describe()),
             new("Opponent", opponent == Opponent.Itself ? "a copy of the learner" : "plays a best response to the learner's strategy of every round, which it knows"),
         ]);
 
-    private static void Write(Utf8JsonWriter json, int rows, int columns, Opponent opponent, Sequence<INoRegretLearner> learners)
+    private static void Write(Utf8JsonWriter json, GameField game, Opponent opponent, Sequence<INoRegretLearner> learners)
     {
         json.WriteStartObject("environment");
-        json.WriteNumber("rows", rows);
-        json.WriteNumber("columns", columns);
+        game.Write(json);
         json.WriteString("opponent", Opponents[(int)opponent]);
         json.WriteEndObject();
         NoRegretKinds.Field.Write(json, learners);

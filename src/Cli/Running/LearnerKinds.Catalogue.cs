@@ -24,13 +24,14 @@ internal static partial class LearnerKinds
             "ucb1",
             _ => new(),
             (learner, name) => learner with { Name = name },
+            learner => !IsNamedByAlpha(learner),
             LearnerSetting<Ucb1>.Real("exploration", learner => learner.Exploration, (learner, value) => learner with { Exploration = value })),
-        // The same learner under the literature's other parameter, α = 2 · exploration; results record it as ucb1.
+        // The same learner under the literature's other parameter, α = 2 · exploration; under a name of its own, results record it as ucb1.
         new LearnerKind<ILearner>.Of<Ucb1>(
             "ucb-alpha",
             _ => Ucb1.WithAlpha(UsualAlpha),
             (learner, name) => learner with { Name = name },
-            _ => false,
+            IsNamedByAlpha,
             LearnerSetting<Ucb1>.Real("alpha", learner => 2 * learner.Exploration, (_, value) => Ucb1.WithAlpha(value))),
         new LearnerKind<ILearner>.Of<Ucb1Tuned>(
             "ucb1-tuned",
@@ -182,4 +183,6 @@ internal static partial class LearnerKinds
     private static ILearner InnerOf(LearnerItem item) => Field.ReadOne(item.Setting("of") ?? item.Field.Required("of"), item.Surroundings);
 
     private static int IndexOf(RewardFamily family) => family.Match(_ => 0, _ => 1, _ => 2, _ => 3);
+
+    private static bool IsNamedByAlpha(Ucb1 learner) => learner.Name == Ucb1.WithAlpha(2 * learner.Exploration).Name;
 }

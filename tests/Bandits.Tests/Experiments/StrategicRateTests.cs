@@ -31,7 +31,7 @@ public sealed class StrategicRateTests
     [LongFact]
     public void Screening_keeps_regret_low_where_clickbait_makes_it_linear()
     {
-        foreach (Sequence<double> means in (Sequence<double>[])[[0.6, 0.1], [0.6, 0, 0, 0, 0]])
+        foreach (Sequence<double> means in (Sequence<double>[])[[0.6, 0.1], [0.6, 0.02, 0.02]])
         {
             ClickUtility utility = new ClickUtility.ClickPenalty(5);
             ClickBandit bandit = new(means, utility);

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Cascading;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Fairness;
 using Mechanisms.Cli;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Dynamics;
+using Mechanisms.Games.NormalForm;
 
 namespace Mechanisms.Cli.Tests.Running;
 
@@ -94,6 +97,8 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness, "\"slack\": 0.1", "\"slack\": -1", "environment: ")]
     [InlineData(Samples.NoRegret, "\"rate\": 0.1", "\"rate\": -0.1", "learners[6].rate: ")]
     [InlineData(Samples.NoRegret, "\"rows\": 4", "\"rows\": 4, \"row\": 4", "environment.row: There is no such field here")]
+    [InlineData(Samples.NoRegret, "\"rows\": 4, ", "\"game\": \"matching-pennies\", ", "environment.columns: The size belongs to random games")]
+    [InlineData(Samples.NoRegret, "\"rows\": 4, \"columns\": 3", "\"game\": \"matching-pennis\"", "did you mean \"matching-pennies\"?")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
@@ -119,6 +124,18 @@ public sealed class ContestTests
         Assert.Equal(0, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("mean").GetDouble());
         Assert.Equal(1, separated.GetProperty("cells")[0].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble());
         Assert.InRange(separated.GetProperty("cells")[1].GetProperty("learners")[0].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 0.1, 0.99);
+    }
+
+    /// <summary>The library asked directly is the oracle; payoffs of the file are half of the literature's, so that they lie in [-1, 1].</summary>
+    [Fact]
+    public void Named_games_give_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.NoRegret.Replace("\"rows\": 4, \"columns\": 3", "\"game\": \"biased-rock-paper-scissors\"", StringComparison.Ordinal)).GetProperty("learners");
+        GameContender contender = new(new RegretMatchingPlus(), MatrixGame.ZeroSum(new(3, 3, [0, -0.5, 1, 0.5, 0, -0.5, -0.5, 0.5, 0]))) { Opponent = Opponent.BestResponder };
+        ContenderPlay play = contender.Play([300], default, TestContext.Current.CancellationToken);
+        Assert.Equal(play.Regret[0], learners[2].GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(play.Measures[0], learners[2].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 1e-9);
     }
 
     /// <summary>Following the leader is the known-bad subject: whoever knows its strategy takes a share of every round.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Collections;
 using System.Reflection;
 using Mechanisms.Bandits.Adversarial;
@@ -37,5 +38,16 @@ public sealed class KnownLearnersTests
         Tool.Run("run", place.Write("a.json", Samples.Bandit.Replace("\"ucb1\"", "{ \"learner\": \"ucb-alpha\", \"alpha\": 1, \"name\": \"one\" }", StringComparison.Ordinal)), "--out", place.PathOf("a"));
         Tool.Run("run", place.Write("b.json", Samples.Bandit.Replace("\"ucb1\"", "{ \"learner\": \"ucb1\", \"exploration\": 0.5, \"name\": \"one\" }", StringComparison.Ordinal)), "--out", place.PathOf("b"));
         Assert.Equal(place.Read("a/curves.csv"), place.Read("b/curves.csv"));
+    }
+
+    [Fact]
+    public void Ucb_alpha_is_recorded_as_it_was_asked_for()
+    {
+        using Workplace place = new();
+        Tool.Run("run", place.Write("a.json", Samples.Bandit.Replace("\"uniform\"", "{ \"learner\": \"ucb-alpha\", \"alpha\": 3 }", StringComparison.Ordinal)), "--out", place.PathOf("a"));
+        JsonElement learners = JsonElement.Parse(place.Read("a/manifest.json")).GetProperty("settings").GetProperty("learners");
+        Assert.Equal("ucb1", learners[0].GetProperty("learner").GetString());
+        Assert.Equal("ucb-alpha", learners[1].GetProperty("learner").GetString());
+        Assert.Equal(3, learners[1].GetProperty("alpha").GetDouble());
     }
 }

@@ -138,6 +138,9 @@ public sealed class SchemaTests
 
     [Theory]
     [InlineData("\"rows\": 4", "\"rows\": 0")]
+    [InlineData("\"rows\": 4, \"columns\": 3", "\"game\": \"chess\"")]
+    [InlineData("\"rows\": 4", "\"game\": \"matching-pennies\"")]
+    [InlineData("\"rows\": 4, ", "")]
     [InlineData("best-responder", "nature")]
     [InlineData("\"rate\": 0.1", "\"rate\": 0")]
     [InlineData("\"rate\": \"anytime\"", "\"rate\": \"adaptive\"")]
