@@ -134,6 +134,7 @@ public sealed class MatrixGame
     private void FillMatrix(Span<double> matrix)
     {
         matrix[..Size].Fill(1);
+        matrix[Size] = 0;
         for (int column = 0; column < Size; column++)
         {
             Span<double> row = matrix.Slice((1 + column) * (Size + 1), Size + 1);
