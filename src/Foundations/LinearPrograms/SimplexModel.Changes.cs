@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <content>Changes in place. Only for models made by <see cref="From"/> or around arrays that nobody else holds.</content>
@@ -26,6 +28,7 @@ internal sealed partial class SimplexModel
     /// <param name="coefficients">Its coefficients; zeros are left out.</param>
     public void AddColumn((double Lower, double Upper) bounds, double cost, ReadOnlySpan<int> rows, ReadOnlySpan<double> coefficients)
     {
+        Debug.Assert(!IsFixed, "Others may read the arrays.");
         Cost = Grown(Cost, Columns + 1);
         ColumnLower = Grown(ColumnLower, Columns + 1);
         ColumnUpper = Grown(ColumnUpper, Columns + 1);
@@ -49,6 +52,7 @@ internal sealed partial class SimplexModel
     /// <summary>Appends rows, in one pass over the matrix.</summary>
     public void AddRows(PendingRows pending)
     {
+        Debug.Assert(!IsFixed, "Others may read the arrays.");
         RowLower = Grown(RowLower, Rows + pending.Count);
         RowUpper = Grown(RowUpper, Rows + pending.Count);
         pending.Lower.CopyTo(RowLower.AsSpan(Rows));
@@ -78,6 +82,7 @@ internal sealed partial class SimplexModel
     /// <summary>Replaces a coefficient, which may come or go.</summary>
     public void SetCoefficient(int row, int column, double value)
     {
+        Debug.Assert(!IsFixed, "Others may read the arrays.");
         int start = Starts[column];
         int place = RowIndices.AsSpan(start, Starts[column + 1] - start).BinarySearch(row);
         if (place >= 0 && value != 0)

@@ -23,10 +23,14 @@ internal sealed partial class SimplexModel
         (ColumnLower, ColumnUpper) = columns;
         (RowLower, RowUpper) = rows;
         (Starts, RowIndices, Coefficients) = matrix;
+        IsFixed = true;
     }
 
     /// <summary>A model without columns and rows.</summary>
     public static SimplexModel Empty { get; } = new();
+
+    /// <summary>Whether nothing changes the model, so that engines may read its arrays for good; those are exactly as long as what is in use.</summary>
+    public bool IsFixed { get; private init; }
 
     public int Columns { get; private set; }
 
@@ -99,6 +103,7 @@ internal sealed partial class SimplexModel
 
         return new()
         {
+            IsFixed = true,
             Sign = turns ? -1 : 1,
             Columns = program.VariableCount,
             Rows = program.RowCount,
@@ -112,6 +117,9 @@ internal sealed partial class SimplexModel
             Coefficients = program.Coefficients.Items,
         };
     }
+
+    /// <summary>Reads a program in place where engines of sparse programs can: where no coefficient is 0.</summary>
+    public static SimplexModel Reading(LinearProgram program) => program.Coefficients.Span.Contains(0.0) ? From(program) : Viewing(program);
 
     public ReadOnlySpan<int> ColumnRows(int column) => RowIndices.AsSpan(Starts[column], Starts[column + 1] - Starts[column]);
 

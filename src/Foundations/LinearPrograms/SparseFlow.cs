@@ -23,7 +23,7 @@ internal static class SparseFlow
     public static LinearProgramSolution Solve(
         RevisedSimplex settings, LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
-        SimplexModel model = SimplexModel.From(program);
+        SimplexModel model = SimplexModel.Reading(program);
         return start is not null || limits.Interruption() is not null ? Finish(program, model, start, limits)
             : settings.Presolve ? SolvePresolved(settings, program, model, limits)
             : SolveCold(settings, program, model, null, limits);

@@ -17,15 +17,13 @@ internal sealed class DualAssembly(SimplexModel model, StartingPoint start)
     {
         int dualRows = NumberRows(rowOf);
         AddPrices(firstPrice);
-        int prices = costs.Count;
         AddOtherBounds(otherBound);
-        (int[] Starts, int[] Columns, double[] Values) byRows = Transpose();
         return new(
             sign: 1,
             [.. costs],
             ([.. lower], [.. upper]),
             RowBounds(rowOf, dualRows),
-            Matrix(firstPrice, rowOf, otherBound, prices, byRows));
+            Matrix(firstPrice, rowOf, otherBound));
     }
 
     private int NumberRows(int[] rowOf)
@@ -108,72 +106,61 @@ internal sealed class DualAssembly(SimplexModel model, StartingPoint start)
         return (least, most);
     }
 
-    private (int[] Starts, int[] Columns, double[] Values) Transpose()
+    // Variables in ascending order make every dual column ascending.
+    private (int[] Starts, int[] RowIndices, double[] Coefficients) Matrix(int[] firstPrice, int[] rowOf, int[] otherBound)
     {
-        int[] starts = new int[model.Rows + 1];
-        int[] columns = new int[model.CoefficientCount];
-        double[] values = new double[model.CoefficientCount];
-        foreach (int row in model.RowIndices.AsSpan(0, model.CoefficientCount))
-        {
-            starts[row + 1]++;
-        }
-
-        for (int row = 0; row < model.Rows; row++)
-        {
-            starts[row + 1] += starts[row];
-        }
-
-        int[] next = starts.AsSpan(0, model.Rows).ToArray();
+        int[] starts = Starts(firstPrice, rowOf, otherBound);
+        int[] rows = GC.AllocateUninitializedArray<int>(starts[^1]);
+        double[] values = GC.AllocateUninitializedArray<double>(starts[^1]);
+        int[] next = starts.AsSpan(0, costs.Count).ToArray();
         for (int column = 0; column < model.Columns; column++)
         {
-            for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
+            int dualRow = rowOf[column];
+            for (int position = model.Starts[column]; dualRow >= 0 && position < model.Starts[column + 1]; position++)
             {
-                int place = next[model.RowIndices[position]]++;
-                (columns[place], values[place]) = (column, model.Coefficients[position]);
-            }
-        }
-
-        return (starts, columns, values);
-    }
-
-    private (int[] Starts, int[] RowIndices, double[] Coefficients) Matrix(
-        int[] firstPrice, int[] rowOf, int[] otherBound, int prices, (int[] Starts, int[] Columns, double[] Values) byRows)
-    {
-        List<int> rows = new(byRows.Columns.Length);
-        List<double> values = new(byRows.Columns.Length);
-        int[] starts = new int[costs.Count + 1];
-        for (int row = 0; row < model.Rows; row++)
-        {
-            for (int price = firstPrice[row]; price < firstPrice[row + 1]; price++)
-            {
-                AppendRow(byRows.Starts[row], byRows.Starts[row + 1]);
-                starts[price + 1] = rows.Count;
-            }
-        }
-
-        int boxed = prices;
-        for (int column = 0; column < model.Columns; column++)
-        {
-            if (otherBound[column] >= 0)
-            {
-                rows.Add(rowOf[column]);
-                values.Add(1);
-                starts[++boxed] = rows.Count;
-            }
-        }
-
-        return (starts, [.. rows], [.. values]);
-
-        void AppendRow(int from, int to)
-        {
-            for (int place = from; place < to; place++)
-            {
-                if (rowOf[byRows.Columns[place]] >= 0)
+                int row = model.RowIndices[position];
+                for (int price = firstPrice[row]; price < firstPrice[row + 1]; price++)
                 {
-                    rows.Add(rowOf[byRows.Columns[place]]);
-                    values.Add(byRows.Values[place]);
+                    int place = next[price]++;
+                    (rows[place], values[place]) = (dualRow, model.Coefficients[position]);
                 }
             }
+
+            if (otherBound[column] >= 0)
+            {
+                int place = next[otherBound[column]]++;
+                (rows[place], values[place]) = (dualRow, 1);
+            }
         }
+
+        return (starts, rows, values);
+    }
+
+    private int[] Starts(int[] firstPrice, int[] rowOf, int[] otherBound)
+    {
+        int[] starts = new int[costs.Count + 1];
+        for (int column = 0; column < model.Columns; column++)
+        {
+            for (int position = model.Starts[column]; rowOf[column] >= 0 && position < model.Starts[column + 1]; position++)
+            {
+                int row = model.RowIndices[position];
+                for (int price = firstPrice[row]; price < firstPrice[row + 1]; price++)
+                {
+                    starts[price + 1]++;
+                }
+            }
+
+            if (otherBound[column] >= 0)
+            {
+                starts[otherBound[column] + 1]++;
+            }
+        }
+
+        for (int price = 0; price < costs.Count; price++)
+        {
+            starts[price + 1] += starts[price];
+        }
+
+        return starts;
     }
 }

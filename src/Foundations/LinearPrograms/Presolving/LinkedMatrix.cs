@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>A sparse matrix whose entries are linked along rows and columns, so that each can be removed or added in constant time.</summary>
@@ -8,6 +10,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 internal sealed class LinkedMatrix
 {
     private const int None = -1;
+    private const int SmallestRoom = 4;
 
     private readonly int[] rowHeads;
     private readonly int[] columnHeads;
@@ -27,8 +30,8 @@ internal sealed class LinkedMatrix
         rowLengths = new int[model.Rows];
         columnLengths = new int[model.Columns];
         singletons = new int[model.Rows];
-        entries = new Entry[model.CoefficientCount];
-        before = new Links[model.CoefficientCount];
+        entries = ArrayPool<Entry>.Shared.Rent(model.CoefficientCount);
+        before = ArrayPool<Links>.Shared.Rent(model.CoefficientCount);
         for (int column = 0; column < model.Columns; column++)
         {
             CopyColumn(model, column);
@@ -67,6 +70,14 @@ internal sealed class LinkedMatrix
     public int Column(int entry) => entries[entry].Column;
 
     public double Value(int entry) => entries[entry].Value;
+
+    /// <summary>Gives the memory of the entries back; the matrix must not be used any more.</summary>
+    public void Release()
+    {
+        ArrayPool<Entry>.Shared.Return(entries);
+        ArrayPool<Links>.Shared.Return(before);
+        (entries, before) = ([], []);
+    }
 
     /// <summary>Links the entries left along their rows.</summary>
     public void LinkRows()
@@ -191,23 +202,31 @@ internal sealed class LinkedMatrix
 
     private void CopyColumn(SimplexModel model, int column)
     {
-        int last = None;
-        for (int position = model.Starts[column]; position < model.Starts[column + 1]; position++)
+        ReadOnlySpan<int> rows = model.ColumnRows(column);
+        ReadOnlySpan<double> values = model.ColumnCoefficients(column);
+        int first = used;
+        int at = first;
+        for (int position = 0; position < rows.Length; position++)
         {
-            double value = model.Coefficients[position];
-            if (value != 0)
+            if (values[position] != 0)
             {
-                int at = used++;
-                entries[at] = new() { Row = model.RowIndices[position], Column = column, Value = value, NextInRow = None, NextInColumn = None };
-                before[at] = new() { InRow = None, InColumn = last };
-                (last == None ? ref columnHeads[column] : ref entries[last].NextInColumn) = at;
-                last = at;
-                rowLengths[entries[at].Row]++;
-                columnLengths[column]++;
-                Count++;
+                entries[at] = new() { Row = rows[position], Column = column, Value = values[position], NextInRow = None, NextInColumn = at + 1 };
+                before[at] = new() { InRow = None, InColumn = at - 1 };
+                rowLengths[rows[position]]++;
+                at++;
             }
         }
 
+        if (at > first)
+        {
+            columnHeads[column] = first;
+            before[first].InColumn = None;
+            entries[at - 1].NextInColumn = None;
+        }
+
+        used = at;
+        columnLengths[column] = at - first;
+        Count += at - first;
         CountSingleton(column, 1);
     }
 
@@ -260,13 +279,22 @@ internal sealed class LinkedMatrix
 
     private int Append()
     {
-        if (used == entries.Length)
+        if (used == Math.Min(entries.Length, before.Length))
         {
-            Array.Resize(ref entries, Math.Max(4, 2 * entries.Length));
-            Array.Resize(ref before, entries.Length);
+            Grow(ref entries);
+            Grow(ref before);
         }
 
         return used++;
+    }
+
+    private void Grow<T>(ref T[] items)
+        where T : struct
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(SmallestRoom, 2 * used));
+        items.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(items);
+        items = larger;
     }
 
     private struct Entry

@@ -38,6 +38,34 @@ internal sealed class MatrixLines(LinkedMatrix matrix, bool areRows)
             return null;
         }
 
+        return matrix.IsAscending ? FactorInOrder(line, other) : FactorInAnyOrder(line, other);
+    }
+
+    // Entries of multiples meet one after another.
+    private double? FactorInOrder(int line, int other)
+    {
+        int at = First(line);
+        int otherAt = First(other);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        double factor = matrix.Value(at) / matrix.Value(otherAt);
+        for (; at >= 0; at = Next(at), otherAt = Next(otherAt))
+        {
+            double value = matrix.Value(at);
+            if (Place(at) != Place(otherAt) || !PresolveNumbers.IsRounding(value - (factor * matrix.Value(otherAt)), Math.Abs(value)))
+            {
+                return null;
+            }
+        }
+
+        return factor;
+    }
+
+    private double? FactorInAnyOrder(int line, int other)
+    {
         for (int at = First(other); at >= 0; at = Next(at))
         {
             work[Place(at)] = matrix.Value(at);

@@ -28,6 +28,19 @@ internal static class Presolver
     public static PresolveResult Run(SimplexModel model, PresolveRules rules, in SimplexLimits limits = default)
     {
         PresolveProgram program = new(model, limits);
+        try
+        {
+            Reduce(model, program, rules);
+            return new(model, program);
+        }
+        finally
+        {
+            program.Matrix.Release();
+        }
+    }
+
+    private static void Reduce(SimplexModel model, PresolveProgram program, PresolveRules rules)
+    {
         long work = WorkPerSize * ((long)model.CoefficientCount + model.Rows + model.Columns + 1);
         if (HasCrossingBounds(program))
         {
@@ -58,7 +71,6 @@ internal static class Presolver
             }
         }
         while (MayGoOn(program, work) && !(program.WaitingRows.IsEmpty && program.WaitingColumns.IsEmpty));
-        return new(model, program);
     }
 
     private static bool MayGoOn(PresolveProgram program, long work) => program.Work <= work && program.MayGoOn();

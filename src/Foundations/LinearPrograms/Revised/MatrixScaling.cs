@@ -13,28 +13,23 @@ internal static class MatrixScaling
     private const double TameSpread = 64;
 
     /// <summary>Scales the matrix in place.</summary>
-    /// <returns>One unit of each scaled variable in original units, shape [column, then row activity].</returns>
-    public static double[] Scale(ScaledModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="scale">One unit of each scaled variable in original units, shape [column, then row activity]; 1 before.</param>
+    public static void Scale(ScaledModel model, double[] scale)
     {
-        double[] scale = new double[model.Total];
-        Array.Fill(scale, 1);
-        if (!IsTame(model.Coefficients))
+        RowScaling rows = new(model);
+        bool isChanging = true;
+        for (int pass = 0; pass < Passes - 1 && isChanging; pass++)
         {
-            RowScaling rows = new(model);
-            bool isChanging = true;
-            for (int pass = 0; pass < Passes - 1 && isChanging; pass++)
-            {
-                isChanging = rows.Apply(scale) | ScaleColumns(model, scale, equilibrate: false);
-            }
-
-            rows.Apply(scale);
-            ScaleColumns(model, scale, equilibrate: true);
+            isChanging = rows.Apply(scale) | ScaleColumns(model, scale, equilibrate: false);
         }
 
-        return scale;
+        rows.Apply(scale);
+        ScaleColumns(model, scale, equilibrate: true);
     }
 
-    private static bool IsTame(double[] coefficients)
+    /// <summary>Whether coefficients are so near each other and 1 that the matrix stays as it is.</summary>
+    public static bool IsTame(ReadOnlySpan<double> coefficients)
     {
         Vector<double> smallest = Vector<double>.One;
         Vector<double> largest = Vector<double>.One;

@@ -70,11 +70,7 @@ internal sealed class ScaledModel(SimplexModel model)
         Columns = model.Columns;
         Rows = model.Rows;
         Total = Columns + Rows;
-        Starts = model.Starts.AsSpan(0, Columns + 1).ToArray();
-        RowIndices = model.RowIndices.AsSpan(0, Starts[Columns]).ToArray();
-        Coefficients = model.Coefficients.AsSpan(0, Starts[Columns]).ToArray();
-        scale = MatrixScaling.Scale(this);
-        CheckCoefficients();
+        LoadMatrix();
         Cost = new double[Total];
         Lower = new double[Total];
         Upper = new double[Total];
@@ -128,10 +124,27 @@ internal sealed class ScaledModel(SimplexModel model)
     private static bool IsLost(double before, double after) => PowerOfTwo.IsLost(before, after)
         || (double.IsFinite(after) && after != 0 && Math.Abs(Math.ILogB(after)) > LargestExponent);
 
+    // Arrays of a model that nothing changes are read where they lie, unless coefficients are to be scaled.
+    private void LoadMatrix()
+    {
+        int count = model.CoefficientCount;
+        bool isTame = MatrixScaling.IsTame(model.Coefficients.AsSpan(0, count));
+        Starts = model.IsFixed ? model.Starts : model.Starts.AsSpan(0, Columns + 1).ToArray();
+        RowIndices = model.IsFixed ? model.RowIndices : model.RowIndices.AsSpan(0, count).ToArray();
+        Coefficients = model.IsFixed && isTame ? model.Coefficients : model.Coefficients.AsSpan(0, count).ToArray();
+        scale = new double[Total];
+        Array.Fill(scale, 1);
+        (hasLostCoefficients, hasWideCoefficients) = (false, false);
+        if (!isTame)
+        {
+            MatrixScaling.Scale(this, scale);
+            CheckCoefficients();
+        }
+    }
+
     private void CheckCoefficients()
     {
         NumberSpread spread = default;
-        hasLostCoefficients = false;
         for (int position = 0; position < Coefficients.Length; position++)
         {
             spread.Add(model.Coefficients[position]);
