@@ -278,6 +278,7 @@ internal sealed partial class DenseEngine
     private LinearProgramStatus? Setback()
     {
         setbacks++;
+        pivotsAtSetback = Pivots;
         if (setbacks > MaximumSetbacks)
         {
             return GiveUp();

@@ -6,7 +6,8 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <remarks>
 /// Primal simplex with Harris's two-pass ratio test, and with Devex weights unless the program is tiny; phase 1 lowers the sum of violations. Where the start has right
 /// slopes but violates bounds, as after a change of bounds, the dual simplex runs first. Ties go to the lowest place. After a streak of
-/// steps without progress Bland's rule takes over until the next progress, so the search cannot cycle. Nothing is claimed from the tableau
+/// steps without progress Bland's rule takes over until the next progress, so the search cannot cycle. Sent back with tolerances near rounding it may take
+/// rounding for progress: then as many steps as that streak send it back again, and in the end it gives up. Nothing is claimed from the tableau
 /// alone: see the conclusions.
 /// </remarks>
 internal sealed partial class DenseEngine : ISimplexEngine
@@ -35,6 +36,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool hasNewCosts;
     private bool hasNewBounds;
     private int setbacks;
+    private long pivotsAtSetback;
     private int idleStreak;
     private long pivotsUntilLook;
     private double feasibility;
@@ -206,6 +208,16 @@ internal sealed partial class DenseEngine : ISimplexEngine
             if (program.IsWide && NumberSpread.IsEndless(Pivots, (long)tableau.Rows + tableau.Columns))
             {
                 return GiveUp();
+            }
+
+            if (setbacks > 0 && Pivots - pivotsAtSetback > IdleLimit(tableau.Rows, tableau.Columns))
+            {
+                if (Setback() is { } ended)
+                {
+                    return ended;
+                }
+
+                continue;
             }
 
             ReadOnlySpan<double> slopes = isFeasible ? tableau.Slopes : ComputeGradient();
