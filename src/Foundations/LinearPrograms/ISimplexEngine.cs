@@ -51,6 +51,9 @@ internal interface ISimplexEngine
     /// <summary>Notes that rows or columns were appended: new activities are basic, new columns nonbasic at their bound nearest to 0.</summary>
     void Grew();
 
+    /// <summary>Gives rented memory back; results may still be read, but the engine must not solve any more.</summary>
+    void Release();
+
     /// <summary>Takes a basis, silently repaired into a nonsingular one with as many basic members as rows.</summary>
     void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows);
 

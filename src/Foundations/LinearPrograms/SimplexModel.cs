@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>The program in doubles that a run changes and engines read: minimize cost·x with bounds on x and on the row activities r = A·x.</summary>
@@ -8,11 +10,13 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </remarks>
 internal sealed partial class SimplexModel
 {
+    private bool isRented;
+
     private SimplexModel()
     {
     }
 
-    /// <summary>Initializes a model around given arrays, which it owns from now on.</summary>
+    /// <summary>Initializes a model that nothing changes around given arrays, which it owns from now on; row indices and coefficients are rented from the shared pools.</summary>
     public SimplexModel(
         double sign, double[] cost, (double[] Lower, double[] Upper) columns, (double[] Lower, double[] Upper) rows, (int[] Starts, int[] RowIndices, double[] Coefficients) matrix)
     {
@@ -23,13 +27,13 @@ internal sealed partial class SimplexModel
         (ColumnLower, ColumnUpper) = columns;
         (RowLower, RowUpper) = rows;
         (Starts, RowIndices, Coefficients) = matrix;
-        IsFixed = true;
+        IsFixed = isRented = true;
     }
 
     /// <summary>A model without columns and rows.</summary>
     public static SimplexModel Empty { get; } = new();
 
-    /// <summary>Whether nothing changes the model, so that engines may read its arrays for good; those are exactly as long as what is in use.</summary>
+    /// <summary>Whether nothing changes the model, so that engines may read its arrays where they lie.</summary>
     public bool IsFixed { get; private init; }
 
     public int Columns { get; private set; }
@@ -120,6 +124,17 @@ internal sealed partial class SimplexModel
 
     /// <summary>Reads a program in place where engines of sparse programs can: where no coefficient is 0.</summary>
     public static SimplexModel Reading(LinearProgram program) => program.Coefficients.Span.Contains(0.0) ? From(program) : Viewing(program);
+
+    /// <summary>Gives rented memory back; the model must not be used any more.</summary>
+    public void Release()
+    {
+        if (isRented)
+        {
+            ArrayPool<int>.Shared.Return(RowIndices);
+            ArrayPool<double>.Shared.Return(Coefficients);
+            (RowIndices, Coefficients, isRented) = ([], [], false);
+        }
+    }
 
     public ReadOnlySpan<int> ColumnRows(int column) => RowIndices.AsSpan(Starts[column], Starts[column + 1] - Starts[column]);
 

@@ -57,17 +57,16 @@ internal static class SparseFlow
 
         ISimplexEngine engine = dual is null ? EngineFor(settings, reduced, SparseEngineKind.Reduced) : EngineFor(settings, dual.Model, SparseEngineKind.Dual);
         LinearProgramStatus status = engine.Solve(dual is null ? limits : limits.Telling(dual.ListenerOf(limits.Progress)));
-        SimplexLimits rest = limits.After(engine.Pivots);
-        switch (status)
+        if (status is LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled)
         {
-            case LinearProgramStatus.Optimal:
-                BasicSolution optimum = dual?.Restore(engine) ?? BasicSolution.From(engine, reduced);
-                return Finish(program, model, Whole(reduction, optimum), rest);
-            case LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled:
-                return Stopped(status, engine, limits) with { Basis = reduction is null ? Whole(null, dual!.Restore(engine)) : null };
-            default:
-                return Finish(program, model, null, rest);
+            return Stopped(status, engine, limits) with { Basis = reduction is null ? Whole(null, dual!.Restore(engine)) : null };
         }
+
+        BasicSolution? optimum = status == LinearProgramStatus.Optimal ? dual?.Restore(engine) ?? BasicSolution.From(engine, reduced) : null;
+        engine.Release();
+        dual?.Model.Release();
+        reduction?.Model.Release();
+        return Finish(program, model, optimum is null ? null : Whole(reduction, optimum), limits.After(engine.Pivots));
     }
 
     // From a restored basis this takes no pivot as a rule: it is where point and duals are computed and checked.

@@ -34,6 +34,11 @@ internal sealed partial class DenseEngine
 
     public void MatrixChanged() => isLoaded = false;
 
+    // Memory of the dense engine is its own, kept for the next model.
+    public void Release()
+    {
+    }
+
     public void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
     {
         tableau.Want(columns, rows);

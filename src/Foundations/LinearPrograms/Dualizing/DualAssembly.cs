@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mechanisms.Foundations.LinearPrograms.Dualizing;
 
 /// <summary>Puts the arrays of a dual together.</summary>
@@ -110,8 +112,8 @@ internal sealed class DualAssembly(SimplexModel model, StartingPoint start)
     private (int[] Starts, int[] RowIndices, double[] Coefficients) Matrix(int[] firstPrice, int[] rowOf, int[] otherBound)
     {
         int[] starts = Starts(firstPrice, rowOf, otherBound);
-        int[] rows = GC.AllocateUninitializedArray<int>(starts[^1]);
-        double[] values = GC.AllocateUninitializedArray<double>(starts[^1]);
+        int[] rows = ArrayPool<int>.Shared.Rent(starts[^1]);
+        double[] values = ArrayPool<double>.Shared.Rent(starts[^1]);
         int[] next = starts.AsSpan(0, costs.Count).ToArray();
         for (int column = 0; column < model.Columns; column++)
         {

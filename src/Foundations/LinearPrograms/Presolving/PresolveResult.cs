@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mechanisms.Foundations.LinearPrograms.Presolving;
 
 /// <summary>The reduced model, what became of the full one, and the way back.</summary>
@@ -85,8 +87,8 @@ internal sealed class PresolveResult
             place[columns[column]] = starts[column];
         }
 
-        int[] indices = new int[starts[^1]];
-        double[] coefficients = new double[starts[^1]];
+        int[] indices = ArrayPool<int>.Shared.Rent(starts[^1]);
+        double[] coefficients = ArrayPool<double>.Shared.Rent(starts[^1]);
         if (program.Matrix.IsAscending)
         {
             CopyByColumns(program.Matrix, indices, coefficients);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Mechanisms.Foundations.LinearPrograms.Revised.Factors;
@@ -29,10 +30,11 @@ internal sealed class RowMatrix
         isPriced = new bool[columnCount];
         starts = new int[model.Rows + 1];
         ends = new int[model.Rows];
-        columns = new int[rowIndices.Length];
-        values = new double[rowIndices.Length];
-        places = new int[rowIndices.Length];
-        origins = new int[rowIndices.Length];
+        int count = columnStarts[columnCount];
+        columns = ArrayPool<int>.Shared.Rent(count);
+        values = ArrayPool<double>.Shared.Rent(count);
+        places = ArrayPool<int>.Shared.Rent(count);
+        origins = ArrayPool<int>.Shared.Rent(count);
         Fill(model);
     }
 
@@ -41,6 +43,15 @@ internal sealed class RowMatrix
 
     /// <summary>The priced columns with an entry in a row, in no particular order.</summary>
     public ReadOnlySpan<int> PricedColumns(int row) => columns.AsSpan(starts[row], ends[row] - starts[row]);
+
+    /// <summary>Gives the memory of the entries back; the matrix must not be used any more.</summary>
+    public void Release()
+    {
+        ArrayPool<int>.Shared.Return(columns);
+        ArrayPool<double>.Shared.Return(values);
+        ArrayPool<int>.Shared.Return(places);
+        ArrayPool<int>.Shared.Return(origins);
+    }
 
     /// <summary>Prices exactly the columns that may enter a basis.</summary>
     public void Reset(ReadOnlySpan<Standing> standing)
@@ -140,7 +151,7 @@ internal sealed class RowMatrix
 
     private void Fill(ScaledModel model)
     {
-        foreach (int row in rowIndices)
+        foreach (int row in rowIndices.AsSpan(0, columnStarts[columnCount]))
         {
             starts[row + 1]++;
         }
@@ -162,7 +173,7 @@ internal sealed class RowMatrix
         }
 
         Array.Fill(isPriced, true);
-        PricedEntries = rowIndices.Length;
+        PricedEntries = columnStarts[columnCount];
     }
 
     private void Swap(int left, int right)

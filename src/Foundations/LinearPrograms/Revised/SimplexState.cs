@@ -71,6 +71,13 @@ internal sealed partial class SimplexState
         }
     }
 
+    /// <summary>Gives rented memory back; the state must not be worked with any more.</summary>
+    public void Release()
+    {
+        byRows?.Release();
+        byRows = null;
+    }
+
     public BasisFactors Factors { get; }
 
     /// <summary>Solves with residuals in twice the precision.</summary>

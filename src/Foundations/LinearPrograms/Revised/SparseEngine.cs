@@ -78,8 +78,11 @@ internal sealed partial class SparseEngine : ISimplexEngine
         SimplexState before = state;
         Load();
         CopyStanding(before);
+        before.Release();
         costsChanged = boundsChanged = true;
     }
+
+    public void Release() => state.Release();
 
     public void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
     {
