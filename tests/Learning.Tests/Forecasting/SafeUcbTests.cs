@@ -1,0 +1,234 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Bandits.Arms;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Learning.Forecasting;
+using Mechanisms.ScoringRules;
+
+namespace Mechanisms.Learning.Tests.Forecasting;
+
+public sealed class SafeUcbTests
+{
+    private const int Meant = 0;
+    private const int Bad = 3;
+    private const int Gain = 4;
+    private const int Loss = 5;
+
+    [Theory]
+    [InlineData(TieRule.ForPrincipal)]
+    [InlineData(TieRule.AgainstPrincipal)]
+    public void A_rational_forecaster_always_makes_the_effort_meant(TieRule ties) => Prop.ForAll(Forecasters.Any, model =>
+    {
+        ForecastingContender contender = new(model, new SafeUcb()) { Forecaster = new RationalResponder { Ties = ties } };
+        ContenderSummary summary = Forecasters.Play(contender, horizon: 3000, replications: 2);
+        Assert.All(summary.Measures[Meant], share => Assert.Equal(1, share));
+    }).Check(Laws.Config.WithMaxTest(15));
+
+    // Bad events are allowed with probability 0.05; the constants are safe enough for none in 100 runs.
+    [Fact]
+    public void What_it_hands_over_is_exactly_incentive_compatible_in_each_of_100_runs()
+    {
+        foreach (ScoringProblem model in (ScoringProblem[])[Forecasters.Two, Forecasters.Uninformed])
+        {
+            ContenderSummary summary = Forecasters.Play(new(model, new SafeUcb()), horizon: 4000, replications: 100);
+            Assert.True(summary.Measures[Bad].Sum() <= 5);
+            Assert.All(summary.Measures[Gain].Zip(summary.Measures[Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+        }
+    }
+
+    [Fact]
+    public void Finds_a_learner_that_does_not_mix_in_the_known_rule()
+    {
+        ContenderSummary summary = Forecasters.Play(new(Forecasters.Two, new Unmixed(new SafeUcb { Scale = 0.2 })), horizon: 20_000, replications: 3);
+        Assert.All(summary.Measures[Gain], gain => Assert.True(gain > 0));
+        Assert.All(summary.Measures[Meant], share => Assert.True(share < 1));
+        ContenderSummary mixed = Forecasters.Play(new(Forecasters.Two, new SafeUcb { Scale = 0.2 }), horizon: 20_000, replications: 3);
+        Assert.All(mixed.Measures[Gain], gain => Assert.True(gain <= 0));
+    }
+
+    // An independent oracle: with the truth as frequencies and hardly any radius, the program is that of the known model.
+    [Fact]
+    public void With_exact_frequencies_it_finds_the_cheapest_rule_of_the_known_model()
+    {
+        foreach (ScoringProblem model in (ScoringProblem[])[Forecasters.Two, Forecasters.Uninformed, Forecasters.Three])
+        {
+            ForecastingContender contender = new(model, new SafeUcb { Scale = 1e-4 });
+            ForecastingRun run = Fed(contender, rounds: 200_000);
+            _ = run.Announce();
+            CommittedRule committed = run.Commit();
+            ScoringSolution solution = model.Solve(new ProperRules());
+            Assert.Equal(solution.BestEffort, committed.Effort);
+            double payment = EffortIncentives.Check(model, committed.Rule, committed.Effort).Value;
+            Assert.Equal(solution.Efforts[committed.Effort].MinimumPayment!.Value, payment, 1e-2);
+            Assert.True(committed.Check(model).LargestGain < 1e-3);
+        }
+    }
+
+    // The specification's level of regret over T^(2/3) is 6.4, 8.1, 9.0 on an instance that it does not name.
+    [LongFact]
+    public void Regret_over_the_rate_levels_off_near_the_figures_of_the_specification()
+    {
+        ForecastingContender contender = new(Forecasters.Uninformed, new SafeUcb { Scale = 0.2 });
+        double[] scaled = [.. ((long[])[10_000, 100_000, 400_000]).Select(horizon =>
+            Forecasters.Play(contender, horizon, 10).Curve.Final / Math.Pow(horizon, 2.0 / 3))];
+        Assert.InRange(scaled[0], 6, 8);
+        Assert.InRange(scaled[1], 8, 10);
+        Assert.InRange(scaled[2], 8, 10);
+    }
+
+    [LongFact]
+    public void Regret_grows_as_two_thirds_of_the_horizon_over_three_decades()
+    {
+        ForecastingContender contender = new(Forecasters.Uninformed, new SafeUcb { Scale = 0.2 });
+        Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
+        GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Forecasters.Play(contender, horizon, 6).FinalRegrets).ToSequence())!;
+        Assert.True(fit.High <= 0.72, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
+    }
+
+    [LongFact]
+    public void A_hundred_long_runs_hand_over_incentive_compatible_rules()
+    {
+        foreach (DeviationBound bound in Enum.GetValues<DeviationBound>())
+        {
+            ContenderSummary summary = Forecasters.Play(new(Forecasters.Three, new SafeUcb { Bound = bound }), horizon: 100_000, replications: 100);
+            Assert.True(summary.Measures[Bad].Sum() <= 5);
+            Assert.All(summary.Measures[Gain], gain => Assert.True(gain <= 0));
+            Assert.All(summary.Measures[Meant], share => Assert.Equal(1, share));
+        }
+    }
+
+    [Fact]
+    public void The_same_bits_come_on_one_thread_and_on_two()
+    {
+        RegretContest contest = new([new ForecastingContender(Forecasters.Two, new SafeUcb()), new ForecastingContender(Forecasters.Two, new OsrlUcb())], 2000, 4, 1);
+        Assert.Equal(contest.Run(new CpuDevice { Threads = 1 }).Summaries, contest.Run(new CpuDevice { Threads = 2 }).Summaries);
+    }
+
+    [Fact]
+    public void Rounds_between_solves_allocate_nothing()
+    {
+        ForecastingContender contender = new(Forecasters.Two, new SafeUcb { ResolveRatio = 10 });
+        ForecastingRun run = Fed(contender, rounds: 500);
+        _ = run.Announce();
+        int resolves = run.Resolves;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int round = 0; round < 1000; round++)
+        {
+            _ = run.Announce();
+            run.Observe(new(run.Target, round % 2, round % 2));
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(resolves, run.Resolves);
+    }
+
+    [Fact]
+    public void Forks_go_on_alone_and_alike()
+    {
+        foreach (IForecastingLearner learner in (IForecastingLearner[])[new SafeUcb(), new OsrlUcb()])
+        {
+            ForecastingRun run = learner.Begin(ForecastingTask.Of(Forecasters.Three), 1000);
+            Drive(run, 0, 25);
+            ForecastingRun fork = run.Fork();
+            Drive(run.Fork(), 25, 400);
+            Assert.Equal(25, run.Rounds);
+            Drive(run, 25, 300);
+            Drive(fork, 25, 300);
+            Assert.Equal(run.Announce(), fork.Announce());
+            Assert.Equal(run.Commit(), fork.Commit());
+            Assert.Equal(run.Resolves, fork.Resolves);
+        }
+    }
+
+    // Nobody promises anything about such agents; the learner must only go on.
+    [Fact]
+    public void Goes_on_with_forecasters_that_are_not_rational()
+    {
+        IResponder[] forecasters = [new RationalResponder { Slack = 0.2, Ties = TieRule.AgainstPrincipal }, new LearningResponder(new Ucb1())];
+        foreach (IResponder forecaster in forecasters)
+        {
+            foreach (IForecastingLearner learner in (IForecastingLearner[])[new SafeUcb(), new OsrlUcb()])
+            {
+                ContenderSummary summary = Forecasters.Play(new(Forecasters.Three, learner) { Forecaster = forecaster }, 3000, 2);
+                Assert.All(summary.Measures[Meant], share => Assert.InRange(share, 0, 0.999));
+                Assert.All(summary.FinalRegrets, regret => Assert.True(double.IsFinite(regret)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_slack_below_what_the_known_rule_leaves_changes_nothing()
+    {
+        ContenderSummary rational = Forecasters.Play(new(Forecasters.Two, new SafeUcb()), 2000, 2);
+        ContenderSummary slack = Forecasters.Play(new(Forecasters.Two, new SafeUcb()) { Forecaster = new RationalResponder { Slack = 1e-12 } }, 2000, 2);
+        Assert.Equal(rational.Measures[Meant], slack.Measures[Meant]);
+    }
+
+    [Fact]
+    public void A_single_effort_is_soon_paid_nothing()
+    {
+        ContenderSummary summary = Forecasters.Play(new(Forecasters.Binary((0.7, 0)), new SafeUcb()), 1000, 2);
+        Assert.All(summary.Measures[Loss], loss => Assert.Equal(0, loss, 1e-9));
+        Assert.All(summary.FinalRegrets, regret => Assert.InRange(regret, 0, 110));
+    }
+
+    [Fact]
+    public void A_horizon_of_one_round_plays_the_known_rule()
+    {
+        ForecastingContender contender = new(Forecasters.Two, new SafeUcb());
+        Assert.Equal(1, Forecasters.Play(contender, 1, 2).Measures[Meant][0]);
+        ForecastingRun run = new SafeUcb().Begin(contender.Task, 1);
+        Assert.Same(contender.Task.InducingRules[0], run.Announce());
+        Assert.Equal(1, run.Commit().Weight);
+    }
+
+    [Fact]
+    public void Refuses_what_cannot_have_been_seen()
+    {
+        ForecastingRun run = new SafeUcb().Begin(ForecastingTask.Of(Forecasters.Two), 10);
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(2, 0, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(0, 4, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(0, 0, -1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SafeUcb().Begin(ForecastingTask.Of(Forecasters.Two), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SafeUcb { Scale = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SafeUcb { ResolveRatio = 1 });
+    }
+
+    private static ForecastingRun Fed(ForecastingContender contender, long rounds)
+    {
+        ForecastingRun run = contender.Learner.Begin(contender.Task, 1_000_000);
+        PosteriorTable table = PosteriorTable.Of(contender.Model);
+        for (int effort = 0; effort < contender.Task.EffortCount; effort++)
+        {
+            run.Observe(new(effort, 0, 0));
+        }
+
+        while (run.Target < 0)
+        {
+            run.Observe(new(Answer(contender.Model, run.Announce()), 0, 0));
+        }
+
+        for (int effort = 0; effort < contender.Task.EffortCount; effort++)
+        {
+            Forecasters.Feed(run, effort, table.Distribution.Select(value => value.ToDouble()).Row(effort), rounds);
+        }
+
+        return run;
+    }
+
+    // A best response by the exact checker alone: the effort that no other gains on.
+    private static int Answer(ScoringProblem model, ScoringMenu rule) =>
+        Enumerable.Range(0, model.EffortCount).MinBy(effort => EffortIncentives.Check(model, rule, effort).LargestGain);
+
+    private static void Drive(ForecastingRun run, int from, int to)
+    {
+        for (int round = from; round < to; round++)
+        {
+            run.Observe(new(run.Target < 0 ? round % 3 : run.Target, round * 7 % 5, round % 2));
+        }
+    }
+}
