@@ -78,6 +78,17 @@ internal static class Samples
         }
         """;
 
+    public const string Forecasting = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "forecaster", "kind": "forecasting", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": {
+            "model": { "prior": [0.5, 0.5], "cost": [0, 0.05], "signal": [[[0.6, 0.4], [0.4, 0.6]], [[0.9, 0.1], [0.1, 0.9]]], "utility": [[1, 0], [0, 1]], "paymentCap": 1 },
+            "forecaster": { "slack": 0.01, "ties": "against-principal" }
+          },
+          "learners": [{ "learner": "safe-ucb", "scale": [1, 0.2], "bound": "scalar" }, { "learner": "osrl-ucb", "name": "OSRL" }]
+        }
+        """;
+
     public const string Fairness = """
         {
           "schema": "mechanisms/experiment/1", "name": "audit", "kind": "fairness", "horizon": 300, "replications": 3, "checkpoints": 10,

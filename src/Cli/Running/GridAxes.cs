@@ -14,7 +14,7 @@ internal static class GridAxes
 {
     private const int MostCells = 1_000;
 
-    private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners", "coalitions"];
+    private static readonly string[] NeverListed = ["$schema", "schema", "name", "kind", "description", "seed", "learners", "coalitions", "model"];
     private static readonly string[] NaturalLists = ["means", "start", "checkpoints", "grid", "clickRates", "profile", "weights", "attractions"];
     private static readonly string[] NaturalTables = ["features"];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mechanisms.Bandits.Adversarial;
+using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Cascading;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
@@ -8,6 +9,9 @@ using Mechanisms.Cli;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Dynamics;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.Learning;
+using Mechanisms.Learning.Forecasting;
+using Mechanisms.ScoringRules;
 
 namespace Mechanisms.Cli.Tests.Running;
 
@@ -19,6 +23,7 @@ public sealed class ContestTests
     [InlineData(Samples.Cascades, 3)]
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
+    [InlineData(Samples.Forecasting, 3)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
         using Workplace place = new();
@@ -38,6 +43,7 @@ public sealed class ContestTests
     [InlineData(Samples.Cascades)]
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
+    [InlineData(Samples.Forecasting)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
         using Workplace place = new();
@@ -56,6 +62,7 @@ public sealed class ContestTests
     [InlineData(Samples.Cascades, 3)]
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
+    [InlineData(Samples.Forecasting, 3)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
         using Workplace place = new();
@@ -74,6 +81,7 @@ public sealed class ContestTests
     [InlineData(Samples.Cascades)]
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
+    [InlineData(Samples.Forecasting)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
         using Workplace place = new();
@@ -99,6 +107,10 @@ public sealed class ContestTests
     [InlineData(Samples.NoRegret, "\"rows\": 4", "\"rows\": 4, \"row\": 4", "environment.row: There is no such field here")]
     [InlineData(Samples.NoRegret, "\"rows\": 4, ", "\"game\": \"matching-pennies\", ", "environment.columns: The size belongs to random games")]
     [InlineData(Samples.NoRegret, "\"rows\": 4, \"columns\": 3", "\"game\": \"matching-pennis\"", "did you mean \"matching-pennies\"?")]
+    [InlineData(Samples.Forecasting, "\"cost\": [0, 0.05]", "\"cost\": [0, 0.5]", "environment.model: Every effort must be strictly inducible within the cap; the margin of effort 1 is")]
+    [InlineData(Samples.Forecasting, ", \"paymentCap\": 1", "", "environment.model: Learning needs a positive payment cap")]
+    [InlineData(Samples.Forecasting, "\"slack\": 0.01", "\"slack\": -1", "environment.forecaster.slack: ")]
+    [InlineData(Samples.Forecasting, "\"scale\": [1, 0.2]", "\"scale\": 0", "learners[0].scale: The value must be positive and finite; got 0")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
@@ -136,6 +148,31 @@ public sealed class ContestTests
         ContenderPlay play = contender.Play([300], default, TestContext.Current.CancellationToken);
         Assert.Equal(play.Regret[0], learners[2].GetProperty("mean").GetDouble(), 1e-9);
         Assert.Equal(play.Measures[0], learners[2].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 1e-9);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Forecasting_gives_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.Forecasting).GetProperty("learners");
+        Matrix<double>[] signals = [new(2, 2, [0.6, 0.4, 0.4, 0.6]), new(2, 2, [0.9, 0.1, 0.1, 0.9])];
+        ForecastingContender contender = new(
+            ScoringProblem.Create([0.5, 0.5], [0, 0.05], signals, new(2, 2, [1, 0, 0, 1])).WithPaymentCap(1.0), new OsrlUcb())
+        {
+            Forecaster = new RationalResponder { Slack = 0.01, Ties = TieRule.AgainstPrincipal },
+        };
+        RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
+        Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
+    }
+
+    /// <summary>A forecaster may learn, too.</summary>
+    [Fact]
+    public void A_forecaster_may_be_a_learner()
+    {
+        using Workplace place = new();
+        Run(place, Samples.Forecasting.Replace("{ \"slack\": 0.01, \"ties\": \"against-principal\" }", "{ \"learner\": \"ucb1\" }", StringComparison.Ordinal));
+        Assert.Contains("learning by UCB1", place.Read("out/report.html"), StringComparison.Ordinal);
     }
 
     /// <summary>Following the leader is the known-bad subject: whoever knows its strategy takes a share of every round.</summary>

@@ -34,6 +34,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Cascades)]
     [InlineData("experiment", Samples.Fairness)]
     [InlineData("experiment", Samples.NoRegret)]
+    [InlineData("experiment", Samples.Forecasting)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -127,6 +128,18 @@ public sealed class SchemaTests
     [InlineData("\"doubleLog\": 1", "\"exploration\": 1")]
     public void What_the_schema_of_cascades_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Cascades.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"cost\": [0, 0.05]", "\"cost\": [0, -0.05]")]
+    [InlineData("\"utility\": [[1, 0], [0, 1]], ", "")]
+    [InlineData("\"slack\": 0.01", "\"slack\": -0.01")]
+    [InlineData("against-principal", "for-nobody")]
+    [InlineData("\"slack\": 0.01", "\"learner\": \"ucb1\"")]
+    [InlineData("\"bound\": \"scalar\"", "\"bound\": \"vector\"")]
+    [InlineData("\"scale\": [1, 0.2]", "\"scale\": [1, 0]")]
+    [InlineData("\"name\": \"OSRL\"", "\"exploration\": 1")]
+    public void What_the_schema_of_forecasting_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Forecasting.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"hypotheses\": 8", "\"hypotheses\": 0")]

@@ -9,11 +9,12 @@ internal static class DependencyRule
         ["Mechanisms.Games"] = ["Mechanisms.Foundations"],
         ["Mechanisms"] = ["Mechanisms.Foundations", "Mechanisms.Games"],
         ["Mechanisms.Bandits"] = ["Mechanisms.Foundations", "Mechanisms.Games"],
+        ["Mechanisms.Learning"] = ["Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits"],
         ["Mechanisms.Verification"] = ["Mechanisms.Foundations", "Mechanisms", "FsCheck", "FSharp.Core"],
         ["Mechanisms.Reports"] = ["Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits"],
         ["Mechanisms.Cli"] =
         [
-            "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Reports", "Mechanisms.Verification",
+            "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Learning", "Mechanisms.Reports", "Mechanisms.Verification",
             "Mechanisms.OrTools", "Spectre.Console", "System.CommandLine",
         ],
         ["Mechanisms.OrTools"] = ["Mechanisms.Foundations", "Google.OrTools"],
