@@ -24,6 +24,9 @@ internal static class LearningSettings
     /// <summary>The ratio of a geometric grid of rounds.</summary>
     public static double Ratio(double value) => value > 1 && double.IsFinite(value) ? value : throw Refused(value, "be above 1 and finite");
 
+    /// <summary>An exponent of exploration.</summary>
+    public static double Exponent(double value) => value is >= 0.5 and <= 1 ? value : throw Refused(value, "lie in [0.5, 1]");
+
     /// <summary>A part that must be there.</summary>
     public static T NotNull<T>(T value)
         where T : class

@@ -13,7 +13,7 @@ internal sealed class OptimisticRule
 {
     private readonly ForecastingTask task;
     private readonly int effort;
-    private readonly RevisedSimplexRun run;
+    private readonly WarmProgram warm;
     private readonly int shift;
 
     public OptimisticRule(ForecastingTask task, int effort, RevisedSimplex method)
@@ -27,16 +27,16 @@ internal sealed class OptimisticRule
             builder.SetCoefficient(builder.AddRow(double.NegativeInfinity, double.PositiveInfinity), shift, 1);
         }
 
-        run = method.Begin(builder.Build());
+        warm = new(method, builder.Build());
     }
 
-    private OptimisticRule(OptimisticRule other) => (task, effort, shift, run) = (other.task, other.effort, other.shift, other.run.Fork());
+    private OptimisticRule(OptimisticRule other) => (task, effort, shift, warm) = (other.task, other.effort, other.shift, other.warm.Copy());
 
     /// <summary>Gets the expected payment v of the last solve.</summary>
-    public double Payment => run.Value;
+    public double Payment => warm.Run.Value;
 
     /// <summary>Gets the pivots of the last solve.</summary>
-    public long Pivots => run.Pivots;
+    public long Pivots => warm.Run.Pivots;
 
     private int FirstEffortRow => task.BeliefCount * (task.BeliefCount - 1);
 
@@ -51,24 +51,24 @@ internal sealed class OptimisticRule
         int states = task.Beliefs.Columns;
         for (int place = 0; place < beliefs.Length; place++)
         {
-            run.ChangeCost(place, counts.Frequency(effort, place / states) * beliefs[place]);
+            warm.Run.ChangeCost(place, counts.Frequency(effort, place / states) * beliefs[place]);
         }
 
-        run.ChangeVariableBounds(shift, -largestShift, largestShift);
+        warm.Run.ChangeVariableBounds(shift, -largestShift, largestShift);
         for (int other = 0; other < task.EffortCount; other++)
         {
             if (other != effort)
             {
                 int row = FirstEffortRow + (other < effort ? other : other - 1);
-                run.ChangeRowBounds(row, bound(other), double.PositiveInfinity);
+                warm.Run.ChangeRowBounds(row, bound(other), double.PositiveInfinity);
                 for (int place = 0; place < beliefs.Length; place++)
                 {
-                    run.ChangeCoefficient(row, place, (counts.Frequency(effort, place / states) - counts.Frequency(other, place / states)) * beliefs[place]);
+                    warm.Run.ChangeCoefficient(row, place, (counts.Frequency(effort, place / states) - counts.Frequency(other, place / states)) * beliefs[place]);
                 }
             }
         }
 
-        return run.Solve() == LinearProgramStatus.Optimal;
+        return warm.Solve();
     }
 
     /// <summary>The rule of the last solve; payments a rounding outside their bounds are put onto them.</summary>
@@ -77,7 +77,7 @@ internal sealed class OptimisticRule
         double[] payments = new double[task.Beliefs.Entries.Length];
         for (int place = 0; place < payments.Length; place++)
         {
-            payments[place] = Math.Clamp(run.Primal[place], 0, task.PaymentCap);
+            payments[place] = Math.Clamp(warm.Run.Primal[place], 0, task.PaymentCap);
         }
 
         return new(new Matrix<double>(task.BeliefCount, task.Beliefs.Columns, payments));
