@@ -89,6 +89,17 @@ internal static class Samples
         }
         """;
 
+    public const string Senders = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "receiver", "kind": "senders", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": {
+            "model": { "signalCounts": [2], "joint": [[0.4, 0.1], [0.1, 0.4]], "receiverUtility": [[1, 0], [0, 1]], "senderUtility": [[[1, 0.5], [0, 0.25]]] },
+            "curve": "violation"
+          },
+          "learners": [{ "learner": "full-feedback", "scale": [1, 0.1] }, { "learner": "bandit-feedback", "alpha": 0.5, "scale": 0.1 }]
+        }
+        """;
+
     public const string Fairness = """
         {
           "schema": "mechanisms/experiment/1", "name": "audit", "kind": "fairness", "horizon": 300, "replications": 3, "checkpoints": 10,

@@ -9,8 +9,10 @@ using Mechanisms.Cli;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Dynamics;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning;
 using Mechanisms.Learning.Forecasting;
+using Mechanisms.Learning.Senders;
 using Mechanisms.ScoringRules;
 
 namespace Mechanisms.Cli.Tests.Running;
@@ -24,6 +26,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
+    [InlineData(Samples.Senders, 3)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
         using Workplace place = new();
@@ -44,6 +47,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
     [InlineData(Samples.Forecasting)]
+    [InlineData(Samples.Senders)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
         using Workplace place = new();
@@ -63,6 +67,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
+    [InlineData(Samples.Senders, 3)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
         using Workplace place = new();
@@ -82,6 +87,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
     [InlineData(Samples.Forecasting)]
+    [InlineData(Samples.Senders)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
         using Workplace place = new();
@@ -111,6 +117,8 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting, ", \"paymentCap\": 1", "", "environment.model: Learning needs a positive payment cap")]
     [InlineData(Samples.Forecasting, "\"slack\": 0.01", "\"slack\": -1", "environment.forecaster.slack: ")]
     [InlineData(Samples.Forecasting, "\"scale\": [1, 0.2]", "\"scale\": 0", "learners[0].scale: The value must be positive and finite; got 0")]
+    [InlineData(Samples.Senders, "[[1, 0], [0, 1]]", "[[2, 0], [0, 1]]", "environment.model: Utilities must lie in [0, 1], to which radii are fitted; got 2")]
+    [InlineData(Samples.Senders, "\"alpha\": 0.5", "\"alpha\": 0.4", "learners[1].alpha: The value must lie in [0.5, 1]; got 0.4")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
@@ -164,6 +172,20 @@ public sealed class ContestTests
         };
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Senders_give_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.Senders).GetProperty("learners");
+        InformedSendersProblem model = InformedSendersProblem.Create(
+            new Matrix<double>(2, 2, [0.4, 0.1, 0.1, 0.4]), [2], new Matrix<double>(2, 2, [1, 0, 0, 1]), [new Matrix<double>(2, 2, [1, 0.5, 0, 0.25])]);
+        SendersContender contender = new(model, new BanditFeedbackReceiver { Alpha = 0.5, Scale = 0.1 }) { Curve = SendersCurve.Violation };
+        RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
+        Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(result.Summaries[0].Measures[0].Average(), learners[2].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 1e-9);
     }
 
     /// <summary>A forecaster may learn, too.</summary>

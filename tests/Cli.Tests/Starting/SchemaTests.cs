@@ -35,6 +35,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Fairness)]
     [InlineData("experiment", Samples.NoRegret)]
     [InlineData("experiment", Samples.Forecasting)]
+    [InlineData("experiment", Samples.Senders)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -140,6 +141,15 @@ public sealed class SchemaTests
     [InlineData("\"name\": \"OSRL\"", "\"exploration\": 1")]
     public void What_the_schema_of_forecasting_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Forecasting.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"violation\"", "\"gain\"")]
+    [InlineData("[0.4, 0.1]", "[0.4, -0.1]")]
+    [InlineData("[[1, 0], [0, 1]]", "[[2, 0], [0, 1]]")]
+    [InlineData("\"alpha\": 0.5", "\"alpha\": 0.4")]
+    [InlineData("\"scale\": [1, 0.1]", "\"alpha\": 0.5")]
+    public void What_the_schema_of_senders_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Senders.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"hypotheses\": 8", "\"hypotheses\": 0")]
