@@ -27,6 +27,13 @@ internal static class LearningSettings
     /// <summary>An exponent of exploration.</summary>
     public static double Exponent(double value) => value is >= 0.5 and <= 1 ? value : throw Refused(value, "lie in [0.5, 1]");
 
+    /// <summary>A number of things that may be left to a rule.</summary>
+    public static int? AtLeastOne(int? value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(value));
+        return value;
+    }
+
     /// <summary>A part that must be there.</summary>
     public static T NotNull<T>(T value)
         where T : class

@@ -103,15 +103,16 @@ public sealed class SendersTests
 
     [LongFact]
     public void Violation_grows_as_the_root_of_time_under_full_feedback() =>
-        Assert.True(Slope(new(SendersModels.Vector, new FullFeedbackReceiver { Scale = 0.1 }), [1000, 10_000, 100_000, 1_000_000], 4).High <= 0.55);
+        Assert.True(Slope(new(SendersModels.Vector, new FullFeedbackReceiver { Scale = 0.1 }), [10_000, 100_000, 1_000_000, 10_000_000], 3).High <= 0.55);
 
+    // With larger radii the slack allows anything at 10,000 rounds, and the slope begins flatter than the rate or steeper, as the bound lets go.
     [LongFact]
     public void Violation_and_regret_trade_off_under_bandit_feedback()
     {
         foreach (double alpha in (double[])[0.5, 0.67, 0.8])
         {
-            SendersContender contender = new(SendersModels.Vector, new BanditFeedbackReceiver { Scale = 0.03, Alpha = alpha });
-            GrowthFit fit = Slope(contender, [1000, 10_000, 100_000, 1_000_000], 4);
+            SendersContender contender = new(SendersModels.Vector, new BanditFeedbackReceiver { Scale = 0.02, Alpha = alpha });
+            GrowthFit fit = Slope(contender, [10_000, 100_000, 1_000_000], 40);
             Assert.True(fit.High <= 1 - (alpha / 2) + 0.05, FormattableString.Invariant($"{alpha}: {fit.Exponent} in [{fit.Low}, {fit.High}]"));
         }
     }

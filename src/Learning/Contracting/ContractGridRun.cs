@@ -1,0 +1,68 @@
+using System.Globalization;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Learning.Contracting;
+
+/// <summary>A bandit learner over a list of contracts. It hands over the contract announced most often, the first of equal ones.</summary>
+internal sealed class ContractGridRun : ContractRun
+{
+    private readonly Sequence<double> rewards;
+    private readonly Sequence<double[]> payments;
+    private readonly Contract?[] contracts;
+    private readonly LearnerRun learner;
+    private readonly (double Low, double High) range;
+    private readonly long[] counts;
+    private long rounds;
+
+    public ContractGridRun(Sequence<double> rewards, Sequence<double[]> payments, LearnerRun learner, (double Low, double High) range)
+    {
+        RequireRewards(rewards);
+        (this.rewards, this.payments, this.learner, this.range) = (rewards, payments, learner, range);
+        (contracts, counts) = (new Contract?[payments.Count], new long[payments.Count]);
+    }
+
+    private ContractGridRun(ContractGridRun other)
+    {
+        (rewards, payments, learner, range) = (other.rewards, other.payments, other.learner.Fork(), other.range);
+        (contracts, counts, rounds) = ([.. other.contracts], [.. other.counts], other.rounds);
+    }
+
+    /// <inheritdoc/>
+    public override long Rounds => rounds;
+
+    /// <inheritdoc/>
+    public override Contract Announce() => At(Arm());
+
+    /// <inheritdoc/>
+    public override void Observe(int outcome)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)outcome, (uint)rewards.Count, nameof(outcome));
+        int arm = Arm();
+        double earned = rewards[outcome] - payments[arm][outcome];
+        learner.Observe(arm, new(true, Math.Clamp((earned - range.Low) / (range.High - range.Low), 0, 1)));
+        counts[arm]++;
+        rounds++;
+    }
+
+    /// <inheritdoc/>
+    public override Contract Commit() => At(Array.IndexOf(counts, counts.Max()));
+
+    /// <inheritdoc/>
+    public override ContractRun Fork() => new ContractGridRun(this);
+
+    // A learner that shows nothing any more leaves the first contract.
+    private int Arm() => Math.Max(0, learner.Choose());
+
+    private Contract At(int arm) => contracts[arm] ??= Contract.Create(payments[arm]);
+
+    private static void RequireRewards(Sequence<double> rewards)
+    {
+        if (rewards.Count == 0 || rewards.Any(reward => !(reward is >= 0 and <= 1)))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"Rewards must be at least one and lie in [0, 1]; got {rewards}. Rescale them."), nameof(rewards));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+
+namespace Mechanisms.Learning.Contracting;
+
+/// <summary>Learns which share of the reward to pay: a bandit learner whose arms are the shares 1/K, 2/K, …, 1.</summary>
+/// <remarks>
+/// Expected rewards rise with the share, so that rounding a share up to the grid loses at most 1/K. With K = ⌈(T/ln T)^(1/3)⌉ and UCB1 the regret against the best linear contract is of order
+/// T^(2/3) (ln T)^(1/3); no learner does better than T^(2/3). The share 0 is no arm: it is within 1/K of the first.
+/// <para>Time O(K) per round. Immutable settings, single-threaded runs.</para>
+/// </remarks>
+[Reference("zhu2023", "linear contracts: regret of order T^(2/3)")]
+public sealed record LinearContractGrid : IContractLearner
+{
+    /// <inheritdoc/>
+    /// <value><c>linear grid</c> by default; give variants names of their own.</value>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public string Name { get; init => field = LearningSettings.Name(value); } = "linear grid";
+
+    /// <summary>Gets the number of shares.</summary>
+    /// <value>At least 1; null, the default, for ⌈(T/ln T)^(1/3)⌉.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int? Shares { get; init => field = LearningSettings.AtLeastOne(value); }
+
+    /// <summary>Gets the bandit learner; its rewards are (1 − share) · reward, in [0, 1].</summary>
+    /// <value>UCB1 by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
+
+    /// <inheritdoc/>
+    public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        int count = Shares ?? Default(horizon);
+        Sequence<double[]> arms = Sequence.Of(count, arm => rewards.Select(reward => (arm + 1.0) / count * reward).ToArray());
+        return new ContractGridRun(rewards, arms, Bandit.Begin(count, horizon, key), (0, 1));
+    }
+
+    private static int Default(long horizon) =>
+        horizon < 3 ? 1 : (int)Math.Ceiling(ResolveSchedule.Power(horizon / Elementary.Log(horizon), 1.0 / 3));
+}
