@@ -10,7 +10,7 @@ using Mechanisms.Foundations.Numerics;
 
 double[] penalties = [0, 1, 3];
 Sequence<IContender> learners = [.. penalties.Select(penalty => new FairContender(
-    new() { Penalty = penalty, Name = FormattableString.Invariant($"fair Exp2, penalty {penalty}") }, new()))];
+    new FairExp2 { Penalty = penalty, Name = FormattableString.Invariant($"fair Exp2, penalty {penalty}") }, new()))];
 RegretContest contest = new(learners, horizon: 4_000, replications: 10, root: 20240507);
 
 Console.WriteLine($"learner                     regret{string.Concat(contest.Measures.Select(measure => $"{measure.Name,32}"))}");

@@ -7,7 +7,7 @@ namespace Mechanisms.Bandits.Fairness;
 
 /// <summary>A fair learner in a world of classifiers: its regret, how often an auditor objects, and how often it errs.</summary>
 /// <remarks>
-/// Regret is the Lagrangian one, against the best single classifier: half the expected errors, and <see cref="FairExp2.Penalty"/> times the difference of treatment
+/// Regret is the Lagrangian one, against the best single classifier: half the expected errors, and <see cref="IFairLearner.Penalty"/> times the difference of treatment
 /// of every reported pair; it is in units of errors. Errors are those of the policy in expectation. Immutable and thread-safe.
 /// </remarks>
 [Reference("bechavod2023", "Lagrangian regret and number of violations")]
@@ -19,7 +19,7 @@ public sealed record FairContender : IContender
     /// <param name="learner">The learner.</param>
     /// <param name="world">The individuals, classifiers and auditor.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public FairContender(FairExp2 learner, ClassifierWorld world)
+    public FairContender(IFairLearner learner, ClassifierWorld world)
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(world);
@@ -27,7 +27,7 @@ public sealed record FairContender : IContender
     }
 
     /// <summary>Gets the learner.</summary>
-    public FairExp2 Learner { get; }
+    public IFairLearner Learner { get; }
 
     /// <summary>Gets the individuals, classifiers and auditor.</summary>
     public ClassifierWorld World { get; }

@@ -28,15 +28,7 @@ public sealed record FairExp2 : IFairLearner
     /// <summary>Gets what a reported pair costs, C, per unit of difference of treatment.</summary>
     /// <value>At least 0 and finite, in units of errors; 1 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public double Penalty
-    {
-        get;
-        init => field = value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"A penalty must be at least 0 and finite; got {value}."));
-    }
-
-    = 1;
+    public double Penalty { get; init => field = CostEstimates.Penalty(value); } = 1;
 
     /// <summary>The regret in Lagrangian cost that is not exceeded in expectation.</summary>
     /// <param name="hypotheses">Number of hypotheses, at least 1.</param>
@@ -61,17 +53,15 @@ public sealed record FairExp2 : IFairLearner
 
     private sealed class Run : FairRun
     {
-        private readonly double penalty;
         private readonly double rate;
-        private readonly double[] losses;
+        private readonly CostEstimates costs;
         private readonly double[] weights;
 
         public Run(double penalty, int hypotheses, int individuals, long horizon, StreamKey key)
             : base(hypotheses, individuals, key)
         {
-            this.penalty = penalty;
             rate = Math.Sqrt(Elementary.Log(Math.Max(hypotheses, 2)) / horizon) / (individuals * (1 + penalty));
-            losses = new double[hypotheses];
+            costs = new(hypotheses, penalty);
             weights = new double[hypotheses];
             weights.AsSpan().Fill(1.0 / hypotheses);
         }
@@ -79,8 +69,8 @@ public sealed record FairExp2 : IFairLearner
         private Run(Run original)
             : base(original)
         {
-            (penalty, rate) = (original.penalty, original.rate);
-            losses = [.. original.losses];
+            rate = original.rate;
+            costs = original.costs.Copy();
             weights = [.. original.weights];
         }
 
@@ -90,35 +80,13 @@ public sealed record FairExp2 : IFairLearner
 
         protected override void Learn(FairRound round, int hypothesis, ReadOnlySpan<bool> labels, FairnessReport? report)
         {
-            for (int individual = 0; individual < labels.Length; individual++)
+            costs.Add(round, hypothesis, Acceptance, labels, report);
+            for (int other = 0; other < weights.Length; other++)
             {
-                // Seen only when accepted, and then with positive probability of acceptance.
-                bool isAccepted = round.Decisions[hypothesis, individual];
-                double cost = isAccepted && !labels[individual] ? 1 / Acceptance[individual] : 0;
-                Charge(round, individual, cost - 0.5);
-            }
-
-            if (report is { } pair)
-            {
-                Charge(round, pair.Favored, penalty);
-                Charge(round, pair.Slighted, -penalty);
-            }
-
-            for (int other = 0; other < losses.Length; other++)
-            {
-                weights[other] = Math.Min(rate * losses[other], double.MaxValue);
+                weights[other] = Math.Min(rate * costs.Values[other], double.MaxValue);
             }
 
             Entropy.Minimize(weights, weights);
-        }
-
-        // What accepting an individual costs more than rejecting it; ½ for rejecting is the same for all and left out.
-        private void Charge(FairRound round, int individual, double cost)
-        {
-            for (int hypothesis = 0; hypothesis < losses.Length; hypothesis++)
-            {
-                losses[hypothesis] += round.Decisions[hypothesis, individual] ? cost : 0;
-            }
         }
     }
 }

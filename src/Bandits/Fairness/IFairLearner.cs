@@ -8,6 +8,9 @@ public interface IFairLearner
     /// <summary>Gets the name that tables and files carry.</summary>
     string Name { get; }
 
+    /// <summary>Gets what a reported pair costs, C, per unit of difference of treatment, in units of errors.</summary>
+    double Penalty { get; }
+
     /// <summary>Begins a run.</summary>
     /// <param name="hypotheses">Number of hypotheses to choose from, at least 1.</param>
     /// <param name="individuals">Number of individuals of a round, at least 1.</param>

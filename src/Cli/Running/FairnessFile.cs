@@ -77,7 +77,7 @@ internal static class FairnessFile
     private static Sequence<string> Findings(RegretContestResult result) => result.Summaries.Select((summary, index) =>
     {
         FairContender contender = (FairContender)result.Contest.Contenders[index];
-        double bound = contender.Learner.RegretBound(contender.World.Hypotheses, contender.World.Individuals, result.Contest.Horizon);
+        double bound = ((FairExp2)contender.Learner).RegretBound(contender.World.Hypotheses, contender.World.Individuals, result.Contest.Horizon);
         double[] means = [.. summary.Measures.Select(values => 100 * values.Average())];
         string held = summary.Curve.Final <= bound ? "within" : "above";
         return FormattableString.Invariant(

@@ -24,7 +24,7 @@ public sealed class FairContenderTests
     [Fact]
     public void One_classifier_has_no_regret_and_its_own_errors()
     {
-        ContenderPlay play = new FairContender(new(), new() { Hypotheses = 1 }).Play([50], new StreamKey(1), TestContext.Current.CancellationToken);
+        ContenderPlay play = new FairContender(new FairExp2(), new() { Hypotheses = 1 }).Play([50], new StreamKey(1), TestContext.Current.CancellationToken);
         Assert.Equal(0, play.Regret[0]);
         Assert.Equal(play.Measures[4], play.Measures[2], 1e-12);
     }

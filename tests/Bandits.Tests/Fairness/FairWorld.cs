@@ -19,7 +19,7 @@ internal static class FairWorld
         }
 
         FairRun run = learner.Begin(Hypotheses, Individuals, rounds, key);
-        double penalty = ((FairExp2)learner).Penalty;
+        double penalty = learner.Penalty;
         double[] regret = new double[Hypotheses];
         int reports = 0;
         for (int round = 0; round < rounds; round++)
