@@ -14,5 +14,5 @@ public static class LinearProgramMethods
 
     /// <summary>Gets all methods with their default settings, the default first.</summary>
     /// <remarks><see cref="Clp"/> is among them whether or not its shared library is installed: without it, its Solve says how to install it.</remarks>
-    public static Sequence<ILinearProgramMethod> All { get; } = [Default, new RowGeneration(), new TableauSimplex(), new ExactSimplex(), new Clp()];
+    public static Sequence<ILinearProgramMethod> All { get; } = [Default, new RowGeneration(), new ColumnGeneration(), new TableauSimplex(), new ExactSimplex(), new Clp()];
 }

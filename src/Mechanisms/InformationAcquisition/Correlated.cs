@@ -37,22 +37,36 @@ public sealed record Correlated : IHiredAgentsFormulation
         SolvedProgram first = SolvedProgram.Solve("value of the best mechanism", whole, Program, cancellation);
         if (!first.Solution.IsOptimal || problem.PaymentCap is not null || HiredAgentsSolution.IsMechanism(first))
         {
-            return Answer(problem, [first]);
+            return Answer(problem, [first], best: 0, fullSupport: null);
         }
 
         List<SolvedProgram> programs = [first];
-        return AgentsExtraction.AddSupport(programs, whole, Program, cancellation) is { } support
-            ? Answer(problem, [.. programs, SolvedProgram.Solve("value among the effort profiles that can be recommended", whole with { Support = support }, Program, cancellation)])
-            : Answer(problem, [.. programs]);
+        if (AgentsExtraction.AddSupport(programs, whole, Program, cancellation) is not { } support)
+        {
+            return Answer(problem, [.. programs], programs.Count - 1, fullSupport: null);
+        }
+
+        // Where every profile can be recommended, the first program was the one to solve.
+        if (support.Count == whole.Support.Count)
+        {
+            return Answer(problem, [.. programs], best: 0, programs.Count - 1);
+        }
+
+        programs.Add(SolvedProgram.Solve("value among the effort profiles that can be recommended", whole with { Support = support }, Program, cancellation));
+        return Answer(problem, [.. programs], programs.Count - 1, programs.Count - 2);
     }
 
     // Recommending the cheapest efforts and paying nothing is feasible and payments only cost: any other conclusion is the method's mistake.
-    private HiredAgentsSolution Answer(HiredAgentsProblem problem, Sequence<SolvedProgram> programs) => new(
-        problem,
-        this,
-        programs[^1].Solution.Status is LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded ? LinearProgramStatus.NumericalTrouble : programs[^1].Solution.Status,
-        programs,
-        best: programs.Count - 1,
-        fullSupport: programs.Count > 1 ? programs.Count - 2 : null,
-        []);
+    private HiredAgentsSolution Answer(HiredAgentsProblem problem, Sequence<SolvedProgram> programs, int best, int? fullSupport)
+    {
+        LinearProgramStatus ended = programs[best].Solution.Status;
+        return new(
+            problem,
+            this,
+            ended is LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded ? LinearProgramStatus.NumericalTrouble : ended,
+            programs,
+            best,
+            fullSupport,
+            []);
+    }
 }

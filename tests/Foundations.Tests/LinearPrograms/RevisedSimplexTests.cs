@@ -175,7 +175,7 @@ public sealed class RevisedSimplexTests : LinearProgramMethodConformance
         Assert.Equal(new RevisedSimplex(), LinearProgramMethods.Default);
         Assert.Equal(LinearProgramMethods.Default, LinearProgramMethods.All[0]);
         Assert.Equal(
-            ["revised-simplex", "row-generation", "tableau-simplex", "exact-simplex", "clp"], LinearProgramMethods.All.Select(known => known.Name));
+            ["revised-simplex", "row-generation", "column-generation", "tableau-simplex", "exact-simplex", "clp"], LinearProgramMethods.All.Select(known => known.Name));
     }
 
     [Fact]

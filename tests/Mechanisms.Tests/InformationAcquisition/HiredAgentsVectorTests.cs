@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mechanisms.Contracts;
+using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Deviations;
 using Mechanisms.InformationAcquisition;
@@ -18,12 +19,15 @@ public class HiredAgentsVectorTests
     public void Reproduces_the_published_value_and_audits_it_exactly(string file)
     {
         (VectorFile vector, HiredAgentsProblem problem) = Read(file);
-        HiredAgentsSolution solution = problem.Solve(new Correlated());
+        foreach (ILinearProgramMethod method in (ILinearProgramMethod[])[new RevisedSimplex(), new ColumnGeneration()])
+        {
+            HiredAgentsSolution solution = problem.Solve(new Correlated { Program = method });
 
-        VectorFile.AssertClose(vector.Value, solution.Value);
-        Assert.True(solution.IsAttained || problem.PaymentCap is null);
-        IncentiveAudit audit = solution.Audit();
-        Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+            VectorFile.AssertClose(vector.Value, solution.Value);
+            Assert.True(solution.IsAttained || problem.PaymentCap is null);
+            IncentiveAudit audit = solution.Audit();
+            Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+        }
     }
 
     // Larger instances would take longer than they add.
