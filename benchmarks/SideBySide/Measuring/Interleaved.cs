@@ -61,14 +61,14 @@ internal sealed class Interleaved(int repetitions)
     // Seconds for doing the work once.
     private static double Repeat(Contender contender)
     {
-        double start = ThreadClock.Now();
+        double start = contender.Clock();
         double used;
         int count = 0;
         do
         {
             contender.Work();
             count++;
-            used = ThreadClock.Now() - start;
+            used = contender.Clock() - start;
         }
         while (used < WarmUpSeconds);
         return used / count;
@@ -77,21 +77,21 @@ internal sealed class Interleaved(int repetitions)
     private static (double Value, Sample First) First(Contender contender)
     {
         long start = Stopwatch.GetTimestamp();
-        double used = ThreadClock.Now();
+        double used = contender.Clock();
         double value = contender.Work();
-        return (value, new(ThreadClock.Now() - used, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        return (value, new(contender.Clock() - used, Stopwatch.GetElapsedTime(start).TotalSeconds));
     }
 
     private static Sample Take(Contender contender, int batch)
     {
         long start = Stopwatch.GetTimestamp();
-        double used = ThreadClock.Now();
+        double used = contender.Clock();
         for (int count = 0; count < batch; count++)
         {
             contender.Work();
         }
 
-        return new((ThreadClock.Now() - used) / batch, Stopwatch.GetElapsedTime(start).TotalSeconds / batch);
+        return new((contender.Clock() - used) / batch, Stopwatch.GetElapsedTime(start).TotalSeconds / batch);
     }
 
     private static Timing Summarize(string name, double value, List<Sample> samples) => samples.Count == 0

@@ -13,6 +13,7 @@ internal sealed unsafe class ClpPeer : IPeer
     private readonly delegate* unmanaged<nint, double, void> setSense;
     private readonly delegate* unmanaged<nint, double, void> setOffset;
     private readonly delegate* unmanaged<nint, int, void> setLogLevel;
+    private readonly delegate* unmanaged<nint, double, void> setLongest;
     private readonly delegate* unmanaged<nint, int> initialSolve;
     private readonly delegate* unmanaged<nint, int, int> dual;
     private readonly delegate* unmanaged<nint, int, int> primal;
@@ -32,6 +33,7 @@ internal sealed unsafe class ClpPeer : IPeer
         setSense = (delegate* unmanaged<nint, double, void>)NativeLibrary.GetExport(library, "Clp_setOptimizationDirection");
         setOffset = (delegate* unmanaged<nint, double, void>)NativeLibrary.GetExport(library, "Clp_setObjectiveOffset");
         setLogLevel = (delegate* unmanaged<nint, int, void>)NativeLibrary.GetExport(library, "Clp_setLogLevel");
+        setLongest = (delegate* unmanaged<nint, double, void>)NativeLibrary.GetExport(library, "Clp_setMaximumSeconds");
         initialSolve = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "Clp_initialSolve");
         dual = (delegate* unmanaged<nint, int, int>)NativeLibrary.GetExport(library, "Clp_dual");
         primal = (delegate* unmanaged<nint, int, int>)NativeLibrary.GetExport(library, "Clp_primal");
@@ -56,6 +58,7 @@ internal sealed unsafe class ClpPeer : IPeer
     {
         nint model = newModel();
         setLogLevel(model, 0);
+        setLongest(model, IPeer.LongestSeconds);
         fixed (int* starts = program.Starts, rows = program.Rows)
         fixed (double* values = program.Values, lower = program.Lower, upper = program.Upper, costs = program.Costs)
         fixed (double* low = program.RowLower, high = program.RowUpper)

@@ -6,13 +6,16 @@ namespace Mechanisms.SideBySide.Peers;
 internal sealed class PeerSet
 {
     /// <summary>The names that the user may give.</summary>
-    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries) and glpsol (a program)";
+    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy) and glpsol (a program)";
 
     private readonly List<IPeer> peers = [];
     private readonly List<string> absent = [];
 
     /// <summary>Gets the solvers that are called in this process.</summary>
     public IReadOnlyList<IPeer> Peers => peers;
+
+    /// <summary>Gets those whose models last between solves.</summary>
+    public IEnumerable<IPeer> Lasting => peers.Where(peer => peer is not ScipyPeer);
 
     /// <summary>Gets the names of the peers that were not found.</summary>
     public IReadOnlyList<string> Absent => absent;
@@ -42,6 +45,7 @@ internal sealed class PeerSet
         set.AddIfNamed(paths, "glpk", library => [new GlpkPeer(library, isDual: false), new GlpkPeer(library, isDual: true)]);
         set.AddIfNamed(paths, "highs", library => [new HighsPeer(library, HighsMode.Simplex), new HighsPeer(library, HighsMode.SimplexWithoutPresolve)]);
         set.AddIfNamed(paths, "highs-ipm", library => [new HighsPeer(library, HighsMode.InteriorPoint)]);
+        set.AddScipy(paths);
         set.AddGlpsol(paths);
         return paths.Count == 0 ? set : throw new PeerException($"unknown peer '{paths.First().Key}'. Known names are {Known}.");
     }
@@ -84,6 +88,23 @@ internal sealed class PeerSet
         else
         {
             absent.Add($"{name} ({path} cannot be loaded)");
+        }
+    }
+
+    private void AddScipy(Dictionary<string, string> paths)
+    {
+        if (!paths.Remove("scipy", out string? path))
+        {
+            absent.Add("scipy (not named by --peer)");
+        }
+        else if (ScipyProcess.TryStart(path) is { } process)
+        {
+            peers.Add(new ScipyPeer(process, "highs-ds"));
+            peers.Add(new ScipyPeer(process, "highs-ipm"));
+        }
+        else
+        {
+            absent.Add($"scipy ({path} runs no Python with SciPy)");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed record Bench(Report Report, PeerSet Peers, ILinearProgramMethod 
     }
 
     /// <summary>A peer as a contender that starts from arrays.</summary>
-    public static Contender From(IPeer peer, ProgramArrays program) => new(peer.Name, () => Solve(peer, program));
+    public static Contender From(IPeer peer, ProgramArrays program) => new(peer.Name, () => Solve(peer, program)) { Clock = peer.Clock };
 
     /// <summary>Whether a value is within a relative distance of the expected one.</summary>
     public static Func<double, bool> Near(double expected, double tolerance) =>

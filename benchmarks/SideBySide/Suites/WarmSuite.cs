@@ -22,7 +22,7 @@ internal sealed class WarmSuite : ISuite
         bench.Report.Heading("Warm re-solves");
         bench.Report.Paragraph(
             "Time per re-solve over a cycle of changes that ends where it began; the sum of the cycle's optimal values must be that of cold solves. Bytes are those that the thread allocates in a cycle of ours.");
-        string[] names = ["ours: run", .. bench.Peers.Peers.Select(peer => peer.Name)];
+        string[] names = ["ours: run", .. bench.Peers.Lasting.Select(peer => peer.Name)];
         bench.Report.TableHead(["change", .. names, "fastest peer ÷ ours", "bytes"]);
         RandomPacking small = new(10, 1, Seed);
         RandomPacking large = new(200, 0.5, Seed);
@@ -41,7 +41,7 @@ internal sealed class WarmSuite : ISuite
         double expected = cycle.ColdSum(packing);
         RevisedSimplexRun run = new RevisedSimplex().Begin(program);
         run.Solve();
-        IPeerModel[] models = [.. bench.Peers.Peers.Select(peer => peer.Load(arrays))];
+        IPeerModel[] models = [.. bench.Peers.Lasting.Select(peer => peer.Load(arrays))];
         List<Contender> contenders = [new(names[0], () => Follow(run, cycle))];
         for (int index = 0; index < models.Length; index++)
         {
