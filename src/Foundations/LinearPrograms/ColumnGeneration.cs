@@ -67,9 +67,12 @@ public sealed record ColumnGeneration : ILinearProgramMethod
             }
         }
 
+        // A few variables that cost nothing are in: leaving them out would only cost rounds. Many may be what the program is about.
+        bool hasFewFree = program.Costs.Count(cost => cost == 0) <= program.RowCount;
         for (int column = 0; column < program.VariableCount; column++)
         {
-            if (!excerpt.CanBeLeftOut(column) || excerpt.Sign * program.Costs[column] < 0)
+            double cost = excerpt.Sign * program.Costs[column];
+            if (!excerpt.CanBeLeftOut(column) || cost < 0 || (cost == 0 && hasFewFree))
             {
                 excerpt.AddColumn(column);
             }

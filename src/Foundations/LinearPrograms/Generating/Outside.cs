@@ -76,7 +76,7 @@ internal sealed class Outside
             }
         }
 
-        violated.Sort();
+        violated.Sort(Ranked.LargestFirst);
         return violated;
     }
 
@@ -98,7 +98,7 @@ internal sealed class Outside
             }
         }
 
-        worthy.Sort();
+        worthy.Sort(Ranked.LargestFirst);
         return worthy;
     }
 
@@ -115,7 +115,7 @@ internal sealed class Outside
             }
         }
 
-        idle.Sort();
+        idle.Sort(Ranked.LargestFirst);
         return idle;
     }
 
