@@ -86,8 +86,9 @@ internal static class LadderRungs
     private static IEnumerable<LadderRung> Scoring(bool isByMenu) =>
         from size in ((int Efforts, int States, int Signals)[])[(2, 2, 2), (4, 4, 4), (8, 6, 6), (8, 10, 10), (10, 15, 15), (12, 16, 16), (15, 20, 20), (20, 30, 30)]
         where isByMenu ? size.Efforts != 12 : size.Efforts <= 15
-        let problem = LastFirst(LadderProblems.Scoring(size.Efforts, size.States, size.Signals, 6, 1))
-        select ByMethod(isByMenu ? "scoring-signal" : "scoring", $"{size.Efforts}, {size.States}, {size.Signals}, 6, 1", new RowGeneration(), method =>
+        let actions = Math.Min(size.Efforts, 6)
+        let problem = LastFirst(LadderProblems.Scoring(size.Efforts, size.States, size.Signals, actions, 1))
+        select ByMethod(isByMenu ? "scoring-signal" : "scoring", $"{size.Efforts}, {size.States}, {size.Signals}, {actions}, 1", new RowGeneration(), method =>
         {
             OnlyFirst first = new(method);
             IScoringFormulation formulation = isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first };

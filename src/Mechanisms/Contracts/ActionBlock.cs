@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Numerics;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Contracts;
 
@@ -8,43 +9,41 @@ namespace Mechanisms.Contracts;
 /// <remarks>
 /// With F(a) the probabilities and c(a) the cost of action a, payments p satisfy, for every other action b,
 /// (F(a) − F(b)) · p ≥ c(a) − c(b), and F(a) · p ≥ c(a) + outside option, 0 ≤ p ≤ payment cap, ∑ p ≤ sum cap. With a weight variable t
-/// the same holds for x = t p: every right-hand side is multiplied by t. Assembled in rationals, so the program is the problem.
+/// the same holds for x = t p: every right-hand side is multiplied by t. The rows follow each other in this order.
 /// </remarks>
 internal sealed class ActionBlock
 {
     private readonly ContractProblem problem;
-    private readonly LinearProgramBuilder builder;
     private readonly int? weight;
+    private readonly BlockLimit? paymentCap;
+    private readonly BlockLimit? sumCap;
     private readonly int firstPayment;
-    private readonly int[] incentiveRows;
+    private readonly int firstRow;
     private readonly int? participationRow;
     private readonly int? firstCapRow;
     private readonly int? sumCapRow;
 
-    /// <summary>Adds the block of an action to a program.</summary>
-    /// <param name="builder">The program.</param>
+    /// <summary>Lays the block of an action out.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="action">The recommended action.</param>
-    /// <param name="costPerPayment">Objective coefficient per unit of expected payment.</param>
+    /// <param name="start">The first variable and the first row of the block.</param>
     /// <param name="weight">Variable that multiplies every right-hand side; null for 1.</param>
     /// <param name="paymentCap">Payment cap; null for none.</param>
     /// <param name="sumCap">Sum cap; null for none.</param>
-    public ActionBlock(
-        LinearProgramBuilder builder,
-        ContractProblem problem,
-        int action,
-        Rational costPerPayment,
-        int? weight,
-        BlockLimit? paymentCap,
-        BlockLimit? sumCap)
+    public ActionBlock(ContractProblem problem, int action, (int Variable, int Row) start, int? weight, BlockLimit? paymentCap, BlockLimit? sumCap)
     {
-        (this.builder, this.problem, this.weight, Action) = (builder, problem, weight, action);
-        firstPayment = AddPayments(costPerPayment, paymentCap);
-        incentiveRows = [.. Enumerable.Range(0, problem.ActionCount).Where(other => other != action).Select(AddIncentive)];
-        participationRow = problem.OutsideOption is { } outside ? AddParticipation(outside) : null;
-        firstCapRow = paymentCap is { Variable: not null } ? AddPaymentCaps(paymentCap.Value) : null;
-        sumCapRow = sumCap is { } limit ? AddSumCap(limit) : null;
+        (this.problem, this.weight, this.paymentCap, this.sumCap, Action) = (problem, weight, paymentCap, sumCap, action);
+        (firstPayment, firstRow) = start;
+        int next = firstRow + problem.ActionCount - 1;
+        participationRow = problem.OutsideOption is null ? null : next++;
+        firstCapRow = paymentCap is { Variable: not null } ? next : null;
+        next += firstCapRow is null ? 0 : problem.OutcomeCount;
+        sumCapRow = sumCap is null ? null : next++;
+        End = (firstPayment + problem.OutcomeCount, next);
     }
+
+    /// <summary>Gets the first variable and the first row behind the block.</summary>
+    public (int Variable, int Row) End { get; }
 
     /// <summary>Gets the recommended action.</summary>
     public int Action { get; }
@@ -135,84 +134,83 @@ internal sealed class ActionBlock
         return activities;
     }
 
-    private int IncentiveRow(int other) => incentiveRows[other < Action ? other : other - 1];
-
-    private int AddPayments(Rational costPerPayment, BlockLimit? cap)
+    /// <summary>Writes the block behind what the program has.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="tables">The problem's numbers.</param>
+    /// <param name="costSign">Sign of expected payments in the objective; 0 where they have no part in it.</param>
+    public void Write<T>(TruthfulProgram<T> program, ContractTables<T> tables, int costSign)
+        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
-        int first = builder.VariableCount;
-        LinearProgramNumber upper = cap is { Variable: null } limit ? limit.Amount : LinearProgramNumber.PositiveInfinity;
-        for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+        LinearProgramNumber upper = paymentCap is { Variable: null } limit ? limit.Amount : LinearProgramNumber.PositiveInfinity;
+        program.Writer.AddVariables(problem.OutcomeCount, Rational.Zero, upper);
+        T[] own = tables.Probabilities[Action];
+        for (int outcome = 0; costSign != 0 && outcome < own.Length; outcome++)
         {
-            builder.AddVariable(Rational.Zero, upper, costPerPayment * problem.OutcomeProbabilities[Action, outcome], Label("payment", outcome));
+            program.Writer.SetCost(firstPayment + outcome, costSign > 0 ? own[outcome] : -own[outcome]);
         }
 
-        return first;
-    }
-
-    private int AddIncentive(int other)
-    {
-        int row = AddAtLeast(new(problem.Costs[Action] - problem.Costs[other], weight), Label("incentive", other));
-        for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+        for (int other = 0; other < problem.ActionCount; other++)
         {
-            builder.SetCoefficient(
-                row,
-                firstPayment + outcome,
-                problem.OutcomeProbabilities[Action, outcome] - problem.OutcomeProbabilities[other, outcome]);
+            if (other != Action)
+            {
+                WriteIncentive(program, own, tables.Probabilities[other], problem.Costs[Action] - problem.Costs[other]);
+            }
         }
 
-        return row;
-    }
-
-    private int AddParticipation(Rational outside)
-    {
-        int row = AddAtLeast(new(problem.Costs[Action] + outside, weight), Label("participation", null));
-        for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+        if (problem.OutsideOption is { } outside)
         {
-            builder.SetCoefficient(row, firstPayment + outcome, problem.OutcomeProbabilities[Action, outcome]);
+            WriteIncentive(program, own, [], problem.Costs[Action] + outside);
         }
 
-        return row;
+        WriteCaps(program.Writer);
     }
 
-    private int AddPaymentCaps(BlockLimit cap)
+    private int IncentiveRow(int other) => firstRow + (other < Action ? other : other - 1);
+
+    // (F(a) − F(b)) · p ≥ saving, times the weight where there is one; without another action, staying away pays nothing.
+    private void WriteIncentive<T>(TruthfulProgram<T> program, T[] own, T[] others, Rational saving)
+        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
-        int first = builder.RowCount;
-        for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+        _ = program.AddComparison(weight is null ? program.Numbers.From(saving) : T.AdditiveIdentity, payoff =>
         {
-            int row = AddAtMost(cap, Label("cap", outcome));
-            builder.SetCoefficient(row, firstPayment + outcome, Rational.One);
+            if (weight is { } variable)
+            {
+                payoff.Add(variable, program.Numbers.From(-saving));
+            }
+
+            for (int outcome = 0; outcome < own.Length; outcome++)
+            {
+                payoff.Add(firstPayment + outcome, others.Length == 0 ? own[outcome] : own[outcome] - others[outcome]);
+            }
+        });
+    }
+
+    private void WriteCaps<T>(LinearProgramWriter<T> writer)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        for (int outcome = 0; firstCapRow is not null && outcome < problem.OutcomeCount; outcome++)
+        {
+            BeginAtMost(writer, paymentCap!.Value);
+            writer.Put(firstPayment + outcome, T.MultiplicativeIdentity);
         }
 
-        return first;
-    }
-
-    private int AddSumCap(BlockLimit cap)
-    {
-        int row = AddAtMost(cap, Label("sum-cap", null));
-        for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+        if (sumCap is { } limit)
         {
-            builder.SetCoefficient(row, firstPayment + outcome, Rational.One);
+            BeginAtMost(writer, limit);
+            for (int outcome = 0; outcome < problem.OutcomeCount; outcome++)
+            {
+                writer.Put(firstPayment + outcome, T.MultiplicativeIdentity);
+            }
         }
-
-        return row;
     }
 
-    private int AddAtLeast(BlockLimit bound, string name) => Scaled(
-        bound, builder.AddRow(bound.Variable is null ? bound.Amount : Rational.Zero, LinearProgramNumber.PositiveInfinity, name));
-
-    private int AddAtMost(BlockLimit bound, string name) => Scaled(
-        bound, builder.AddRow(LinearProgramNumber.NegativeInfinity, bound.Variable is null ? bound.Amount : Rational.Zero, name));
-
-    private int Scaled(BlockLimit bound, int row)
+    private static void BeginAtMost<T>(LinearProgramWriter<T> writer, BlockLimit bound)
+        where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>
     {
+        writer.BeginAtMost(bound.Variable is null ? writer.Numbers.From(bound.Amount) : T.AdditiveIdentity);
         if (bound.Variable is { } variable)
         {
-            builder.SetCoefficient(row, variable, -bound.Amount);
+            writer.Put(variable, writer.Numbers.From(-bound.Amount));
         }
-
-        return row;
     }
-
-    private string Label(string kind, int? index) => string.Create(
-        CultureInfo.InvariantCulture, $"{kind}[{Action}{(index is null ? string.Empty : ",")}{index}]");
 }

@@ -53,7 +53,7 @@ public sealed record ContractAudit(
     {
         ActionSolution[] implementable = [.. solution.Actions.Where(action => action.IsImplementable)];
         return new(
-            [.. solution.Programs.Select(solved => LinearProgramAudit.Check(solved.Program, solved.Solution, options, cancellation))],
+            [.. solution.Programs.Select(solved => solved.Audit(options, cancellation))],
             [.. implementable.Select(action =>
                 ContractIncentives.Check(solution.Problem, action.Contract!, action.Action, ContractProblem.RelativeGain))],
             Array.TrueForAll(implementable, action => IsConsistent(solution.Problem, action)));

@@ -27,11 +27,10 @@ public sealed record JointProgram : IContractFormulation
     public ContractSolution Solve(ContractProblem problem, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
-        ActionBlock[] blocks = AddBlocks(builder, problem);
-        LinearProgram program = builder.Build();
-        LinearProgramSolution solution = Program.Solve(program, cancellation);
-        Sequence<ActionSolution> actions = [.. blocks.Select(block => Read(problem, block, program, solution))];
+        JointSource source = new(problem);
+        SolvedProgram solved = SolvedProgram.Solve("value of the best recommendation", source, Program, cancellation);
+        LinearProgramSolution solution = solved.Solution;
+        Sequence<ActionSolution> actions = [.. source.Blocks.Select(block => Read(problem, block, solved.Program, solution))];
         LinearProgramStatus status = solution.Status switch
         {
             // Payments only cost, so an unbounded value is the method's mistake; and if nothing can be recommended, nothing is implementable.
@@ -40,28 +39,7 @@ public sealed record JointProgram : IContractFormulation
                 LinearProgramStatus.NumericalTrouble,
             LinearProgramStatus other => other,
         };
-        return new(problem, this, status, actions, [new("value of the best recommendation", program, solution)]);
-    }
-
-    // Variables 0..actions−1 are the probabilities of the recommendations, row 0 is their sum.
-    private static ActionBlock[] AddBlocks(LinearProgramBuilder builder, ContractProblem problem)
-    {
-        int sum = builder.AddRow(Rational.One, Rational.One, "probabilities");
-        for (int action = 0; action < problem.ActionCount; action++)
-        {
-            int weight = builder.AddVariable(
-                Rational.Zero, LinearProgramNumber.PositiveInfinity, problem.ExpectedReward(action), $"recommend[{action}]");
-            builder.SetCoefficient(sum, weight, Rational.One);
-        }
-
-        return [.. Enumerable.Range(0, problem.ActionCount).Select(action => new ActionBlock(
-            builder,
-            problem,
-            action,
-            costPerPayment: -Rational.One,
-            weight: action,
-            BlockLimit.From(problem.PaymentCap, action),
-            BlockLimit.From(problem.SumCap, action)))];
+        return new(problem, this, status, actions, [solved]);
     }
 
     private static ActionSolution Read(

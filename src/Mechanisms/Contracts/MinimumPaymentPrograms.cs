@@ -7,6 +7,8 @@ namespace Mechanisms.Contracts;
 internal sealed class MinimumPaymentPrograms(
     ContractProblem problem, ILinearProgramMethod method, CancellationToken cancellation)
 {
+    private readonly ContractTables<double> doubles = ContractTables<double>.Of(problem, ProgramNumbers.Doubles);
+
     /// <summary>Gets the programs solved so far.</summary>
     public List<SolvedProgram> Solved { get; } = [];
 
@@ -27,7 +29,9 @@ internal sealed class MinimumPaymentPrograms(
             return undecided;
         }
 
-        SolvedProgram solved = Run(action, $"minimum payment of action {action}", problem, out ActionBlock block);
+        ActionProgram source = ActionProgram.OfPayments(problem, doubles, action);
+        ActionBlock block = source.Block;
+        SolvedProgram solved = Run($"minimum payment of action {action}", source);
         if (solved.Solution.IsOptimal)
         {
             Note(LinearProgramStatus.Optimal);
@@ -74,13 +78,13 @@ internal sealed class MinimumPaymentPrograms(
         }
 
         ContractProblem uncapped = problem.WithPaymentCap(null).WithSumCap(null);
-        SolvedProgram solved = Run(action, $"minimum payment of action {action} without caps", uncapped, out ActionBlock block);
-        return solved.Solution.Status == LinearProgramStatus.Infeasible && block.Obstacle(solved.Solution) is { } mixture
+        ActionProgram source = ActionProgram.OfPayments(uncapped, doubles, action);
+        SolvedProgram solved = Run($"minimum payment of action {action} without caps", source);
+        return solved.Solution.Status == LinearProgramStatus.Infeasible && source.Block.Obstacle(solved.Solution) is { } mixture
             ? mixture
             : withCaps;
     }
 
-    // minimize k subject to the action's constraints, with k in place of one cap.
     private double? LeastCap(int action, bool ofSum)
     {
         if (IsCancelled())
@@ -88,42 +92,16 @@ internal sealed class MinimumPaymentPrograms(
             return null;
         }
 
-        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
-        int cap = builder.AddVariable(Rational.Zero, LinearProgramNumber.PositiveInfinity, Rational.One, "cap");
-        BlockLimit relaxed = new(Rational.One, cap);
-        _ = new ActionBlock(
-            builder,
-            problem,
-            action,
-            costPerPayment: Rational.Zero,
-            weight: null,
-            ofSum ? BlockLimit.From(problem.PaymentCap, null) : relaxed,
-            ofSum ? relaxed : BlockLimit.From(problem.SumCap, null));
-        SolvedProgram solved = Run(builder, $"least {(ofSum ? "sum" : "payment")} cap for action {action}");
+        SolvedProgram solved = Run($"least {(ofSum ? "sum" : "payment")} cap for action {action}", ActionProgram.OfCap(problem, doubles, action, ofSum));
         return solved.Solution.IsOptimal ? solved.Solution.Value : null;
     }
 
     // Asked before a program is set up: with many actions that takes longer than a pivot. The one cancelled program stays as evidence.
     private bool IsCancelled() => Solved is [.., { Solution.Status: LinearProgramStatus.Cancelled }];
 
-    private SolvedProgram Run(int action, string purpose, ContractProblem limits, out ActionBlock block)
+    private SolvedProgram Run(string purpose, ActionProgram source)
     {
-        LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
-        block = new(
-            builder,
-            limits,
-            action,
-            costPerPayment: Rational.One,
-            weight: null,
-            BlockLimit.From(limits.PaymentCap, null),
-            BlockLimit.From(limits.SumCap, null));
-        return Run(builder, purpose);
-    }
-
-    private SolvedProgram Run(LinearProgramBuilder builder, string purpose)
-    {
-        LinearProgram program = builder.Build();
-        SolvedProgram solved = new(purpose, program, method.Solve(program, cancellation));
+        SolvedProgram solved = SolvedProgram.Solve(purpose, source, method, cancellation);
         Solved.Add(solved);
         if (solved.Solution.Status is not (LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible))
         {

@@ -114,7 +114,8 @@ public sealed record HiredAgentsSolution
     /// <summary>Gets a value indicating whether the bound on the value was searched for.</summary>
     internal bool IsSearched => bound is not null;
 
-    private SolvedProgram Optimum => IsAnswered ? Programs[best] : throw new InvalidOperationException(Explain());
+    /// <summary>Gets the program whose optimum is the answer.</summary>
+    internal SolvedProgram Optimum => IsAnswered ? Programs[best] : throw new InvalidOperationException(Explain());
 
     /// <summary>Makes a mechanism that comes near the value: (1 − share) of the optimum and a share of one that recommends every profile that can be recommended.</summary>
     /// <remarks>

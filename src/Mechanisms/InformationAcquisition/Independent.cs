@@ -65,8 +65,8 @@ public sealed record Independent : IHiredAgentsFormulation
         }
 
         List<SolvedProgram> programs = [.. correlated.Programs];
-        AgentsProgram last = (AgentsProgram)programs[^1].Source!;
-        int likeliest = last.Support[MostLikely(programs[^1].Solution.Primal.Span[..last.Support.Count])];
+        AgentsProgram last = (AgentsProgram)correlated.Optimum.Source!;
+        int likeliest = last.Support[MostLikely(correlated.Optimum.Solution.Primal.Span[..last.Support.Count])];
         AgentsProgram always = last with { Support = [likeliest] };
         programs.Add(SolvedProgram.Solve($"value of always recommending {problem.Efforts.Choices(likeliest)}", always, Program, cancellation));
         if (programs[^1].Solution is { IsOptimal: true } same && !Gap.Exceeds(correlated.Value - same.Value, correlated.Value))
