@@ -9,7 +9,7 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms.Generating;
 /// <summary>Rounds that let rows in and out: persuasion, where most rows are slack at some round.</summary>
 public sealed class GenerationRunTests
 {
-    private const int Instances = 12;
+    private const int Instances = 30;
     private const int Patience = 2_000;
 
     [Fact]
