@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Mechanisms.SideBySide.Peers;
 
 /// <summary>A Python process that solves programs by <c>scipy.optimize.linprog</c>, and says how much processor time each call took.</summary>
-/// <remarks>A program goes over the standard input as raw arrays and becomes SciPy's own matrices before the clock starts. The process ends with its input.</remarks>
-internal sealed class ScipyProcess : IDisposable
+/// <remarks>A program goes over the standard input as raw arrays and becomes SciPy's own matrices before the clock starts. The process ends with its input, that is, with this one.</remarks>
+internal sealed class ScipyProcess
 {
     private const string Script = """
         import sys, time
@@ -113,12 +113,6 @@ internal sealed class ScipyProcess : IDisposable
         string[] answer = Answer().Split(' ');
         Seconds += double.Parse(answer[2], CultureInfo.InvariantCulture);
         return (int.Parse(answer[0], CultureInfo.InvariantCulture), answer[1] == "nan" ? double.NaN : double.Parse(answer[1], CultureInfo.InvariantCulture));
-    }
-
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        process.Dispose();
     }
 
     private string Answer() => process.StandardOutput.ReadLine() ?? throw new PeerException("SciPy's process has ended.");
