@@ -10,7 +10,7 @@ internal static class House
     public static string Root { get; } = RepositoryFolder.Root;
 
     /// <summary>Gets the rooms that must run without a just-in-time compiler.</summary>
-    public static IReadOnlyList<string> AheadOfTimeRooms { get; } = ["Foundations", "Games", "Mechanisms", "Bandits"];
+    public static IReadOnlyList<string> AheadOfTimeRooms { get; } = ["Foundations", "Games", "Mechanisms", "Bandits", "Learning"];
 
     /// <summary>Gets the folder names of the rooms that are built under a switch of their name alone, which the rules know by their files.</summary>
     public static IReadOnlyList<string> OptionalRooms { get; } = ["OrTools"];
@@ -22,6 +22,7 @@ internal static class House
         ["Games"] = Assembly.Load("Mechanisms.Games"),
         ["Mechanisms"] = Assembly.Load("Mechanisms"),
         ["Bandits"] = Assembly.Load("Mechanisms.Bandits"),
+        ["Learning"] = Assembly.Load("Mechanisms.Learning"),
         ["Reports"] = Assembly.Load("Mechanisms.Reports"),
         ["Cli"] = Assembly.Load("Mechanisms.Cli"),
         ["Verification"] = Assembly.Load("Mechanisms.Verification"),

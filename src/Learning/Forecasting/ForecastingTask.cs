@@ -59,9 +59,11 @@ public sealed record ForecastingTask
 
         PosteriorTable table = PosteriorTable.Of(model);
         StrictestScoringRule[] rules = [.. Enumerable.Range(0, model.EffortCount).Select(effort => StrictestScoringRule.Find(model, effort, method, cancellation))];
-        foreach (StrictestScoringRule rule in rules)
+        if (rules.FirstOrDefault(rule => !IsStrict(rule)) is { } weak)
         {
-            RequireStrict(rule);
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Every effort must be strictly inducible within the cap; the margin of effort {weak.Effort} is {weak.Margin:G6} at most. Drop it, or raise the cap."), nameof(model));
         }
 
         return new(
@@ -77,15 +79,7 @@ public sealed record ForecastingTask
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{EffortCount} efforts, {BeliefCount} beliefs, payments up to {PaymentCap:G6}, margins {Margins}");
 
-    private static void RequireStrict(StrictestScoringRule rule)
-    {
-        if (!Tolerances.Gain.Exceeds(rule.Margin, rule.Rule.Payments.Entries.ToArray().Max()))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Every effort must be strictly inducible within the cap; the margin of effort {rule.Effort} is {rule.Margin:G6} at most. Drop it, or raise the cap."), "model");
-        }
-    }
+    private static bool IsStrict(StrictestScoringRule rule) => Tolerances.Gain.Exceeds(rule.Margin, rule.Rule.Payments.Entries.ToArray().Max());
 
     private static Rational Worth(ScoringProblem model, Rational[] belief) => Enumerable.Range(0, model.Utility.Rows)
         .Select(action => belief.Select((probability, state) => probability * model.Utility[action, state]).Aggregate(Rational.Zero, (sum, term) => sum + term))

@@ -46,7 +46,11 @@ public sealed record BanditFeedbackReceiver : ISendersLearner
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();
 
     /// <inheritdoc/>
-    public SendersRun Begin(SendersTask task, long horizon) => new BanditReceiverRun(this, task, horizon);
+    public SendersRun Begin(SendersTask task, long horizon)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new BanditReceiverRun(this, task, horizon);
+    }
 
     /// <summary>The number of constant rounds.</summary>
     /// <param name="horizon">Rounds of the run.</param>

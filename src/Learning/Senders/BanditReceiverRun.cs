@@ -66,7 +66,7 @@ internal sealed class BanditReceiverRun : BanditFeedbackRun
     public override void Observe(PlayedUtilities feedback)
     {
         Require(feedback.Reports, feedback.Utilities, Task.Senders + 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)feedback.Action, (uint)Task.Actions, nameof(feedback.Action));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)feedback.Action, (uint)Task.Actions, nameof(feedback));
         int entry = (feedback.Reports * Task.Actions) + feedback.Action;
         receiverSums[entry] += feedback.Utilities[0];
         counts[entry]++;

@@ -31,7 +31,11 @@ public sealed record FullFeedbackReceiver : ISendersLearner
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();
 
     /// <inheritdoc/>
-    public SendersRun Begin(SendersTask task, long horizon) => new Run(this, task, horizon);
+    public SendersRun Begin(SendersTask task, long horizon)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new Run(this, task, horizon);
+    }
 
     private sealed class Run : FullFeedbackRun
     {

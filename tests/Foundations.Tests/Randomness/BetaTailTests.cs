@@ -50,7 +50,7 @@ public sealed class BetaTailTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void A_density_is_refused_at_the_ends(double point) =>
-        Assert.Throws<ArgumentOutOfRangeException>("point", () => BetaDistribution.UpperTail(2, 3, point, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(point), () => BetaDistribution.UpperTail(2, 3, point, out _));
 
     private static bool AgreesToTenDigits((double Alpha, double Beta, double Point) item, Func<double, double, double, double> tail) =>
         Math.Abs(tail(item.Alpha, item.Beta, item.Point) - SpecialFunctions.BetaRegularized(item.Beta, item.Alpha, 1 - item.Point)) <= 1e-10;

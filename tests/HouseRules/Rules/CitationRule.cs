@@ -17,10 +17,10 @@ internal static partial class CitationRule
 
     private static readonly string[] Ports =
     [
-        "IBestArmMethod", "ICascadeLearner", "IConfidentLearner", "IContextualLearner", "IContractFormulation", "IFairLearner", "IGradientLearner",
-        "IHiredAgentsFormulation", "IInformedSendersFormulation", "ILearner", "ILinearProgramMethod", "ILowerBound", "IMeanInterval", "IMechanism`2",
-        "IMenuFormulation", "INoRegretLearner", "IParticipationRule", "IPersuasionFormulation", "IScoringFormulation", "IScoringRule",
-        "IStrategicGame",
+        "IBestArmMethod", "ICascadeLearner", "IConfidentLearner", "IContextualLearner", "IContractFormulation", "IContractLearner", "IFairLearner",
+        "IForecastingLearner", "IGradientLearner", "IHiredAgentsFormulation", "IInformedSendersFormulation", "ILearner", "ILinearProgramMethod",
+        "ILowerBound", "IMeanInterval", "IMechanism`2", "IMenuFormulation", "INoRegretLearner", "IParticipationRule", "IPersuasionFormulation",
+        "IResponder", "IScoringFormulation", "IScoringRule", "ISendersLearner", "IStrategicGame",
     ];
 
     private static readonly Dictionary<string, string> Plumbing = new(StringComparer.Ordinal)
