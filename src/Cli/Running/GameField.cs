@@ -44,17 +44,17 @@ internal sealed record GameField
                 (int)environment.Required("columns").ReadInteger(1, MostActions));
         }
 
-        string name = Words.Choice(game, Names, "game");
+        string chosen = Words.Choice(game, Names, "game");
         foreach (string size in (string[])["rows", "columns"])
         {
             if (environment.Optional(size) is { } given)
             {
-                throw given.Error($"The size belongs to random games; {name} has its own. Leave it out, or leave out the game.");
+                throw given.Error($"The size belongs to random games; {chosen} has its own. Leave it out, or leave out the game.");
             }
         }
 
-        Matrix<double> payoffs = Payoffs[Array.IndexOf(Names, name)];
-        return new(name, payoffs.Rows, payoffs.Columns);
+        Matrix<double> payoffs = Payoffs[Array.IndexOf(Names, chosen)];
+        return new(chosen, payoffs.Rows, payoffs.Columns);
     }
 
     /// <summary>A learner in the game.</summary>
