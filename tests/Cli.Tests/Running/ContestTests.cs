@@ -214,7 +214,7 @@ public sealed class ContestTests
     {
         using Workplace place = new();
         JsonElement learners = Run(place, Samples.Fairness).GetProperty("learners");
-        FairContender contender = new(new() { Penalty = 3, Name = "three" }, new() { Hypotheses = 8, Individuals = 2, Slack = 0.1 });
+        FairContender contender = new(new FairExp2 { Penalty = 3, Name = "three" }, new() { Hypotheses = 8, Individuals = 2, Slack = 0.1 });
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[1].GetProperty("mean").GetDouble());
         Assert.Equal(
