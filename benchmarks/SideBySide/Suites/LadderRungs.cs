@@ -93,7 +93,8 @@ internal static class LadderRungs
             OnlyFirst first = new(method);
             IScoringFormulation formulation = isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first };
             return problem.Solve(formulation).Efforts[0].MinimumPayment ?? double.NaN;
-        }) with { Sign = -1 };
+        }) with
+        { Sign = -1 };
 
     private static LadderRung ByMethod(string family, string parameters, ILinearProgramMethod structured, Func<ILinearProgramMethod, double> solve) =>
         new(family, parameters, solve) { Structured = () => solve(structured) };

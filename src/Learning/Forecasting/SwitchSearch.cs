@@ -47,7 +47,12 @@ internal sealed class SwitchSearch(ForecastingTask task, CostDifferences costs, 
     /// <summary>An independent copy that writes to other costs.</summary>
     public SwitchSearch Copy(CostDifferences ownCosts) => new(task, ownCosts, from, to, resolution)
     {
-        answer = answer, low = low, high = high, highAnswer = highAnswer, switches = switches, IsDone = IsDone,
+        answer = answer,
+        low = low,
+        high = high,
+        highAnswer = highAnswer,
+        switches = switches,
+        IsDone = IsDone,
     };
 
     private void Note()

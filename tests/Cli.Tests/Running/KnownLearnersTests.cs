@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Cli;
