@@ -58,9 +58,12 @@ internal static class IncompleteBeta
                 break;
             }
 
-            if (Math.Abs(bottom) > Large)
+            // Near the point where the fraction is slowest, both shrink at each step.
+            double size = Math.Abs(bottom);
+            if (size is > Large or < 1 / Large)
             {
-                (earlierTop, earlierBottom, top, bottom) = (earlierTop / Large, earlierBottom / Large, top / Large, bottom / Large);
+                double scale = size > Large ? 1 / Large : Large;
+                (earlierTop, earlierBottom, top, bottom) = (earlierTop * scale, earlierBottom * scale, top * scale, bottom * scale);
             }
         }
 

@@ -74,11 +74,12 @@ public sealed partial record BetaDistribution
     /// <returns>For example <c>beta(2, 3)</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"beta({Alpha}, {Beta})");
 
-    // Odds x/(1 − x) of the smaller shape a against b, both above 1. The paper's letters, but for λ, its β, and the odds, its W/b.
+    // Odds x/(1 − x) of the smaller shape a against b, both above 1. The paper's letters, but for λ, its β, whose parts are divided by b lest their product overflow, and the odds, its W/b.
     private static double DrawOdds(double a, double b, ref RandomStream stream)
     {
         double sum = a + b;
-        double lambda = Math.Sqrt((sum - 2) / ((2 * a * b) - sum));
+        double share = sum / b;
+        double lambda = Math.Sqrt((share - (2 / b)) / ((2 * a) - share));
         double gamma = a + (1 / lambda);
         while (true)
         {

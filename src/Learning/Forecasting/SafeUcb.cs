@@ -11,8 +11,8 @@ namespace Mechanisms.Learning.Forecasting;
 /// an effort's frequencies, B the cap, U the largest worth, W the width of the cost difference. The rule announced is α of the known rule and 1 − α of the optimistic one, where
 /// α = D / (D + margin of k) and D = max over l of 2 (W(k, l) + B (I(k) + I(l))).
 /// <para>
-/// On the event that all confidence sets hold, of probability at least 1 − <see cref="Confidence"/> with <see cref="Scale"/> = 1, a rational forecaster always makes the effort meant, the rule handed over
-/// is incentive compatible under the true model, and regret is of order T^(2/3). Constants are safe and large: below some 10⁵ rounds α is near 1.
+/// On the event that all confidence sets hold, of probability at least 1 − <see cref="Confidence"/> with <see cref="Scale"/> = 1 and <see cref="Bound"/> = <see cref="DeviationBound.Distance"/>, a rational forecaster always makes the effort meant, the rule handed over
+/// is incentive compatible under the true model, and regret is of order T^(2/3). Constants are safe and large: below some 10⁶ rounds α is near 1.
 /// </para>
 /// <para>Time O(1) per round, and efforts · beliefs · states per round on which programs are solved, besides the programs. Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
@@ -35,7 +35,7 @@ public sealed record SafeUcb : IForecastingLearner
     public double Confidence { get; init => field = LearningSettings.Inside(value); } = 0.05;
 
     /// <summary>Gets the factor of every radius.</summary>
-    /// <value>Positive and finite, without unit; 1 by default, for which δ is proved.</value>
+    /// <value>Positive and finite, without unit; 1 by default, for which δ holds with <see cref="DeviationBound.Distance"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double Scale { get; init => field = LearningSettings.Positive(value); } = 1;
 

@@ -172,7 +172,9 @@ public sealed record HiredAgentsSolution
             return IncentiveAudit.Of(Programs, [], [], options, cancellation);
         }
 
-        double expected = IsAttained ? Value : Worth(Near(Share));
+        double expected = IsAttained ? Value
+            : ((AgentsProgram)Optimum.Source!).Box is null ? Value - (Share * (Value - FullSupportValue()))
+            : Worth(Near(Share));
         return IncentiveAudit.Of(Programs, [HiredAgentsIncentives.Check(Approach(Share)).Finding], [expected], options, cancellation);
     }
 
@@ -203,6 +205,8 @@ public sealed record HiredAgentsSolution
     }
 
     private static HiredAgentsMechanism Read(AgentsPoint<double> point) => point.ToMechanism(Rational.FromDouble, number => number.ToDouble());
+
+    private double FullSupportValue() => HiredAgentsIncentives.Check(Read(AgentsExtraction.PointOf(Programs[fullSupport!.Value]).Scaled())).PrincipalValue;
 
     private AgentsPoint<double> Near(double share) => Mixture(AgentsExtraction.PointOf(Optimum), AgentsExtraction.PointOf(Programs[fullSupport!.Value]), share);
 

@@ -71,7 +71,7 @@ public sealed record Independent : IHiredAgentsFormulation
         programs.Add(SolvedProgram.Solve($"value of always recommending {problem.Efforts.Choices(likeliest)}", always, Program, cancellation));
         if (programs[^1].Solution is { IsOptimal: true } same && !Gap.Exceeds(correlated.Value - same.Value, correlated.Value))
         {
-            return Answer(problem, programs, fullSupport: null);
+            return Answer(problem, programs, fullSupport: null, bound: Math.Max(correlated.Value, same.Value));
         }
 
         if (AgentsExtraction.AddSupport(programs, last, Program, cancellation) is not { } support)
@@ -97,6 +97,6 @@ public sealed record Independent : IHiredAgentsFormulation
         return best;
     }
 
-    private HiredAgentsSolution Answer(HiredAgentsProblem problem, List<SolvedProgram> programs, int? fullSupport) => new(
-        problem, this, programs[^1].StatusGiven(canBeInfeasible: false, canBeUnbounded: false), [.. programs], programs.Count - 1, fullSupport, []);
+    private HiredAgentsSolution Answer(HiredAgentsProblem problem, List<SolvedProgram> programs, int? fullSupport, double? bound = null) => new(
+        problem, this, programs[^1].StatusGiven(canBeInfeasible: false, canBeUnbounded: false), [.. programs], programs.Count - 1, fullSupport, [], bound);
 }

@@ -22,6 +22,38 @@ public sealed class BetaTailTests
     public void Tails_agree_with_an_independent_program_to_ten_digits() =>
         Prop.ForAll(Cases, item => AgreesToTenDigits(item, BetaDistribution.UpperTail)).Check(Laws.Config.WithMaxTest(2_000));
 
+    // Points within three deviations of the mean, where the fraction takes most terms and what it is made of shrinks most.
+    [Fact]
+    public void Tails_of_large_shapes_agree_near_their_mean() => Prop.ForAll(
+        (from alpha in Gen.Choose(4_000, 6_000)
+         from beta in Gen.Choose(4_000, 6_000)
+         from deviations in Gen.Choose(-300, 300)
+         select (Alpha: Math.Pow(10, alpha / 1_000.0), Beta: Math.Pow(10, beta / 1_000.0), Deviations: deviations / 100.0)).ToArbitrary(),
+        item =>
+        {
+            (double alpha, double beta, double deviations) = item;
+            double mean = alpha / (alpha + beta);
+            double point = mean + (deviations * Math.Sqrt(mean * (1 - mean) / (alpha + beta + 1)));
+            double tail = BetaDistribution.UpperTail(alpha, beta, point);
+            return Math.Abs(tail - SpecialFunctions.BetaRegularized(beta, alpha, 1 - point)) <= 1e-7;
+        }).Check(Laws.Config.WithMaxTest(300));
+
+    [Theory]
+    [InlineData(1e5, 1e5)]
+    [InlineData(1e6, 1e6)]
+    public void Half_of_a_symmetric_law_lies_above_its_middle(double alpha, double beta) =>
+        Assert.Equal(0.5, BetaDistribution.UpperTail(alpha, beta, 0.5), 1e-9);
+
+    [Theory]
+    [InlineData(1e155, 1e155)]
+    [InlineData(2, 1e300)]
+    [InlineData(1e300, 1e300)]
+    public void Draws_of_shapes_at_the_end_of_their_range_come_to_an_end(double alpha, double beta)
+    {
+        RandomStream stream = new StreamKey(5).Open();
+        Assert.InRange(BetaDistribution.Draw(alpha, beta, ref stream), 0, 1);
+    }
+
     [Fact]
     public void The_check_of_tails_refutes_one_that_stops_a_billionth_early() => Assert.ThrowsAny<Exception>(() =>
         Prop.ForAll(Cases, item => AgreesToTenDigits(item, (alpha, beta, point) => BetaDistribution.UpperTail(alpha, beta, point) * (1 - 1e-9)))

@@ -181,6 +181,17 @@ public sealed class IndependentTests
     }
 
     [Fact]
+    public void A_wide_gap_without_a_cap_leaves_the_limit_of_correlated_mechanisms_as_the_bound()
+    {
+        HiredAgentsProblem problem = HiredAgentsProblem.Forecasters(2, Rational.Parse("0.01"), Rational.Parse("0.6"));
+        HiredAgentsSolution wide = problem.Solve(new Independent { Gap = new(0.1, 0) });
+
+        Assert.True(wide is { IsOptimal: true, IsAttained: true });
+        Assert.InRange(wide.Value, 0.5, 0.57);
+        Assert.Equal(0.58, wide.UpperBound, 1e-9);
+    }
+
+    [Fact]
     public void A_cancelled_search_says_so()
     {
         using CancellationTokenSource source = new();

@@ -43,7 +43,7 @@ internal static class Portions
         }
         catch (AggregateException several)
         {
-            // Callers see what one thread would have thrown.
+            // Callers see one exception as from one thread, of whichever portion failed first.
             ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }

@@ -100,18 +100,19 @@ public sealed class LaneKernelsTests
     private static void ObeyLaw(Replacement replace) =>
         Prop.ForAll(Numbers, Gen.Choose(0, 1000).ArrayOf(DenseKernels.Lanes).ToArbitrary(), (numbers, choices) =>
         {
-            int columns = numbers.Length / DenseKernels.Lanes / 2;
-            (int Rows, int Columns) shape = (2, columns);
-            LaneMemory memory = new((2 * columns) + 4 + columns + columns);
+            int height = Math.Min(1 + (choices[0] % 9), numbers.Length / DenseKernels.Lanes);
+            int columns = numbers.Length / DenseKernels.Lanes / height;
+            (int Rows, int Columns) shape = (height, columns);
+            LaneMemory memory = new((numbers.Length / DenseKernels.Lanes) + (2 * height) + columns + columns);
             LaneVector cells = Fill(memory, numbers);
             double[][] before = [.. Enumerable.Range(0, DenseKernels.Lanes).Select(lane => Plain(cells, lane, shape))];
-            Vector256<long> rows = Vector256.Create([.. choices.Select(choice => choice % 2L)]);
-            Vector256<long> places = Vector256.Create([.. choices.Select(choice => choice / 2L % columns)]);
-            LaneVector factors = memory.Take(2);
-            LaneVector isPivotRow = memory.Take(2);
+            Vector256<long> rows = Vector256.Create([.. choices.Select(choice => (long)choice % height)]);
+            Vector256<long> places = Vector256.Create([.. choices.Select(choice => (long)choice / height % columns)]);
+            LaneVector factors = memory.Take(height);
+            LaneVector isPivotRow = memory.Take(height);
             LaneVector turned = memory.Take(columns);
             LaneVector others = memory.Take(columns);
-            LaneKernels.Gather(cells, new(places), columns, 2, factors);
+            LaneKernels.Gather(cells, new(places), columns, height, factors);
             Vector256<double> pivotCells = LaneKernels.Pick(factors, new(rows));
             Vector256<double> lanes = ~Vector256.Equals(pivotCells, Vector256<double>.Zero)
                 & Vector256.Create(-1L, -1, -1, 0).AsDouble();
@@ -130,7 +131,7 @@ public sealed class LaneKernelsTests
                 if (lanes.AsInt64()[lane] != 0)
                 {
                     int stride = DenseKernels.Padded(columns);
-                    double[] entering = [expected[(int)places[lane]], expected[stride + (int)places[lane]]];
+                    double[] entering = [.. Enumerable.Range(0, height).Select(row => expected[(row * stride) + (int)places[lane]])];
                     DenseKernels.Pivot(expected, stride, entering, (int)rows[lane], (int)places[lane]);
                 }
 
