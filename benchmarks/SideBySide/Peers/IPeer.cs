@@ -3,7 +3,7 @@ namespace Mechanisms.SideBySide.Peers;
 /// <summary>Another linear-programming solver, in one of its modes.</summary>
 internal interface IPeer
 {
-    /// <summary>Seconds after which a peer gives up a solve, of whichever clock it has for that.</summary>
+    /// <summary>Seconds after which CLP and SciPy give up a solve, of whichever clock they have for that; the others have no limit.</summary>
     const double LongestSeconds = 60;
 
     /// <summary>Gets the name with the mode, for example <c>clp dual</c>.</summary>

@@ -88,6 +88,6 @@ internal static class ForecastingFile
     {
         int fit = summary.Measures[GainMeasure].Count(gain => gain <= 0);
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} is answered as it means, or searches, in {100 * summary.Measures[MeantMeasure].Average():F1}% of the rounds and hands over a rule that is exactly incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
+            $"{summary.Curve.Learner} is answered as it means in {100 * summary.Measures[MeantMeasure].Average():F1}% of the rounds in which it does not search, and hands over a rule that is exactly incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
     }).ToSequence();
 }

@@ -57,6 +57,12 @@ public sealed record ColumnGeneration : ILinearProgramMethod
     public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
+        return Begin(program).Solve(MethodName, cancellation);
+    }
+
+    /// <summary>The rounds of a program, before the first.</summary>
+    internal GenerationRun Begin(LinearProgram program)
+    {
         GenerationRun run = new(program, Rounds, new(LeastRows, RowShare, MostColumns, IdlePerRow: 0, Leaves: _ => false));
         Excerpt excerpt = run.Excerpt;
         for (int row = 0; row < program.RowCount; row++)
@@ -78,6 +84,6 @@ public sealed record ColumnGeneration : ILinearProgramMethod
             }
         }
 
-        return run.Solve(MethodName, cancellation);
+        return run;
     }
 }

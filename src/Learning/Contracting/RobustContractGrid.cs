@@ -8,7 +8,7 @@ namespace Mechanisms.Learning.Contracting;
 /// <summary>Learns a general contract with payments in [0, 1]: a bandit learner whose arms are a grid of contracts, each moved toward the rewards.</summary>
 /// <remarks>
 /// With ε = T^(−1/(m+1)) for m outcomes and g = √(2ε), the arms are (1 − g) p + g r for all p of the grid of step ε, its end 1 included. For every contract some p of the grid rounds it down, under which the
-/// agent's answer is best up to 2ε; by robustification that arm is worth at least the contract less ε + 2√(2ε). Regret is of order T^(1 − 1/(2m+2)), without any knowledge of actions. There are (1/ε + 2)^m arms: for three outcomes at most.
+/// agent's answer is best up to 2ε; by robustification that arm is worth at least the contract less ε + 2√(2ε). Regret is of order T^(1 − 1/(2m+2)), without any knowledge of actions. There are (⌈1/ε⌉ + 1)^m arms: for three outcomes at most.
 /// <para>Time O(arms) per round. Immutable settings, single-threaded runs.</para>
 /// </remarks>
 [Reference("zhu2023", "bounded contracts on a grid; here with the robustification of dutting2021")]
@@ -16,6 +16,9 @@ public sealed record RobustContractGrid : IContractLearner
 {
     /// <summary>The largest number of outcomes: grids grow with its power.</summary>
     public const int MostOutcomes = 3;
+
+    // As many arms as bandit learners take.
+    private const int MostContracts = 65_536;
 
     /// <inheritdoc/>
     /// <value><c>robust grid</c> by default; give variants names of their own.</value>
@@ -33,7 +36,7 @@ public sealed record RobustContractGrid : IContractLearner
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, or a reward is outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, a reward is outside [0, 1], or the step, given or that of the horizon, makes more than 65,536 contracts.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
@@ -44,13 +47,15 @@ public sealed record RobustContractGrid : IContractLearner
 
         double step = Math.Min(1, Step ?? ResolveSchedule.Power(horizon, -1.0 / (rewards.Count + 1)));
         double share = Math.Min(1, Math.Sqrt(2 * step));
-        int side = (int)Math.Ceiling(1 / step) + 1;
-        int arms = 1;
-        for (int outcome = 0; outcome < rewards.Count; outcome++)
+        double wanted = Math.Pow(Math.Ceiling(1 / step) + 1, rewards.Count);
+        if (wanted > MostContracts)
         {
-            arms = checked(arms * side);
+            throw new ArgumentException(
+                FormattableString.Invariant($"A grid of step {step:G4} over {rewards.Count} outcomes has {wanted:G6} contracts; bandit learners take {MostContracts} at most. Set a wider Step."), nameof(rewards));
         }
 
+        int side = (int)Math.Ceiling(1 / step) + 1;
+        int arms = (int)wanted;
         return new ContractGridRun(rewards, Sequence.Of(arms, arm => Payments(arm)), Bandit.Begin(arms, horizon, key), (-1, 1));
 
         double[] Payments(int arm)

@@ -52,7 +52,7 @@ public sealed record ForecastingContender : IContender
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
-        new("Answers as meant", "share of rounds"), new("Payment", "money per round"), new("Solves", "per run"), new("Bad events", "share of runs"),
+        new("Answers as meant", "share of rounds outside of searches"), new("Payment", "money per round"), new("Solves", "per run"), new("Bad events", "share of runs"),
         new("Largest gain at the end", "money per round"), new("Loss at the end", "money per round"),
     ];
 
@@ -65,7 +65,7 @@ public sealed record ForecastingContender : IContender
         double rounds = checkpoints[^1];
         return new(regret,
         [
-            episode.AnswersAsMeant / rounds,
+            episode.ShareAsMeant,
             episode.Payment / rounds,
             episode.Run.Resolves,
             episode.HasBadEvent ? 1 : 0,

@@ -21,6 +21,8 @@ internal sealed class ForecastingEpisode
     private readonly double[] payments;
     private ScoringMenu? valued;
     private int resolves;
+    private long roundsWithAim;
+    private long answersAsMeant;
 
     public ForecastingEpisode(ForecastingContender contender, long horizon, StreamKey replication)
     {
@@ -35,8 +37,8 @@ internal sealed class ForecastingEpisode
     /// <summary>Gets the learner at work.</summary>
     public ForecastingRun Run { get; }
 
-    /// <summary>Gets the number of rounds whose answer was the effort meant.</summary>
-    public long AnswersAsMeant { get; private set; }
+    /// <summary>Gets the share of answers that were the effort meant, of the rounds outside of searches, in which one is; 1 without such rounds.</summary>
+    public double ShareAsMeant => roundsWithAim == 0 ? 1 : (double)answersAsMeant / roundsWithAim;
 
     /// <summary>Gets the expected payments of all rounds.</summary>
     public double Payment { get; private set; }
@@ -90,7 +92,8 @@ internal sealed class ForecastingEpisode
         int report = model.Report(belief);
         forecaster.Observe(effort, rule.Payments[report, state] - model.Cost(effort));
         Run.Observe(new(effort, report, state));
-        AnswersAsMeant += aim == effort || aim < 0 ? 1 : 0;
+        roundsWithAim += aim >= 0 ? 1 : 0;
+        answersAsMeant += aim == effort ? 1 : 0;
         return effort;
     }
 

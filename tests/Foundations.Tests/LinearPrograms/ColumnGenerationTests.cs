@@ -1,5 +1,6 @@
 using Mechanisms.Conformance.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.LinearPrograms.Generating;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
@@ -10,15 +11,18 @@ public sealed class ColumnGenerationTests : LinearProgramMethodConformance
     [Fact]
     public void Variables_that_never_were_worth_it_are_0_and_have_their_reduced_cost()
     {
-        // Two ways to meet a demand of 2: the dear one costs 2 more than it is worth.
+        // x₀ earns 2 and needs room, of which there is 1; more is had at a cost of 1 or of 3 each. Without either there is a point.
         LinearProgram program = LinearProgram.FromDense(
-            ObjectiveSense.Minimize, [1, 3], [1, 1], [2], [double.PositiveInfinity], [0, 0], [double.PositiveInfinity, double.PositiveInfinity]);
-        LinearProgramSolution answer = Method.Solve(program);
+            ObjectiveSense.Minimize, [-2, 1, 3], [1, -1, -1], [double.NegativeInfinity], [1], [0, 0, 0], [3, double.PositiveInfinity, double.PositiveInfinity]);
+        GenerationRun run = new ColumnGeneration { MostColumns = 1 }.Begin(program);
+        LinearProgramSolution answer = run.Solve("column-generation", CancellationToken.None);
 
-        Assert.Equal([2, 0], answer.Primal);
-        Assert.Equal([1], answer.RowDuals);
-        Assert.Equal([0, 2], answer.ReducedCosts);
-        Assert.Equal(BasisStatus.AtLower, answer.Basis!.Variables[1]);
+        Assert.Equal([0, 1], run.Excerpt.Columns.ToArray().Order());
+        Assert.Equal([3, 2, 0], answer.Primal);
+        Assert.Equal([-1], answer.RowDuals);
+        Assert.Equal([-1, 0, 2], answer.ReducedCosts);
+        Assert.Equal(BasisStatus.AtLower, answer.Basis!.Variables[2]);
+        Assert.Equal(answer.Primal, Method.Solve(program).Primal);
         Assert.True(LinearProgramAudit.Check(program, answer) is { Passed: true, Exact: true, Repaired: false });
     }
 

