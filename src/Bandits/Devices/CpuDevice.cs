@@ -16,6 +16,8 @@ namespace Mechanisms.Bandits.Devices;
 /// </remarks>
 public sealed record CpuDevice : IDevice
 {
+    private const long LongestSingleHorizon = 1L << 24;
+
     /// <summary>Gets the number of threads.</summary>
     /// <value>From 1 to 1,024; the number of processors by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1..1024.</exception>
@@ -31,25 +33,35 @@ public sealed record CpuDevice : IDevice
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public LaneWidth Lanes { get; init => field = LearnerSettings.Member(value); }
 
+    /// <summary>Gets the precision of indices.</summary>
+    /// <value><see cref="LanePrecision.Double"/> by default. Only learners with lanes can be played in single precision.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
+    public LanePrecision Precision { get; init => field = LearnerSettings.Member(value); }
+
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"cpu, {Threads} threads, {LaneCount} lanes");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"cpu, {Threads} threads, {LaneCount} lanes{(Precision == LanePrecision.Single ? ", single precision" : string.Empty)}");
 
     /// <summary>Gets the number of episodes that a thread plays at once.</summary>
-    /// <value>1, 4 or 8.</value>
-    public int LaneCount => Resolve(Lanes) switch
+    /// <value>1, 4 or 8; 1, 8 or 16 in single precision.</value>
+    public int LaneCount => (Resolve(Lanes), Precision) switch
     {
-        LaneWidth.Bits512 => Real512.Count,
-        LaneWidth.Bits256 => Real256.Count,
+        (LaneWidth.Bits512, LanePrecision.Single) => Single512.Count,
+        (LaneWidth.Bits256, LanePrecision.Single) => Single256.Count,
+        (LaneWidth.Bits512, _) => Real512.Count,
+        (LaneWidth.Bits256, _) => Real256.Count,
         _ => RealScalar.Count,
     };
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is null.</exception>
-    /// <exception cref="ArgumentException">A strategy profile does not fit the environment.</exception>
+    /// <exception cref="ArgumentException">
+    /// A strategy profile does not fit the environment, or the batch cannot be played in single precision: it is too long or its learner has no lanes.
+    /// </exception>
     public Sequence<EpisodeResult> Play(
         EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        RequirePrecision(batch);
         BatchPlay play = new(batch, progress, cancellation);
         int width = batch.Learner is ILaneLearner ? LaneCount : 1;
         int groups = (batch.Episodes.Count + width - 1) / width;
@@ -83,24 +95,73 @@ public sealed record CpuDevice : IDevice
         _ => width,
     };
 
+    private void RequirePrecision(EpisodeBatch batch)
+    {
+        if (Precision == LanePrecision.Double)
+        {
+            return;
+        }
+
+        if (batch.Learner is not ILaneLearner)
+        {
+            throw new ArgumentException(
+                $"Single precision needs a learner with lanes; {batch.Learner.Name} has none. Play it in double precision.", nameof(batch));
+        }
+
+        if (batch.Horizon > LongestSingleHorizon)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Single precision counts exactly up to {LongestSingleHorizon} rounds; got {batch.Horizon}. Play them in double precision."), nameof(batch));
+        }
+    }
+
     private void PlayGroup(BatchPlay play, int first)
     {
-        switch (play.Batch.Learner, Resolve(Lanes))
+        switch (play.Batch.Learner)
         {
-            case (ILaneLearner learner, LaneWidth.Bits512):
-                play.PlayLanes<Real512, Integer512, Mask512>(learner, first);
+            case ILaneLearner learner when Precision == LanePrecision.Single:
+                PlaySingle(play, learner, first);
                 break;
-            case (ILaneLearner learner, LaneWidth.Bits256):
-                play.PlayLanes<Real256, Integer256, Mask256>(learner, first);
+            case ILaneLearner learner:
+                PlayDouble(play, learner, first);
                 break;
-            case (ILaneLearner learner, _):
-                play.PlayLanes<RealScalar, IntegerScalar, MaskScalar>(learner, first);
-                break;
-            case (IInformedLearner learner, _):
+            case IInformedLearner learner:
                 play.PlayInformed(learner, first);
                 break;
             default:
                 play.PlayRun(play.Batch.Learner, first);
+                break;
+        }
+    }
+
+    private void PlayDouble(BatchPlay play, ILaneLearner learner, int first)
+    {
+        switch (Resolve(Lanes))
+        {
+            case LaneWidth.Bits512:
+                play.PlayLanes<Real512, Integer512, Mask512>(learner, first);
+                break;
+            case LaneWidth.Bits256:
+                play.PlayLanes<Real256, Integer256, Mask256>(learner, first);
+                break;
+            default:
+                play.PlayLanes<RealScalar, IntegerScalar, MaskScalar>(learner, first);
+                break;
+        }
+    }
+
+    private void PlaySingle(BatchPlay play, ILaneLearner learner, int first)
+    {
+        switch (Resolve(Lanes))
+        {
+            case LaneWidth.Bits512:
+                play.PlayLanes<Single512, SingleInteger512, SingleMask512>(learner, first);
+                break;
+            case LaneWidth.Bits256:
+                play.PlayLanes<Single256, SingleInteger256, SingleMask256>(learner, first);
+                break;
+            default:
+                play.PlayLanes<SingleScalar, IntegerScalar, MaskScalar>(learner, first);
                 break;
         }
     }

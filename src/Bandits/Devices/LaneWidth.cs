@@ -9,9 +9,9 @@ public enum LaneWidth
     /// <summary>One episode at a time, without vectors.</summary>
     Scalar = 1,
 
-    /// <summary>4 episodes in 256-bit vectors; emulated, slowly, where the processor lacks them.</summary>
+    /// <summary>4 episodes (8 in single precision) in 256-bit vectors; emulated, slowly, where the processor lacks them.</summary>
     Bits256 = 2,
 
-    /// <summary>8 episodes in 512-bit vectors; emulated, slowly, where the processor lacks them.</summary>
+    /// <summary>8 episodes (16 in single precision) in 512-bit vectors; emulated, slowly, where the processor lacks them.</summary>
     Bits512 = 3,
 }

@@ -76,7 +76,8 @@ internal sealed class RunEpisode
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Observation Draw(int arm)
     {
-        draws.Outcome(new((uint)arm), arms[arm].Lane, out MaskScalar isClicked, out MaskScalar isRewarded);
+        ArmLanes<RealScalar, IntegerScalar> lane = arms[arm].Lane;
+        draws.Outcome(new((uint)arm), lane.Shows, lane.ClickThreshold, lane.RewardThreshold, out MaskScalar isClicked, out MaskScalar isRewarded);
         return new(isClicked.Value, isClicked.Value && isRewarded.Value ? 1 : 0);
     }
 

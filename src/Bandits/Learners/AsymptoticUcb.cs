@@ -37,6 +37,6 @@ public sealed record AsymptoticUcb : ILaneLearner
         where TMask : struct, ILaneMask<TMask>
     {
         ArgumentNullException.ThrowIfNull(episodes);
-        episodes.Play(new AsymptoticUcbRule<TReal, TInteger, TMask>(this), rounds);
+        episodes.PlayAffine(new AsymptoticUcbRule<TReal, TInteger, TMask>(this), rounds);
     }
 }

@@ -50,6 +50,6 @@ public sealed record Ucb1 : ILaneLearner
         where TMask : struct, ILaneMask<TMask>
     {
         ArgumentNullException.ThrowIfNull(episodes);
-        episodes.Play(new Ucb1Rule<TReal, TInteger, TMask>(this), rounds);
+        episodes.PlayAffine(new Ucb1Rule<TReal, TInteger, TMask>(this), rounds);
     }
 }

@@ -7,8 +7,11 @@ internal struct ArmLanes<TReal, TInteger>
     where TReal : struct
     where TInteger : struct
 {
-    /// <summary>Its index; −∞ while it is not active.</summary>
+    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active.</summary>
     public TReal Index;
+
+    /// <summary>The slope of an affine index; 0 before the first show.</summary>
+    public TReal Slope;
 
     /// <summary>Times clicked.</summary>
     public TReal Clicks;
@@ -25,6 +28,6 @@ internal struct ArmLanes<TReal, TInteger>
     /// <summary>Its reward probability as an integer threshold.</summary>
     public TInteger RewardThreshold;
 
-    /// <summary>Show number at which it was removed, from 1; 0 while active.</summary>
-    public TInteger EliminatedAt;
+    /// <summary>Its number, the same in every lane: read with the rest it costs less than made from a loop's counter.</summary>
+    public TInteger Id;
 }

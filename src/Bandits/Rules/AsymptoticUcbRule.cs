@@ -9,7 +9,7 @@ namespace Mechanisms.Bandits.Rules;
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
-internal readonly struct AsymptoticUcbRule<TReal, TInteger, TMask>(AsymptoticUcb settings) : IIndexRule<TReal, TInteger, TMask>
+internal readonly struct AsymptoticUcbRule<TReal, TInteger, TMask>(AsymptoticUcb settings) : IAffineRule<TReal, TInteger, TMask>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
@@ -33,4 +33,15 @@ internal readonly struct AsymptoticUcbRule<TReal, TInteger, TMask>(AsymptoticUcb
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, shows) +
         ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(scale) * clock);
+
+    /// <inheritdoc/>
+    public double Factor(double clock) => Math.Sqrt(scale * clock);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Offset(TReal shows, TReal rewards) => rewards / shows;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Slope(TReal shows) => TReal.Sqrt(TReal.Create(1) / shows);
 }

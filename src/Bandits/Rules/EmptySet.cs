@@ -8,10 +8,12 @@ namespace Mechanisms.Bandits.Rules;
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
-internal static class EmptySet<TReal, TInteger, TMask>
+/// <typeparam name="TMemory">Where the arms are.</typeparam>
+internal static class EmptySet<TReal, TInteger, TMask, TMemory>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
+    where TMemory : struct, IArmMemory<TReal, TInteger>
 {
     /// <summary>Gets the arm that equals none, so that a stopped lane updates nothing.</summary>
     private static TInteger Nobody => TInteger.Create(uint.MaxValue);
@@ -23,7 +25,7 @@ internal static class EmptySet<TReal, TInteger, TMask>
     /// <remarks>Out of line, to leave the kernel's budget of inlined locals to the rule.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TInteger Choose(
-        ArmLanes<TReal, TInteger>[] arms,
+        TMemory arms,
         EmptySetPolicy policy,
         EpisodeDraws<TReal, TInteger, TMask> draws,
         long round,
@@ -33,18 +35,18 @@ internal static class EmptySet<TReal, TInteger, TMask>
         {
             EmptySetPolicy.Stop => Nobody,
             EmptySetPolicy.BestEstimate => BestEstimate(arms),
-            _ => draws.UniformArm(round, arms.Length),
+            _ => draws.UniformArm(round, arms.Count),
         }, arm);
 
     /// <summary>The arm of largest post-click mean; an arm without a click counts as −1.</summary>
-    private static TInteger BestEstimate(ArmLanes<TReal, TInteger>[] arms)
+    private static TInteger BestEstimate(TMemory arms)
     {
         TInteger arm = TInteger.Create(0);
         TReal best = TReal.Create(double.NegativeInfinity);
-        for (int other = 0; other < arms.Length; other++)
+        for (int other = 0; other < arms.Count; other++)
         {
-            TReal clicks = arms[other].Clicks;
-            TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(arms[other].Rewards, clicks);
+            TReal clicks = arms.At(other).Clicks;
+            TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(arms.At(other).Rewards, clicks);
             TReal estimate = TReal.Select(TReal.Greater(clicks, TReal.Create(0)), mean, TReal.Create(-1));
             TMask wins = TReal.Greater(estimate, best);
             best = TReal.Max(best, estimate);

@@ -19,15 +19,16 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
 
     /// <summary>Whether the next show of an arm is clicked, and whether a click on it would be rewarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Outcome(TInteger arm, ArmLanes<TReal, TInteger> shown, out TMask isClicked, out TMask isRewarded)
+    public void Outcome(
+        TInteger arm, TInteger shows, TInteger clickThreshold, TInteger rewardThreshold, out TMask isClicked, out TMask isRewarded)
     {
-        TInteger block = shown.Shows;
+        TInteger block = shows;
         TInteger high = TInteger.Create(0);
         TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | arm;
         TInteger last = replication;
         Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
-        isClicked = Succeeds(block, shown.ClickThreshold);
-        isRewarded = Succeeds(high, shown.RewardThreshold);
+        isClicked = Succeeds(block, clickThreshold);
+        isRewarded = Succeeds(high, rewardThreshold);
     }
 
     /// <summary>A uniform arm: block <paramref name="round"/> of the learner's stream, word 0 times the number of arms, divided by 2³².</summary>

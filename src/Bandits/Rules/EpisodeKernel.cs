@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Bandits.Rules;
@@ -10,17 +10,19 @@ namespace Mechanisms.Bandits.Rules;
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
 /// <typeparam name="TRule">The learner.</typeparam>
-internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
+/// <typeparam name="TMemory">Where the arms are.</typeparam>
+internal static class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemory>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
-    where TRule : struct, IIndexRule<TReal, TInteger, TMask>
+    where TRule : struct, ILaneRule<TReal, TInteger, TMask>
+    where TMemory : struct, IArmMemory<TReal, TInteger>
 {
     /// <summary>Plays rounds <paramref name="from"/> to <paramref name="to"/> − 1, counted from 0.</summary>
     /// <remarks>Optimized fully at the first call: in the quick tier every lane operation is a call.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Play(
-        ArmLanes<TReal, TInteger>[] arms,
+        TMemory arms,
         TRule rule,
         EpisodeDraws<TReal, TInteger, TMask> draws,
         double horizonClock,
@@ -28,35 +30,43 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         long to)
     {
         TReal clock = TReal.Create(horizonClock);
+        TReal factor = TReal.Create(0);
+        TReal slack = TReal.Create(TReal.SignificandBits < 53 ? Tolerances.SingleIndex.Relative : Tolerances.Index.Relative);
         for (long round = from; round < to; round++)
         {
             if (rule.IsAnytime)
             {
-                clock = TReal.Create(rule.Clock(round + 1));
-                Refresh(arms, rule, clock);
-            }
-
-            TInteger arm = Best(arms, out TMask isEmpty);
-            if (TMask.Any(isEmpty))
-            {
-                arm = EmptySet<TReal, TInteger, TMask>.Choose(arms, rule.WhenEmpty, draws, round, isEmpty, arm);
-                if (EmptySet<TReal, TInteger, TMask>.IsNobody(arm))
+                double time = rule.Clock(round + 1);
+                clock = TReal.Create(time);
+                if (TRule.IsAffine)
                 {
-                    return;
+                    factor = TReal.Create(rule.Factor(time));
+                }
+                else
+                {
+                    Refresh(arms, rule, clock);
                 }
             }
 
-            Show(arms, rule, draws, arm, isEmpty, clock);
+            Best(arms, factor, slack, out PickedArm<TReal, TInteger> picked, out TMask isUnsure);
+            if (!TMask.Any(isUnsure))
+            {
+                Show(arms, rule, draws, picked, clock, default);
+            }
+            else if (!Settle(arms, rule, draws, clock, round))
+            {
+                return;
+            }
         }
     }
 
     /// <summary>Recomputes the index of every active arm that has been shown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Refresh(ArmLanes<TReal, TInteger>[] arms, TRule rule, TReal clock)
+    private static void Refresh(TMemory arms, TRule rule, TReal clock)
     {
-        for (int arm = 0; arm < arms.Length; arm++)
+        for (int arm = 0; arm < arms.Count; arm++)
         {
-            ref ArmLanes<TReal, TInteger> held = ref arms[arm];
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
             TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
                 | TInteger.Equal(held.Shows, TInteger.Create(0));
             TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, held.Rewards, clock);
@@ -64,95 +74,164 @@ internal static class EpisodeKernel<TReal, TInteger, TMask, TRule>
         }
     }
 
-    /// <summary>The lowest arm of largest index, and where no arm is active.</summary>
+    /// <summary>The lowest arm of largest index with its state, and whether no arm is active or an affine index leaves the choice to rounding.</summary>
+    /// <remarks>A vector carries the state of the best arm so far along; a scalar reads it afterwards.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TInteger Best(ArmLanes<TReal, TInteger>[] arms, out TMask isEmpty)
+    private static void Best(TMemory arms, TReal factor, TReal slack, out PickedArm<TReal, TInteger> picked, out TMask isUnsure)
     {
-        TReal best = arms[0].Index;
-        TInteger arm = TInteger.Create(0);
-        for (int other = 1; other < arms.Length; other++)
+        TReal best = TReal.Create(double.NegativeInfinity);
+        TReal second = best;
+        TInteger arm = default, shows = default, click = default, reward = default;
+        TReal clicks = default, rewards = default;
+        for (int other = 0; other < arms.Count; other++)
         {
-            TReal index = arms[other].Index;
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TReal index = TRule.IsAffine ? held.Index + (held.Slope * factor) : held.Index;
             TMask wins = TReal.Greater(index, best);
+            if (TRule.IsAffine)
+            {
+                second = TReal.Max(second, TReal.Min(index, best));
+            }
+
             best = TReal.Max(best, index);
-            arm = TInteger.Select(wins, TInteger.Create((uint)other), arm);
+            arm = TInteger.Select(wins, held.Id, arm);
+            if (TReal.Count > 1)
+            {
+                shows = TInteger.Select(wins, held.Shows, shows);
+                click = TInteger.Select(wins, held.ClickThreshold, click);
+                reward = TInteger.Select(wins, held.RewardThreshold, reward);
+                clicks = TReal.Select(wins, held.Clicks, clicks);
+                rewards = TReal.Select(wins, held.Rewards, rewards);
+            }
         }
 
-        isEmpty = TReal.Equal(best, TReal.Create(double.NegativeInfinity));
-        return arm;
+        isUnsure = TReal.Equal(best, TReal.Create(double.NegativeInfinity));
+        if (TRule.IsAffine)
+        {
+            isUnsure = ~TReal.Greater(best, second + (best * slack));
+        }
+
+        if (TReal.Count == 1)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(TInteger.Low(arm));
+            (shows, click, reward, clicks, rewards) = (held.Shows, held.ClickThreshold, held.RewardThreshold, held.Clicks, held.Rewards);
+        }
+
+        picked.Arm = arm; picked.Shows = shows; picked.ClickThreshold = click; picked.RewardThreshold = reward; picked.Clicks = clicks; picked.Rewards = rewards;
+    }
+
+    /// <summary>Plays a round in which some lane has no active arm, or in which its two largest indices are close.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool Settle(TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, TReal clock, long round)
+    {
+        TReal best = TReal.Create(double.NegativeInfinity);
+        TInteger arm = default;
+        for (int other = 0; other < arms.Count; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TReal index = held.Index;
+            if (TRule.IsAffine)
+            {
+                TMask keeps = TInteger.Equal(held.Shows, TInteger.Create(0));
+                TReal exact = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, held.Rewards, clock);
+                index = TReal.Select(keeps, index, exact);
+            }
+
+            TMask wins = TReal.Greater(index, best);
+            best = TReal.Max(best, index);
+            arm = TInteger.Select(wins, held.Id, arm);
+        }
+
+        TMask isEmpty = TReal.Equal(best, TReal.Create(double.NegativeInfinity));
+        if (TMask.Any(isEmpty))
+        {
+            arm = EmptySet<TReal, TInteger, TMask, TMemory>.Choose(arms, rule.WhenEmpty, draws, round, isEmpty, arm);
+            if (EmptySet<TReal, TInteger, TMask, TMemory>.IsNobody(arm))
+            {
+                return false;
+            }
+        }
+
+        Show(arms, rule, draws, Gather(arms, arm), clock, isEmpty);
+        return true;
+    }
+
+    /// <summary>The state of the picked arm of every lane; a vector reads all arms and keeps what is picked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PickedArm<TReal, TInteger> Gather(TMemory arms, TInteger arm)
+    {
+        PickedArm<TReal, TInteger> picked = default;
+        picked.Arm = arm;
+        int end = TInteger.High(arm, arms.Count);
+        for (int other = TInteger.Low(arm); other < end; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TMask isShown = TInteger.Equal(arm, held.Id);
+            picked.Shows = TInteger.Select(isShown, held.Shows, picked.Shows);
+            picked.ClickThreshold = TInteger.Select(isShown, held.ClickThreshold, picked.ClickThreshold);
+            picked.RewardThreshold = TInteger.Select(isShown, held.RewardThreshold, picked.RewardThreshold);
+            picked.Clicks = TReal.Select(isShown, held.Clicks, picked.Clicks);
+            picked.Rewards = TReal.Select(isShown, held.Rewards, picked.Rewards);
+        }
+
+        return picked;
     }
 
     /// <summary>Draws what the shown arm does and updates it. A lane that shows nobody matches no arm, and nothing of it is written back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Show(
-        ArmLanes<TReal, TInteger>[] arms,
+        TMemory arms,
         TRule rule,
         EpisodeDraws<TReal, TInteger, TMask> draws,
-        TInteger arm,
-        TMask isEmpty,
-        TReal clock)
+        PickedArm<TReal, TInteger> picked,
+        TReal clock,
+        TMask isEmpty)
     {
-        ArmLanes<TReal, TInteger> shown = Gather(arms, arm);
-        draws.Outcome(arm, shown, out TMask isClicked, out TMask isRewarded);
-        shown.Shows += TInteger.Create(1);
-        shown.Clicks += TReal.Indicator(isClicked);
-        shown.Rewards += TReal.Indicator(isClicked & isRewarded);
+        TInteger arm = picked.Arm;
+        draws.Outcome(arm, picked.Shows, picked.ClickThreshold, picked.RewardThreshold, out TMask isClicked, out TMask isRewarded);
+        TInteger shows = picked.Shows + TInteger.Create(1);
+        TReal clicks = picked.Clicks + TReal.Indicator(isClicked);
+        TReal rewards = picked.Rewards + TReal.Indicator(isClicked & isRewarded);
         TReal removed = TReal.Create(double.NegativeInfinity);
-        TReal index = rule.Index(TReal.FromInteger(shown.Shows), shown.Clicks, shown.Rewards, shown.Rewards, clock);
-        shown.Index = TReal.Select(isEmpty, removed, index);
-        TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
-        if (TMask.Any(leaves))
+        TReal count = TReal.FromInteger(shows);
+        TReal index = TRule.IsAffine ? rule.Offset(count, rewards) : rule.Index(count, clicks, rewards, rewards, clock);
+        TReal slope = TRule.IsAffine ? rule.Slope(count) : default;
+        if (!TRule.IsAffine)
         {
-            Eliminate(arms, arm, shown.Shows, leaves);
+            TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
+            if (TMask.Any(leaves))
+            {
+                Eliminate(arms, arm, shows, leaves);
+            }
         }
 
-        Scatter(arms, arm, shown);
-    }
-
-    /// <summary>The state of the picked arm of every lane; a vector reads all arms and keeps what is picked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ArmLanes<TReal, TInteger> Gather(ArmLanes<TReal, TInteger>[] arms, TInteger arm)
-    {
-        ArmLanes<TReal, TInteger> shown = default;
-        int end = TInteger.High(arm, arms.Length);
+        index = TReal.Select(isEmpty, removed, index);
+        int end = TInteger.High(arm, arms.Count);
         for (int other = TInteger.Low(arm); other < end; other++)
         {
-            TMask isShown = TInteger.Equal(arm, TInteger.Create((uint)other));
-            ref ArmLanes<TReal, TInteger> held = ref arms[other];
-            shown.Shows = TInteger.Select(isShown, held.Shows, shown.Shows);
-            shown.ClickThreshold = TInteger.Select(isShown, held.ClickThreshold, shown.ClickThreshold);
-            shown.RewardThreshold = TInteger.Select(isShown, held.RewardThreshold, shown.RewardThreshold);
-            shown.Clicks = TReal.Select(isShown, held.Clicks, shown.Clicks);
-            shown.Rewards = TReal.Select(isShown, held.Rewards, shown.Rewards);
-        }
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TMask isShown = TInteger.Equal(arm, held.Id);
+            held.Index = TReal.Select(isShown, index, held.Index);
+            if (TRule.IsAffine)
+            {
+                held.Slope = TReal.Select(isShown, slope, held.Slope);
+            }
 
-        return shown;
-    }
-
-    /// <summary>Writes the picked arm of every lane back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scatter(ArmLanes<TReal, TInteger>[] arms, TInteger arm, ArmLanes<TReal, TInteger> shown)
-    {
-        int end = TInteger.High(arm, arms.Length);
-        for (int other = TInteger.Low(arm); other < end; other++)
-        {
-            TMask isShown = TInteger.Equal(arm, TInteger.Create((uint)other));
-            ref ArmLanes<TReal, TInteger> held = ref arms[other];
-            held.Index = TReal.Select(isShown, shown.Index, held.Index);
-            held.Shows = TInteger.Select(isShown, shown.Shows, held.Shows);
-            held.Clicks = TReal.Select(isShown, shown.Clicks, held.Clicks);
-            held.Rewards = TReal.Select(isShown, shown.Rewards, held.Rewards);
+            held.Shows = TInteger.Select(isShown, shows, held.Shows);
+            held.Clicks = TReal.Select(isShown, clicks, held.Clicks);
+            held.Rewards = TReal.Select(isShown, rewards, held.Rewards);
         }
     }
 
     /// <summary>Notes the show at which an arm was removed; rare, so it stays out of the loop's code.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Eliminate(ArmLanes<TReal, TInteger>[] arms, TInteger arm, TInteger show, TMask leaves)
+    private static void Eliminate(TMemory arms, TInteger arm, TInteger show, TMask leaves)
     {
-        for (int other = 0; other < arms.Length; other++)
+        for (int other = 0; other < arms.Count; other++)
         {
-            TMask isShown = TInteger.Equal(arm, TInteger.Create((uint)other));
-            arms[other].EliminatedAt = TInteger.Select(isShown & leaves, show, arms[other].EliminatedAt);
+            TMask isShown = TInteger.Equal(arm, arms.At(other).Id);
+            ref TInteger held = ref arms.EliminatedAt(other);
+            held = TInteger.Select(isShown & leaves, show, held);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Mechanisms.Bandits.Rules;
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
-internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IIndexRule<TReal, TInteger, TMask>
+internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IAffineRule<TReal, TInteger, TMask>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
@@ -32,4 +32,15 @@ internal readonly struct Ucb1Rule<TReal, TInteger, TMask>(Ucb1 settings) : IInde
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) =>
         ConfidenceInterval<TReal, TInteger, TMask>.Mean(rewards, shows) +
         ConfidenceInterval<TReal, TInteger, TMask>.Radius(shows, TReal.Create(exploration) * clock);
+
+    /// <inheritdoc/>
+    public double Factor(double clock) => Math.Sqrt(exploration * clock);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Offset(TReal shows, TReal rewards) => rewards / shows;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Slope(TReal shows) => TReal.Sqrt(TReal.Create(1) / shows);
 }

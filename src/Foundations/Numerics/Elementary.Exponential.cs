@@ -15,7 +15,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TReal Exp(TReal value)
     {
-        TReal clamped = TReal.Min(TReal.Max(value, TReal.Create(-746)), TReal.Create(710));
+        TReal clamped = TReal.Min(TReal.Max(value, TReal.Create(IsSingle ? -105 : -746)), TReal.Create(IsSingle ? 89 : 710));
         TReal power = ExpOfReduced(clamped, out TReal exponent);
         TReal half = RoundToInteger((exponent * TReal.Create(0.5)) - TReal.Create(0.25));
         TReal halfScale = PowerOfTwo(half);
@@ -27,8 +27,8 @@ public static partial class Elementary<TReal, TInteger, TMask>
     internal static TReal ExpOfReduced(TReal clamped, out TReal exponent)
     {
         exponent = RoundToInteger(clamped * TReal.Create(1.4426950408889634));
-        TReal high = clamped - (exponent * TReal.Create(Ln2High));
-        TReal low = exponent * TReal.Create(Ln2Low);
+        TReal high = clamped - (exponent * Ln2Leading);
+        TReal low = exponent * Ln2Rest;
         TReal r = high - low;
 
         // With R = r · (e^r + 1)/(e^r - 1) = 2 + c₁r² + c₂r⁴ + … and q = r - (R - 2):  e^r = 1 + r + r·q/(2 - q).
@@ -42,20 +42,14 @@ public static partial class Elementary<TReal, TInteger, TMask>
         return TReal.Create(1) - ((low - ((r * q) / (TReal.Create(2) - q))) - high);
     }
 
-    // 2^exponent for an integer from -538 to 512, by the binary digits of the exponent above an offset.
+    // 2^exponent for an integer from -538 to 512 (-76 to 65 in single precision), by the binary digits of the exponent above an offset.
     private static TReal PowerOfTwo(TReal exponent)
     {
         TReal power = TReal.Create(1 / Two32);
         TReal rest = exponent + TReal.Create(32);
         if (TMask.Any(TReal.Greater(exponent, TReal.Create(31)) | TReal.Greater(TReal.Create(-32), exponent)))
         {
-            power = TReal.Create(1 / (Two512 * Two16 * Two8 * 4));
-            rest = exponent + TReal.Create(538);
-            RaisePower(ref power, ref rest, Two512, 512);
-            RaisePower(ref power, ref rest, Two512, 512);
-            RaisePower(ref power, ref rest, Two256, 256);
-            RaisePower(ref power, ref rest, Two128, 128);
-            RaisePower(ref power, ref rest, Two64, 64);
+            RaiseWidePower(ref power, ref rest);
         }
 
         RaisePower(ref power, ref rest, Two32, 32);
@@ -65,6 +59,26 @@ public static partial class Elementary<TReal, TInteger, TMask>
         RaisePower(ref power, ref rest, 4, 2);
         RaisePower(ref power, ref rest, 2, 1);
         return power;
+    }
+
+    private static void RaiseWidePower(ref TReal power, ref TReal rest)
+    {
+        if (IsSingle)
+        {
+            power = TReal.Create(1 / (Two64 * Two32));
+            rest = rest + TReal.Create(96 - 32);
+            RaisePower(ref power, ref rest, Two64, 64);
+            RaisePower(ref power, ref rest, Two64, 64);
+            return;
+        }
+
+        power = TReal.Create(1 / (Two512 * Two16 * Two8 * 4));
+        rest = rest + TReal.Create(538 - 32);
+        RaisePower(ref power, ref rest, Two512, 512);
+        RaisePower(ref power, ref rest, Two512, 512);
+        RaisePower(ref power, ref rest, Two256, 256);
+        RaisePower(ref power, ref rest, Two128, 128);
+        RaisePower(ref power, ref rest, Two64, 64);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,7 +34,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
         exponent = exponent + TReal.Indicator(upper);
 
         TReal result = LogOfReduced(reduced - one, exponent);
-        result = TReal.Select(TReal.Greater(value, TReal.Create(double.MaxValue)), value, result);
+        result = TReal.Select(TReal.Equal(value, TReal.Create(double.PositiveInfinity)), value, result);
         result = TReal.Select(TReal.Equal(value, zero), TReal.Create(double.NegativeInfinity), result);
         result = TReal.Select(TReal.Greater(zero, value), TReal.Create(double.NaN), result);
         return KeepNaN(value, result);
@@ -55,18 +55,32 @@ public static partial class Elementary<TReal, TInteger, TMask>
         series = TReal.Create(0.3999999999941468) + (z * series);
         series = z * (TReal.Create(0.6666666666666734) + (z * series));
         TReal halfSquare = TReal.Create(0.5) * fraction * fraction;
-        TReal small = (s * (halfSquare + series)) + (exponent * TReal.Create(Ln2Low));
-        return (exponent * TReal.Create(Ln2High)) - ((halfSquare - small) - fraction);
+        TReal small = (s * (halfSquare + series)) + (exponent * Ln2Rest);
+        return (exponent * Ln2Leading) - ((halfSquare - small) - fraction);
     }
 
     // Brings every positive finite number into [1, 2³²): up from below 1 (twice for the smallest), then down by halving powers.
     private static void ReduceWideRange(ref TReal reduced, ref TReal exponent)
     {
+        if (IsSingle)
+        {
+            ReduceSingleRange(ref reduced, ref exponent);
+            return;
+        }
+
         RaiseBelow(ref reduced, ref exponent, 2 / Two512, Two512 * Two64 * Two16 * Two8, 600);
         RaiseBelow(ref reduced, ref exponent, 1, Two512, 512);
         LowerFrom(ref reduced, ref exponent, Two512, 512);
         LowerFrom(ref reduced, ref exponent, Two256, 256);
         LowerFrom(ref reduced, ref exponent, Two128, 128);
+        LowerFrom(ref reduced, ref exponent, Two64, 64);
+        LowerFrom(ref reduced, ref exponent, Two32, 32);
+    }
+
+    private static void ReduceSingleRange(ref TReal reduced, ref TReal exponent)
+    {
+        RaiseBelow(ref reduced, ref exponent, 4 / (Two64 * Two8 * 16), Two64 * Two8 * 8, 75);
+        RaiseBelow(ref reduced, ref exponent, 1, Two64 * Two8 * 4, 74);
         LowerFrom(ref reduced, ref exponent, Two64, 64);
         LowerFrom(ref reduced, ref exponent, Two32, 32);
     }

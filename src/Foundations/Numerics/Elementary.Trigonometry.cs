@@ -11,7 +11,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// <summary>Sine.</summary>
     /// <remarks>Reduced to |r| ≤ π/4 by four parts of π/2 (Cody and Waite). Kept out of line, as <see cref="Log"/> is.</remarks>
     /// <param name="angle">Angle in radians.</param>
-    /// <returns>sin x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside; -0 at -0.</returns>
+    /// <returns>sin x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside and in single precision; -0 at -0.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TReal Sin(TReal angle)
     {
@@ -29,7 +29,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// <summary>Cosine.</summary>
     /// <remarks>Reduced to |r| ≤ π/4 by four parts of π/2 (Cody and Waite). Kept out of line, as <see cref="Log"/> is.</remarks>
     /// <param name="angle">Angle in radians.</param>
-    /// <returns>cos x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside.</returns>
+    /// <returns>cos x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside and in single precision.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TReal Cos(TReal angle)
     {
@@ -101,6 +101,11 @@ public static partial class Elementary<TReal, TInteger, TMask>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal InDomain(TReal angle, TReal result)
     {
+        if (IsSingle)
+        {
+            return TReal.Create(double.NaN);
+        }
+
         TMask outside = TReal.Greater(angle, TReal.Create(LargestAngle)) | TReal.Greater(TReal.Create(-LargestAngle), angle);
         return KeepNaN(angle, TReal.Select(outside, TReal.Create(double.NaN), result));
     }

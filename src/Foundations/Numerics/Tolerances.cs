@@ -18,6 +18,9 @@ public static class Tolerances
     /// <summary>Error of a learner's computed index, and of the mean it bounds, relative to the index.</summary>
     public static Tolerance Index { get; } = new(1e-9, 1e-9);
 
+    /// <summary>The same where indices are computed in single precision: 16 of its ulps.</summary>
+    public static Tolerance SingleIndex { get; } = new(2e-6, 2e-6);
+
     /// <summary>Factor or term of a series after which the rest is left out, relative to its value.</summary>
     public static Tolerance Series { get; } = new(1e-14, 0);
 

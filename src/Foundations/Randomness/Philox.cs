@@ -33,16 +33,18 @@ public static class Philox<TInteger, TMask>
     public static void Block(
         ref TInteger word0, ref TInteger word1, ref TInteger word2, ref TInteger word3, uint keyLow, uint keyHigh)
     {
+        TInteger low = TInteger.Create(keyLow);
+        TInteger high = TInteger.Create(keyHigh);
         for (int round = 0; round < Rounds; round++)
         {
             TInteger high0 = TInteger.MultiplyWide(word0, FirstMultiplier, out TInteger low0);
             TInteger high1 = TInteger.MultiplyWide(word2, SecondMultiplier, out TInteger low1);
-            word0 = high1 ^ word1 ^ TInteger.Create(keyLow);
-            word2 = high0 ^ word3 ^ TInteger.Create(keyHigh);
+            word0 = high1 ^ word1 ^ low;
+            word2 = high0 ^ word3 ^ high;
             word1 = low1;
             word3 = low0;
-            keyLow = unchecked(keyLow + FirstWeyl);
-            keyHigh = unchecked(keyHigh + SecondWeyl);
+            low += TInteger.Create(FirstWeyl);
+            high += TInteger.Create(SecondWeyl);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace Mechanisms.Foundations.Numerics.Lanes;
 
 /// <summary>A real number per lane, and the operations from which every rule is written.</summary>
 /// <remarks>
-/// Only operations that IEEE 754 rounds exactly are here (+ − × ÷ √, comparison, choice): all widths give the same bits. None fuses a multiply with an add.
+/// Only operations that IEEE 754 rounds exactly are here (+ − × ÷ √, comparison, choice): all widths of one precision give the same bits. None fuses a multiply with an add.
 /// </remarks>
 /// <typeparam name="TReal">The implementing type.</typeparam>
 /// <typeparam name="TInteger">The integers of the same width.</typeparam>
@@ -14,6 +14,9 @@ public interface ILaneReal<TReal, TInteger, TMask>
 {
     /// <summary>Gets the number of lanes.</summary>
     static abstract int Count { get; }
+
+    /// <summary>Gets the bits of a significand, the leading one included: 53 in double precision, 24 in single.</summary>
+    static abstract int SignificandBits { get; }
 
     /// <summary>Adds.</summary>
     /// <param name="left">One term.</param>
@@ -39,12 +42,12 @@ public interface ILaneReal<TReal, TInteger, TMask>
     /// <returns>The quotient.</returns>
     static abstract TReal operator /(TReal left, TReal right);
 
-    /// <summary>The same value in every lane.</summary>
+    /// <summary>The same value in every lane, rounded to the lanes' precision.</summary>
     /// <param name="value">The value.</param>
     /// <returns>All lanes equal.</returns>
     static abstract TReal Create(double value);
 
-    /// <summary>Converts integers exactly.</summary>
+    /// <summary>Converts integers: exactly up to 2 to the power of <see cref="SignificandBits"/>, rounded to nearest beyond.</summary>
     /// <param name="value">The integers.</param>
     /// <returns>The same numbers as reals.</returns>
     static abstract TReal FromInteger(TInteger value);

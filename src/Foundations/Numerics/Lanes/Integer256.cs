@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Mechanisms.Foundations.Numerics.Lanes;
 
@@ -42,9 +41,7 @@ public readonly record struct Integer256 : ILaneInteger<Integer256, Mask256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer256 MultiplyWide(Integer256 value, uint factor, out Integer256 low)
     {
-        Vector256<ulong> product = Avx2.IsSupported
-            ? Avx2.Multiply(value.Bits.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32())
-            : value.Bits * Vector256.Create((ulong)factor);
+        Vector256<ulong> product = WideProduct.Of(value.Bits, Vector256.Create((ulong)factor));
         low = new() { Bits = product & LowHalf };
         return new() { Bits = Vector256.ShiftRightLogical(product, 32) };
     }
@@ -66,7 +63,7 @@ public readonly record struct Integer256 : ILaneInteger<Integer256, Mask256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer256 Select(Mask256 mask, Integer256 yes, Integer256 no) =>
-        new() { Bits = Vector256.ConditionalSelect(mask.Bits, yes.Bits, no.Bits) };
+        new() { Bits = LaneChoice.Select(mask.Bits, yes.Bits.AsDouble(), no.Bits.AsDouble()).AsUInt64() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

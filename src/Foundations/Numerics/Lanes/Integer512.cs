@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Mechanisms.Foundations.Numerics.Lanes;
 
@@ -42,9 +41,7 @@ public readonly record struct Integer512 : ILaneInteger<Integer512, Mask512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer512 MultiplyWide(Integer512 value, uint factor, out Integer512 low)
     {
-        Vector512<ulong> product = Avx512F.IsSupported
-            ? Avx512F.Multiply(value.Bits.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32())
-            : value.Bits * Vector512.Create((ulong)factor);
+        Vector512<ulong> product = WideProduct.Of(value.Bits, Vector512.Create((ulong)factor));
         low = new() { Bits = product & LowHalf };
         return new() { Bits = Vector512.ShiftRightLogical(product, 32) };
     }
@@ -66,7 +63,7 @@ public readonly record struct Integer512 : ILaneInteger<Integer512, Mask512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer512 Select(Mask512 mask, Integer512 yes, Integer512 no) =>
-        new() { Bits = Vector512.ConditionalSelect(mask.Bits, yes.Bits, no.Bits) };
+        new() { Bits = LaneChoice.Select(mask.Bits, yes.Bits.AsDouble(), no.Bits.AsDouble()).AsUInt64() };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

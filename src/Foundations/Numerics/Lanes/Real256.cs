@@ -10,6 +10,9 @@ public readonly record struct Real256 : ILaneReal<Real256, Integer256, Mask256>
     /// <inheritdoc/>
     public static int Count => 4;
 
+    /// <inheritdoc/>
+    public static int SignificandBits => 53;
+
     internal Vector256<double> Values { get; init; }
 
     /// <inheritdoc/>
@@ -69,7 +72,7 @@ public readonly record struct Real256 : ILaneReal<Real256, Integer256, Mask256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real256 Select(Mask256 mask, Real256 yes, Real256 no) =>
-        new() { Values = Vector256.ConditionalSelect(mask.Bits.AsDouble(), yes.Values, no.Values) };
+        new() { Values = LaneChoice.Select(mask.Bits, yes.Values, no.Values) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,9 @@ public readonly record struct Real512 : ILaneReal<Real512, Integer512, Mask512>
     /// <inheritdoc/>
     public static int Count => 8;
 
+    /// <inheritdoc/>
+    public static int SignificandBits => 53;
+
     internal Vector512<double> Values { get; init; }
 
     /// <inheritdoc/>
@@ -69,7 +72,7 @@ public readonly record struct Real512 : ILaneReal<Real512, Integer512, Mask512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real512 Select(Mask512 mask, Real512 yes, Real512 no) =>
-        new() { Values = Vector512.ConditionalSelect(mask.Bits.AsDouble(), yes.Values, no.Values) };
+        new() { Values = LaneChoice.Select(mask.Bits, yes.Values, no.Values) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,9 @@ public readonly record struct RealScalar(double Value) : ILaneReal<RealScalar, I
     public static int Count => 1;
 
     /// <inheritdoc/>
+    public static int SignificandBits => 53;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RealScalar operator +(RealScalar left, RealScalar right) => new(left.Value + right.Value);
 

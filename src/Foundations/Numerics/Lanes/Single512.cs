@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Mechanisms.Foundations.Numerics.Lanes;
+
+/// <summary>Single-precision numbers in 16 lanes.</summary>
+/// <remarks>Documented by <see cref="ILaneReal{TReal, TInteger, TMask}"/>. The default value is 0 in every lane.</remarks>
+public readonly record struct Single512 : ILaneReal<Single512, SingleInteger512, SingleMask512>
+{
+    /// <inheritdoc/>
+    public static int Count => 16;
+
+    /// <inheritdoc/>
+    public static int SignificandBits => 24;
+
+    internal Vector512<float> Values { get; init; }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 operator +(Single512 left, Single512 right) => new() { Values = left.Values + right.Values };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 operator -(Single512 left, Single512 right) => new() { Values = left.Values - right.Values };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 operator *(Single512 left, Single512 right) => new() { Values = left.Values * right.Values };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 operator /(Single512 left, Single512 right) => new() { Values = left.Values / right.Values };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Create(double value) => new() { Values = Vector512.Create((float)value) };
+
+    /// <inheritdoc/>
+    /// <remarks>Each half of the integer converts exactly, so that their sum is rounded once.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 FromInteger(SingleInteger512 value) => new()
+    {
+        Values = (Vector512.ConvertToSingle(Vector512.ShiftRightLogical(value.Bits, 16).AsInt32()) * Vector512.Create(65536.0f))
+            + Vector512.ConvertToSingle((value.Bits & Vector512.Create(0xFFFFU)).AsInt32()),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Indicator(SingleMask512 mask) => new() { Values = (mask.Bits & Vector512.Create(1.0f).AsUInt32()).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Sqrt(Single512 value) => new() { Values = Vector512.Sqrt(value.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Max(Single512 left, Single512 right) => new() { Values = Vector512.MaxNative(left.Values, right.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Min(Single512 left, Single512 right) => new() { Values = Vector512.MinNative(left.Values, right.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleMask512 Greater(Single512 left, Single512 right) =>
+        new() { Bits = Vector512.GreaterThan(left.Values, right.Values).AsUInt32() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleMask512 Equal(Single512 left, Single512 right) =>
+        new() { Bits = Vector512.Equals(left.Values, right.Values).AsUInt32() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Select(SingleMask512 mask, Single512 yes, Single512 no) =>
+        new() { Values = LaneChoice.Select(mask.Bits, yes.Values, no.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Extract(Single512 value, int lane) => value.Values.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Insert(Single512 value, int lane, double replacement) =>
+        new() { Values = value.Values.WithElement(lane, (float)replacement) };
+}
