@@ -26,6 +26,7 @@ internal sealed class RunEpisode
         arms = new Arm[tables.ClickProbability.Count];
         for (int arm = 0; arm < arms.Length; arm++)
         {
+            arms[arm].Lane.Arm = new((uint)arm);
             arms[arm].Lane.ClickThreshold = new(BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value);
             arms[arm].Lane.RewardThreshold = new(BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value);
             arms[arm].Next = Draw(arm);
@@ -76,8 +77,7 @@ internal sealed class RunEpisode
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Observation Draw(int arm)
     {
-        ArmLanes<RealScalar, IntegerScalar> lane = arms[arm].Lane;
-        draws.Outcome(new((uint)arm), lane.Shows, lane.ClickThreshold, lane.RewardThreshold, out MaskScalar isClicked, out MaskScalar isRewarded);
+        draws.Outcome(arms[arm].Lane, out MaskScalar isClicked, out MaskScalar isRewarded);
         return new(isClicked.Value, isClicked.Value && isRewarded.Value ? 1 : 0);
     }
 
@@ -92,7 +92,7 @@ internal sealed class RunEpisode
 
     private struct Arm
     {
-        public ArmLanes<RealScalar, IntegerScalar> Lane;
+        public PickedArm<RealScalar, IntegerScalar> Lane;
         public Observation Next;
         public uint Clicks;
         public uint EliminatedAt;

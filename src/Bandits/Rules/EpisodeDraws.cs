@@ -17,18 +17,17 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
     private readonly ulong root = root;
     private readonly TInteger replication = replication;
 
-    /// <summary>Whether the next show of an arm is clicked, and whether a click on it would be rewarded.</summary>
+    /// <summary>Whether the next show of the picked arm is clicked, and whether a click on it would be rewarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Outcome(
-        TInteger arm, TInteger shows, TInteger clickThreshold, TInteger rewardThreshold, out TMask isClicked, out TMask isRewarded)
+    public void Outcome(in PickedArm<TReal, TInteger> picked, out TMask isClicked, out TMask isRewarded)
     {
-        TInteger block = shows;
+        TInteger block = picked.Shows;
         TInteger high = TInteger.Create(0);
-        TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | arm;
+        TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | picked.Arm;
         TInteger last = replication;
         Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
-        isClicked = Succeeds(block, clickThreshold);
-        isRewarded = Succeeds(high, rewardThreshold);
+        isClicked = Succeeds(block, picked.ClickThreshold);
+        isRewarded = Succeeds(high, picked.RewardThreshold);
     }
 
     /// <summary>A uniform arm: block <paramref name="round"/> of the learner's stream, word 0 times the number of arms, divided by 2³².</summary>

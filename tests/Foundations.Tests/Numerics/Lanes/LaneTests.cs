@@ -26,11 +26,22 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void Every_width_computes_with_single_precision_as_the_processor_does()
+    {
+        Check(Numbers, pair => SingleLaws<SingleScalar, IntegerScalar, MaskScalar>((float)pair.Left, (float)pair.Right));
+        Check(Numbers, pair => SingleLaws<Single256, SingleInteger256, SingleMask256>((float)pair.Left, (float)pair.Right));
+        Check(Numbers, pair => SingleLaws<Single512, SingleInteger512, SingleMask512>((float)pair.Left, (float)pair.Right));
+    }
+
+    [Fact]
     public void Every_width_computes_with_integers_modulo_two_to_the_32()
     {
         Check(Integers, pair => IntegerLaws<RealScalar, IntegerScalar, MaskScalar>(pair.Left, pair.Right));
         Check(Integers, pair => IntegerLaws<Real256, Integer256, Mask256>(pair.Left, pair.Right));
         Check(Integers, pair => IntegerLaws<Real512, Integer512, Mask512>(pair.Left, pair.Right));
+        Check(Integers, pair => IntegerLaws<SingleScalar, IntegerScalar, MaskScalar>(pair.Left, pair.Right));
+        Check(Integers, pair => IntegerLaws<Single256, SingleInteger256, SingleMask256>(pair.Left, pair.Right));
+        Check(Integers, pair => IntegerLaws<Single512, SingleInteger512, SingleMask512>(pair.Left, pair.Right));
     }
 
     [Fact]
@@ -38,6 +49,8 @@ public sealed class LaneTests
     {
         AssertPlaces<Real256, Integer256, Mask256>();
         AssertPlaces<Real512, Integer512, Mask512>();
+        AssertPlaces<Single256, SingleInteger256, SingleMask256>();
+        AssertPlaces<Single512, SingleInteger512, SingleMask512>();
     }
 
     [Fact]
@@ -50,6 +63,10 @@ public sealed class LaneTests
         Assert.False(MaskScalar.Skip(new(true)));
         Assert.False(Mask256.Skip(default));
         Assert.False(Mask512.Skip(default));
+        Assert.Equal((0, 10), (SingleInteger256.Low(default), SingleInteger256.High(default, 10)));
+        Assert.Equal((0, 10), (SingleInteger512.Low(default), SingleInteger512.High(default, 10)));
+        Assert.False(SingleMask256.Skip(default));
+        Assert.False(SingleMask512.Skip(default));
     }
 
     // Compared with plain double arithmetic in every lane, bit for bit (NaN as one value).
@@ -67,6 +84,28 @@ public sealed class LaneTests
             && Same(TReal.Extract(x * y, lane), left * right)
             && Same(TReal.Extract(x / y, lane), left / right)
             && Same(TReal.Extract(TReal.Sqrt(x), lane), Math.Sqrt(left))
+            && TMask.Extract(greater, lane) == left > right
+            && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
+            && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
+            && Same(TReal.Extract(TReal.Select(greater, x, y), lane), left > right ? left : right)
+            && (!ordered || Same(TReal.Extract(TReal.Max(x, y), lane), Math.Max(left, right)))
+            && (!ordered || Same(TReal.Extract(TReal.Min(x, y), lane), Math.Min(left, right))));
+    }
+
+    private static bool SingleLaws<TReal, TInteger, TMask>(float left, float right)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        (TReal x, TReal y) = (TReal.Create(left), TReal.Create(right));
+        TMask greater = TReal.Greater(x, y);
+        bool ordered = !float.IsNaN(left) && !float.IsNaN(right) && left != right;
+        return Enumerable.Range(0, TReal.Count).All(lane =>
+            Same(TReal.Extract(x + y, lane), (float)(left + right))
+            && Same(TReal.Extract(x - y, lane), (float)(left - right))
+            && Same(TReal.Extract(x * y, lane), (float)(left * right))
+            && Same(TReal.Extract(x / y, lane), (float)(left / right))
+            && Same(TReal.Extract(TReal.Sqrt(x), lane), MathF.Sqrt(left))
             && TMask.Extract(greater, lane) == left > right
             && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
             && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
@@ -96,7 +135,7 @@ public sealed class LaneTests
             && TMask.Extract(less & TInteger.Equal(x, y), lane) == false
             && TMask.Extract(less | TInteger.Equal(x, y), lane) == left <= right
             && TInteger.Extract(TInteger.Select(less, x, y), lane) == Math.Min(left, right)
-            && Same(TReal.Extract(TReal.FromInteger(x), lane), left));
+            && Same(TReal.Extract(TReal.FromInteger(x), lane), TReal.SignificandBits == 53 ? (double)left : (float)(double)left));
     }
 
     private static void AssertPlaces<TReal, TInteger, TMask>()

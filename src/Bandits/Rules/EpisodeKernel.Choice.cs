@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Bandits.Rules;
+
+/// <content>Which arm.</content>
+internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemory>
+{
+    /// <summary>The lowest arm of largest index with its state, and where that is open: no arm is active, or rounding could decide an affine index.</summary>
+    /// <remarks>A vector carries the state of the best arm so far along; a scalar reads it afterwards.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PickedArm<TReal, TInteger> Best(TMemory arms, TReal factor, TReal slack, out TMask isOpen)
+    {
+        TReal best = TReal.Create(double.NegativeInfinity);
+        TReal second = best;
+        PickedArm<TReal, TInteger> picked = default;
+        for (int other = 0; other < arms.Count; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TReal index = TRule.IsAffine ? held.Index + (held.Slope * factor) : held.Index;
+            TMask wins = TReal.Greater(index, best);
+            second = TRule.IsAffine ? TReal.Max(second, TReal.Min(index, best)) : second;
+            best = TReal.Max(best, index);
+            picked.Arm = TInteger.Select(wins, held.Id, picked.Arm);
+            if (TReal.Count > 1)
+            {
+                Carry(ref picked, held, wins);
+            }
+        }
+
+        isOpen = TRule.IsAffine
+            ? ~TReal.Greater(best, second + (best * slack))
+            : TReal.Equal(best, TReal.Create(double.NegativeInfinity));
+        return TReal.Count > 1 ? picked : Gather(arms, picked.Arm);
+    }
+
+    /// <summary>The lowest arm of largest index as the rule computes it, and where no arm is active.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TInteger ExactBest(TMemory arms, TRule rule, TReal clock, out TMask isEmpty)
+    {
+        TReal best = TReal.Create(double.NegativeInfinity);
+        TInteger arm = default;
+        for (int other = 0; other < arms.Count; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TReal index = TRule.IsAffine ? ExactIndex(held, rule, clock) : held.Index;
+            TMask wins = TReal.Greater(index, best);
+            best = TReal.Max(best, index);
+            arm = TInteger.Select(wins, held.Id, arm);
+        }
+
+        isEmpty = TReal.Equal(best, TReal.Create(double.NegativeInfinity));
+        return arm;
+    }
+
+    /// <summary>The state of the picked arm of every lane; a vector reads all arms and keeps what is picked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PickedArm<TReal, TInteger> Gather(TMemory arms, TInteger arm)
+    {
+        PickedArm<TReal, TInteger> picked = default;
+        picked.Arm = arm;
+        int end = TInteger.High(arm, arms.Count);
+        for (int other = TInteger.Low(arm); other < end; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            Carry(ref picked, held, TInteger.Equal(arm, held.Id));
+        }
+
+        return picked;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Carry(ref PickedArm<TReal, TInteger> picked, in ArmLanes<TReal, TInteger> held, TMask isPicked)
+    {
+        picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
+        picked.ClickThreshold = TInteger.Select(isPicked, held.ClickThreshold, picked.ClickThreshold);
+        picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
+        picked.Clicks = TReal.Select(isPicked, held.Clicks, picked.Clicks);
+        picked.Rewards = TReal.Select(isPicked, held.Rewards, picked.Rewards);
+    }
+}
