@@ -8,4 +8,7 @@ public enum ContractBenchmark
 
     /// <summary>The best contract with payments in [0, 1].</summary>
     BestBounded = 1,
+
+    /// <summary>The best contract whose payments sum to at most the sum of the rewards.</summary>
+    BestSummed = 2,
 }

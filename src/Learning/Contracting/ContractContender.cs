@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
@@ -8,14 +9,15 @@ namespace Mechanisms.Learning.Contracting;
 
 /// <summary>A learner of contracts before an agent whose action it cannot see: its regret, what it pays, and what the contract that it hands over is worth.</summary>
 /// <remarks>
-/// The outcome of action a in round t of a replication is read from the stream (replication, <see cref="Streams.Rewards"/>, a) at the place of round t: common random numbers. Caps and outside options of the model are not looked at. Immutable and thread-safe.
+/// The outcome of action a in round t of a replication is read from the stream (replication, <see cref="Streams.Rewards"/>, a) at the place of round t: common random numbers. Caps and outside options of the model are not looked at.
+/// <para>
+/// What is handed over is valued by what the agent in use does under it when the run has ended, and by a best response with ties for the principal: for an agent that breaks ties otherwise, minds no small loss or learns the two differ. The largest gain is what the agent would have from another action,
+/// by the exact checker. A bad event is an estimate that misses the probabilities under what the agent does by more than its radius. Immutable and thread-safe.
+/// </para>
 /// </remarks>
 [Reference("zhu2023", "the regret of an online contract")]
 public sealed record ContractContender : IContender
 {
-    private const int RoundsBetweenLooks = 4096;
-    private const ulong WordsPerRound = 8;
-
     /// <summary>Initializes a contender.</summary>
     /// <param name="model">The true model, rewards in [0, 1].</param>
     /// <param name="learner">The learner.</param>
@@ -34,9 +36,13 @@ public sealed record ContractContender : IContender
         }
 
         ContractProblem free = model.WithPaymentCap((Rational?)null).WithSumCap((Rational?)null).WithOutsideOption((Rational?)null);
-        Optimum = benchmark == ContractBenchmark.BestLinear
-            ? LinearContracts.Best(free)!.ExactValue.ToDouble()
-            : free.WithPaymentCap(Rational.One).Solve(new MinimumPayments()).BestValue;
+        Optimum = benchmark switch
+        {
+            ContractBenchmark.BestLinear => LinearContracts.Best(free)!.ExactValue.ToDouble(),
+            ContractBenchmark.BestBounded => free.WithPaymentCap(Rational.One).Solve(new MinimumPayments()).BestValue,
+            ContractBenchmark.BestSummed => free.WithSumCap(model.Rewards.Aggregate(Rational.Zero, (sum, reward) => sum + reward)).Solve(new MinimumPayments()).BestValue,
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>Gets the true model.</summary>
@@ -59,41 +65,34 @@ public sealed record ContractContender : IContender
     /// <inheritdoc/>
     public string Name => Learner.Name;
 
+    /// <summary>Gets what the curve adds up.</summary>
+    /// <value>Regret by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public ContractCurve Curve { get; init => field = LearningSettings.Member(value); }
+
     /// <inheritdoc/>
-    public Sequence<ContenderMeasure> Measures { get; } = [new("Payment", "money per round"), new("Loss at the end", "money per round")];
+    public Sequence<ContenderMeasure> Measures { get; } =
+    [
+        new("Payment", "money per round"), new("Loss at the end", "money per round"), new("Loss at the end, ties for the principal", "money per round"),
+        new("Largest gain at the end", "money per round"), new("Estimates", "per run"), new("Bad events", "share of runs"), new("Regret", "money per run"),
+    ];
 
     /// <inheritdoc/>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
-        ContractWorld world = new(Model);
-        ContractRun run = Learner.Begin(Model.Rewards.Select(reward => reward.ToDouble()).ToSequence(), checkpoints[^1], replication);
-        ResponderRun agent = Agent.Begin(Model.ActionCount, (-world.LargestCost, 1), checkpoints[^1], replication.Agent(1));
-        double[] recorded = new double[checkpoints.Count];
-        (CompensatedSum regret, CompensatedSum paid) = (default, default);
-        int passed = 0;
-        for (long round = 1; passed < recorded.Length; round++)
-        {
-            if (round % RoundsBetweenLooks == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            ValuedContract valued = world.Value(run.Announce());
-            int action = agent.Choose(valued.Utilities, valued.Principal);
-            RandomStream stream = new StreamPosition(replication.Role(Streams.Rewards).Agent(action), WordsPerRound * (ulong)round).Open();
-            int outcome = world.Draw(action, ref stream);
-            agent.Observe(action, valued.Payments[outcome] - world.Cost(action));
-            run.Observe(outcome);
-            regret += Optimum - valued.Principal[action];
-            paid += valued.Utilities[action] + world.Cost(action);
-            if (round == checkpoints[passed])
-            {
-                recorded[passed] = regret.Value;
-                passed++;
-            }
-        }
-
-        double worth = Model.BestResponse(run.Commit(), Tolerances.Gain).PrincipalValue;
-        return new(Sequence.Create<double>(recorded), [paid.Value / checkpoints[^1], Optimum - worth]);
+        ContractEpisode episode = new(this, checkpoints[^1], replication);
+        (double[] regret, double[] payments) = episode.Play(checkpoints, cancellation);
+        Contract committed = episode.Run.Commit();
+        int answer = episode.Answer(committed);
+        return new(Sequence.Create<double>(Curve == ContractCurve.Regret ? regret : payments),
+        [
+            payments[^1] / checkpoints[^1],
+            Optimum - episode.Worth(committed, answer),
+            Optimum - Model.BestResponse(committed, Tolerances.Gain).PrincipalValue,
+            Model.ActionCount == 1 ? 0 : ContractIncentives.Check(Model, committed, answer).LargestGain,
+            episode.Run.Samples.Count,
+            episode.HasBadEvent() ? 1 : 0,
+            regret[^1],
+        ]);
     }
 }

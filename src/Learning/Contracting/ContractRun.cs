@@ -1,4 +1,5 @@
 using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Learning.Contracting;
 
@@ -8,6 +9,9 @@ public abstract class ContractRun
 {
     /// <summary>Gets the rounds observed.</summary>
     public abstract long Rounds { get; }
+
+    /// <summary>Gets the estimates that the learner relies on, in the order in which they were made; none for a learner that estimates no probabilities.</summary>
+    public virtual Sequence<ContractSample> Samples => [];
 
     /// <summary>Announces the contract of the coming round.</summary>
     /// <returns>The contract; the same object whenever the same contract is announced.</returns>

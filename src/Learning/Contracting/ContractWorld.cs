@@ -26,6 +26,9 @@ internal sealed class ContractWorld
     /// <summary>The cost of an action.</summary>
     public double Cost(int action) => costs[action];
 
+    /// <summary>Probability of each outcome under an action, shape [outcome].</summary>
+    public ReadOnlySpan<double> Law(int action) => probabilities.Row(action);
+
     /// <summary>Draws the outcome of an action.</summary>
     public int Draw(int action, ref RandomStream stream) => outcomes[action].Draw(ref stream);
 

@@ -16,9 +16,7 @@ public sealed class ContractGridTests
 {
     private const int Loss = 1;
 
-    // The worked example of the specification: the best linear contract pays 0.28 and is worth 0.54, the best contract 0.606.
-    private static readonly ContractProblem Worked = ContractProblem.Create(
-        new Matrix<double>(3, 3, [0.7, 0.2, 0.1, 0.3, 0.4, 0.3, 0.1, 0.3, 0.6]), [0, 0.05, 0.12], [0, 0.5, 1]);
+    private static readonly ContractProblem Worked = ContractModels.Worked;
 
     private static readonly Arbitrary<ContractProblem> Cases = Arb.From(
         from actions in Gen.Choose(1, 4)
