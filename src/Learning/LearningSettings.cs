@@ -34,6 +34,13 @@ internal static class LearningSettings
         return value;
     }
 
+    /// <summary>A number of things of which there may be none.</summary>
+    public static int NotNegative(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
+
     /// <summary>A part that must be there.</summary>
     public static T NotNull<T>(T value)
         where T : class

@@ -57,7 +57,8 @@ internal sealed class ContractGridRun : ContractRun
 
     private Contract At(int arm) => contracts[arm] ??= Contract.Create(payments[arm]);
 
-    private static void RequireRewards(Sequence<double> rewards)
+    /// <summary>Refuses rewards outside [0, 1].</summary>
+    internal static void RequireRewards(Sequence<double> rewards)
     {
         if (rewards.Count == 0 || rewards.Any(reward => !(reward is >= 0 and <= 1)))
         {

@@ -1,0 +1,108 @@
+using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Learning.Contracting;
+
+/// <summary>One search for a cover, as a list of questions of which each is answered before the next is read. Single-threaded.</summary>
+internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> rewards, double sum, double radius, MetaActions answers)
+{
+    private readonly List<(int MetaAction, Contract Contract)> met = [];
+    private readonly SwitchTree switches = new(answers, radius, sum);
+
+    /// <summary>Gets the state of the answers that the search is good for.</summary>
+    public int Version { get; } = answers.Version;
+
+    /// <summary>Gets the cover; null until it is found.</summary>
+    public ContractCover? Cover { get; private set; }
+
+    /// <summary>The contracts to ask about; a contract may come again.</summary>
+    public IEnumerable<Contract> Questions()
+    {
+        Contract nothing = Contract.Create(new double[rewards.Count]);
+        yield return nothing;
+        Meet(nothing);
+        switches.Plant(met[0].MetaAction);
+        bool isCovered = false;
+        while (!isCovered)
+        {
+            while (met.FindIndex(one => !switches.Holds(one.MetaAction)) is var stranger and >= 0)
+            {
+                foreach (Contract contract in Bisect(met[0].Contract, met[stranger].Contract))
+                {
+                    yield return contract;
+                }
+            }
+
+            isCovered = true;
+            foreach (Contract corner in Corners())
+            {
+                yield return corner;
+                if (Meet(corner))
+                {
+                    isCovered = false;
+                    break;
+                }
+            }
+        }
+
+        Cover = new RegionPrograms(settings.Program, rewards, sum, radius).Solve(switches);
+        foreach (Contract trial in Trials(Cover))
+        {
+            yield return trial;
+        }
+    }
+
+    // Near stays with an answer that is in the tree, far with one that is not: where they meet the tree takes on the latter.
+    private IEnumerable<Contract> Bisect(Contract near, Contract far)
+    {
+        while (Distance(near, far) > radius * sum)
+        {
+            Contract middle = Contract.Create([.. near.Payments.Zip(far.Payments, (one, other) => (one + other) / 2)]);
+            if (middle == near || middle == far)
+            {
+                break;
+            }
+
+            yield return middle;
+            Meet(middle);
+            (near, far) = switches.Holds(answers.Of(middle)) ? (middle, far) : (near, middle);
+        }
+
+        switches.Add(answers.Of(near), answers.Of(far), [.. near.Payments.Zip(far.Payments, (one, other) => (one + other) / 2)]);
+    }
+
+    // Vertices are asked about as doubles: rounding is nothing beside the slack, and keeps later numbers short.
+    private IEnumerable<Contract> Corners() =>
+        from metaAction in switches.MetaActions
+        from vertex in switches.Region(metaAction).Vertices
+        select Contract.Create(vertex.Payments.Span);
+
+    // Regions from the most promising on, as long as they promise more than some contract was seen to leave.
+    private IEnumerable<Contract> Trials(ContractCover cover)
+    {
+        foreach (CoverRegion region in cover.Regions.Where(region => region.Optimum is not null).OrderByDescending(region => region.Value))
+        {
+            double share = cover.Share;
+            for (int trial = 0; trial <= settings.Trials && region.Value > answers.HighestValue(rewards); trial++, share /= 2)
+            {
+                double weight = share;
+                yield return Contract.Create([.. region.Optimum!.Payments.Zip(rewards, (payment, reward) => ((1 - weight) * payment) + (weight * reward))]);
+            }
+        }
+    }
+
+    // Whether a contract met a meta-action for the first time.
+    private bool Meet(Contract contract)
+    {
+        int metaAction = answers.Of(contract);
+        bool isNew = met.TrueForAll(one => one.MetaAction != metaAction);
+        if (isNew)
+        {
+            met.Add((metaAction, contract));
+        }
+
+        return isNew;
+    }
+
+    private static double Distance(Contract one, Contract other) => one.Payments.Zip(other.Payments, (left, right) => Math.Abs(left - right)).Sum();
+}

@@ -1,0 +1,106 @@
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Conformance;
+using Mechanisms.Contracts;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Deviations;
+using Mechanisms.Learning.Contracting;
+
+namespace Mechanisms.Learning.Tests.Contracting;
+
+/// <summary>In worlds with chance: regret, bad events, and what is handed over.</summary>
+public sealed class DiscoverAndCoverRegretTests
+{
+    private const int Loss = 1;
+    private const int Bad = 5;
+
+    // Bad events are allowed with probability 0.05; the constants are safe enough for none in 100 runs.
+    [Fact]
+    public void What_it_hands_over_is_answered_as_meant_in_each_of_100_runs() => Assert.Equal(0, BadRuns(ContractModels.Apart, 60_000, 100));
+
+    [LongFact]
+    public void What_it_hands_over_is_answered_as_meant_in_each_of_100_long_runs() => Assert.Equal(0, BadRuns(ContractModels.Worked, 1_000_000, 100));
+
+    // Radii scaled down break, and are counted: that is what the measure is for.
+    [Fact]
+    public void Bad_events_are_counted()
+    {
+        ContractContender safe = new(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
+        ContractContender scaled = new(ContractModels.Apart, new DiscoverAndCover { Scale = 0.1 }, ContractBenchmark.BestSummed);
+        Assert.Equal(0, ContractModels.Play(safe, 30_000, 20).Measures[Bad].Sum());
+        Assert.True(ContractModels.Play(scaled, 30_000, 20).Measures[Bad].Average() > 0.5);
+    }
+
+    // Exploration ends and little is lost, long before the bound says anything: rewards are at most 1.
+    [Fact]
+    public void The_bound_is_trivial_where_the_learner_is_good_already()
+    {
+        ContractContender contender = new(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
+        Assert.InRange(ContractModels.Play(contender, 1_000_000, 3).Measures[Loss].Max(), 0, 0.02);
+        Assert.True(Explored(ContractModels.Apart, 1_000_000, new(1)).Cover!.LossBound > 1);
+    }
+
+    // With a tenth of the default ε questions take a hundred times as long: three fit in.
+    [Fact]
+    public void Safe_questions_can_be_too_long_for_the_horizon()
+    {
+        DiscoverAndCoverRun run = (DiscoverAndCoverRun)new DiscoverAndCover { Accuracy = 1 }.Begin([0, 0.5, 1], 100_000, default);
+        for (int round = 0; round < 100_000; round++)
+        {
+            run.Observe(round % 3);
+        }
+
+        Assert.Null(run.Cover);
+        Assert.Equal(3, run.Samples.Count);
+        Assert.Equal(Contract.Create([0, 0, 0]), run.Commit());
+    }
+
+    [LongFact]
+    public void Regret_grows_as_four_fifths_of_the_horizon_over_three_decades()
+    {
+        Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
+        foreach ((double scale, double accuracy) in ((double, double)[])[(1, 10), (0.3, 4)])
+        {
+            ContractContender contender = new(ContractModels.Apart, new DiscoverAndCover { Scale = scale, Accuracy = accuracy }, ContractBenchmark.BestSummed);
+            GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => ContractModels.Play(contender, horizon, 10).FinalRegrets).ToSequence())!;
+            Assert.True(fit.High <= 0.85, FormattableString.Invariant($"{scale}: {fit.Exponent} in [{fit.Low}, {fit.High}]"));
+        }
+    }
+
+    // On the good event the action whose law is nearest to the frequencies seen is a best response, exactly, by the checker that shares no code with the learner.
+    private static int BadRuns(ContractProblem model, long horizon, int runs)
+    {
+        int bad = 0;
+        for (int replication = 0; replication < runs; replication++)
+        {
+            DiscoverAndCoverRun run = Explored(model, horizon, new StreamKey(20240507).Replication(replication));
+            bool isBad = run.Samples.Any(sample => Distance(model, model.BestResponse(sample.Contract).Action, sample) > sample.Radius);
+            ContractSample chosen = run.Samples.First(sample => sample.Contract == run.Commit());
+            int meant = Enumerable.Range(0, model.ActionCount).MinBy(action => Distance(model, action, chosen));
+            Assert.True(isBad || (run.Cover is not null && ContractIncentives.Check(model, run.Commit(), meant).Verdict is Verdict<Deviation<int>>.Proved));
+            bad += isBad ? 1 : 0;
+        }
+
+        return bad;
+    }
+
+    private static DiscoverAndCoverRun Explored(ContractProblem model, long horizon, StreamKey key)
+    {
+        DiscoverAndCoverRun run = (DiscoverAndCoverRun)new DiscoverAndCover().Begin(ContractModels.RewardsOf(model), horizon, key);
+        AliasTable[] laws = [.. Enumerable.Range(0, model.ActionCount).Select(action => AliasTable.FromWeights(model.OutcomeProbabilities.Select(value => value.ToDouble()).Row(action)))];
+        RandomStream stream = key.Role(Streams.Rewards).Open();
+        (Contract? known, int answer) = (null, 0);
+        while (run.IsExploring)
+        {
+            Contract announced = run.Announce();
+            (known, answer) = ReferenceEquals(known, announced) ? (known, answer) : (announced, model.BestResponse(announced).Action);
+            run.Observe(laws[answer].Draw(ref stream));
+        }
+
+        return run;
+    }
+
+    private static double Distance(ContractProblem model, int action, ContractSample sample) =>
+        sample.DistanceTo(model.OutcomeProbabilities.Select(value => value.ToDouble()).Row(action));
+}
