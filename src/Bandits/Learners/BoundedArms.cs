@@ -19,6 +19,16 @@ internal static class BoundedArms
         return ends;
     }
 
+    /// <summary>Sets an arm's upper end, as a whole vector: the search that follows reads vectors, and would have to wait for a single number to arrive in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set(double[] ends, int arm, double end)
+    {
+        ref Vector256<double> vector = ref MemoryMarshal.Cast<double, Vector256<double>>(ends.AsSpan())[arm / Vector256<double>.Count];
+        Vector256<long> place = Vector256.Create((long)arm & (Vector256<double>.Count - 1));
+        vector = Vector256.ConditionalSelect(
+            Vector256.Equals(place, Vector256<long>.Indices).AsDouble(), Vector256.Create(end), vector);
+    }
+
     /// <summary>The lowest arm of largest upper end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LowestMaximum(double[] ends)
@@ -35,6 +45,23 @@ internal static class BoundedArms
         return ends.Length <= MostBits
             ? BitOperations.TrailingZeroCount(BitsFrom(vectors, maximum))
             : Array.IndexOf(ends, maximum);
+    }
+
+    /// <summary>The largest upper end of all arms but one.</summary>
+    public static double LargestBut(double[] ends, int arm)
+    {
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(ends);
+        Vector256<double> largest = Vector256.Create(double.NegativeInfinity);
+        Vector256<long> place = Vector256<long>.Indices;
+        Vector256<long> left = Vector256.Create((long)arm);
+        for (int index = 0; index < vectors.Length; index++)
+        {
+            largest = Vector256.ConditionalSelect(Vector256.Equals(place, left).AsDouble(), largest, Vector256.MaxNative(largest, vectors[index]));
+            place += Vector256.Create((long)Vector256<double>.Count);
+        }
+
+        Vector128<double> pair = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        return double.MaxNative(pair[0], pair[1]);
     }
 
     /// <summary>Whether at most one arm's upper end reaches a level.</summary>

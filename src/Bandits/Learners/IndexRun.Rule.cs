@@ -10,7 +10,7 @@ namespace Mechanisms.Bandits.Learners;
 /// <remarks>
 /// Chooses what the lanes choose, which compute every index in every round, but computes few: over a block of rounds each arm keeps an
 /// interval that holds its index, from its index at an earlier clock to that at the block's last clock, and only where intervals overlap
-/// the indices are computed. Indices do not fall as the clock grows, so nothing is lost; <see cref="Tolerances.Index"/> covers rounding.
+/// the indices are computed; while the arm shown last stays above the upper ends of all others, not even these are searched. Indices do not fall as the clock grows, so nothing is lost; <see cref="Tolerances.Index"/> covers rounding.
 /// </remarks>
 /// <typeparam name="TRule">The rule, as scalars.</typeparam>
 internal sealed class IndexRun<TRule> : LearnerRun
@@ -35,6 +35,10 @@ internal sealed class IndexRun<TRule> : LearnerRun
     private long blockEnd;
     private long round;
     private int choice = Unknown;
+
+    // The arm that was alone, and the largest upper end of the others while none of these changes.
+    private int leader = Nobody;
+    private double rival;
 
     public IndexRun(TRule rule, int arms, long horizon, StreamKey key)
     {
@@ -69,7 +73,7 @@ internal sealed class IndexRun<TRule> : LearnerRun
                 BeginBlock();
             }
 
-            choice = Best();
+            choice = leader >= 0 && arms[leader].Low > rival ? leader : Best();
         }
 
         return choice;
@@ -97,6 +101,10 @@ internal sealed class IndexRun<TRule> : LearnerRun
 
         round++;
         choice = Unknown;
+        if (arm != leader)
+        {
+            leader = Nobody;
+        }
     }
 
     /// <inheritdoc/>
@@ -116,9 +124,11 @@ internal sealed class IndexRun<TRule> : LearnerRun
         double level = arms[best].Low;
         if (BoundedArms.IsAloneFrom(high, level))
         {
+            (leader, rival) = (best, BoundedArms.LargestBut(high, best));
             return best;
         }
 
+        leader = Nobody;
         return high[best] > double.NegativeInfinity ? BestOfCandidates(level) : ChooseWithoutActiveArm();
     }
 
@@ -153,6 +163,7 @@ internal sealed class IndexRun<TRule> : LearnerRun
         startClock = rule.Clock(round + 1);
         endClock = rule.Clock(round + length);
         blockEnd = round + length;
+        leader = Nobody;
         for (int arm = 0; arm < arms.Length; arm++)
         {
             if (high[arm] > double.NegativeInfinity && arms[arm].Shows > 0)
@@ -169,7 +180,8 @@ internal sealed class IndexRun<TRule> : LearnerRun
         double low = IndexOf(arms[arm], startClock);
         if (!rule.IsAnytime)
         {
-            high[arm] = arms[arm].Low = low;
+            arms[arm].Low = low;
+            BoundedArms.Set(high, arm, low);
             return;
         }
 
@@ -180,7 +192,7 @@ internal sealed class IndexRun<TRule> : LearnerRun
         }
 
         arms[arm].Low = low;
-        high[arm] = double.IsNegativeInfinity(low) ? low : Upper(arm);
+        BoundedArms.Set(high, arm, double.IsNegativeInfinity(low) ? low : Upper(arm));
     }
 
     /// <summary>The upper end of an arm's interval. The lower one stays what it was: an earlier index is no larger.</summary>
