@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Linear;
 
@@ -11,6 +12,10 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
 {
     private const long Unknown = -1;
 
+    // With fewer arms or dimensions exact indices cost no more than bounds.
+    private const int LeastScreenedArms = 8;
+    private const int LeastScreenedDimension = 12;
+
     private readonly RidgeBank bank;
     private readonly ConfidenceRadius radius;
     private readonly long horizon;
@@ -20,6 +25,11 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
     private readonly double[] indices;
     private readonly long[] keptSamples;
     private readonly double[] padded;
+    private readonly WidthScreen? screen;
+    private readonly double[] uppers;
+    private readonly bool[] isKept;
+    private readonly double[] means;
+    private readonly double[] squaredNorms;
 
     public LinearRun(int arms, int dimension, double regularization, ConfidenceRadius radius, long horizon, bool isShared)
         : base(arms, dimension)
@@ -37,6 +47,8 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         padded = new double[bank.Padded];
         Array.Fill(keptSamples, Unknown);
         Array.Fill(radii, RadiusOf(0));
+        screen = arms >= LeastScreenedArms && dimension >= LeastScreenedDimension ? new(bank, estimators) : null;
+        (uppers, isKept, means, squaredNorms) = (new double[arms], new bool[arms], new double[arms], new double[arms]);
     }
 
     private LinearRun(LinearRun source)
@@ -51,30 +63,39 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         indices = [.. source.indices];
         keptSamples = [.. source.keptSamples];
         padded = new double[bank.Padded];
+        screen = source.screen is null ? null : new(bank, radii.Length);
+        (uppers, isKept, means, squaredNorms) = (new double[Arms], new bool[Arms], new double[Arms], new double[Arms]);
     }
 
     public override ConfidentRun Fork() => new LinearRun(this);
 
     public double ValueOf(int arm, ReadOnlySpan<double> context)
     {
-        int estimator = Estimator(arm);
-        Span<double> own = kept.AsSpan(arm * bank.Padded, bank.Padded);
-        if (keptSamples[arm] == bank.Samples(estimator)
-            && MemoryMarshal.AsBytes(context).SequenceEqual(MemoryMarshal.AsBytes(own[..Dimension])))
+        if (!Keeps(arm, context))
         {
-            return indices[arm];
+            int estimator = Estimator(arm);
+            Span<double> own = Kept(arm);
+            context.CopyTo(own);
+            indices[arm] = bank.Mean(estimator, own) + (radii[estimator] * Math.Sqrt(bank.SquaredWidth(estimator, own)));
+
+            // One that is no number is refused by the caller, and asked for anew.
+            keptSamples[arm] = double.IsFinite(indices[arm]) ? bank.Samples(estimator) : Unknown;
         }
 
-        context.CopyTo(own);
-        double index = bank.Mean(estimator, own) + (radii[estimator] * Math.Sqrt(bank.SquaredWidth(estimator, own)));
-
-        // One that is no number is refused by the caller, and asked for anew.
-        keptSamples[arm] = double.IsFinite(index) ? bank.Samples(estimator) : Unknown;
-        indices[arm] = index;
-        return index;
+        return indices[arm];
     }
 
-    protected override int Pick(ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available) => LargestValue.Arm(this, contexts, available);
+    protected override int Pick(ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available)
+    {
+        if (screen is null)
+        {
+            return LargestValue.Arm(this, contexts, available);
+        }
+
+        int promising = Bound(screen, contexts, available);
+        double level = promising == Nobody ? double.NaN : ValueOf(promising, Context(contexts, promising));
+        return double.IsFinite(level) ? BestOfCandidates(screen, contexts, promising, level) : LargestValue.Arm(this, contexts, available);
+    }
 
     protected override void Learn(int arm, ReadOnlySpan<double> context, double reward)
     {
@@ -93,6 +114,84 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         context.CopyTo(padded);
         return new(bank.Mean(estimator, padded), radii[estimator] * Math.Sqrt(bank.SquaredWidth(estimator, padded)));
     }
+
+    private bool Keeps(int arm, ReadOnlySpan<double> context) => keptSamples[arm] == bank.Samples(Estimator(arm))
+        && MemoryMarshal.AsBytes(context).SequenceEqual(MemoryMarshal.AsBytes(Kept(arm)[..Dimension]));
+
+    // Coarse bounds of all indices, −∞ where an arm may not be chosen, and the arm with the largest.
+    private int Bound(WidthScreen widths, ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available)
+    {
+        int promising = Nobody;
+        for (int arm = 0; arm < Arms; arm++)
+        {
+            uppers[arm] = double.NegativeInfinity;
+            if (available.IsEmpty || available[arm])
+            {
+                ReadOnlySpan<double> context = Context(contexts, arm);
+                isKept[arm] = Keeps(arm, context);
+                uppers[arm] = isKept[arm] ? indices[arm] : Coarse(widths, arm, Padded(context));
+                promising = promising == Nobody || uppers[arm] > uppers[promising] ? arm : promising;
+            }
+        }
+
+        return promising;
+    }
+
+    private double Coarse(WidthScreen widths, int arm, ReadOnlySpan<double> context)
+    {
+        int estimator = Estimator(arm);
+        (means[arm], squaredNorms[arm]) = SymmetricTiles.Dots(bank.Weights(estimator), context);
+        double upper = means[arm] + (radii[estimator] * Math.Sqrt(widths.Coarse(squaredNorms[arm])));
+        return upper + Slack(means[arm], upper);
+    }
+
+    // The lowest arm of largest index: whoever is bounded below an index that some arm has is not asked for its own.
+    private int BestOfCandidates(WidthScreen widths, ReadOnlySpan<double> contexts, int best, double largest)
+    {
+        for (int arm = 0; arm < Arms; arm++)
+        {
+            if (uppers[arm] < largest || (!isKept[arm] && IsBelow(widths, arm, Context(contexts, arm), largest)))
+            {
+                continue;
+            }
+
+            double value = ValueOf(arm, Context(contexts, arm));
+            if (!double.IsFinite(value))
+            {
+                throw NotFinite(arm, value);
+            }
+
+            (best, largest) = value > largest || (value == largest && arm < best) ? (arm, value) : (best, largest);
+        }
+
+        return best;
+    }
+
+    // mean + β √q < level, without the root.
+    private bool IsBelow(WidthScreen widths, int arm, ReadOnlySpan<double> context, double level)
+    {
+        double room = (level - Slack(means[arm], level) - means[arm]) / radii[Estimator(arm)];
+        return room > 0 && widths.Fine(Estimator(arm), Padded(context), squaredNorms[arm]) < room * room;
+    }
+
+    // Of an index that is the sum of a mean and something.
+    private static double Slack(double mean, double index) =>
+        Tolerances.Index.Absolute + (Tolerances.Index.Relative * (Math.Abs(mean) + Math.Abs(index)));
+
+    private ReadOnlySpan<double> Context(ReadOnlySpan<double> contexts, int arm) => contexts.Slice(arm * Dimension, Dimension);
+
+    private ReadOnlySpan<double> Padded(ReadOnlySpan<double> context)
+    {
+        if (Dimension == padded.Length)
+        {
+            return context;
+        }
+
+        context.CopyTo(padded);
+        return padded;
+    }
+
+    private Span<double> Kept(int arm) => kept.AsSpan(arm * bank.Padded, bank.Padded);
 
     private int Estimator(int arm) => isShared ? 0 : arm;
 

@@ -41,6 +41,20 @@ internal static class SymmetricTiles
         return Vector256.Sum(sum);
     }
 
+    /// <summary>The sum of the first entries of the diagonal.</summary>
+    public static double Trace(ReadOnlySpan<double> matrix, int dimension)
+    {
+        double sum = 0;
+        int tile = 0;
+        for (int row = 0; row < dimension; row++)
+        {
+            sum += matrix[tile + (row % Width * (Width + 1))];
+            tile += row % Width == Width - 1 ? TileSize * ((row / Width) + 2) : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>x'Mx: the sum over rows r of x(r) · (2 · row of the tiles left of the diagonal + row of the diagonal tile) · x.</summary>
     public static double QuadraticForm(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector)
     {
@@ -77,20 +91,63 @@ internal static class SymmetricTiles
         return Vector256.Sum(total);
     }
 
-    /// <summary>Mx into a destination.</summary>
+    /// <summary>⟨left, right⟩ and ⟨right, right⟩, at the cost of little more than either.</summary>
+    public static (double Product, double Square) Dots(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        ref double a = ref Start(left);
+        ref double b = ref Start(right);
+        (Vector256<double> product, Vector256<double> square) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        (Vector256<double> otherProduct, Vector256<double> otherSquare) = (product, square);
+        int index = 0;
+        for (; index <= left.Length - (2 * Width); index += 2 * Width)
+        {
+            (Vector256<double> first, Vector256<double> second) = (Load(ref b, index), Load(ref b, index + Width));
+            product += Load(ref a, index) * first;
+            square += first * first;
+            otherProduct += Load(ref a, index + Width) * second;
+            otherSquare += second * second;
+        }
+
+        if (index < left.Length)
+        {
+            Vector256<double> last = Load(ref b, index);
+            product += Load(ref a, index) * last;
+            square += last * last;
+        }
+
+        return (Vector256.Sum(product + otherProduct), Vector256.Sum(square + otherSquare));
+    }
+
+    /// <summary>Mx into a destination: a stored tile is read by rows for what is below the diagonal and by columns for what is above.</summary>
     public static void Multiply(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, Span<double> destination)
     {
-        destination.Clear();
         ref double tile = ref Start(matrix);
         ref double x = ref Start(vector);
         ref double y = ref Start<double>(destination);
         for (int row = 0; row < vector.Length; row += Width)
         {
+            (Vector256<double> x0, Vector256<double> x1) = (Entry(ref x, row), Entry(ref x, row + 1));
+            (Vector256<double> x2, Vector256<double> x3) = (Entry(ref x, row + 2), Entry(ref x, row + 3));
+            (Vector256<double> sum0, Vector256<double> sum1) = (Vector256<double>.Zero, Vector256<double>.Zero);
+            (Vector256<double> sum2, Vector256<double> sum3) = (Vector256<double>.Zero, Vector256<double>.Zero);
             for (int column = 0; column <= row; column += Width)
             {
-                MultiplyTile(ref tile, ref x, ref y, row, column);
+                (Vector256<double> line0, Vector256<double> line1) = (Load(ref tile, 0), Load(ref tile, 4));
+                (Vector256<double> line2, Vector256<double> line3) = (Load(ref tile, 8), Load(ref tile, 12));
+                Vector256<double> part = Load(ref x, column);
+                sum0 += line0 * part;
+                sum1 += line1 * part;
+                sum2 += line2 * part;
+                sum3 += line3 * part;
+                if (column < row)
+                {
+                    Store(Load(ref y, column) + ((line0 * x0) + (line1 * x1)) + ((line2 * x2) + (line3 * x3)), ref y, column);
+                }
+
                 tile = ref Unsafe.Add(ref tile, TileSize);
             }
+
+            Store(Vector256.Create(Vector256.Sum(sum0), Vector256.Sum(sum1), Vector256.Sum(sum2), Vector256.Sum(sum3)), ref y, row);
         }
     }
 
@@ -101,14 +158,15 @@ internal static class SymmetricTiles
         ref double x = ref Start(vector);
         for (int row = 0; row < vector.Length; row += Width)
         {
+            (Vector256<double> x0, Vector256<double> x1) = (Entry(ref x, row), Entry(ref x, row + 1));
+            (Vector256<double> x2, Vector256<double> x3) = (Entry(ref x, row + 2), Entry(ref x, row + 3));
             for (int column = 0; column <= row; column += Width)
             {
                 Vector256<double> part = Load(ref x, column) * weight;
-                for (int line = 0; line < Width; line++)
-                {
-                    Store(Load(ref tile, line * Width) + (part * Entry(ref x, row + line)), ref tile, line * Width);
-                }
-
+                Store(Load(ref tile, 0) + (part * x0), ref tile, 0);
+                Store(Load(ref tile, 4) + (part * x1), ref tile, 4);
+                Store(Load(ref tile, 8) + (part * x2), ref tile, 8);
+                Store(Load(ref tile, 12) + (part * x3), ref tile, 12);
                 tile = ref Unsafe.Add(ref tile, TileSize);
             }
         }
@@ -120,24 +178,6 @@ internal static class SymmetricTiles
         for (int index = 0; index < left.Length; index++)
         {
             left[index] += right[index];
-        }
-    }
-
-    // A stored tile is read by rows for what is below the diagonal and, transposed, by columns for what is above.
-    private static void MultiplyTile(ref double tile, ref double x, ref double y, int row, int column)
-    {
-        Vector256<double> part = Load(ref x, column);
-        Vector256<double> above = column < row ? Load(ref y, column) : Vector256<double>.Zero;
-        for (int line = 0; line < Width; line++)
-        {
-            Vector256<double> entries = Load(ref tile, line * Width);
-            Unsafe.Add(ref y, row + line) += Vector256.Sum(entries * part);
-            above += entries * Entry(ref x, row + line);
-        }
-
-        if (column < row)
-        {
-            Store(above, ref y, column);
         }
     }
 

@@ -84,6 +84,54 @@ public sealed class LinUcbTests
             }
         }).Check(Laws.Config.WithMaxTest(40));
 
+    // Beside the run another that never bounds an index: it is asked for estimates alone.
+    [Fact]
+    public void Arms_left_out_by_bounds_are_not_the_best() =>
+        Prop.ForAll(WideCases(), @case =>
+        {
+            (int arms, int dimension, double radius, int seed) = @case;
+            ConfidentRun run = new DisjointLinUcb { Radius = new ConfidenceRadius.Constant(radius), Regularization = 0.5 }.Begin(arms, dimension, 100, default);
+            RandomStream stream = new StreamKey((ulong)seed).Open();
+            for (int round = 0; round < 60; round++)
+            {
+                double[] contexts = new double[arms * dimension];
+                foreach (ref double entry in contexts.AsSpan())
+                {
+                    entry = stream.NextDouble() - 0.5;
+                }
+
+                double[] indices = [.. Enumerable.Range(0, arms).Select(arm => run.Estimate(arm, contexts.AsSpan(arm * dimension, dimension)).Upper)];
+                int best = Array.IndexOf(indices, indices.Max());
+                Assert.Equal(best, run.Choose(contexts));
+                Assert.Equal(best, run.Fork().Choose(contexts));
+                run.Observe(best, contexts.AsSpan(best * dimension, dimension), stream.NextDouble());
+            }
+        }).Check(Laws.Config.WithMaxTest(20));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void Ties_of_many_arms_go_to_the_lowest(int dimension)
+    {
+        double[] contexts = new double[30 * dimension];
+        Array.Fill(contexts, 0.25);
+        contexts.AsSpan(0, 7 * dimension).Clear();
+        Assert.Equal(7, new DisjointLinUcb { Radius = One }.Begin(30, dimension, 10, default).Choose(contexts));
+    }
+
+    [Fact]
+    public void Refuses_a_context_that_is_not_finite_among_many_arms()
+    {
+        ContextualRun run = new DisjointLinUcb { Radius = One }.Begin(20, 16, 10, default);
+        double[] contexts = new double[20 * 16];
+        Array.Fill(contexts, 1);
+        contexts[(9 * 16) + 3] = double.NaN;
+        contexts[(5 * 16) + 3] = 1e200;
+        Assert.Contains("arm 5", Assert.Throws<ArgumentException>(() => run.Choose(contexts)).Message, StringComparison.Ordinal);
+        contexts[(5 * 16) + 3] = 1;
+        Assert.Contains("arm 9", Assert.Throws<ArgumentException>(() => run.Choose(contexts)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ties_go_to_the_lowest_arm() => Assert.Equal(0, new LinUcb().Begin(3, 2, 10, default).Choose([1, 0, 0, 1, -1, 0]));
 
@@ -132,9 +180,16 @@ public sealed class LinUcbTests
         from seed in Gen.Choose(0, 1000)
         select (arms, dimension, isShared, seed)).ToArbitrary();
 
+    private static Arbitrary<(int Arms, int Dimension, double Radius, int Seed)> WideCases() => (
+        from arms in Gen.Choose(8, 20)
+        from dimension in Gen.Choose(12, 33)
+        from radius in Gen.Elements(0, 0.1, 1, 3)
+        from seed in Gen.Choose(0, 1000)
+        select (arms, dimension, radius, seed)).ToArbitrary();
+
     private static Arbitrary<(int Arms, int Dimension, double Scale, int Seed)> TiedCases() => (
-        from arms in Gen.Choose(15, 30)
-        from dimension in Gen.Choose(1, 9)
+        from arms in Gen.Choose(5, 30)
+        from dimension in Gen.OneOf(Gen.Choose(1, 9), Gen.Choose(12, 33))
         from scale in Gen.Elements(1, 1, 1e-3, 30, 1e-25, 1e25)
         from seed in Gen.Choose(0, 1000)
         select (arms, dimension, scale, seed)).ToArbitrary();
