@@ -22,7 +22,7 @@ internal abstract class UcbForecastingRun : ForecastingRun
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         (Task, Horizon, this.settings) = (task, horizon, settings);
         Counts = new(task, horizon, settings.Bound, settings.Confidence, settings.Scale);
-        Costs = new(task.EffortCount, task.PaymentCap);
+        Costs = new(task.EffortCount);
         programs = [.. Enumerable.Range(0, task.EffortCount).Select(effort => new OptimisticRule(task, effort, settings.Program))];
         schedule = new(settings.ResolveRatio);
         committed = new(task.InducingRules[0], 0, task.InducingRules[0], 1, 0);
@@ -62,13 +62,10 @@ internal abstract class UcbForecastingRun : ForecastingRun
     protected EffortCounts Counts { get; }
 
     /// <summary>Gets the differences of costs.</summary>
-    protected CostDifferences Costs { get; }
+    protected CostDifferences<double[]> Costs { get; }
 
     /// <summary>Gets the rule of the last solve.</summary>
     protected CommittedRule Committed => committed;
-
-    // A mixture nearer than this is as good as indifferent over the whole horizon.
-    private double Resolution => Math.Min(0.5, 1 / (8 * Task.PaymentCap * Horizon));
 
     /// <inheritdoc/>
     public sealed override ScoringMenu Announce() => announced ??= Next();
@@ -128,7 +125,8 @@ internal abstract class UcbForecastingRun : ForecastingRun
     protected abstract (double Weight, double Slack) Mixing(int effort);
 
     /// <summary>Begins a search between two rules whose answers are known.</summary>
-    protected SwitchSearch Between((ScoringMenu Rule, int Answer) from, (ScoringMenu Rule, int Answer) to) => new(Task, Costs, from, to, Resolution);
+    protected SwitchSearch Between((ScoringMenu Rule, int Answer) from, (ScoringMenu Rule, int Answer) to) =>
+        new(Task, Costs, from.Rule, to.Rule, new(from.Answer, to.Answer, Task.EffortCount, SwitchBisection.Resolution(Task.PaymentCap, Horizon)));
 
     /// <summary>Begins a search at once.</summary>
     protected void Begin(SwitchSearch begun) => search = begun.IsDone ? null : begun;
@@ -161,7 +159,8 @@ internal abstract class UcbForecastingRun : ForecastingRun
     private void Resolve()
     {
         resolves++;
-        Costs.Update(Counts);
+        Costs.Update((effort, other, expected) => (
+            Counts.Mean(effort, expected) - Counts.Mean(other, expected), Task.PaymentCap * (Counts.Radius(effort) + Counts.Radius(other))));
         (int best, double highest) = (-1, double.NegativeInfinity);
         for (int effort = 0; effort < programs.Length; effort++)
         {

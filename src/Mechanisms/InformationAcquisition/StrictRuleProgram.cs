@@ -12,6 +12,9 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
 
     public LinearProgram WriteExactly() => Write(ProgramNumbers.Rationals);
 
+    /// <summary>Finds for each signal the first one that is paid alike.</summary>
+    public int[] Alike() => AlikeSignals.Of(Weights(Effort, ProgramNumbers.Rationals), Problem.Signals.Counts[Agent]);
+
     private LinearProgram Write<T>(ProgramNumbers<T> numbers)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IUnaryNegationOperators<T, T>,
             IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
@@ -21,13 +24,14 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
         int margin = program.Writer.AddVariables(1, LinearProgramNumber.NegativeInfinity, LinearProgramNumber.PositiveInfinity);
         program.Writer.SetCost(margin, T.MultiplicativeIdentity);
         T[] own = Weights(Effort, numbers);
-        program.AddTruthfulness(new RulePayoffs<T>(this, own, own, T.AdditiveIdentity, margin));
+        int[] alike = Alike();
+        program.AddTruthfulness(new RulePayoffs<T>(this, alike, own, own, T.AdditiveIdentity, margin));
         for (int other = 0; other < Problem.Costs[Agent].Count; other++)
         {
             if (other != Effort)
             {
                 T saved = numbers.From(Problem.Costs[Agent][Effort]) - numbers.From(Problem.Costs[Agent][other]);
-                program.AddDeviation(new RulePayoffs<T>(this, own, Weights(other, numbers), saved, margin), areNonnegative: true);
+                program.AddDeviation(new RulePayoffs<T>(this, alike, own, Weights(other, numbers), saved, margin), areNonnegative: true);
             }
         }
 
@@ -41,23 +45,23 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T> =>
         JointWeights.Own(Problem, Agent, JointWeights.Of(Problem, Problem.Efforts.With(0, Agent, effort), numbers));
 
-    private readonly record struct RulePayoffs<T>(StrictRuleProgram Source, T[] Own, T[] Made, T Margin, int Strictness) : IDeviationPayoffs<T>
+    private readonly record struct RulePayoffs<T>(StrictRuleProgram Source, int[] Alike, T[] Own, T[] Made, T Margin, int Strictness) : IDeviationPayoffs<T>
         where T : struct, IAdditionOperators<T, T, T>, IUnaryNegationOperators<T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
         public int Cells => Source.Problem.Signals.Counts[Source.Agent];
 
         public int Answers => Cells;
 
-        // A lie at the effort itself must lose by the margin, which is added to what it earns.
+        // A lie at the effort itself must lose by the margin, which is added to what it earns; reports that are paid alike are none, nor are those on signals never shown.
         public void WriteAnswer(int cell, int answer, PayoffTerms<T> payoff)
         {
             int states = Source.Problem.StateCount;
             for (int state = 0; state < states; state++)
             {
-                payoff.Add((answer * states) + state, Made[(cell * states) + state]);
+                payoff.Add((Alike[answer] * states) + state, Made[(cell * states) + state]);
             }
 
-            if (ReferenceEquals(Own, Made) && answer != cell)
+            if (ReferenceEquals(Own, Made) && Alike[answer] != Alike[cell] && IsShown(cell))
             {
                 payoff.Add(Strictness, T.MultiplicativeIdentity);
             }
@@ -65,12 +69,19 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
 
         public void WriteTruth(PayoffTerms<T> payoff)
         {
+            int states = Source.Problem.StateCount;
             for (int place = 0; place < Own.Length; place++)
             {
-                payoff.Add(place, Own[place]);
+                payoff.Add((Alike[place / states] * states) + (place % states), Own[place]);
             }
 
             payoff.Add(Strictness, -T.MultiplicativeIdentity);
+        }
+
+        private bool IsShown(int cell)
+        {
+            int states = Source.Problem.StateCount;
+            return Own.AsSpan(cell * states, states).ContainsAnyExcept(T.AdditiveIdentity);
         }
     }
 }

@@ -7,17 +7,19 @@ namespace Mechanisms.InformationAcquisition;
 /// <summary>The payments on an agent's own report and the state under which one effort and the truth win by the largest margin.</summary>
 /// <remarks>
 /// LP-MARGIN: maximize the margin over payments between 0 and the cap. The margin is the least that the agent loses in advance by any single lie at the effort, or by any other effort with any map of reports. It is
-/// positive exactly when the effort can be induced strictly under the cap. Such rules make behavior predictable when numbers are only estimated.
+/// positive exactly when the effort can be induced strictly under the cap. Signals after which the effort leaves the same belief about the state, and those that it never shows, are paid alike (<see cref="Alike"/>): no payments on the
+/// own report tell them apart, and reports among them count as no lie. Such rules make behavior predictable when numbers are only estimated.
 /// Immutable and thread-safe.
 /// </remarks>
 [Reference("cacciamani2024", "mixing an approximately optimal mechanism with a strictly incentive-compatible rule")]
 public sealed record StrictestRule
 {
-    private StrictestRule(int agent, int effort, double margin, Matrix<double> payments, SolvedProgram program)
+    private StrictestRule(int agent, int effort, double margin, Sequence<int> alike, Matrix<double> payments, SolvedProgram program)
     {
         Agent = agent;
         Effort = effort;
         Margin = margin;
+        Alike = alike;
         Payments = payments;
         Program = program;
     }
@@ -30,6 +32,9 @@ public sealed record StrictestRule
 
     /// <summary>Gets the margin, in money; at or below 0 when no rule induces the effort strictly.</summary>
     public double Margin { get; }
+
+    /// <summary>Gets for each signal the first one that is paid alike, shape [signal]; itself where the effort's signals all tell different things.</summary>
+    public Sequence<int> Alike { get; }
 
     /// <summary>Gets the payments, shape [report, state], in money.</summary>
     public Matrix<double> Payments { get; }
@@ -59,15 +64,15 @@ public sealed record StrictestRule
             throw new ArgumentOutOfRangeException(nameof(cap), cap, "The cap must be positive: without payments nothing is induced. Give the largest payment.");
         }
 
-        SolvedProgram solved = SolvedProgram.Solve(
-            "largest margin of an own-report rule", new StrictRuleProgram(problem, agent, effort, cap), method ?? LinearProgramMethods.Default, cancellation);
+        StrictRuleProgram program = new(problem, agent, effort, cap);
+        SolvedProgram solved = SolvedProgram.Solve("largest margin of an own-report rule", program, method ?? LinearProgramMethods.Default, cancellation);
         if (!solved.Solution.IsOptimal)
         {
             throw new InvalidOperationException(solved.Solution.Explain());
         }
 
-        int signals = problem.Signals.Counts[agent];
-        return new(agent, effort, solved.Solution.Value, new(signals, problem.StateCount, solved.Solution.Primal.Span[..(signals * problem.StateCount)]), solved);
+        Sequence<int> alike = [.. program.Alike()];
+        return new(agent, effort, solved.Solution.Value, alike, PaymentsOf(solved, alike, problem.StateCount, cap.ToDouble()), solved);
     }
 
     /// <summary>Writes whom the rule makes do what, and by which margin.</summary>
@@ -75,4 +80,16 @@ public sealed record StrictestRule
     public override string ToString() => Margin > 0
         ? FormattableString.Invariant($"agent {Agent} makes effort {Effort} and tells the truth by a margin of {Margin:G6}")
         : FormattableString.Invariant($"no rule makes agent {Agent} strictly prefer effort {Effort} and the truth");
+
+    // Payments a rounding outside their bounds are put onto them.
+    private static Matrix<double> PaymentsOf(SolvedProgram solved, Sequence<int> alike, int states, double cap)
+    {
+        double[] payments = new double[alike.Count * states];
+        for (int place = 0; place < payments.Length; place++)
+        {
+            payments[place] = Math.Clamp(solved.Solution.Primal[(alike[place / states] * states) + (place % states)], 0, cap);
+        }
+
+        return new(alike.Count, states, payments);
+    }
 }

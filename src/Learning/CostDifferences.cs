@@ -1,38 +1,37 @@
-using Mechanisms.Foundations.Numerics;
+namespace Mechanisms.Learning;
 
-namespace Mechanisms.Learning.Forecasting;
-
-/// <summary>What efforts cost more than others, read off rules between which the forecaster's answer switches. Single-threaded.</summary>
+/// <summary>What an agent's efforts cost more than others, read off rules between which its answer switches. Single-threaded.</summary>
 /// <remarks>
-/// At a rule where the forecaster is indifferent between k and l, payments make up for costs: c_k − c_l = ∑ (q_k − q_l)(σ) E_σ S(σ). Differences that no rule gives directly are
-/// added up along the path of the least total width (Floyd and Warshall). Time O(efforts³ + efforts² · beliefs) per update.
+/// At a rule where the agent is indifferent between k and l, payments make up for costs: c_k − c_l is the difference of what they are expected to be. Differences that no rule gives directly are
+/// added up along the path of the least total width (Floyd and Warshall). Time O(efforts³) and efforts² readings per update.
 /// </remarks>
-internal sealed class CostDifferences
+/// <typeparam name="TRule">What is kept of a rule until it is read.</typeparam>
+internal sealed class CostDifferences<TRule>
+    where TRule : class
 {
     private readonly int efforts;
-    private readonly double cap;
-    private readonly double[]?[] scores;
+    private readonly TRule?[] rules;
     private readonly double[] switchWidths;
     private readonly double[] differences;
     private readonly double[] widths;
 
-    public CostDifferences(int efforts, double cap)
+    public CostDifferences(int efforts)
     {
-        (this.efforts, this.cap) = (efforts, cap);
-        (scores, switchWidths) = (new double[]?[efforts * efforts], new double[efforts * efforts]);
+        this.efforts = efforts;
+        (rules, switchWidths) = (new TRule?[efforts * efforts], new double[efforts * efforts]);
         (differences, widths) = (new double[efforts * efforts], new double[efforts * efforts]);
         Array.Fill(switchWidths, double.PositiveInfinity);
         Array.Fill(widths, double.PositiveInfinity);
     }
 
-    private CostDifferences(CostDifferences other)
+    private CostDifferences(CostDifferences<TRule> other)
     {
-        (efforts, cap) = (other.efforts, other.cap);
-        (scores, switchWidths) = ([.. other.scores], [.. other.switchWidths]);
+        efforts = other.efforts;
+        (rules, switchWidths) = ([.. other.rules], [.. other.switchWidths]);
         (differences, widths) = ([.. other.differences], [.. other.widths]);
     }
 
-    /// <summary>The estimate of c(effort) − c(other).</summary>
+    /// <summary>The estimate of c(effort) − c(other); 0 where nothing is known.</summary>
     public double Of(int effort, int other) => differences[(effort * efforts) + other];
 
     /// <summary>How far the estimate may be from the truth; +∞ where nothing is known.</summary>
@@ -41,17 +40,18 @@ internal sealed class CostDifferences
     /// <summary>Notes a rule where the answer switches; of several for a pair the last one stays.</summary>
     /// <param name="effort">The answer before.</param>
     /// <param name="other">The answer after.</param>
-    /// <param name="expected">Expected payment after each belief, owned from now on.</param>
+    /// <param name="rule">The rule, owned from now on.</param>
     /// <param name="width">By how much the rule may miss indifference, in money.</param>
-    public void Add(int effort, int other, double[] expected, double width)
+    public void Add(int effort, int other, TRule rule, double width)
     {
-        scores[(effort * efforts) + other] = expected;
+        rules[(effort * efforts) + other] = rule;
         switchWidths[(effort * efforts) + other] = width;
-        (scores[(other * efforts) + effort], switchWidths[(other * efforts) + effort]) = (null, double.PositiveInfinity);
+        (rules[(other * efforts) + effort], switchWidths[(other * efforts) + effort]) = (null, double.PositiveInfinity);
     }
 
-    /// <summary>Reads all differences off the present frequencies.</summary>
-    public void Update(EffortCounts counts)
+    /// <summary>Reads all differences anew.</summary>
+    /// <param name="read">What a rule is expected to pay more for one effort than for another, and how far that may be from the truth.</param>
+    public void Update(Func<int, int, TRule, (double Difference, double Width)> read)
     {
         Array.Fill(widths, double.PositiveInfinity);
         Array.Clear(differences);
@@ -60,10 +60,10 @@ internal sealed class CostDifferences
             widths[(effort * efforts) + effort] = 0;
             for (int other = 0; other < efforts; other++)
             {
-                if (scores[(effort * efforts) + other] is { } expected)
+                if (rules[(effort * efforts) + other] is { } rule)
                 {
-                    double width = (cap * (counts.Radius(effort) + counts.Radius(other))) + switchWidths[(effort * efforts) + other];
-                    Put(effort, other, counts.Mean(effort, expected) - counts.Mean(other, expected), width);
+                    (double difference, double width) = read(effort, other, rule);
+                    Put(effort, other, difference, width + switchWidths[(effort * efforts) + other]);
                 }
             }
         }
@@ -78,7 +78,7 @@ internal sealed class CostDifferences
     }
 
     /// <summary>An independent copy.</summary>
-    public CostDifferences Copy() => new(this);
+    public CostDifferences<TRule> Copy() => new(this);
 
     private void Shorten(int effort, int middle, int other)
     {
