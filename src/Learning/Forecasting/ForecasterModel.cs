@@ -75,15 +75,14 @@ internal sealed class ForecasterModel
 
     private (int Report, double Payment) BestReport(ScoringMenu rule, int belief)
     {
-        double truth = Mixtures.Expected(beliefs.Row(belief), rule.Payments.Row(belief));
-        (int best, double highest) = (belief, truth);
-        for (int report = 0; report < rule.ItemCount; report++)
+        double[] expected = new double[rule.ItemCount];
+        for (int report = 0; report < expected.Length; report++)
         {
-            double expected = Mixtures.Expected(beliefs.Row(belief), rule.Payments.Row(report));
-            (best, highest) = expected > highest ? (report, expected) : (best, highest);
+            expected[report] = Mixtures.Expected(beliefs.Row(belief), rule.Payments.Row(report));
         }
 
-        return Tolerances.Gain.Exceeds(highest - truth, highest) ? (best, highest) : (belief, truth);
+        int best = ReportChoice.Of(expected, belief);
+        return (best, expected[best]);
     }
 
     // What the decision after a report is worth once the belief is another one, shape [report, belief].

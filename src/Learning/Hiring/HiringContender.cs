@@ -1,0 +1,127 @@
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.Foundations.References;
+using Mechanisms.InformationAcquisition;
+
+namespace Mechanisms.Learning.Hiring;
+
+/// <summary>A principal who learns to hire before agents: her regret against the best mechanism of the known model, and what becomes of the mechanism that she hands over.</summary>
+/// <remarks>
+/// Regret of a round is the optimum of <see cref="Correlated"/> less what the announced mechanism leaves the principal in expectation, with the decisions that she knows to take, at the efforts made. Agents take the others to obey and tell the truth. A round in which payments
+/// compare reports and somebody gains by deviating counts as worth nothing: what agents do then depends on what they think of each other.
+/// <para>
+/// What effort profile b leads to in round t of a replication is read from the stream (replication, <see cref="Streams.Rewards"/>, b) at the place of round t, whichever learner plays; recommendations are drawn from (replication, <see cref="Streams.Learner"/>). Once a
+/// principal has committed and agents are rational all rounds are alike: they are added up in expectation. Only the simulation sees the model. Immutable and thread-safe.
+/// </para>
+/// </remarks>
+[Reference("cacciamani2024", "regret, and rounds of mechanisms that are not incentive compatible")]
+public sealed record HiringContender : IContender
+{
+    /// <summary>Initializes a contender.</summary>
+    /// <param name="model">The true model, with a positive payment cap.</param>
+    /// <param name="learner">The learner.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The model does not fit <see cref="HiringTask.Of"/>.</exception>
+    public HiringContender(HiredAgentsProblem model, IHiringLearner learner)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(learner);
+        (Model, Learner) = (model, learner);
+        Task = HiringTask.Of(model);
+        Optimum = model.Solve(new Correlated()).Value;
+    }
+
+    /// <summary>Gets the true model.</summary>
+    public HiredAgentsProblem Model { get; }
+
+    /// <summary>Gets the learner.</summary>
+    public IHiringLearner Learner { get; }
+
+    /// <summary>Gets how every agent answers.</summary>
+    /// <value>Rational agents that break ties for the principal by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IResponder Agents { get; init => field = LearningSettings.NotNull(value); } = new RationalResponder();
+
+    /// <summary>Gets what the curve adds up.</summary>
+    /// <value>Regret by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public HiringCurve Curve { get; init => field = LearningSettings.Member(value); }
+
+    /// <summary>Gets what the learner is told.</summary>
+    public HiringTask Task { get; }
+
+    /// <summary>Gets the principal's value under the best mechanism of the known model, per round.</summary>
+    public double Optimum { get; }
+
+    /// <inheritdoc/>
+    public string Name => Learner.Name;
+
+    /// <inheritdoc/>
+    public Sequence<ContenderMeasure> Measures { get; } =
+    [
+        new("Obedience", "share of rounds outside of searches"), new("Regret", "money per run"), new("Violation", "money per run"), new("Payment", "money per round"), new("Searches", "rounds per run"),
+        new("Bad events", "share of runs"), new("Known rules at the end", "share of payments"), new("Largest gain at the end", "money per round"), new("Loss at the end", "money per round"),
+    ];
+
+    /// <inheritdoc/>
+    public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
+    {
+        HiringEpisode episode = new(this, checkpoints[^1], replication);
+        double[][] curves = episode.Play(checkpoints, cancellation);
+        CommittedMechanism committed = episode.Run.Commit();
+        return new(Sequence.Create<double>(curves[(int)Curve]),
+        [
+            episode.Obedience,
+            curves[(int)HiringCurve.Regret][^1],
+            curves[(int)HiringCurve.Violation][^1],
+            curves[(int)HiringCurve.Payments][^1] / checkpoints[^1],
+            episode.Searching,
+            HasBadEvent(episode.Run) ? 1 : 0,
+            KnownShare(committed),
+            committed.Check(Model).Finding.LargestGain,
+            Optimum - episode.ValueOf(committed.Mechanism),
+        ]);
+    }
+
+    // Whether some confidence set of what the principal has committed to missed the truth.
+    private bool HasBadEvent(HiringRun run)
+    {
+        HiringWorld world = new(Model);
+        bool isBad = false;
+        for (int efforts = 0; efforts < world.Efforts.Count && run.Phase == HiringPhase.Committed; efforts++)
+        {
+            EffortEstimate estimate = run.Estimate(efforts);
+            isBad |= estimate.DistanceTo(world.Weights(efforts)) > estimate.Radius;
+        }
+
+        for (int agent = 0; agent < world.Agents; agent++)
+        {
+            int efforts = world.Efforts.Counts[agent];
+            for (int pair = 0; pair < efforts * efforts; pair++)
+            {
+                CostEstimate cost = run.CostDifference(agent, pair / efforts, pair % efforts);
+                double missed = Math.Abs(cost.Difference - world.Cost(agent, pair / efforts) + world.Cost(agent, pair % efforts));
+                isBad |= Tolerances.Gain.Exceeds(missed - cost.Width, scale: 1);
+            }
+        }
+
+        return isBad;
+    }
+
+    // The average weight of known rules over agents, as they are told efforts.
+    private double KnownShare(CommittedMechanism committed)
+    {
+        CompensatedSum sum = default;
+        for (int efforts = 0; efforts < Model.Efforts.Count; efforts++)
+        {
+            for (int agent = 0; agent < Model.AgentCount; agent++)
+            {
+                sum += committed.Mechanism.Recommendations[efforts] * committed.Weights[agent][Model.Efforts.Choice(efforts, agent)] / Model.AgentCount;
+            }
+        }
+
+        return sum.Value;
+    }
+}

@@ -1,0 +1,10 @@
+using Mechanisms.Foundations.LinearPrograms;
+
+namespace Mechanisms.Learning.Hiring;
+
+/// <summary>The settings that principals with observed and with hidden efforts share.</summary>
+internal readonly record struct HiringSettings(double Confidence, double Scale, double Exploration, ILinearProgramMethod Program)
+{
+    /// <summary>Rounds for each effort profile: ⌈exploration · T^(2/3)⌉.</summary>
+    public long RoundsPerProfile(long horizon) => (long)Math.Ceiling(Exploration * ResolveSchedule.Power(horizon, 2.0 / 3));
+}

@@ -1,0 +1,16 @@
+namespace Mechanisms.Learning.Hiring;
+
+/// <summary>A principal who learns how to hire agents: immutable settings that begin a run, safe to share between threads.</summary>
+public interface IHiringLearner
+{
+    /// <summary>Gets the name that curves and files carry.</summary>
+    string Name { get; }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="task">What the principal knows.</param>
+    /// <param name="horizon">Rounds to come, at least 1.</param>
+    /// <returns>An <see cref="ObservedEffortsRun"/> or a <see cref="HiddenEffortsRun"/>, before the first round.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="task"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is below 1.</exception>
+    HiringRun Begin(HiringTask task, long horizon);
+}

@@ -1,0 +1,10 @@
+namespace Mechanisms.Learning.Hiring;
+
+/// <summary>A principal at work who observes efforts.</summary>
+public abstract class ObservedEffortsRun : HiringRun
+{
+    /// <summary>Takes in a round.</summary>
+    /// <param name="round">What was seen.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such profile or state.</exception>
+    public abstract void Observe(ObservedRound round);
+}

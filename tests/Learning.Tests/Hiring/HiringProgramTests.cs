@@ -1,0 +1,70 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.InformationAcquisition;
+using Mechanisms.Learning.Hiring;
+
+namespace Mechanisms.Learning.Tests.Hiring;
+
+public sealed class HiringProgramTests
+{
+    [Fact]
+    public void With_the_truth_for_estimates_and_nothing_forgiven_it_is_worth_what_the_design_room_finds() => Prop.ForAll(Hirings.Any, model =>
+    {
+        HiringTask task = HiringTask.Of(model);
+        Assert.Equal(model.Solve(new Correlated()).Value, Solve(task, Truth(model, 0)).Value, 1e-7);
+    }).Check(Laws.Config.WithMaxTest(30));
+
+    [Fact]
+    public void What_the_solution_says_is_a_mechanism_that_the_checker_accepts() => Prop.ForAll(Hirings.Any, model =>
+    {
+        HiringTask task = HiringTask.Of(model);
+        HiringEstimates truth = Truth(model, 0);
+        LinearProgramSolution solution = Solve(task, truth);
+        CommittedMechanism committed = HiringMixing.Of(task, truth, new(task, truth), solution.Primal.Span);
+        HiredAgentsReport report = committed.Optimistic.Check(model, Tolerances.Gain);
+        Assert.True(report.IsAccepted, report.ToString());
+        Assert.Equal(solution.Value, report.PrincipalValue, 1e-7);
+    }).Check(Laws.Config.WithMaxTest(30));
+
+    [Fact]
+    public void One_variable_per_signal_stands_for_all_maps_of_reports() => Prop.ForAll(Hirings.Any, model =>
+    {
+        HiringTask task = HiringTask.Of(model);
+        foreach (double forgiven in (double[])[0, 0.003, 0.05, 0.5])
+        {
+            HiringEstimates estimates = Truth(model, forgiven);
+            Assert.Equal(new MapProgram(task, estimates, isProportional: true).Solve().Value, Solve(task, estimates).Value, 1e-7);
+        }
+    }).Check(Laws.Config.WithMaxTest(10));
+
+    [Fact]
+    public void The_more_is_forgiven_the_more_it_is_worth_up_to_paying_nothing()
+    {
+        HiringTask task = HiringTask.Of(Hirings.One);
+        double[] values = [.. ((double[])[0, 0.01, 0.02, 0.05, 1]).Select(forgiven => Solve(task, Truth(Hirings.One, forgiven)).Value)];
+        Assert.Equal(values.Order(), values);
+        Assert.Equal(0.75, values[0], 1e-9);
+        Assert.Equal(0.9, values[3], 1e-9);
+        Assert.Equal(0.9, values[4], 1e-9);
+    }
+
+    /// <summary>The true model as estimates.</summary>
+    internal static HiringEstimates Truth(HiredAgentsProblem model, double forgiven)
+    {
+        HiringWorld world = new(model);
+        return new(
+            [.. Enumerable.Range(0, model.Efforts.Count).Select(efforts => world.Weights(efforts).ToArray())],
+            [.. model.Costs.Select(own => own.SelectMany(told => own.Select(made => (told - made).ToDouble())).ToArray())],
+            [.. model.Costs.Select(own => own.SelectMany(_ => own.Select(_ => forgiven)).ToArray())]);
+    }
+
+    private static LinearProgramSolution Solve(HiringTask task, HiringEstimates estimates)
+    {
+        LinearProgramSolution solution = LinearProgramMethods.Default.Solve(new HiringProgram(task, estimates).Write());
+        Assert.True(solution.IsOptimal);
+        return solution;
+    }
+}

@@ -1,0 +1,290 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Bandits.Arms;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.InformationAcquisition;
+using Mechanisms.Learning.Hiring;
+
+namespace Mechanisms.Learning.Tests.Hiring;
+
+public sealed class ObservedEffortsTests
+{
+    private static readonly ObservedEffortsPrincipal Scaled = new() { Scale = 0.2 };
+
+    [Theory]
+    [InlineData(TieRule.ForPrincipal)]
+    [InlineData(TieRule.AgainstPrincipal)]
+    public void Rational_agents_always_make_the_efforts_that_they_are_told(TieRule ties) => Prop.ForAll(Hirings.Any, model =>
+    {
+        ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()) { Agents = new RationalResponder { Ties = ties } }, horizon: 3000, replications: 2);
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+    }).Check(Laws.Config.WithMaxTest(15));
+
+    // Bad events are allowed with probability 0.05; the constants are safe enough for none in 100 runs.
+    [Fact]
+    public void What_it_hands_over_is_incentive_compatible_in_each_of_100_runs()
+    {
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Forecasters])
+        {
+            ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 4000, replications: 100);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 5);
+            Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+        }
+    }
+
+    [LongFact]
+    public void A_hundred_long_runs_on_every_model_hand_over_incentive_compatible_mechanisms()
+    {
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters])
+        {
+            ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 100_000, replications: 100);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 5);
+            Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+            Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+        }
+    }
+
+    // With radii scaled by 0.2 confidence sets miss the truth, and what is handed over is still right: the bound is for the worst case.
+    [Fact]
+    public void The_exact_checker_proves_what_scaled_radii_hand_over()
+    {
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Common, Hirings.Forecasters])
+        {
+            CommittedMechanism committed = Committed(model, Scaled, 30_000);
+            Assert.True(HiredAgentsIncentives.CheckExactly(committed.Mechanism.Under(model)).IsAccepted);
+            Assert.False(HiredAgentsIncentives.CheckExactly(committed.Optimistic.Under(model)).IsAccepted);
+        }
+    }
+
+    [Fact]
+    public void Finds_a_learner_that_does_not_mix_in_the_known_rules()
+    {
+        ContenderSummary summary = Hirings.Play(new(Hirings.One, new Unmixed(Scaled)), horizon: 20_000, replications: 3);
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
+    }
+
+    // An effort that is not worth its cost is told seldom and paid nothing, if what is forgiven does not shrink with the probability of being told.
+    [Fact]
+    public void Finds_a_learner_that_forgives_a_constant()
+    {
+        ContenderSummary constant = Hirings.Play(new(Hirings.Dear, new ConstantlyForgiving(new ObservedEffortsPrincipal { Scale = 0.05 })), horizon: 200_000, replications: 3);
+        Assert.All(constant.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
+        ConstantlyForgiving inProportion = new(new ObservedEffortsPrincipal { Scale = 0.05 }, IsProportional: true);
+        Assert.All(Hirings.Play(new(Hirings.Dear, inProportion), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.All(Hirings.Play(new(Hirings.Dear, new ObservedEffortsPrincipal { Scale = 0.05 }), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+    }
+
+    // Three quarters of what is paid are the known rules' at 10,000 rounds with the safe constants, and regret is nearly linear.
+    [Fact]
+    public void With_the_safe_constants_the_bound_is_still_trivial_at_ten_thousand_rounds()
+    {
+        ContenderSummary summary = Hirings.Play(new(Hirings.Forecasters, new ObservedEffortsPrincipal()), horizon: 10_000, replications: 5);
+        Assert.All(summary.Measures[Hirings.KnownShare], share => Assert.InRange(share, 0.75, 1));
+        Assert.All(summary.FinalRegrets, regret => Assert.True(regret > 0.3 * 10_000));
+    }
+
+    [LongFact]
+    public void Regret_grows_as_two_thirds_of_the_horizon_over_three_decades()
+    {
+        Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
+        GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Hirings.Play(new(Hirings.One, Scaled), horizon, 10).FinalRegrets).ToSequence())!;
+        Assert.True(fit.High <= 0.72, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
+    }
+
+    // Two agents and the safe constants come to the rate later: from a million rounds on.
+    [LongFact]
+    public void Regret_comes_to_its_rate_with_the_safe_constants_and_with_two_agents()
+    {
+        Sequence<long> horizons = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+        foreach (HiringContender contender in (HiringContender[])[new(Hirings.One, new ObservedEffortsPrincipal()), new(Hirings.Forecasters, Scaled)])
+        {
+            GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Hirings.Play(contender, horizon, 4).FinalRegrets).ToSequence())!;
+            Assert.True(fit.Exponent <= 0.72, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
+        }
+    }
+
+    // Specification 3.8: what the mechanism handed over loses a round shrinks by √10 when ten times as many rounds are explored, that is, when the horizon grows by 10^(3/2).
+    [LongFact]
+    public void The_loss_shrinks_by_the_root_of_ten_when_exploration_grows_tenfold()
+    {
+        double[] losses = [.. ((long[])[1_000_000_000, 31_622_776_601]).Select(horizon => Hirings.Play(new(Hirings.One, Scaled), horizon, 3).Measures[Hirings.Loss].Average())];
+        Assert.Equal(Math.Sqrt(10), losses[0] / losses[1], 0.15);
+    }
+
+    [Fact]
+    public void Differences_of_costs_lie_within_their_widths() => Prop.ForAll(Hirings.Any, model =>
+    {
+        HiringRun run = Driven(model, new ObservedEffortsPrincipal(), 20_000);
+        Assert.Equal(HiringPhase.Committed, run.Phase);
+        for (int agent = 0; agent < model.AgentCount; agent++)
+        {
+            CostEstimate cost = run.CostDifference(agent, 1, 0);
+            Assert.InRange((model.Costs[agent][1] - model.Costs[agent][0]).ToDouble(), cost.Difference - cost.Width, cost.Difference + cost.Width);
+            Assert.Equal(-cost.Difference, run.CostDifference(agent, 0, 1).Difference);
+            Assert.Equal(default, run.CostDifference(agent, 1, 1));
+        }
+    }).Check(Laws.Config.WithMaxTest(10));
+
+    // An independent oracle: with the truth as frequencies and hardly any radius, the mechanism is that of the known model.
+    [Fact]
+    public void With_exact_frequencies_it_finds_the_best_mechanism_of_the_known_model()
+    {
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters])
+        {
+            ObservedEffortsRun run = (ObservedEffortsRun)new ObservedEffortsPrincipal { Scale = 1e-4 }.Begin(HiringTask.Of(model), 3_000_000);
+            Feed(run, model);
+            HiredAgentsReport report = run.Commit().Check(model);
+            Assert.Equal(model.Solve(new Correlated()).Value, report.PrincipalValue, 1e-2);
+            Assert.True(report.Finding.LargestGain < 1e-3);
+        }
+    }
+
+    [Fact]
+    public void The_same_bits_come_on_one_thread_and_on_two()
+    {
+        RegretContest contest = new(
+            [new HiringContender(Hirings.Common, new ObservedEffortsPrincipal()), new HiringContender(Hirings.Common, new HiddenEffortsPrincipal())], 3000, 4, 1);
+        Assert.Equal(contest.Run(new CpuDevice { Threads = 1 }).Summaries, contest.Run(new CpuDevice { Threads = 2 }).Summaries);
+    }
+
+    [Fact]
+    public void Forks_go_on_alone_and_alike()
+    {
+        foreach (int split in (int[])[100, 480, 2000])
+        {
+            ObservedEffortsRun run = (ObservedEffortsRun)Scaled.Begin(HiringTask.Of(Hirings.Forecasters), 1000);
+            Drive(run, 0, split);
+            ObservedEffortsRun fork = (ObservedEffortsRun)run.Fork();
+            Drive((ObservedEffortsRun)run.Fork(), split, 3000);
+            Assert.Equal(split, run.Rounds);
+            Drive(run, split, 2500);
+            Drive(fork, split, 2500);
+            Assert.Equal(run.Announce(), fork.Announce());
+            Assert.Equal(run.Commit(), fork.Commit());
+            Assert.Equal(run.Pivots, fork.Pivots);
+        }
+    }
+
+    [Fact]
+    public void Rounds_after_the_commitment_allocate_nothing()
+    {
+        ObservedEffortsRun run = (ObservedEffortsRun)Driven(Hirings.One, Scaled, 3000);
+        _ = run.Announce();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int round = 0; round < 1000; round++)
+        {
+            _ = run.Announce();
+            run.Observe(new(1, round % 2, round % 2));
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    // Nobody promises anything about such agents; the learner must only go on.
+    [Fact]
+    public void Goes_on_with_agents_that_are_not_rational()
+    {
+        foreach (IResponder agents in (IResponder[])[new RationalResponder { Slack = 0.3, Ties = TieRule.AgainstPrincipal }, new LearningResponder(new Ucb1())])
+        {
+            foreach (IHiringLearner learner in (IHiringLearner[])[new ObservedEffortsPrincipal(), new HiddenEffortsPrincipal { Scale = 0.3 }])
+            {
+                ContenderSummary summary = Hirings.Play(new(Hirings.Common, learner) { Agents = agents }, 5000, 2);
+                Assert.All(summary.Measures[Hirings.Obedience], share => Assert.InRange(share, 0, 0.999));
+                Assert.All(summary.FinalRegrets, regret => Assert.True(double.IsFinite(regret)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_slack_below_the_margins_changes_nothing()
+    {
+        ContenderSummary rational = Hirings.Play(new(Hirings.One, Scaled), 5000, 2);
+        ContenderSummary slack = Hirings.Play(new(Hirings.One, Scaled) { Agents = new RationalResponder { Slack = 1e-12 } }, 5000, 2);
+        Assert.Equal(rational.Measures[Hirings.Obedience], slack.Measures[Hirings.Obedience]);
+    }
+
+    [Fact]
+    public void A_single_effort_and_a_single_signal_are_paid_nothing_in_the_end()
+    {
+        HiredAgentsProblem model = HiredAgentsProblem.Create([0.5, 0.5], new Matrix<double>(2, 2, [1, 0, 0, 1]), [[0.0]], [1], [new Matrix<double>(2, 1, [1, 1])]).WithPaymentCap(1);
+        ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), 1000, 2);
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.Equal(0, gain));
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+    }
+
+    [Fact]
+    public void A_horizon_within_the_exploration_is_explored_throughout()
+    {
+        foreach (long horizon in (long[])[1, 50])
+        {
+            HiringRun run = Driven(Hirings.Forecasters, new ObservedEffortsPrincipal(), horizon);
+            Assert.Equal(HiringPhase.Exploring, run.Phase);
+            Assert.Equal([1, 0, 0, 0], run.Commit().Mechanism.Recommendations);
+            Assert.True(run.Commit().Check(Hirings.Forecasters).IsAccepted);
+        }
+
+        Assert.Equal(1, Hirings.Play(new(Hirings.Forecasters, new ObservedEffortsPrincipal()), 1, 2).Measures[Hirings.Obedience][0]);
+    }
+
+    [Fact]
+    public void Refuses_what_cannot_have_been_seen()
+    {
+        HiringTask task = HiringTask.Of(Hirings.One);
+        ObservedEffortsRun run = (ObservedEffortsRun)new ObservedEffortsPrincipal().Begin(task, 10);
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(2, 0, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(-1, 0, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(0, 2, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(0, 0, 2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Estimate(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.CostDifference(0, 0, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObservedEffortsPrincipal().Begin(task, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObservedEffortsPrincipal { Scale = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ObservedEffortsPrincipal { Exploration = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HiddenEffortsPrincipal { Confidence = 1 });
+    }
+
+    internal static CommittedMechanism Committed(HiredAgentsProblem model, IHiringLearner learner, long horizon) => Driven(model, learner, horizon).Commit();
+
+    /// <summary>The run of one replication.</summary>
+    internal static HiringRun Driven(HiredAgentsProblem model, IHiringLearner learner, long horizon)
+    {
+        HiringEpisode episode = new(new(model, learner), horizon, new(20240507));
+        _ = episode.Play([horizon], TestContext.Current.CancellationToken);
+        return episode.Run;
+    }
+
+    // Shows outcomes in proportion to their probabilities, and answers searches as agents do who know the model.
+    private static void Feed(ObservedEffortsRun run, HiredAgentsProblem model)
+    {
+        HiringWorld world = new(model);
+        while (run.Phase == HiringPhase.Exploring)
+        {
+            int efforts = run.Announce().Recommendations.Span.IndexOf(1);
+            EffortEstimate estimate = run.Estimate(efforts);
+            double[] weights = world.Weights(efforts).ToArray();
+            int due = Enumerable.Range(0, weights.Length).MaxBy(outcome => weights[outcome] * (estimate.Count + 1) - estimate.Frequencies[outcome] * estimate.Count);
+            run.Observe(new(efforts, due / model.StateCount, due % model.StateCount));
+        }
+
+        while (run.Phase == HiringPhase.Searching)
+        {
+            HiringValue value = world.Value(run.Announce());
+            int told = value.Certain!.Value;
+            int[] made = [.. model.Efforts.Choices(told).Select((effort, agent) => Array.IndexOf([.. value.Utilities(agent, effort)], value.Utilities(agent, effort).ToArray().Max()))];
+            run.Observe(new(model.Efforts.IndexOf(made), 0, 0));
+        }
+    }
+
+    private static void Drive(ObservedEffortsRun run, int from, int to)
+    {
+        for (int round = from; round < to; round++)
+        {
+            run.Observe(new(round * 7 % 4, round * 5 % 4, round % 3 % 2));
+        }
+    }
+}
