@@ -18,7 +18,7 @@ internal static partial class CitationRule
     private static readonly string[] Ports =
     [
         "IBestArmMethod", "ICascadeLearner", "IConfidentLearner", "IContextualLearner", "IContractFormulation", "IContractLearner", "IFairLearner",
-        "IForecastingLearner", "IGradientLearner", "IHiredAgentsFormulation", "IInformedSendersFormulation", "ILearner", "ILinearProgramMethod",
+        "IForecastingLearner", "IGradientLearner", "IHiredAgentsFormulation", "IHiringLearner", "IInformedSendersFormulation", "ILearner", "ILinearProgramMethod",
         "ILowerBound", "IMeanInterval", "IMechanism`2", "IMenuFormulation", "INoRegretLearner", "IParticipationRule", "IPersuasionFormulation",
         "IResponder", "IScoringFormulation", "IScoringRule", "ISendersLearner", "IStrategicGame",
     ];
