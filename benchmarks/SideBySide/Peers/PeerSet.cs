@@ -6,7 +6,7 @@ namespace Mechanisms.SideBySide.Peers;
 internal sealed class PeerSet
 {
     /// <summary>The names that the user may give.</summary>
-    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy) and glpsol (a program)";
+    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy), numpy (a Python with NumPy) and glpsol (a program)";
 
     private readonly List<IPeer> peers = [];
     private readonly List<string> absent = [];
@@ -22,6 +22,9 @@ internal sealed class PeerSet
 
     /// <summary>Gets the path of <c>glpsol</c>; null when it was not named.</summary>
     public string? Glpsol { get; private set; }
+
+    /// <summary>Gets the NumPy that plays episodes; null when it was not named or is not there.</summary>
+    public NumpyProcess? Numpy { get; private set; }
 
     /// <summary>Opens the peers.</summary>
     /// <param name="named">Pairs NAME=PATH.</param>
@@ -46,6 +49,7 @@ internal sealed class PeerSet
         set.AddIfNamed(paths, "highs", library => [new HighsPeer(library, HighsMode.Simplex), new HighsPeer(library, HighsMode.SimplexWithoutPresolve)]);
         set.AddIfNamed(paths, "highs-ipm", library => [new HighsPeer(library, HighsMode.InteriorPoint)]);
         set.AddScipy(paths);
+        set.AddNumpy(paths);
         set.AddGlpsol(paths);
         return paths.Count == 0 ? set : throw new PeerException($"unknown peer '{paths.First().Key}'. Known names are {Known}.");
     }
@@ -105,6 +109,18 @@ internal sealed class PeerSet
         else
         {
             absent.Add($"scipy ({path} runs no Python with SciPy)");
+        }
+    }
+
+    private void AddNumpy(Dictionary<string, string> paths)
+    {
+        if (!paths.Remove("numpy", out string? path))
+        {
+            absent.Add("numpy (not named by --peer)");
+        }
+        else if ((Numpy = NumpyProcess.TryStart(path)) is null)
+        {
+            absent.Add($"numpy ({path} runs no Python with NumPy)");
         }
     }
 

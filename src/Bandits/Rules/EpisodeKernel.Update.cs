@@ -37,7 +37,11 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TMask isShown = TInteger.Equal(picked.Arm, held.Id);
             held.Index = TReal.Select(isShown, index, held.Index);
-            held.Slope = TRule.IsAffine ? TReal.Select(isShown, slope, held.Slope) : held.Slope;
+            if (TRule.IsAffine)
+            {
+                held.Slope = TReal.Select(isShown, slope, held.Slope);
+            }
+
             held.Shows = TInteger.Select(isShown, shows, held.Shows);
             held.Clicks = TReal.Select(isShown, clicks, held.Clicks);
             held.Rewards = TReal.Select(isShown, rewards, held.Rewards);

@@ -39,8 +39,10 @@ public static class Philox<TInteger, TMask>
         {
             TInteger high0 = TInteger.MultiplyWide(word0, FirstMultiplier, out TInteger low0);
             TInteger high1 = TInteger.MultiplyWide(word2, SecondMultiplier, out TInteger low1);
-            word0 = high1 ^ word1 ^ low;
-            word2 = high0 ^ word3 ^ high;
+
+            // What is ready first is joined first: rounds wait for each other through products alone.
+            word0 = high1 ^ (word1 ^ low);
+            word2 = high0 ^ (word3 ^ high);
             word1 = low1;
             word3 = low0;
             low += TInteger.Create(FirstWeyl);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Bandits.Rules;
 using Mechanisms.Conformance;
 
 namespace Mechanisms.Bandits.Tests.Devices;
@@ -30,6 +32,14 @@ public sealed partial class InliningTests
             CpuDevice device = new() { Lanes = LaneWidth.Bits256, Precision = precision };
             Assert.Equal(200, device.Play(Batch(learner))[0].Shows.Sum());
         }
+    }
+
+    /// <summary>Inlined into a caller that is optimized later, a kernel lost its own inlining and was four times slower.</summary>
+    [Fact]
+    public void Kernels_are_compiled_at_once_and_never_inlined()
+    {
+        MethodInfo play = typeof(EpisodeKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, play.MethodImplementationFlags);
     }
 
     [LongFact]
