@@ -56,17 +56,25 @@ internal static class SparseFlow
         }
 
         ISimplexEngine engine = dual is null ? EngineFor(settings, reduced, SparseEngineKind.Reduced) : EngineFor(settings, dual.Model, SparseEngineKind.Dual);
-        LinearProgramStatus status = engine.Solve(dual is null ? limits : limits.Telling(dual.ListenerOf(limits.Progress)));
-        if (status is LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled)
+        LinearProgramBasis? basis = null;
+        try
         {
-            return Stopped(status, engine, limits) with { Basis = reduction is null ? Whole(null, dual!.Restore(engine)) : null };
+            LinearProgramStatus status = engine.Solve(dual is null ? limits : limits.Telling(dual.ListenerOf(limits.Progress)));
+            if (status is LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.Cancelled)
+            {
+                return Stopped(status, engine, limits) with { Basis = reduction is null ? Whole(null, dual!.Restore(engine)) : null };
+            }
+
+            basis = status == LinearProgramStatus.Optimal ? Whole(reduction, dual?.Restore(engine) ?? BasicSolution.From(engine, reduced)) : null;
+        }
+        finally
+        {
+            engine.Release();
+            dual?.Model.Release();
+            reduction?.Model.Release();
         }
 
-        BasicSolution? optimum = status == LinearProgramStatus.Optimal ? dual?.Restore(engine) ?? BasicSolution.From(engine, reduced) : null;
-        engine.Release();
-        dual?.Model.Release();
-        reduction?.Model.Release();
-        return Finish(program, model, optimum is null ? null : Whole(reduction, optimum), limits.After(engine.Pivots));
+        return Finish(program, model, basis, limits.After(engine.Pivots));
     }
 
     // From a restored basis this takes no pivot as a rule: it is where point and duals are computed and checked.

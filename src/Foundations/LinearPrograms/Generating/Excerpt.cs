@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mechanisms.Foundations.LinearPrograms.Revised;
 using Mechanisms.Foundations.Numerics;
 
@@ -17,6 +18,7 @@ internal sealed class Excerpt
     private int[] rows = [];
     private int[] columns = [];
     private SimplexModel model = SimplexModel.Empty;
+    private ISimplexEngine? engine;
     private bool hasBasis;
 
     public Excerpt(LinearProgram program, RevisedSimplex settings)
@@ -32,7 +34,7 @@ internal sealed class Excerpt
     public LinearProgram Program { get; }
 
     /// <summary>The engine of the last solve.</summary>
-    public ISimplexEngine Engine { get; private set; } = null!;
+    public ISimplexEngine Engine => engine ?? throw new InvalidOperationException("Nothing was solved yet.");
 
     /// <summary>The rows of the last solve, ascending.</summary>
     public ReadOnlySpan<int> Rows => rows;
@@ -105,28 +107,36 @@ internal sealed class Excerpt
     /// <param name="limits">When to stop.</param>
     public LinearProgramStatus Solve(SparseEngineKind kind, in SimplexLimits limits)
     {
+        Release();
         rows = Chosen(hasRow);
         columns = Chosen(hasColumn);
         model = Model();
-        Engine = SparseFlow.EngineFor(settings, model, kind);
+        engine = SparseFlow.EngineFor(settings, model, kind);
         BasisStatus[] ofRows = Array.ConvertAll(rows, row => rowStatus[row]);
         BasisStatus[] ofColumns = Array.ConvertAll(columns, column => columnStatus[column]);
         if (hasBasis)
         {
-            Engine.SetBasis(ofColumns, ofRows);
+            engine.SetBasis(ofColumns, ofRows);
         }
 
-        LinearProgramStatus status = Engine.Solve(limits);
-        Pivots += Engine.Pivots;
+        LinearProgramStatus status = engine.Solve(limits);
+        Pivots += engine.Pivots;
         if (status == LinearProgramStatus.Optimal)
         {
-            Engine.CopyBasis(ofColumns, ofRows);
+            engine.CopyBasis(ofColumns, ofRows);
             Scatter(ofRows, rows, rowStatus);
             Scatter(ofColumns, columns, columnStatus);
             hasBasis = true;
         }
 
         return status;
+    }
+
+    /// <summary>Gives rented memory of the last solve back; its engine must not be asked any more.</summary>
+    public void Release()
+    {
+        engine?.Release();
+        model.Release();
     }
 
     /// <summary>The answer of the last solve as one to the whole program: left-out columns are 0, left-out rows are basic and have price 0.</summary>
@@ -204,8 +214,8 @@ internal sealed class Excerpt
 
         int[] starts = new int[columns.Length + 1];
         int room = columns.Sum(column => Program.ColumnRows(column).Length);
-        int[] indices = new int[room];
-        double[] coefficients = new double[room];
+        int[] indices = ArrayPool<int>.Shared.Rent(room);
+        double[] coefficients = ArrayPool<double>.Shared.Rent(room);
         int next = 0;
         for (int place = 0; place < columns.Length; place++)
         {

@@ -72,7 +72,9 @@ internal sealed class GenerationRun
 
             if (status != LinearProgramStatus.Optimal || isStrict)
             {
-                return Excerpt.Whole(status, ofRound, status == LinearProgramStatus.Optimal ? outside.ReducedCosts() : []);
+                LinearProgramSolution whole = Excerpt.Whole(status, ofRound, status == LinearProgramStatus.Optimal ? outside.ReducedCosts() : []);
+                Excerpt.Release();
+                return whole;
             }
 
             isStrict = true;
