@@ -11,6 +11,9 @@ namespace Mechanisms.SideBySide.Suites;
 /// <summary>The rungs of the ladder, family by family, small ones first.</summary>
 internal static class LadderRungs
 {
+    // What contracts and menus of signals are made of presolve cannot make smaller, and looking for it takes as long as some solves.
+    private static readonly RevisedSimplex AsGiven = new() { Presolve = false };
+
     /// <summary>Lists all rungs; a problem is made when its rung is reached.</summary>
     public static IEnumerable<LadderRung> All() =>
         from family in (IEnumerable<LadderRung>[])
@@ -69,18 +72,20 @@ internal static class LadderRungs
     private static IEnumerable<LadderRung> Contracts() =>
         from size in ((int Actions, int Outcomes)[])[(5, 5), (20, 10), (50, 20), (100, 50), (200, 100), (400, 200), (800, 400)]
         let problem = LastFirst(LadderProblems.Contract(size.Actions, size.Outcomes, 1))
-        select new LadderRung(
+        select ByMethod(
             "contract",
             $"{size.Actions}, {size.Outcomes}, 1",
-            method => problem.Solve(new MinimumPayments { Program = new OnlyFirst(method) }).Actions[0].MinimumPayment ?? double.NaN)
+            AsGiven,
+            method => problem.Solve(new MinimumPayments { Program = new OnlyFirst(method) }).Actions[0].MinimumPayment ?? double.NaN) with
         { Sign = -1 };
 
     private static IEnumerable<LadderRung> JointContracts() =>
         from size in ((int Actions, int Outcomes)[])[(5, 5), (20, 10), (40, 20), (60, 30), (80, 40), (120, 60)]
         let problem = LadderProblems.Contract(size.Actions, size.Outcomes, 1)
-        select new LadderRung(
+        select ByMethod(
             "contract-joint",
             $"{size.Actions}, {size.Outcomes}, 1",
+            AsGiven,
             method => problem.Solve(new JointProgram { Program = method }) is { IsOptimal: true } solution ? solution.BestValue : double.NaN);
 
     private static IEnumerable<LadderRung> Scoring(bool isByMenu) =>
@@ -88,7 +93,7 @@ internal static class LadderRungs
         where isByMenu ? size.Efforts != 12 : size.Efforts <= 15
         let actions = Math.Min(size.Efforts, 6)
         let problem = LastFirst(LadderProblems.Scoring(size.Efforts, size.States, size.Signals, actions, 1))
-        select ByMethod(isByMenu ? "scoring-signal" : "scoring", $"{size.Efforts}, {size.States}, {size.Signals}, {actions}, 1", new RowGeneration(), method =>
+        select ByMethod(isByMenu ? "scoring-signal" : "scoring", $"{size.Efforts}, {size.States}, {size.Signals}, {actions}, 1", isByMenu ? AsGiven : new RowGeneration(), method =>
         {
             OnlyFirst first = new(method);
             IScoringFormulation formulation = isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first };

@@ -8,6 +8,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>How programs beyond the dense path are solved: presolve, solve what is left, restore, and finish on the program as given.</summary>
 internal static class SparseFlow
 {
+    private const double LargestShare = 0.95;
+
     /// <summary>An engine for a model of any size.</summary>
     /// <param name="settings">The method.</param>
     /// <param name="model">What to solve.</param>
@@ -40,8 +42,16 @@ internal static class SparseFlow
         }
 
         return reduction.Verdict == PresolveVerdict.Reduced
-            ? SolveCold(settings, program, model, reduction.Reductions.Count > 0 ? reduction : null, limits)
+            ? SolveCold(settings, program, model, IsWorthwhile(model, reduction) ? reduction : null, limits)
             : Finish(program, model, null, limits);
+    }
+
+    // What is hardly smaller would be scaled and factored twice, here and at the end, for nothing.
+    private static bool IsWorthwhile(SimplexModel model, PresolveResult reduction)
+    {
+        SimplexModel reduced = reduction.Model;
+        return reduced.Rows + reduced.Columns <= LargestShare * (model.Rows + model.Columns)
+            || reduced.CoefficientCount <= LargestShare * model.CoefficientCount;
     }
 
     // By the dual where that promises to be quicker; what is claimed must in any case hold for the program as given, with a certificate for it.

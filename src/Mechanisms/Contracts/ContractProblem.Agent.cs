@@ -25,7 +25,11 @@ public sealed partial record ContractProblem
     /// <param name="action">Index of the action.</param>
     /// <returns>∑ probability · reward over outcomes, exactly, in money.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such action.</exception>
-    public Rational ExpectedReward(int action) => Expectation(action, Rewards);
+    public Rational ExpectedReward(int action)
+    {
+        RequireAction(action, nameof(action));
+        return expectedRewards[action];
+    }
 
     /// <summary>The expected payment of a contract under an action.</summary>
     /// <param name="action">Index of the action.</param>

@@ -17,11 +17,15 @@ namespace Mechanisms.Contracts;
 [Reference("grossman1983", "the principal-agent problem, here with a risk-neutral agent under limited liability")]
 public sealed partial record ContractProblem
 {
+    // Asked for by validation, by every solve and by every report.
+    private readonly Sequence<Rational> expectedRewards;
+
     private ContractProblem(Matrix<Rational> probabilities, Sequence<Rational> costs, Sequence<Rational> rewards)
     {
         OutcomeProbabilities = probabilities;
         Costs = costs;
         Rewards = rewards;
+        expectedRewards = Sequence.Of(probabilities.Rows, action => Expectation(action, rewards));
     }
 
     /// <summary>Gets the probability of each outcome, shape [action, outcome]; each row sums to 1 within 1e-9.</summary>

@@ -21,54 +21,56 @@ internal static class MatrixScaling
         bool isChanging = true;
         for (int pass = 0; pass < Passes - 1 && isChanging; pass++)
         {
-            isChanging = rows.Apply(scale) | ScaleColumns(model, scale, equilibrate: false);
+            isChanging = rows.TakeFactors(scale) | ScaleColumns(model, rows, scale, equilibrate: false);
         }
 
-        rows.Apply(scale);
-        ScaleColumns(model, scale, equilibrate: true);
+        _ = rows.TakeFactors(scale);
+        _ = ScaleColumns(model, rows, scale, equilibrate: true);
     }
 
-    /// <summary>Whether coefficients are so near each other and 1 that the matrix stays as it is.</summary>
-    public static bool IsTame(ReadOnlySpan<double> coefficients)
+    /// <summary>The smallest and the largest size of the numbers.</summary>
+    public static (double Smallest, double Largest) Extremes(ReadOnlySpan<double> numbers)
     {
-        Vector<double> smallest = Vector<double>.One;
-        Vector<double> largest = Vector<double>.One;
-        ReadOnlySpan<double> left = coefficients;
+        Vector<double> smallest = new(double.PositiveInfinity);
+        Vector<double> largest = Vector<double>.Zero;
+        ReadOnlySpan<double> left = numbers;
         for (; left.Length >= Vector<double>.Count; left = left[Vector<double>.Count..])
         {
             Vector<double> sizes = Vector.Abs(new Vector<double>(left));
             (smallest, largest) = (Vector.Min(smallest, sizes), Vector.Max(largest, sizes));
         }
 
-        foreach (double coefficient in left)
-        {
-            Vector<double> size = new(Math.Abs(coefficient));
-            (smallest, largest) = (Vector.Min(smallest, size), Vector.Max(largest, size));
-        }
-
-        (double least, double most) = (1, 1);
+        (double least, double most) = (double.PositiveInfinity, 0);
         for (int lane = 0; lane < Vector<double>.Count; lane++)
         {
             (least, most) = (Math.Min(least, smallest[lane]), Math.Max(most, largest[lane]));
         }
 
-        return most <= TameSpread * least;
+        foreach (double number in left)
+        {
+            (least, most) = (Math.Min(least, Math.Abs(number)), Math.Max(most, Math.Abs(number)));
+        }
+
+        return (least, most);
     }
 
-    private static bool ScaleColumns(ScaledModel model, double[] scale, bool equilibrate)
+    /// <summary>Whether coefficients are so near each other and 1 that the matrix stays as it is.</summary>
+    public static bool IsTame(ReadOnlySpan<double> coefficients)
+    {
+        (double smallest, double largest) = Extremes(coefficients);
+        return Math.Max(1, largest) <= TameSpread * Math.Min(1, smallest);
+    }
+
+    // A column takes its rows' factors and its own while it is in the cache, and tells its rows their extremes for the next pass.
+    private static bool ScaleColumns(ScaledModel model, RowScaling rows, double[] scale, bool equilibrate)
     {
         bool isChanging = false;
         for (int column = 0; column < model.Columns; column++)
         {
-            Span<double> entries = model.Coefficients.AsSpan(model.Starts[column]..model.Starts[column + 1]);
-            double smallest = double.PositiveInfinity;
-            double largest = 0;
-            foreach (double entry in entries)
-            {
-                smallest = Math.Min(smallest, Math.Abs(entry));
-                largest = Math.Max(largest, Math.Abs(entry));
-            }
-
+            Range range = model.Starts[column]..model.Starts[column + 1];
+            Span<double> entries = model.Coefficients.AsSpan(range);
+            ReadOnlySpan<int> places = model.RowIndices.AsSpan(range);
+            (double smallest, double largest) = rows.Multiply(entries, places);
             double factor = 1 / PowerOfTwo.Near(equilibrate ? largest : Math.Sqrt(smallest) * Math.Sqrt(largest));
             if (factor != 1)
             {
@@ -78,6 +80,11 @@ internal static class MatrixScaling
                 {
                     entry *= factor;
                 }
+            }
+
+            if (!equilibrate)
+            {
+                rows.Note(entries, places);
             }
         }
 

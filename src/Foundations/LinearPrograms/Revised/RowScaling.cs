@@ -1,45 +1,71 @@
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
-/// <summary>Scales the rows of a matrix by the geometric means of their extreme entries.</summary>
-internal sealed class RowScaling(ScaledModel model)
+/// <summary>Scales the rows of a matrix, column by column, by the geometric means of their extreme entries.</summary>
+internal sealed class RowScaling
 {
-    private readonly double[] smallest = new double[model.Rows];
-    private readonly double[] largest = new double[model.Rows];
+    private readonly int columns;
+    private readonly double[] factors;
+    private readonly double[] smallest;
+    private readonly double[] largest;
+    private bool isChanging;
 
-    /// <summary>Scales all rows once.</summary>
-    /// <param name="scale">The units of the variables so far, shape [column, then row activity].</param>
-    /// <returns>Whether some row was scaled.</returns>
-    public bool Apply(double[] scale)
+    public RowScaling(ScaledModel model)
     {
-        FindExtremes();
-        double[] factor = smallest;
-        bool isChanging = false;
-        for (int row = 0; row < model.Rows; row++)
+        columns = model.Columns;
+        factors = new double[model.Rows];
+        smallest = new double[model.Rows];
+        largest = new double[model.Rows];
+        Array.Fill(smallest, double.PositiveInfinity);
+        Note(model.Coefficients, model.RowIndices.AsSpan(0, model.Coefficients.Length));
+    }
+
+    /// <summary>Takes the factors that the extremes noted ask for, and forgets those.</summary>
+    /// <param name="scale">The units of the variables so far, shape [column, then row activity].</param>
+    /// <returns>Whether some row is to be scaled.</returns>
+    public bool TakeFactors(double[] scale)
+    {
+        isChanging = false;
+        for (int row = 0; row < factors.Length; row++)
         {
             // The activity of a row scaled by f is f times the activity: its unit is 1/f.
-            factor[row] = 1 / PowerOfTwo.Near(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
-            scale[model.Columns + row] /= factor[row];
-            isChanging |= factor[row] != 1;
+            factors[row] = 1 / PowerOfTwo.Near(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
+            scale[columns + row] /= factors[row];
+            isChanging |= factors[row] != 1;
         }
 
-        for (int position = 0; isChanging && position < model.Coefficients.Length; position++)
-        {
-            model.Coefficients[position] *= factor[model.RowIndices[position]];
-        }
-
+        Array.Fill(smallest, double.PositiveInfinity);
+        Array.Clear(largest);
         return isChanging;
     }
 
-    private void FindExtremes()
+    /// <summary>Multiplies a column's entries by their rows' factors, and finds its extreme sizes.</summary>
+    public (double Smallest, double Largest) Multiply(Span<double> entries, ReadOnlySpan<int> rows)
     {
-        Array.Fill(smallest, double.PositiveInfinity);
-        Array.Clear(largest);
-        int[] rows = model.RowIndices;
-        double[] coefficients = model.Coefficients;
-        for (int position = 0; position < coefficients.Length; position++)
+        if (!isChanging)
         {
-            double size = Math.Abs(coefficients[position]);
-            int row = rows[position];
+            return MatrixScaling.Extremes(entries);
+        }
+
+        double least = double.PositiveInfinity;
+        double most = 0;
+        for (int place = 0; place < entries.Length; place++)
+        {
+            double entry = entries[place] * factors[rows[place]];
+            entries[place] = entry;
+            least = Math.Min(least, Math.Abs(entry));
+            most = Math.Max(most, Math.Abs(entry));
+        }
+
+        return (least, most);
+    }
+
+    /// <summary>Notes the sizes of entries with their rows.</summary>
+    public void Note(ReadOnlySpan<double> entries, ReadOnlySpan<int> rows)
+    {
+        for (int place = 0; place < entries.Length; place++)
+        {
+            double size = Math.Abs(entries[place]);
+            int row = rows[place];
             smallest[row] = Math.Min(smallest[row], size);
             largest[row] = Math.Max(largest[row], size);
         }

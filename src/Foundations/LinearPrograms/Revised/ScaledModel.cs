@@ -144,6 +144,15 @@ internal sealed class ScaledModel(SimplexModel model)
 
     private void CheckCoefficients()
     {
+        ReadOnlySpan<double> given = model.Coefficients.AsSpan(0, Coefficients.Length);
+        (double least, double most) = MatrixScaling.Extremes(given);
+        (double leastScaled, double mostScaled) = MatrixScaling.Extremes(Coefficients);
+        if (least > 0 && double.IsFinite(most) && !IsLost(least, leastScaled) && !IsLost(most, mostScaled))
+        {
+            hasWideCoefficients = NumberSpread.AreWide(least, most);
+            return;
+        }
+
         NumberSpread spread = default;
         for (int position = 0; position < Coefficients.Length; position++)
         {
