@@ -37,11 +37,12 @@ internal sealed class SwitchBisection(int from, int to, int answers, double reso
             (high, highAnswer) = (Middle, answer);
         }
 
-        if (high - low > resolution)
-        {
-            return null;
-        }
+        return high - low > resolution ? null : Settle();
+    }
 
+    /// <summary>Takes the present part of the segment for where the answer switches, and goes on from there.</summary>
+    public AnswerSwitch Settle()
+    {
         AnswerSwitch found = new(Answer, highAnswer, Middle, high - low);
         switches++;
         IsDone = highAnswer == last || switches == answers;

@@ -89,6 +89,17 @@ internal static class Samples
         }
         """;
 
+    public const string HiredAgents = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "hiring", "kind": "hired-agents", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": {
+            "model": { "signalCounts": [2], "prior": [0.5, 0.5], "cost": [[0, 0.05]], "signal": [[[0.6, 0.4], [0.4, 0.6]], [[0.9, 0.1], [0.1, 0.9]]], "utility": [[1, 0], [0, 1]], "paymentCap": 1 },
+            "agents": { "slack": 0.001, "ties": "against-principal" }, "curve": "regret"
+          },
+          "learners": [{ "learner": "observed-efforts", "scale": [1, 0.2] }, { "learner": "hidden-efforts", "exploration": 0.5 }]
+        }
+        """;
+
     public const string Senders = """
         {
           "schema": "mechanisms/experiment/1", "name": "receiver", "kind": "senders", "horizon": 300, "replications": 3, "checkpoints": 10,

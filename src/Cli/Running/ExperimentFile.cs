@@ -7,7 +7,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Reads experiment files.</summary>
 internal static class ExperimentFile
 {
-    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades", "fairness", "no-regret", "forecasting", "senders"];
+    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades", "fairness", "no-regret", "forecasting", "hired-agents", "senders"];
 
     /// <summary>Reads an experiment.</summary>
     /// <param name="path">Name of the file, which names the experiment when nothing else does.</param>
@@ -37,6 +37,7 @@ internal static class ExperimentFile
             "no-regret" => GameFile.Read(root, header, overrides),
             "cascades" => CascadesFile.Read(root, header, overrides),
             "forecasting" => ForecastingFile.Read(root, header, overrides),
+            "hired-agents" => HiredAgentsFile.Read(root, header, overrides),
             "senders" => SendersFile.Read(root, header, overrides),
             "federated" => FederatedFile.Read(root, header, overrides),
             "manipulation" => ManipulationPlan.Read(root, header, overrides),

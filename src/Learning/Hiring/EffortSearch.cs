@@ -4,27 +4,29 @@ namespace Mechanisms.Learning.Hiring;
 
 /// <summary>Bisects between the known rules of every pair of one agent's efforts for the places where its effort switches. Single-threaded.</summary>
 /// <remarks>
-/// What an effort earns under a rule is the best report's payment on every signal: convex along the segment, and of slope at most the cap. A switch that lies in a part of length w tells the difference of costs up to 2 · cap · w.
+/// What an effort earns under a rule is the best report's payment on every signal: convex along the segment, and of slope at most the cap. A switch that lies in a part of length w tells the difference of costs, read off in its middle, up to
+/// cap · w. Where the effort cannot be told under the next rule, the part that is left is taken as it is.
 /// </remarks>
 internal sealed class EffortSearch
 {
     private readonly HiringTask task;
     private readonly int agent;
+    private readonly double resolution;
     private readonly IEffortReading reading;
     private int pair;
     private SwitchBisection? bisection;
     private double[]? rule;
 
-    public EffortSearch(HiringTask task, int agent, IEffortReading reading)
+    public EffortSearch(HiringTask task, int agent, double resolution, IEffortReading reading)
     {
-        (this.task, this.agent, this.reading) = (task, agent, reading);
+        (this.task, this.agent, this.resolution, this.reading) = (task, agent, resolution, reading);
         Costs = new(Efforts);
         Advance();
     }
 
     private EffortSearch(EffortSearch other)
     {
-        (task, agent, reading, pair) = (other.task, other.agent, other.reading.Copy(), other.pair);
+        (task, agent, resolution, reading, pair) = (other.task, other.agent, other.resolution, other.reading.Copy(), other.pair);
         (bisection, rule, Costs) = (other.bisection?.Copy(), other.rule, other.Costs.Copy());
     }
 
@@ -59,11 +61,7 @@ internal sealed class EffortSearch
             return false;
         }
 
-        if (bisection.Observe(answer) is { } found)
-        {
-            Costs.Add(found.Before, found.After, Between(found.Place), 2 * task.PaymentCap * found.Width);
-        }
-
+        Note(bisection.Observe(answer));
         Advance();
         return true;
     }
@@ -71,8 +69,20 @@ internal sealed class EffortSearch
     /// <summary>An independent copy.</summary>
     public EffortSearch Copy() => new(this);
 
-    // Goes on to the next pair where one is done, and to the next rule in any case.
+    // Goes on to the next rule under which the effort can be told.
     private void Advance()
+    {
+        rule = null;
+        NextPair();
+        while (bisection is not null && !reading.Begin(Rule))
+        {
+            Note(bisection.Settle());
+            rule = null;
+            NextPair();
+        }
+    }
+
+    private void NextPair()
     {
         if (bisection is { IsDone: true })
         {
@@ -83,14 +93,16 @@ internal sealed class EffortSearch
         while (bisection is null && pair < Efforts * Efforts)
         {
             (int one, int other) = (pair / Efforts, pair % Efforts);
-            bisection = one < other ? new(one, other, Efforts, reading.Resolution) : null;
+            bisection = one < other ? new(one, other, Efforts, resolution) : null;
             pair += bisection is null ? 1 : 0;
         }
+    }
 
-        rule = null;
-        if (bisection is not null)
+    private void Note(AnswerSwitch? settled)
+    {
+        if (settled is { } found)
         {
-            reading.Begin(Rule);
+            Costs.Add(found.Before, found.After, Between(found.Place), task.PaymentCap * found.Width);
         }
     }
 

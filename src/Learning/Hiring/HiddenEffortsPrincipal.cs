@@ -6,9 +6,9 @@ namespace Mechanisms.Learning.Hiring;
 
 /// <summary>Learns how to hire agents whose efforts are hidden: as <see cref="ObservedEffortsPrincipal"/>, but what agents did in a search is told from what they report.</summary>
 /// <remarks>
-/// Each mixture of known rules is announced for a block of rounds, whose reports and states are held against the laws that the agent's efforts would lead to; the nearest tells the effort. Blocks of 8 Scale² (m ln 2 + ln(K/η)) / D² rounds, m an agent's
-/// reports times states, D the L1 distance of the nearest two of the K laws, are right with probability 1 − η; none is longer than the exploration of a profile. Switches are found up to an eighth of an own radius: nearer, frequencies
-/// tell nothing. Efforts of identical laws cannot be told apart: give the cheaper one alone.
+/// Each mixture of known rules is announced for a block of rounds, whose reports and states are held against the laws that the agent's efforts could lead to; the nearest tells the effort. Blocks of 2 (m ln 2 + ln(K/η)) / (D/2 − r)² rounds,
+/// m an agent's reports times states, D the L1 distance between laws of different efforts, K of them, r the radius of frequencies, are right with probability 1 − η, whatever the agent reports when it is indifferent. Where efforts cannot be told apart, or not within
+/// as many rounds as a profile is explored for, the search ends with what is left of the segment, and cost differences are as wide. Elsewhere it ends at an eighth of a radius: nearer, frequencies tell nothing.
 /// <para>Searches take blocks for rounds: of order T^(2/3), but many of them. Time O(agents) per round besides the program. Immutable settings, single-threaded runs.</para>
 /// </remarks>
 [Reference("cacciamani2024", "the online problem; the identification of hidden efforts is our own")]
@@ -39,23 +39,19 @@ public sealed record HiddenEffortsPrincipal : IHiringLearner
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         HiringSettings settings = new(Confidence, Scale, Exploration, Program);
-        return new Run(new(task, horizon, settings, (counts, agent) => Reading(task, settings, horizon, counts, agent)));
+        return new Run(new(task, horizon, settings, (counts, agent) => Search(task, settings, horizon, counts, agent)));
     }
 
     // The bad events of blocks share δ with those of exploration: as many as all searches can need.
-    private static InferredEffort Reading(HiringTask task, HiringSettings settings, long horizon, ProfileCounts counts, int agent)
+    private static EffortSearch Search(HiringTask task, HiringSettings settings, long horizon, ProfileCounts counts, int agent)
     {
         int efforts = task.Efforts.Counts[agent];
-        double radius = Enumerable.Range(0, efforts).Min(effort => counts.OwnRadius(agent, effort));
-        double resolution = Math.Clamp(radius / RadiusParts, SwitchBisection.Resolution(task.PaymentCap, horizon), 0.5);
+        double[] radii = [.. Enumerable.Range(0, efforts).Select(effort => counts.OwnRadius(agent, effort))];
+        double resolution = Math.Clamp(radii.Min() / RadiusParts, SwitchBisection.Resolution(task.PaymentCap, horizon), 0.5);
         double blocks = task.AgentCount * efforts * efforts * efforts * Math.Ceiling(Elementary.Log(1 / resolution) / Elementary.Log(2));
-        return new(
-            [.. Enumerable.Range(0, efforts).Select(effort => counts.OwnFrequencies(agent, effort))],
-            task.StateCount,
-            settings.RoundsPerProfile(horizon),
-            settings.Scale * settings.Scale,
-            counts.Logarithm + Elementary.Log(blocks),
-            resolution);
+        double[][] weights = [.. Enumerable.Range(0, efforts).Select(effort => counts.OwnFrequencies(agent, effort))];
+        return new(task, agent, resolution, new InferredEffort(
+            weights, radii, task.PaymentCap, task.StateCount, settings.RoundsPerProfile(horizon), counts.Logarithm + Elementary.Log(blocks)));
     }
 
     private sealed class Run(HiringCore core) : HiddenEffortsRun

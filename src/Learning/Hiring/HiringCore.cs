@@ -9,7 +9,7 @@ internal sealed class HiringCore
     private readonly HiringTask task;
     private readonly HiringSettings settings;
     private readonly long roundsPerProfile;
-    private readonly Func<ProfileCounts, int, IEffortReading> reading;
+    private readonly Func<ProfileCounts, int, EffortSearch> begin;
     private readonly ProfileCounts counts;
     private EffortSearch[]? searches;
     private AnnouncedMechanism? announced;
@@ -19,17 +19,17 @@ internal sealed class HiringCore
     /// <param name="task">What the principal knows.</param>
     /// <param name="horizon">Rounds of the run.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="reading">How the efforts of an agent become known, once the counts of the exploration are complete.</param>
-    public HiringCore(HiringTask task, long horizon, HiringSettings settings, Func<ProfileCounts, int, IEffortReading> reading)
+    /// <param name="begin">Begins the search for what an agent's efforts cost, once the counts of the exploration are complete.</param>
+    public HiringCore(HiringTask task, long horizon, HiringSettings settings, Func<ProfileCounts, int, EffortSearch> begin)
     {
-        (this.task, this.settings, this.reading) = (task, settings, reading);
+        (this.task, this.settings, this.begin) = (task, settings, begin);
         roundsPerProfile = settings.RoundsPerProfile(horizon);
         counts = new(task, settings.Confidence, settings.Scale);
     }
 
     private HiringCore(HiringCore other)
     {
-        (task, settings, reading, roundsPerProfile) = (other.task, other.settings, other.reading, other.roundsPerProfile);
+        (task, settings, begin, roundsPerProfile) = (other.task, other.settings, other.begin, other.roundsPerProfile);
         (counts, searches) = (other.counts.Copy(), other.searches is { } begun ? Array.ConvertAll(begun, search => search.Copy()) : null);
         (announced, committed, Rounds, Pivots) = (other.announced, other.committed, other.Rounds, other.Pivots);
     }
@@ -69,7 +69,7 @@ internal sealed class HiringCore
         Rounds++;
         if (searches is null && Explored == task.Efforts.Count)
         {
-            searches = [.. Enumerable.Range(0, task.AgentCount).Select(agent => new EffortSearch(task, agent, reading(counts, agent)))];
+            searches = [.. Enumerable.Range(0, task.AgentCount).Select(agent => begin(counts, agent))];
             announced = null;
         }
 
@@ -152,8 +152,8 @@ internal sealed class HiringCore
 
     private CommittedMechanism Fallback(HiringEstimates estimates)
     {
-        int best = Enumerable.Range(0, task.Efforts.Count).MaxBy(efforts => estimates.Gross(task, efforts) - Enumerable.Range(0, task.AgentCount).Sum(agent =>
-            OwnRule.Value(task.InducingRules[agent][task.Efforts.Choice(efforts, agent)].Entries, counts.OwnFrequencies(agent, task.Efforts.Choice(efforts, agent)), task.StateCount)));
+        int best = Enumerable.Range(0, task.Efforts.Count).MaxBy(efforts =>
+            estimates.Gross(task, efforts) - Enumerable.Range(0, task.AgentCount).Sum(agent => estimates.KnownPayments[agent][task.Efforts.Choice(efforts, agent)]));
         return HiringMixing.Known(task, best, reports => Decide(best, reports));
     }
 

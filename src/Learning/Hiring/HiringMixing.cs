@@ -39,22 +39,11 @@ internal static class HiringMixing
     }
 
     /// <summary>Mixes known rules into the solution of a program, effort by effort just as much as makes obedience certain.</summary>
-    /// <remarks>
-    /// On the good event an agent gains 2k at most, given what it was told, by another effort or by each signal that it misreports, where k is forgiven: once by the relaxation, once by the error of estimates. Under the known rule it loses the margin.
-    /// A share 2k / (2k + margin) of the known rule leaves no gain. What is told so seldom that rounding of the program could hide a gain is paid by the known rule alone.
-    /// </remarks>
+    /// <remarks>What is told so seldom that rounding of the program could hide a gain is paid by the known rule alone.</remarks>
     public static CommittedMechanism Of(HiringTask task, HiringEstimates estimates, HiringProgram program, ReadOnlySpan<double> solution)
     {
         double[] recommendations = Recommendations(solution[..task.Efforts.Count]);
-        double[][] slacks = new double[task.AgentCount][];
-        double[][] weights = new double[task.AgentCount][];
-        for (int agent = 0; agent < slacks.Length; agent++)
-        {
-            int efforts = task.Efforts.Counts[agent];
-            slacks[agent] = [.. Enumerable.Range(0, efforts).Select(effort => 2 * estimates.Forgiven[agent].AsSpan(effort * efforts, efforts).ToArray().Max())];
-            weights[agent] = [.. slacks[agent].Select((slack, effort) => IsRare(task, recommendations, agent, effort) ? 1 : slack / (slack + task.Margins[agent][effort]))];
-        }
-
+        double[][] weights = [.. estimates.Shares.Select((own, agent) => own.Select((share, effort) => IsRare(task, recommendations, agent, effort) ? 1 : share).ToArray())];
         (double[][] optimistic, double[][] mixed) = (Payments(task), Payments(task));
         for (int agent = 0; agent < mixed.Length; agent++)
         {
@@ -77,7 +66,7 @@ internal static class HiringMixing
             Announced(recommendations, mixed, decisions, PaymentBasis.AllReports),
             Announced(recommendations, optimistic, decisions, PaymentBasis.AllReports),
             weights.Select(own => Sequence.Create<double>(own)).ToSequence(),
-            slacks.Select(own => Sequence.Create<double>(own)).ToSequence());
+            task.Margins.Select((own, agent) => own.Select((_, effort) => estimates.Slack(task, agent, effort)).ToSequence()).ToSequence());
     }
 
     private static double[][] Payments(HiringTask task) =>

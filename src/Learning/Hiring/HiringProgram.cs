@@ -6,7 +6,8 @@ namespace Mechanisms.Learning.Hiring;
 
 /// <summary>The linear program of hired agents on estimates, incentives relaxed: μ(b) at b, then x = μ · payment of each agent, shape [effort profile, report profile, state].</summary>
 /// <remarks>
-/// maximize ∑ μ(b) V̂(b) − ∑ ŵ x  over  μ, x ≥ 0, ∑ μ = 1, x ≤ cap · μ, where truth and obedience hold up to k · μ_i(b_i) for an agent i that is told b_i. The relaxation is in proportion to the probability of being told: one that is
+/// maximize ∑ μ(b) (V̂(b) − ∑ over agents of β · known payment) − ∑ (1 − β) ŵ x  over  μ, x ≥ 0, ∑ μ = 1, x ≤ cap · μ, where truth and obedience hold up to k · μ_i(b_i) for an agent i that is told b_i, and β is the share of the known rule in what it
+/// will be paid: the objective is what the mixture is worth, not what it is worth before it is mixed. The relaxation is in proportion to the probability of being told: one that is
 /// constant allows anything of agents who are told an effort seldom. What an agent is paid when told an effort depends on the kind of its report, as the effort's signals tell them apart.
 /// </remarks>
 internal sealed class HiringProgram(HiringTask task, HiringEstimates estimates)
@@ -47,12 +48,12 @@ internal sealed class HiringProgram(HiringTask task, HiringEstimates estimates)
         {
             (int outcome, int efforts) = (place % task.OutcomeCount, place / task.OutcomeCount % task.Efforts.Count);
             int agent = place / task.OutcomeCount / task.Efforts.Count;
-            costs[Payment(agent, efforts, outcome / task.StateCount, outcome % task.StateCount)] -= estimates.Weights[efforts][outcome];
+            costs[Payment(agent, efforts, outcome / task.StateCount, outcome % task.StateCount)] -= (1 - estimates.Shares[agent][task.Efforts.Choice(efforts, agent)]) * estimates.Weights[efforts][outcome];
         }
 
         for (int variable = 0; variable < costs.Length; variable++)
         {
-            writer.SetCost(variable, variable < task.Efforts.Count ? estimates.Gross(task, variable) : costs[variable]);
+            writer.SetCost(variable, variable < task.Efforts.Count ? estimates.Worth(task, variable) : costs[variable]);
         }
     }
 

@@ -3,12 +3,10 @@ namespace Mechanisms.Learning.Hiring;
 /// <summary>How the effort that an agent makes under a rule becomes known: seen at once, or told from what it reports. Single-threaded.</summary>
 internal interface IEffortReading
 {
-    /// <summary>Gets the resolution up to which switches are to be found.</summary>
-    double Resolution { get; }
-
     /// <summary>Begins with a rule.</summary>
     /// <param name="rule">Payments, shape [report, state], flat.</param>
-    void Begin(double[] rule);
+    /// <returns>Whether the effort can be told under it.</returns>
+    bool Begin(double[] rule);
 
     /// <summary>Takes in a round under the rule.</summary>
     /// <param name="effort">The effort made; −1 where it is not seen.</param>

@@ -2,59 +2,59 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Learning.Hiring;
 
-/// <summary>The effort is hidden: a block of rounds under one rule is held against the law of reports and states that each effort would lead to.</summary>
+/// <summary>The effort is hidden: a block of rounds under one rule is held against the laws of reports and states that each effort could lead to.</summary>
 /// <remarks>
-/// Under a rule the best report on each signal is known from the frequencies of signals, hence the law of (report, state) for every effort. With laws at least D apart in L1 the nearest one is right with probability 1 − η after
-/// 8 (m ln 2 + ln(K/η)) / D² rounds, m reports times states, K efforts; D is taken from the frequencies, and a block is never longer than the exploration of a profile. Efforts that lead to the same law cannot be told apart: the lowest is taken.
+/// What an effort makes an agent report follows from how likely signals are. Frequencies leave some best reports open, by cap times radius: an effort has as many laws as there are ways to choose
+/// them. With laws of different efforts at least D apart in L1, and frequencies within r of probabilities, the effort of the nearest law is right with probability 1 − η after 2 (m ln 2 + ln(K/η)) / (D/2 − r)² rounds, m reports times states, K efforts: 8 / D² once r is small.
+/// Where D/2 ≤ r, or the block would be longer than the exploration of a profile, the effort cannot be told.
 /// </remarks>
 internal sealed class InferredEffort : IEffortReading
 {
-    private const double RoundsFactor = 8;
+    private const int MostLaws = 64;
 
     private readonly double[][] weights;
+    private readonly double[] radii;
+    private readonly double cap;
     private readonly int states;
     private readonly long longest;
-    private readonly double width;
+    private readonly double logarithm;
     private long[] counts = [];
-    private double[][] laws = [];
+    private double[][][] laws = [];
     private long rounds;
     private long block;
 
     /// <summary>Initializes a reading of one agent's efforts.</summary>
     /// <param name="weights">Frequencies of signals and states under each effort, shape [effort][signal, state].</param>
+    /// <param name="radii">How far they may be from probabilities in L1, shape [effort].</param>
+    /// <param name="cap">The largest payment.</param>
     /// <param name="states">Number of states.</param>
     /// <param name="longest">The longest block, in rounds.</param>
-    /// <param name="factor">Factor of block lengths, the square of that of radii.</param>
     /// <param name="logarithm">ln(1/η).</param>
-    /// <param name="resolution">Up to where switches are to be found: beyond what frequencies can tell, blocks would be wasted.</param>
-    public InferredEffort(double[][] weights, int states, long longest, double factor, double logarithm, double resolution)
+    public InferredEffort(double[][] weights, double[] radii, double cap, int states, long longest, double logarithm)
     {
-        (this.weights, this.states, this.longest, Resolution) = (weights, states, longest, resolution);
-        width = RoundsFactor * factor * ((weights[0].Length * Elementary.Log(2)) + Elementary.Log(weights.Length) + logarithm);
+        (this.weights, this.radii, this.cap, this.states, this.longest) = (weights, radii, cap, states, longest);
+        this.logarithm = (weights[0].Length * Elementary.Log(2)) + Elementary.Log(weights.Length) + logarithm;
     }
 
     private InferredEffort(InferredEffort other)
     {
-        (weights, states, longest, width, Resolution) = (other.weights, other.states, other.longest, other.width, other.Resolution);
+        (weights, radii, cap, states, longest, logarithm) = (other.weights, other.radii, other.cap, other.states, other.longest, other.logarithm);
         (counts, laws, rounds, block) = ([.. other.counts], other.laws, other.rounds, other.block);
     }
 
-    public double Resolution { get; }
-
-    public void Begin(double[] rule)
+    public bool Begin(double[] rule)
     {
-        laws = Array.ConvertAll(weights, own => OwnRule.Law(rule, own, states));
-        double least = 2;
-        for (int effort = 0; effort < laws.Length; effort++)
+        laws = [.. weights.Select((own, effort) => OwnRule.Laws(rule, own, states, cap * radii[effort], MostLaws))];
+        (counts, rounds) = (new long[rule.Length], 0);
+        double room = (LeastDistance() / 2) - radii.Max();
+        if (!(room > 0) || Array.Exists(laws, own => own.Length == 0))
         {
-            for (int other = 0; other < effort; other++)
-            {
-                least = Math.Min(least, Distance(laws[effort], laws[other]));
-            }
+            return false;
         }
 
-        (counts, rounds) = (new long[rule.Length], 0);
-        block = (long)Math.Clamp(Math.Ceiling(width / (least * least)), 1, longest);
+        double wanted = Math.Ceiling(2 * logarithm / (room * room));
+        block = wanted <= longest ? (long)wanted : longest;
+        return wanted <= longest;
     }
 
     public int Read(int effort, int report, int state)
@@ -67,10 +67,28 @@ internal sealed class InferredEffort : IEffortReading
         }
 
         double[] seen = Array.ConvertAll(counts, count => (double)count / rounds);
-        return Enumerable.Range(0, laws.Length).MinBy(candidate => Distance(laws[candidate], seen));
+        return Enumerable.Range(0, laws.Length).MinBy(candidate => laws[candidate].Min(law => Distance(law, seen)));
     }
 
     public IEffortReading Copy() => new InferredEffort(this);
+
+    private double LeastDistance()
+    {
+        double least = 2;
+        for (int pair = 0; pair < laws.Length * laws.Length; pair++)
+        {
+            (int effort, int other) = (pair / laws.Length, pair % laws.Length);
+            foreach (double[] law in effort < other ? laws[effort] : [])
+            {
+                foreach (double[] otherLaw in laws[other])
+                {
+                    least = Math.Min(least, Distance(law, otherLaw));
+                }
+            }
+        }
+
+        return least;
+    }
 
     private static double Distance(double[] one, double[] other)
     {

@@ -6,7 +6,7 @@ namespace Mechanisms.Learning.Hiring;
 /// <summary>Learns how to hire agents whose efforts are observed: explore every effort profile by rules that are known to induce it, search for what efforts cost, then commit to a mechanism that is incentive compatible.</summary>
 /// <remarks>
 /// Three phases. (1) Each effort profile is recommended for N = ⌈Exploration · T^(2/3)⌉ rounds and paid by the known rules, which makes behavior predictable; frequencies of reports and states estimate the model. (2) For every pair of efforts of every agent, all agents at once,
-/// mixtures of the two known rules are bisected for the places where the effort switches: there payments make up for costs. Differences are added along the path of least width. (3) One linear program finds the best mechanism on the estimates,
+/// mixtures of the two known rules are bisected for the places where the effort switches: there payments make up for costs. Differences are added along the path of least width. (3) One linear program finds the mechanism that will be worth most on the estimates,
 /// every incentive relaxed by k · μ_i(b_i), in proportion to the probability of being told, k = M (r + W) with r the largest radius, M W the width of the cost difference and M the cap. What an agent is paid when told an effort is then
 /// β of the known rule and 1 − β of the program's, β = 2k / (2k + margin of the effort). The rest of the rounds is played so.
 /// <para>
@@ -46,8 +46,8 @@ public sealed record ObservedEffortsPrincipal : IHiringLearner
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        SeenEffort seen = new(SwitchBisection.Resolution(task.PaymentCap, horizon));
-        return new Run(new(task, horizon, new(Confidence, Scale, Exploration, Program), (_, _) => seen));
+        double resolution = SwitchBisection.Resolution(task.PaymentCap, horizon);
+        return new Run(new(task, horizon, new(Confidence, Scale, Exploration, Program), (_, agent) => new(task, agent, resolution, new SeenEffort())));
     }
 
     private sealed class Run(HiringCore core) : ObservedEffortsRun

@@ -34,23 +34,52 @@ internal static class OwnRule
         return sum.Value;
     }
 
-    /// <summary>How likely reports and states are when an agent reports as is best, shape [report, state], flat.</summary>
-    public static double[] Law(ReadOnlySpan<double> rule, ReadOnlySpan<double> weights, int states)
+    /// <summary>How likely reports and states can be when an agent reports as is best, as far as weights tell: one law for each choice of reports that may be best.</summary>
+    /// <param name="rule">The payments.</param>
+    /// <param name="weights">Estimated probabilities of signal and state, shape [signal, state], flat.</param>
+    /// <param name="states">Number of states.</param>
+    /// <param name="misjudged">How far a report may be below the best, by the weights, and yet be best.</param>
+    /// <param name="most">The most laws to list.</param>
+    /// <returns>The laws, shape [law][report, state]; none where there are more.</returns>
+    public static double[][] Laws(ReadOnlySpan<double> rule, ReadOnlySpan<double> weights, int states, double misjudged, int most)
     {
-        double[] law = new double[rule.Length];
+        List<double[]> laws = [new double[rule.Length]];
         double[] payoffs = new double[rule.Length / states];
         for (int signal = 0; signal < payoffs.Length; signal++)
         {
             ReadOnlySpan<double> seen = weights.Slice(signal * states, states);
             Fill(payoffs, rule, seen);
-            int report = ReportChoice.Of(payoffs, signal);
-            for (int state = 0; state < states; state++)
+            double least = payoffs.Max() - misjudged;
+            List<double[]> longer = [];
+            for (int report = 0; report < payoffs.Length; report++)
             {
-                law[(report * states) + state] += seen[state];
+                if (payoffs[report] >= least && longer.Count <= most)
+                {
+                    longer.AddRange(Extended(laws, report * states, seen));
+                }
             }
+
+            laws = longer;
         }
 
-        return law;
+        return laws.Count <= most ? [.. laws] : [];
+    }
+
+    private static List<double[]> Extended(List<double[]> laws, int place, ReadOnlySpan<double> seen)
+    {
+        List<double[]> extended = [];
+        foreach (double[] law in laws)
+        {
+            double[] longer = [.. law];
+            for (int state = 0; state < seen.Length; state++)
+            {
+                longer[place + state] += seen[state];
+            }
+
+            extended.Add(longer);
+        }
+
+        return extended;
     }
 
     private static void Fill(Span<double> payoffs, ReadOnlySpan<double> rule, ReadOnlySpan<double> seen)

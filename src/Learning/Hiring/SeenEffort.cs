@@ -1,13 +1,9 @@
 namespace Mechanisms.Learning.Hiring;
 
 /// <summary>The effort is observed: one round tells it.</summary>
-internal sealed class SeenEffort(double resolution) : IEffortReading
+internal sealed class SeenEffort : IEffortReading
 {
-    public double Resolution => resolution;
-
-    public void Begin(double[] rule)
-    {
-    }
+    public bool Begin(double[] rule) => true;
 
     public int Read(int effort, int report, int state) => effort;
 

@@ -12,6 +12,7 @@ using Mechanisms.Games.NormalForm;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning;
 using Mechanisms.Learning.Forecasting;
+using Mechanisms.Learning.Hiring;
 using Mechanisms.Learning.Senders;
 using Mechanisms.ScoringRules;
 
@@ -26,6 +27,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
+    [InlineData(Samples.HiredAgents, 3)]
     [InlineData(Samples.Senders, 3)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
@@ -47,6 +49,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
     [InlineData(Samples.Forecasting)]
+    [InlineData(Samples.HiredAgents)]
     [InlineData(Samples.Senders)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
@@ -67,6 +70,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness, 2)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
+    [InlineData(Samples.HiredAgents, 3)]
     [InlineData(Samples.Senders, 3)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
@@ -87,6 +91,7 @@ public sealed class ContestTests
     [InlineData(Samples.Fairness)]
     [InlineData(Samples.NoRegret)]
     [InlineData(Samples.Forecasting)]
+    [InlineData(Samples.HiredAgents)]
     [InlineData(Samples.Senders)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
@@ -117,6 +122,11 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting, ", \"paymentCap\": 1", "", "environment.model: Learning needs a positive payment cap")]
     [InlineData(Samples.Forecasting, "\"slack\": 0.01", "\"slack\": -1", "environment.forecaster.slack: ")]
     [InlineData(Samples.Forecasting, "\"scale\": [1, 0.2]", "\"scale\": 0", "learners[0].scale: The value must be positive and finite; got 0")]
+    [InlineData(Samples.HiredAgents, "[[0, 0.05]]", "[[0, 0.5]]", "environment.model: Every effort must be strictly inducible within the cap; the margin of effort 1 of agent 0 is")]
+    [InlineData(Samples.HiredAgents, ", \"paymentCap\": 1", "", "environment.model: Learning needs a positive payment cap")]
+    [InlineData(Samples.HiredAgents, "\"slack\": 0.001", "\"slack\": -1", "environment.agents.slack: ")]
+    [InlineData(Samples.HiredAgents, "\"scale\": [1, 0.2]", "\"scale\": 0", "learners[0].scale: The value must be positive and finite; got 0")]
+    [InlineData(Samples.HiredAgents, "\"hidden-efforts\"", "\"hiden-efforts\"", "did you mean \"hidden-efforts\"?")]
     [InlineData(Samples.Senders, "[[1, 0], [0, 1]]", "[[2, 0], [0, 1]]", "environment.model: Utilities must lie in [0, 1], to which radii are fitted; got 2")]
     [InlineData(Samples.Senders, "\"alpha\": 0.5", "\"alpha\": 0.4", "learners[1].alpha: The value must lie in [0.5, 1]; got 0.4")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
@@ -186,6 +196,25 @@ public sealed class ContestTests
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
         Assert.Equal(result.Summaries[0].Measures[0].Average(), learners[2].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 1e-9);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Hired_agents_give_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.HiredAgents.Replace("\"regret\"", "\"payments\"", StringComparison.Ordinal)).GetProperty("learners");
+        Matrix<double>[] signals = [new(2, 2, [0.6, 0.4, 0.4, 0.6]), new(2, 2, [0.9, 0.1, 0.1, 0.9])];
+        HiringContender contender = new(
+            HiredAgentsProblem.Create([0.5, 0.5], new(2, 2, [1, 0, 0, 1]), [[0, 0.05]], [2], [.. signals]).WithPaymentCap(1), new HiddenEffortsPrincipal { Exploration = 0.5 })
+        {
+            Agents = new RationalResponder { Slack = 0.001, Ties = TieRule.AgainstPrincipal },
+            Curve = HiringCurve.Payments,
+        };
+        RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
+        Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(result.Summaries[0].Measures[1].Average(), learners[2].GetProperty("measures")[1].GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Contains("is incentive compatible under the true model in 3 of 3 runs", place.Read("out/report.html"), StringComparison.Ordinal);
     }
 
     /// <summary>A forecaster may learn, too.</summary>

@@ -35,6 +35,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Fairness)]
     [InlineData("experiment", Samples.NoRegret)]
     [InlineData("experiment", Samples.Forecasting)]
+    [InlineData("experiment", Samples.HiredAgents)]
     [InlineData("experiment", Samples.Senders)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
@@ -141,6 +142,16 @@ public sealed class SchemaTests
     [InlineData("\"name\": \"OSRL\"", "\"exploration\": 1")]
     public void What_the_schema_of_forecasting_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Forecasting.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"regret\"", "\"gain\"")]
+    [InlineData("[[0, 0.05]]", "[[0, -0.05]]")]
+    [InlineData(", \"paymentCap\": 1", "")]
+    [InlineData("\"slack\": 0.001", "\"slack\": -0.001")]
+    [InlineData("\"scale\": [1, 0.2]", "\"scale\": [1, 0]")]
+    [InlineData("\"exploration\": 0.5", "\"alpha\": 0.5")]
+    public void What_the_schema_of_hired_agents_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.HiredAgents.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"violation\"", "\"gain\"")]

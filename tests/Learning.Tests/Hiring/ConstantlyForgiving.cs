@@ -21,7 +21,9 @@ internal sealed record ConstantlyForgiving(IHiringLearner Learner, bool IsPropor
         HiringEstimates estimates = new(
             [.. Enumerable.Range(0, task.Efforts.Count).Select(efforts => run.Estimate(efforts).Frequencies.Span.ToArray())],
             [.. task.Efforts.Counts.Select((own, agent) => Pairs(own, (told, made) => run.CostDifference(agent, told, made).Difference))],
-            [.. task.Efforts.Counts.Select((own, agent) => Pairs(own, (told, made) => run.Estimate(0).Radius * task.PaymentCap + run.CostDifference(agent, told, made).Width))]);
+            [.. task.Efforts.Counts.Select((own, agent) => Pairs(own, (told, made) => (run.Estimate(0).Radius * task.PaymentCap) + run.CostDifference(agent, told, made).Width))],
+            [.. task.Margins.Select(own => new double[own.Count])],
+            [.. task.Margins.Select(own => new double[own.Count])]);
         LinearProgramSolution solution = new MapProgram(task, estimates, IsProportional).Solve();
         double[] told = [.. solution.Primal.Take(task.Efforts.Count).Select(probability => probability > 1e-9 ? probability : 0)];
         double[][] payments = [.. Enumerable.Range(0, task.AgentCount).Select(_ => new double[task.Efforts.Count * task.OutcomeCount])];

@@ -14,13 +14,14 @@ internal sealed class MapProgram(HiringTask task, HiringEstimates estimates, boo
         int whole = builder.AddRow(1, 1);
         for (int efforts = 0; efforts < task.Efforts.Count; efforts++)
         {
-            builder.SetCoefficient(whole, builder.AddVariable(0, 1, estimates.Gross(task, efforts)), 1);
+            builder.SetCoefficient(whole, builder.AddVariable(0, 1, estimates.Gross(task, efforts) - Known(efforts)), 1);
         }
 
         for (int place = 0; place < task.AgentCount * task.Efforts.Count * task.OutcomeCount; place++)
         {
             int efforts = place / task.OutcomeCount % task.Efforts.Count;
-            int payment = builder.AddVariable(0, double.PositiveInfinity, -estimates.Weights[efforts][place % task.OutcomeCount]);
+            double paid = 1 - estimates.Shares[place / task.OutcomeCount / task.Efforts.Count][task.Efforts.Choice(efforts, place / task.OutcomeCount / task.Efforts.Count)];
+            int payment = builder.AddVariable(0, double.PositiveInfinity, -paid * estimates.Weights[efforts][place % task.OutcomeCount]);
             int cap = builder.AddRow(double.NegativeInfinity, 0);
             builder.SetCoefficient(cap, payment, 1);
             builder.SetCoefficient(cap, efforts, -task.PaymentCap);
@@ -96,6 +97,18 @@ internal sealed class MapProgram(HiringTask task, HiringEstimates estimates, boo
         {
             builder.SetCoefficient(index, variable, coefficient);
         }
+    }
+
+    private double Known(int efforts)
+    {
+        double sum = 0;
+        for (int agent = 0; agent < task.AgentCount; agent++)
+        {
+            int effort = task.Efforts.Choice(efforts, agent);
+            sum += estimates.Shares[agent][effort] * estimates.KnownPayments[agent][effort];
+        }
+
+        return sum;
     }
 
     private (int Efforts, int Reports, int State) Parts(int place) =>
