@@ -18,7 +18,7 @@ IHiringLearner[] learners =
 Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
 
 Console.WriteLine($"{HiringTask.Of(model)}; best value {model.Solve(new Correlated()).Value:F4} per round");
-Console.WriteLine("learner                         exponent   95% interval     regret / T^(2/3)        known rules at the end   incentive compatible");
+Console.WriteLine("learner                         exponent   95% interval     regret / T^(2/3)        weight of known rules   incentive compatible");
 foreach (IHiringLearner learner in learners)
 {
     ContenderSummary[] summaries = [.. horizons.Select(horizon =>
@@ -26,5 +26,5 @@ foreach (IHiringLearner learner in learners)
     GrowthFit fit = GrowthFit.Of(horizons, summaries.Select(summary => summary.FinalRegrets).ToSequence())!;
     string scaled = string.Join(", ", summaries.Zip(horizons, (summary, horizon) => FormattableString.Invariant($"{summary.Curve.Final / Math.Pow(horizon, 2.0 / 3):F1}")));
     Console.WriteLine(FormattableString.Invariant(
-        $"{learner.Name,-32}{fit.Exponent,8:F3}   {fit.Low:F3} to {fit.High:F3}   {scaled,-24}{summaries[^1].Measures[6].Average(),22:P1}{summaries.Sum(summary => summary.Measures[7].Count(gain => gain <= 0)),12} of 40 runs"));
+        $"{learner.Name,-32}{fit.Exponent,8:F3}   {fit.Low:F3} to {fit.High:F3}   {scaled,-24}{summaries[^1].Measures[6].Average(),21:F2} {summaries.Sum(summary => summary.Measures[7].Count(gain => gain <= 0)),12} of 40 runs"));
 }

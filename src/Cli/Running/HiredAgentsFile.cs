@@ -96,6 +96,6 @@ internal static class HiredAgentsFile
     {
         int fit = summary.Measures[GainMeasure].Count(gain => gain <= 0);
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} searches for {summary.Measures[SearchMeasure].Average():F0} rounds, has a regret of {summary.Measures[RegretMeasure].Average():G4} in all, and hands over a mechanism that is incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; {100 * summary.Measures[KnownMeasure].Average():F0}% of its payments are those of known rules, and it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
+            $"{summary.Curve.Learner} searches for {summary.Measures[SearchMeasure].Average():F0} rounds, has a regret of {summary.Measures[RegretMeasure].Average():G4} in all, and hands over a mechanism that is incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; known rules have a weight of {summary.Measures[KnownMeasure].Average():F2} in its payments, and it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
     }).ToSequence();
 }

@@ -62,7 +62,7 @@ public sealed record HiringContender : IContender
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Obedience", "share of rounds outside of searches"), new("Regret", "money per run"), new("Violation", "money per run"), new("Payment", "money per round"), new("Searches", "rounds per run"),
-        new("Bad events", "share of runs"), new("Known rules at the end", "share of payments"), new("Largest gain at the end", "money per round"), new("Loss at the end", "money per round"),
+        new("Bad events", "share of runs"), new("Known rules at the end", "weight, 0 to 1"), new("Largest gain at the end", "money per round"), new("Loss at the end", "money per round"),
     ];
 
     /// <inheritdoc/>

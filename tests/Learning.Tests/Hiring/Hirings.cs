@@ -36,6 +36,9 @@ internal static class Hirings
     /// <summary>The flagship instance: two forecasters whose free effort shows a fair coin.</summary>
     public static HiredAgentsProblem Forecasters { get; } = HiredAgentsProblem.Forecasters(2, new Rational(1, 100), new Rational(3, 5)).WithPaymentCap(1);
 
+    /// <summary>The experiment's instance: two forecasters, evidence right with probability 0.8, at 0.03.</summary>
+    public static HiredAgentsProblem Studious { get; } = HiredAgentsProblem.Forecasters(2, new Rational(3, 100), new Rational(4, 5)).WithPaymentCap(1);
+
     /// <summary>One or two agents with two efforts each, common or independent signals, payments up to 1.</summary>
     public static Arbitrary<HiredAgentsProblem> Any { get; } = Arb.From(Gen.OneOf(
         from low in Gen.Choose(50, 70)
