@@ -111,6 +111,17 @@ internal static class Samples
         }
         """;
 
+    public const string Contracts = """
+        {
+          "schema": "mechanisms/experiment/1", "name": "payments", "kind": "contracts", "horizon": 300, "replications": 3, "checkpoints": 10,
+          "environment": {
+            "model": { "outcome": [[0.9, 0.1], [0.2, 0.8]], "cost": [0, 0.1], "reward": [0, 1] },
+            "agent": { "slack": 0.01, "ties": "against-principal" }, "benchmark": "best-summed", "curve": "payments"
+          },
+          "learners": [{ "learner": "linear-grid", "shares": [3, 7] }, { "learner": "robust-grid", "step": 0.25, "bandit": "uniform" }, { "learner": "discover-and-cover", "scale": 0.3, "trials": 2 }]
+        }
+        """;
+
     public const string Fairness = """
         {
           "schema": "mechanisms/experiment/1", "name": "audit", "kind": "fairness", "horizon": 300, "replications": 3, "checkpoints": 10,

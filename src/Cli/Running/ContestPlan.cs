@@ -7,7 +7,7 @@ using Mechanisms.Reports.Simulations;
 
 namespace Mechanisms.Cli.Running;
 
-/// <summary>An experiment that is a contest of learners of one grammar: what the kinds <c>federated</c>, <c>cascades</c>, <c>fairness</c>, <c>no-regret</c>, <c>forecasting</c>, <c>hired-agents</c> and <c>senders</c> have in common.</summary>
+/// <summary>An experiment that is a contest of learners of one grammar: what the kinds <c>federated</c>, <c>cascades</c>, <c>fairness</c>, <c>no-regret</c>, <c>forecasting</c>, <c>hired-agents</c>, <c>senders</c> and <c>contracts</c> have in common.</summary>
 /// <param name="Header">What every file says.</param>
 /// <param name="Play">How long and how often.</param>
 /// <param name="Contest">The contenders.</param>

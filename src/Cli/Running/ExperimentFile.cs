@@ -7,7 +7,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>Reads experiment files.</summary>
 internal static class ExperimentFile
 {
-    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades", "fairness", "no-regret", "forecasting", "hired-agents", "senders"];
+    private static string[] Kinds { get; } = ["clickbait", "clickbait-checks", "bandit", "equilibrium", "manipulation", "federated", "cascades", "fairness", "no-regret", "forecasting", "hired-agents", "senders", "contracts"];
 
     /// <summary>Reads an experiment.</summary>
     /// <param name="path">Name of the file, which names the experiment when nothing else does.</param>
@@ -38,6 +38,7 @@ internal static class ExperimentFile
             "cascades" => CascadesFile.Read(root, header, overrides),
             "forecasting" => ForecastingFile.Read(root, header, overrides),
             "hired-agents" => HiredAgentsFile.Read(root, header, overrides),
+            "contracts" => ContractsFile.Read(root, header, overrides),
             "senders" => SendersFile.Read(root, header, overrides),
             "federated" => FederatedFile.Read(root, header, overrides),
             "manipulation" => ManipulationPlan.Read(root, header, overrides),

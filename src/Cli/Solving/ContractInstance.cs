@@ -26,7 +26,7 @@ internal sealed record ContractInstance(ContractProblem Problem) : IDesignProble
 
     /// <summary>Reads the instance object.</summary>
     /// <exception cref="DataException">The content is refused.</exception>
-    private static ContractInstance Read(JsonField instance)
+    internal static ContractInstance Read(JsonField instance)
     {
         RequireSingle(instance);
         instance.RequireNames(Names);

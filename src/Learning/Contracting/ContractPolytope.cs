@@ -12,13 +12,14 @@ namespace Mechanisms.Learning.Contracting;
 [Reference("motzkin1953", "the double description of a polytope")]
 internal sealed class ContractPolytope
 {
-    /// <summary>Constraints are places of a word.</summary>
-    public const int MostConstraints = 64;
-
+    // Constraints are places of a word: outcomes, one for the sum, and cuts must not be more than 64.
     private readonly int constraints;
     private readonly Corner[] corners;
 
     private ContractPolytope(int constraints, Corner[] corners) => (this.constraints, this.corners) = (constraints, corners);
+
+    /// <summary>Gets the number of vertices.</summary>
+    public int VertexCount => corners.Length;
 
     /// <summary>Gets the vertices, each once.</summary>
     public Sequence<Contract> Vertices => corners.Select(corner => Contract.Exactly(corner.Payments)).ToSequence();

@@ -6,8 +6,12 @@ namespace Mechanisms.Learning.Contracting;
 /// <summary>One search for a cover, as a list of questions of which each is answered before the next is read. Single-threaded.</summary>
 internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> rewards, double sum, double radius, MetaActions answers)
 {
+    // A switch is told this much finer than frequencies are known: contracts next to it are the good ones, and three questions more are little.
+    private const double Fineness = 8;
+
     private readonly List<(int MetaAction, Contract Contract)> met = [];
-    private readonly SwitchTree switches = new(answers, radius, sum);
+    private readonly double width = radius * sum / Fineness;
+    private readonly SwitchTree switches = new(answers, radius * sum / Fineness, sum);
 
     /// <summary>Gets the state of the answers that the search is good for.</summary>
     public int Version { get; } = answers.Version;
@@ -22,19 +26,16 @@ internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> re
         yield return nothing;
         Meet(nothing);
         switches.Plant(met[0].MetaAction);
-        bool isCovered = false;
+        (ContractPolytope[]? regions, bool isCovered) = (null, false);
         while (!isCovered)
         {
-            while (met.FindIndex(one => !switches.Holds(one.MetaAction)) is var stranger and >= 0)
+            foreach (Contract contract in Ties())
             {
-                foreach (Contract contract in Bisect(met[0].Contract, met[stranger].Contract))
-                {
-                    yield return contract;
-                }
+                yield return contract;
             }
 
-            isCovered = true;
-            foreach (Contract corner in Corners())
+            (regions, isCovered) = (Regions(), true);
+            foreach (Contract corner in Corners(regions ?? []))
             {
                 yield return corner;
                 if (Meet(corner))
@@ -45,17 +46,32 @@ internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> re
             }
         }
 
-        Cover = new RegionPrograms(settings.Program, rewards, sum, radius).Solve(switches);
-        foreach (Contract trial in Trials(Cover))
+        if (regions is not null)
         {
-            yield return trial;
+            Cover = new RegionPrograms(settings.Program, rewards, sum, radius).Solve(switches, regions);
+            foreach (Contract trial in Trials(Cover))
+            {
+                yield return trial;
+            }
+        }
+    }
+
+    // Takes every meta-action that was met into the tree.
+    private IEnumerable<Contract> Ties()
+    {
+        while (met.FindIndex(one => !switches.Holds(one.MetaAction)) is var stranger and >= 0)
+        {
+            foreach (Contract contract in Bisect(met[0].Contract, met[stranger].Contract))
+            {
+                yield return contract;
+            }
         }
     }
 
     // Near stays with an answer that is in the tree, far with one that is not: where they meet the tree takes on the latter.
     private IEnumerable<Contract> Bisect(Contract near, Contract far)
     {
-        while (Distance(near, far) > radius * sum)
+        while (Distance(near, far) > width)
         {
             Contract middle = Contract.Create([.. near.Payments.Zip(far.Payments, (one, other) => (one + other) / 2)]);
             if (middle == near || middle == far)
@@ -71,10 +87,27 @@ internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> re
         switches.Add(answers.Of(near), answers.Of(far), [.. near.Payments.Zip(far.Payments, (one, other) => (one + other) / 2)]);
     }
 
+    // Null when one of them has too many vertices.
+    private ContractPolytope[]? Regions()
+    {
+        List<ContractPolytope> regions = [];
+        foreach (int metaAction in switches.MetaActions)
+        {
+            if (switches.Region(metaAction) is not { } region)
+            {
+                return null;
+            }
+
+            regions.Add(region);
+        }
+
+        return [.. regions];
+    }
+
     // Vertices are asked about as doubles: rounding is nothing beside the slack, and keeps later numbers short.
-    private IEnumerable<Contract> Corners() =>
-        from metaAction in switches.MetaActions
-        from vertex in switches.Region(metaAction).Vertices
+    private static IEnumerable<Contract> Corners(ContractPolytope[] regions) =>
+        from region in regions
+        from vertex in region.Vertices
         select Contract.Create(vertex.Payments.Span);
 
     // Regions from the most promising on, as long as they promise more than some contract was seen to leave.

@@ -10,13 +10,13 @@ namespace Mechanisms.Learning.Contracting;
 /// <remarks>
 /// A question is a contract announced for q rounds on end; its frequencies are within ε of the probabilities. Frequencies that cannot be told apart are one meta-action.
 /// <list type="number">
-/// <item>Bisect between contracts with different answers until they are ε B apart. Where the answer switches payments make up for costs: the difference of costs follows from the frequencies. Each meta-action is tied to one met before it, so that all differences follow along a tree.</item>
+/// <item>Bisect between contracts with different answers until they are ε B/8 apart, in the sum of differences. Where the answer switches payments make up for costs: the difference of costs follows from the frequencies. Each meta-action is tied to one met before it, so that all differences follow along a tree.</item>
 /// <item>The region of a meta-action is cut by one half-space per other one, each with slack for the errors along the tree. Ask at every vertex of every region; a new answer goes back to step 1.</item>
 /// <item>A linear program per region finds the contract that promises most. It lies where the answer switches, so it is mixed with the share g = √slack of the rewards. Shares g, g/2, g/4, … are tried out, <see cref="Trials"/> times halved.</item>
 /// <item>Of all contracts asked about, the one that left most is announced from then on, and handed over. A question that would not end before the horizon is not begun.</item>
 /// </list>
 /// <para>
-/// The k-th question takes q = ⌈Scale² ln(2 m k (k+1)/δ) / (2 ε²)⌉ rounds for m outcomes, with ε = Accuracy · T^(−2/5). With probability 1 − δ at Scale = 1 all frequencies hold; then regions hold every contract to which their actions are best responses, and when exploration has ended the
+/// The k-th question takes q = ⌈Scale² ln(2 m k (k+1)/δ) / (2 ε²)⌉ rounds for m outcomes, with ε = Accuracy · (ln T/T)^(2/5). With probability 1 − δ at Scale = 1 all frequencies hold; then regions hold every contract to which their actions are best responses, and when exploration has ended the
 /// contract handed over loses at most <see cref="ContractCover.LossBound"/>, of order √ε, against the best one whose payments sum to at most B. Regret is of order T^(4/5) times logarithms. Constants are safe and large: below some 10¹¹ rounds the bound exceeds what there is to lose, though losses are small long before.
 /// </para>
 /// <para>Nothing is assumed of the number of actions. The agent is taken to be rational; others make regions wrong, and the learner goes on. Time O(outcomes) per round besides questions. Immutable settings, single-threaded runs.</para>
@@ -25,20 +25,23 @@ namespace Mechanisms.Learning.Contracting;
 public sealed record DiscoverAndCover : IContractLearner
 {
     /// <summary>The largest number of outcomes: polytopes grow with its power.</summary>
-    public const int MostOutcomes = 16;
+    public const int MostOutcomes = 8;
 
-    /// <summary>The largest number of meta-actions: beyond it something is wrong, and exploration ends.</summary>
-    public const int MostMetaActions = 32;
+    /// <summary>The largest number of meta-actions: beyond it exploration ends, without a cover.</summary>
+    public const int MostMetaActions = 16;
+
+    /// <summary>The largest number of vertices of a region: beyond it exploration ends, without a cover.</summary>
+    public const int MostVertices = 1000;
 
     /// <inheritdoc/>
     /// <value><c>Discover-and-Cover</c> by default; give variants names of their own.</value>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearningSettings.Name(value); } = "Discover-and-Cover";
 
-    /// <summary>Gets the factor of ε = Accuracy · T^(−2/5), how far frequencies may be from probabilities.</summary>
-    /// <value>Positive and finite, without unit; 10 by default. A larger one asks shorter questions and less of them.</value>
+    /// <summary>Gets the factor of ε = Accuracy · (ln T/T)^(2/5), how far frequencies may be from probabilities.</summary>
+    /// <value>Positive and finite, without unit; 3 by default. A larger one asks shorter questions and less of them.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
-    public double Accuracy { get; init => field = LearningSettings.Positive(value); } = 10;
+    public double Accuracy { get; init => field = LearningSettings.Positive(value); } = 3;
 
     /// <summary>Gets B, the largest sum of the payments of a contract.</summary>
     /// <value>Positive and finite, in money, at least the sum of the rewards; null, the default, for that sum, so that mixing in the rewards keeps the bound.</value>
@@ -84,7 +87,11 @@ public sealed record DiscoverAndCover : IContractLearner
     }
 
     /// <summary>ε, how far frequencies may be from probabilities.</summary>
-    internal double Radius(long horizon) => Accuracy * ResolveSchedule.Power(horizon, -0.4);
+    internal double Radius(long horizon)
+    {
+        double rounds = Math.Max(2, horizon);
+        return Accuracy * ResolveSchedule.Power(Elementary.Log(rounds) / rounds, 0.4);
+    }
 
     /// <summary>Rounds of the k-th question, k from 1.</summary>
     internal double Rounds(double radius, int outcomes, double question) =>

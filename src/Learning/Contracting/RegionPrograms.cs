@@ -8,9 +8,9 @@ namespace Mechanisms.Learning.Contracting;
 internal sealed class RegionPrograms(RevisedSimplex method, Sequence<double> rewards, double sum, double radius)
 {
     /// <summary>The regions with their best contracts.</summary>
-    public ContractCover Solve(SwitchTree switches)
+    public ContractCover Solve(SwitchTree switches, ContractPolytope[] polytopes)
     {
-        CoverRegion[] regions = [.. switches.MetaActions.Select(metaAction => Region(switches, metaAction))];
+        CoverRegion[] regions = [.. switches.MetaActions.Zip(polytopes, (metaAction, polytope) => Region(switches, metaAction, polytope))];
         int best = Enumerable.Range(0, regions.Length).MaxBy(region => regions[region].Value);
         double slack = regions.Max(region => region.Slack);
 
@@ -20,11 +20,11 @@ internal sealed class RegionPrograms(RevisedSimplex method, Sequence<double> rew
         return new([.. regions], best, slack, bound);
     }
 
-    private CoverRegion Region(SwitchTree switches, int metaAction)
+    private CoverRegion Region(SwitchTree switches, int metaAction, ContractPolytope polytope)
     {
         (Sequence<double> law, double error) = switches.Law(metaAction);
         Sequence<ContractCut> cuts = switches.Cuts(metaAction);
-        CoverRegion region = new(law, error, cuts, switches.Region(metaAction).Vertices, switches.Loss(metaAction), null, double.NegativeInfinity);
+        CoverRegion region = new(law, error, cuts, polytope.Vertices, switches.Loss(metaAction), null, double.NegativeInfinity);
         LinearProgramSolution solution = method.Solve(Write(law, cuts));
         return solution.IsOptimal && region.Vertices.Count > 0
             ? region with { Optimum = Contract.Create([.. solution.Primal.Select(payment => Math.Max(0, payment))]), Value = solution.Value }

@@ -5,10 +5,10 @@ namespace Mechanisms.Learning.Contracting;
 /// <summary>Meta-actions tied by places where the agent's answer switches from one to another, which give the differences of their costs. Single-threaded.</summary>
 /// <remarks>
 /// At a switch y from d to e, c(d) − c(e) is (law(d) − law(e)) · y, up to an error. For a contract p to which an action of d is a best response, (law(d) − law(e)) · p is at least c(d) − c(e) less
-/// 2 B (error(d) + error(e)) + ε B when d and e share a switch: each law is off by its error, y and p are at most 2 B apart, y is ε B wide. Along a path these add up, and each meta-action x in between
+/// 2 B (error(d) + error(e)) + width when d and e share a switch: each law is off by its error, y and p are at most 2 B apart, and the answer switches within the width. Along a path these add up, and each meta-action x in between
 /// adds 4 B error(x), because different actions of it may have answered at its two switches.
 /// </remarks>
-internal sealed class SwitchTree(MetaActions answers, double radius, double sum)
+internal sealed class SwitchTree(MetaActions answers, double width, double sum)
 {
     private readonly List<int> metaActions = [];
     private readonly List<double> costs = [];
@@ -35,7 +35,7 @@ internal sealed class SwitchTree(MetaActions answers, double radius, double sum)
     public void Add(int known, int metaAction, double[] place)
     {
         int parent = metaActions.IndexOf(known);
-        double switched = (2 * sum * (answers.Error(known) + answers.Error(metaAction))) + (radius * sum);
+        double switched = (2 * sum * (answers.Error(known) + answers.Error(metaAction))) + width;
         double[] own = [.. metaActions.Select((other, index) =>
             other == known ? switched : switched + slacks[Math.Max(parent, index)][Math.Min(parent, index)] + (4 * sum * answers.Error(known))), 0];
         costs.Add(costs[parent] + Product(answers.Law(metaAction), place) - Product(answers.Law(known), place));
@@ -52,9 +52,21 @@ internal sealed class SwitchTree(MetaActions answers, double radius, double sum)
             costs[place] - costs[other] - SlackOf(place, other))).ToSequence();
     }
 
-    /// <summary>The contracts that the half-spaces leave.</summary>
-    public ContractPolytope Region(int metaAction) =>
-        Cuts(metaAction).Aggregate(ContractPolytope.Simplex(answers.Law(metaAction).Count, Rational.FromDouble(sum)), (region, cut) => region.Cut(cut));
+    /// <summary>The contracts that the half-spaces leave; null when they have too many vertices.</summary>
+    public ContractPolytope? Region(int metaAction)
+    {
+        ContractPolytope region = ContractPolytope.Simplex(answers.Law(metaAction).Count, Rational.FromDouble(sum));
+        foreach (ContractCut cut in Cuts(metaAction))
+        {
+            region = region.Cut(cut);
+            if (region.VertexCount > DiscoverAndCover.MostVertices)
+            {
+                return null;
+            }
+        }
+
+        return region;
+    }
 
     /// <summary>What an action of a meta-action may lose in its region: four times the largest slack, or what actions of one meta-action differ by.</summary>
     public double Loss(int metaAction)

@@ -6,11 +6,13 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Fairness;
 using Mechanisms.Cli;
+using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Dynamics;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning;
+using Mechanisms.Learning.Contracting;
 using Mechanisms.Learning.Forecasting;
 using Mechanisms.Learning.Hiring;
 using Mechanisms.Learning.Senders;
@@ -29,6 +31,7 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting, 3)]
     [InlineData(Samples.HiredAgents, 3)]
     [InlineData(Samples.Senders, 3)]
+    [InlineData(Samples.Contracts, 4)]
     public void Every_learner_has_a_curve_a_verdict_and_its_measures(string text, int learners)
     {
         using Workplace place = new();
@@ -51,6 +54,7 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting)]
     [InlineData(Samples.HiredAgents)]
     [InlineData(Samples.Senders)]
+    [InlineData(Samples.Contracts)]
     public void A_resumed_run_gives_the_same_bytes_and_a_part_of_another_learner_is_named(string text)
     {
         using Workplace place = new();
@@ -72,6 +76,7 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting, 3)]
     [InlineData(Samples.HiredAgents, 3)]
     [InlineData(Samples.Senders, 3)]
+    [InlineData(Samples.Contracts, 4)]
     public void Listed_horizons_give_a_slope_with_its_interval_for_every_learner(string text, int learners)
     {
         using Workplace place = new();
@@ -93,6 +98,7 @@ public sealed class ContestTests
     [InlineData(Samples.Forecasting)]
     [InlineData(Samples.HiredAgents)]
     [InlineData(Samples.Senders)]
+    [InlineData(Samples.Contracts)]
     public void What_a_run_records_of_its_settings_is_read_again(string text)
     {
         using Workplace place = new();
@@ -129,6 +135,12 @@ public sealed class ContestTests
     [InlineData(Samples.HiredAgents, "\"hidden-efforts\"", "\"hiden-efforts\"", "did you mean \"hidden-efforts\"?")]
     [InlineData(Samples.Senders, "[[1, 0], [0, 1]]", "[[2, 0], [0, 1]]", "environment.model: Utilities must lie in [0, 1], to which radii are fitted; got 2")]
     [InlineData(Samples.Senders, "\"alpha\": 0.5", "\"alpha\": 0.4", "learners[1].alpha: The value must lie in [0.5, 1]; got 0.4")]
+    [InlineData(Samples.Contracts, "\"reward\": [0, 1]", "\"reward\": [0, 1], \"paymentCap\": 1", "environment.model.paymentCap: Learners of contracts know neither caps nor outside options")]
+    [InlineData(Samples.Contracts, "\"reward\": [0, 1]", "\"reward\": [0, 3]", "environment.model: Rewards must lie in [0, 1], to which radii are fitted")]
+    [InlineData(Samples.Contracts, "\"trials\": 2", "\"paymentSum\": 0.5", "learners: Discover-and-Cover: PaymentSum must be at least the sum 1 of the rewards")]
+    [InlineData(Samples.Contracts, "\"step\": 0.25", "\"step\": 0.001", "learners: robust grid: A grid of step 0.001 over 2 outcomes has")]
+    [InlineData(Samples.Contracts, "[3, 7]", "0", "learners[0].shares: ")]
+    [InlineData(Samples.Contracts, "best-summed", "best-sumed", "did you mean \"best-summed\"?")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
     {
@@ -215,6 +227,24 @@ public sealed class ContestTests
         Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
         Assert.Equal(result.Summaries[0].Measures[1].Average(), learners[2].GetProperty("measures")[1].GetProperty("mean").GetDouble(), 1e-9);
         Assert.Contains("is incentive compatible under the true model in 3 of 3 runs", place.Read("out/report.html"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The library asked directly is the oracle.</summary>
+    [Fact]
+    public void Contracts_give_the_numbers_of_the_library()
+    {
+        using Workplace place = new();
+        JsonElement learners = Run(place, Samples.Contracts).GetProperty("learners");
+        ContractProblem model = ContractProblem.Create(
+            new Matrix<Rational>(2, 2, [new(9, 10), new(1, 10), new(2, 10), new(8, 10)]), [Rational.Zero, new(1, 10)], [Rational.Zero, Rational.One]);
+        ContractContender contender = new(model, new DiscoverAndCover { Scale = 0.3, Trials = 2 }, ContractBenchmark.BestSummed)
+        {
+            Agent = new RationalResponder { Slack = 0.01, Ties = TieRule.AgainstPrincipal },
+            Curve = ContractCurve.Payments,
+        };
+        RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
+        Assert.Equal(result.Curves[0].Final, learners[3].GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(result.Summaries[0].Measures[1].Average(), learners[3].GetProperty("measures")[1].GetProperty("mean").GetDouble(), 1e-9);
     }
 
     /// <summary>A forecaster may learn, too.</summary>

@@ -37,6 +37,7 @@ public sealed class SchemaTests
     [InlineData("experiment", Samples.Forecasting)]
     [InlineData("experiment", Samples.HiredAgents)]
     [InlineData("experiment", Samples.Senders)]
+    [InlineData("experiment", Samples.Contracts)]
     [InlineData("experiment", """{ "schema": "mechanisms/experiment/1", "kind": "clickbait-checks", "scale": 0.5 }""")]
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
@@ -161,6 +162,20 @@ public sealed class SchemaTests
     [InlineData("\"scale\": [1, 0.1]", "\"alpha\": 0.5")]
     public void What_the_schema_of_senders_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("experiment", "run", Samples.Senders.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"reward\": [0, 1]", "\"reward\": [0, 1.5]")]
+    [InlineData("\"cost\": [0, 0.1], ", "")]
+    [InlineData("\"cost\": [0, 0.1]", "\"cost\": [0, 0.1], \"sumCap\": 1")]
+    [InlineData("best-summed", "best-ever")]
+    [InlineData("\"payments\"\n", "\"earnings\"\n")]
+    [InlineData("[3, 7]", "[3, 0]")]
+    [InlineData("\"step\": 0.25", "\"shares\": 4")]
+    [InlineData("\"uniform\"", "\"discover-and-cover\"")]
+    [InlineData("\"trials\": 2", "\"trials\": -1")]
+    [InlineData("\"scale\": 0.3", "\"bandit\": \"ucb1\"")]
+    public void What_the_schema_of_learned_contracts_refuses_the_tool_refuses(string good, string bad) =>
+        RefusedByBoth("experiment", "run", Samples.Contracts.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"hypotheses\": 8", "\"hypotheses\": 0")]

@@ -37,7 +37,7 @@ internal static class ContractModels
     public static Sequence<double> RewardsOf(ContractProblem model) => model.Rewards.Select(reward => reward.ToDouble()).ToSequence();
 
     /// <summary>A learner with a given ε, whose questions take about 2/ε rounds: in a world without chance its frequencies are within ε.</summary>
-    public static DiscoverAndCover Exact(double radius) => new() { Accuracy = radius * Math.Pow(Horizon, 0.4), Scale = 0.6 * Math.Sqrt(radius) };
+    public static DiscoverAndCover Exact(double radius) => new() { Accuracy = radius * Math.Pow(Horizon / Math.Log(Horizon), 0.4), Scale = 0.6 * Math.Sqrt(radius) };
 
     /// <summary>Rounds of <see cref="Exact"/>: more than it needs.</summary>
     public const long Horizon = 1_000_000_000_000;

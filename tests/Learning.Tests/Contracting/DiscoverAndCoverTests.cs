@@ -139,12 +139,15 @@ public sealed class DiscoverAndCoverTests
     [Fact]
     public void A_horizon_too_short_for_one_question_pays_nothing()
     {
-        DiscoverAndCoverRun run = (DiscoverAndCoverRun)new DiscoverAndCover { Accuracy = 1 }.Begin([0, 1], 1, default);
+        DiscoverAndCoverRun run = (DiscoverAndCoverRun)new DiscoverAndCover { Accuracy = 0.3 }.Begin([0, 1], 100, default);
         Assert.False(run.IsExploring);
-        Assert.Null(run.Cover);
         run.Observe(1);
+        Assert.Null(run.Cover);
         Assert.Equal(Contract.Create([0, 0]), run.Commit());
         Assert.Equal((1, 0), (run.Rounds, run.Samples.Count));
+        DiscoverAndCoverRun single = (DiscoverAndCoverRun)new DiscoverAndCover().Begin([0, 1], 1, default);
+        single.Observe(0);
+        Assert.Equal((false, Contract.Create([0, 0])), (single.IsExploring, single.Commit()));
     }
 
     [Fact]
@@ -203,6 +206,18 @@ public sealed class DiscoverAndCoverTests
         }
     }
 
+    // Sixteen actions over eight outcomes: regions have more vertices than there is time for. It ends without a cover, and hands over the best contract it knows.
+    [LongFact]
+    public void Regions_with_too_many_vertices_end_exploration()
+    {
+        double[] laws = [.. Laws.Sample(Gen.Choose(1, 1000).ArrayOf(8), 8, 16).SelectMany(weights => weights.Select(weight => (double)weight / weights.Sum()))];
+        ContractProblem model = ContractProblem.Create(
+            new Matrix<double>(16, 8, laws), [.. Enumerable.Range(0, 16).Select(action => 0.01 * action)], [.. Enumerable.Range(0, 8).Select(outcome => outcome / 7.0)]);
+        DiscoverAndCoverRun run = ContractModels.Explored(model, ContractModels.Exact(1e-4));
+        Assert.Null(run.Cover);
+        Assert.InRange(ContractModels.Optimum(model) - model.BestResponse(run.Commit()).PrincipalValue, 0, 0.02);
+    }
+
     [Theory]
     [InlineData(TieRule.ForPrincipal)]
     [InlineData(TieRule.AgainstPrincipal)]
@@ -219,7 +234,7 @@ public sealed class DiscoverAndCoverTests
         DiscoverAndCover learner = new();
         Assert.Throws<ArgumentException>(() => learner.Begin([], 10, default));
         Assert.Throws<ArgumentException>(() => learner.Begin([2], 10, default));
-        Assert.Throws<ArgumentException>(() => learner.Begin(Sequence.Of(17, _ => 0.5), 10, default));
+        Assert.Throws<ArgumentException>(() => learner.Begin(Sequence.Of(9, _ => 0.5), 10, default));
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Begin([1], 0, default));
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Begin([1], 10, default).Observe(1));
         Assert.Contains("at least the sum 1.5", Assert.Throws<ArgumentException>(() => new DiscoverAndCover { PaymentSum = 1 }.Begin([0.5, 1], 10, default)).Message, StringComparison.Ordinal);
