@@ -61,4 +61,20 @@ public sealed class ForecastingTaskTests
     [Fact]
     public void Refuses_efforts_that_cannot_be_induced_strictly() => Assert.Contains(
         "effort 1", Assert.Throws<ArgumentException>(() => ForecastingTask.Of(Forecasters.Binary((0.8, 0), (0.7, 0.1)))).Message, StringComparison.Ordinal);
+
+    // Observations with equal posteriors are one belief: unmerged there would be a fourth, whose reports no rule tells apart.
+    [Fact]
+    public void Observations_with_equal_posteriors_are_one_belief()
+    {
+        ScoringProblem twins = ScoringProblem.Create(
+            [0.5, 0.5],
+            [0, 0.05],
+            [new Matrix<double>(2, 3, [0.5, 0.25, 0.25, 0.5, 0.25, 0.25]), new Matrix<double>(2, 3, [0.8, 0.1, 0.1, 0.2, 0.4, 0.4])],
+            new(2, 2, [1, 0, 0, 1])).WithPaymentCap(1.0);
+        ForecastingTask whole = ForecastingTask.Of(Forecasters.Uninformed);
+        ForecastingTask split = ForecastingTask.Of(twins);
+        Assert.Equal(3, whole.BeliefCount);
+        Assert.Equal(whole.BeliefCount, split.BeliefCount);
+        Assert.All(whole.Margins.Zip(split.Margins), margin => Assert.Equal(margin.First, margin.Second, 1e-9));
+    }
 }
