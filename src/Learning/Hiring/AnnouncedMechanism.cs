@@ -21,11 +21,10 @@ public sealed record AnnouncedMechanism(Sequence<double> Recommendations, Sequen
         return HiredAgentsMechanism.Create(model, Recommendations, Payments);
     }
 
-    /// <summary>Checks it under a model, without any code of the learner.</summary>
+    /// <summary>Checks it under a model in exact rationals, without any code of the learner: any gain counts.</summary>
     /// <param name="model">The true model.</param>
-    /// <param name="tolerance">Gain that still counts as none; none by default: the check is strict.</param>
     /// <returns>The report: the best deviation of every kind. Its value is that of the best decisions, which the principal may not know.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentException">The model has other profiles, states or agents.</exception>
-    public HiredAgentsReport Check(HiredAgentsProblem model, Tolerance tolerance = default) => HiredAgentsIncentives.Check(Under(model), tolerance);
+    public HiredAgentsReport Check(HiredAgentsProblem model) => HiredAgentsIncentives.CheckExactly(Under(model));
 }

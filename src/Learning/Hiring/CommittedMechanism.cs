@@ -11,11 +11,10 @@ namespace Mechanisms.Learning.Hiring;
 public sealed record CommittedMechanism(
     AnnouncedMechanism Mechanism, AnnouncedMechanism Optimistic, Sequence<Sequence<double>> Weights, Sequence<Sequence<double>> Slacks)
 {
-    /// <summary>Checks the mechanism under a model, without any code of the learner.</summary>
+    /// <summary>Checks the mechanism under a model in exact rationals, without any code of the learner: any gain counts.</summary>
     /// <param name="model">The true model, which the learner never saw.</param>
-    /// <param name="tolerance">Gain that still counts as none; none by default: the check is strict.</param>
     /// <returns>The report: the best deviation of every kind.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentException">The model has other profiles, states or agents.</exception>
-    public HiredAgentsReport Check(HiredAgentsProblem model, Tolerance tolerance = default) => Mechanism.Check(model, tolerance);
+    public HiredAgentsReport Check(HiredAgentsProblem model) => Mechanism.Check(model);
 }

@@ -26,8 +26,8 @@ public sealed class HiringProgramTests
             HiringEstimates truth = Truth(model, 0, share);
             LinearProgramSolution solution = Solve(task, truth);
             CommittedMechanism committed = HiringMixing.Of(task, truth, new(task, truth), solution.Primal.Span);
-            Assert.True(committed.Optimistic.Check(model, Tolerances.Gain).IsAccepted);
-            HiredAgentsReport report = committed.Check(model, Tolerances.Gain);
+            Assert.True(HiredAgentsIncentives.Check(committed.Optimistic.Under(model)).IsAccepted);
+            HiredAgentsReport report = HiredAgentsIncentives.Check(committed.Mechanism.Under(model));
             Assert.True(report.IsAccepted, report.ToString());
             Assert.Equal(solution.Value, report.PrincipalValue, 1e-4);
         }

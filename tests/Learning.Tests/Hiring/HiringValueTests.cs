@@ -20,7 +20,7 @@ public sealed class HiringValueTests
     public void Violation_is_the_gain_of_the_best_deviation_that_the_checker_finds() => Prop.ForAll(Drawn, drawn =>
     {
         HiringValue value = new HiringWorld(drawn.Model).Value(drawn.Mechanism);
-        HiredAgentsReport report = drawn.Mechanism.Check(drawn.Model, Tolerances.Gain);
+        HiredAgentsReport report = HiredAgentsIncentives.Check(drawn.Mechanism.Under(drawn.Model));
         Assert.Equal(Math.Max(0, report.Finding.LargestGain), value.Violation, 1e-9);
         Assert.Equal(report.IsAccepted, !value.IsBroken);
     }).Check(Laws.Config.WithMaxTest(60));
@@ -33,7 +33,7 @@ public sealed class HiringValueTests
         {
             double worth = Enumerable.Range(0, drawn.Model.Efforts.Count).Sum(efforts =>
                 drawn.Mechanism.Recommendations[efforts] == 0 ? 0 : drawn.Mechanism.Recommendations[efforts] * value.Of(efforts, efforts).Worth);
-            Assert.Equal(drawn.Mechanism.Check(drawn.Model, Tolerances.Gain).PrincipalValue, worth, 1e-9);
+            Assert.Equal(HiredAgentsIncentives.Check(drawn.Mechanism.Under(drawn.Model)).PrincipalValue, worth, 1e-9);
         }
     }).Check(Laws.Config.WithMaxTest(60));
 

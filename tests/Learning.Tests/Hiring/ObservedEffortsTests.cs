@@ -55,10 +55,10 @@ public sealed class ObservedEffortsTests
         foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Common, Hirings.Forecasters])
         {
             CommittedMechanism committed = Committed(model, Scaled, 30_000);
-            Assert.True(HiredAgentsIncentives.CheckExactly(committed.Mechanism.Under(model)).IsAccepted);
+            Assert.True(committed.Check(model).IsAccepted);
         }
 
-        Assert.False(HiredAgentsIncentives.CheckExactly(Committed(Hirings.One, Scaled, 30_000).Optimistic.Under(Hirings.One)).IsAccepted);
+        Assert.False(Committed(Hirings.One, Scaled, 30_000).Optimistic.Check(Hirings.One).IsAccepted);
     }
 
     [Fact]
@@ -201,6 +201,31 @@ public sealed class ObservedEffortsTests
         ContenderSummary rational = Hirings.Play(new(Hirings.One, Scaled), 5000, 2);
         ContenderSummary slack = Hirings.Play(new(Hirings.One, Scaled) { Agents = new RationalResponder { Slack = 1e-12 } }, 5000, 2);
         Assert.Equal(rational.Measures[Hirings.Obedience], slack.Measures[Hirings.Obedience]);
+    }
+
+    // Effort 0 shows signal 0 alone, effort 1 the state by signals 0 and 1, nobody signal 2; the third state never occurs.
+    [Fact]
+    public void Signals_that_are_never_shown_and_states_that_never_occur_do_no_harm()
+    {
+        Matrix<double> blind = new(3, 3, [1, 0, 0, 1, 0, 0, 1, 0, 0]);
+        Matrix<double> seeing = new(3, 3, [0.9, 0.1, 0, 0.1, 0.9, 0, 1, 0, 0]);
+        HiredAgentsProblem model = HiredAgentsProblem.Create(
+            [0.5, 0.5, 0], new Matrix<double>(2, 3, [1, 0, 0, 0, 1, 0]), [[0, 0.05]], [3], [blind, seeing]).WithPaymentCap(1);
+        ContenderSummary summary = Hirings.Play(new(model, Scaled), 100_000, 4);
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+        Assert.All(summary.Measures[Hirings.Loss], loss => Assert.InRange(loss, 0, 0.1));
+    }
+
+    [Fact]
+    public void Three_agents_learn_together()
+    {
+        HiredAgentsProblem model = HiredAgentsProblem.Forecasters(3, new Rational(3, 100), new Rational(4, 5)).WithPaymentCap(1);
+        ContenderSummary summary = Hirings.Play(new(model, Scaled), 1_000_000, 2);
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+        Assert.All(summary.Measures[Hirings.Searches], rounds => Assert.Equal(23, rounds));
+        Assert.All(summary.Measures[Hirings.Loss], loss => Assert.InRange(loss, 0, 0.1));
     }
 
     [Fact]
