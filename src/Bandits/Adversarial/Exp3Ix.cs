@@ -1,4 +1,6 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 
@@ -11,7 +13,7 @@ namespace Mechanisms.Bandits.Adversarial;
 /// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("neu2015", "Theorem 1")]
-public sealed record Exp3Ix : ILearner
+public sealed record Exp3Ix : ILaneLearner
 {
     /// <inheritdoc/>
     /// <value><c>EXP3-IX</c> by default; give variants names of their own.</value>
@@ -37,10 +39,26 @@ public sealed record Exp3Ix : ILearner
     public SamplingRun Begin(int arms, long horizon, StreamKey key)
     {
         RunArguments.RequireSizes(arms, horizon);
-        double rate = Rate ?? AdversarialSettings.LossRate(arms, arms, horizon);
+        double rate = RateFor(arms, horizon);
         return new LossEstimateRun(AdversarialSettings.Entropy, rate, isAnytime: false, Exploration ?? (rate / 2), arms, key);
     }
 
     /// <inheritdoc/>
+    bool ILaneLearner.PlaysInSinglePrecision => false;
+
+    /// <inheritdoc/>
+    public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        double rate = RateFor(episodes.Arms, episodes.Horizon);
+        episodes.PlayWeights(rate, bias: Exploration ?? (rate / 2), rounds);
+    }
+
+    /// <inheritdoc/>
     LearnerRun ILearner.Begin(int arms, long horizon, StreamKey key) => Begin(arms, horizon, key);
+
+    private double RateFor(int arms, long horizon) => Rate ?? AdversarialSettings.LossRate(arms, arms, horizon);
 }

@@ -34,7 +34,7 @@ public sealed record CpuDevice : IDevice
     public LaneWidth Lanes { get; init => field = LearnerSettings.Member(value); }
 
     /// <summary>Gets the precision of indices.</summary>
-    /// <value><see cref="LanePrecision.Double"/> by default. Only learners with lanes can be played in single precision.</value>
+    /// <value><see cref="LanePrecision.Double"/> by default. Only learners with lanes, and of these all but those that add up losses, can be played in single precision.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public LanePrecision Precision { get; init => field = LearnerSettings.Member(value); }
 
@@ -102,10 +102,10 @@ public sealed record CpuDevice : IDevice
             return;
         }
 
-        if (batch.Learner is not ILaneLearner)
+        if (batch.Learner is not ILaneLearner { PlaysInSinglePrecision: true })
         {
             throw new ArgumentException(
-                $"Single precision needs a learner with lanes; {batch.Learner.Name} has none. Play it in double precision.", nameof(batch));
+                $"Single precision needs a learner with lanes for which it is good enough; {batch.Learner.Name} is none. Play it in double precision.", nameof(batch));
         }
 
         if (batch.Horizon > LongestSingleHorizon)

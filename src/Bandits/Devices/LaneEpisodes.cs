@@ -75,6 +75,18 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         where TRule : struct, IAffineRule<TReal, TInteger, TMask> =>
         Advance(new AffineLanes<TReal, TInteger, TMask, TRule>(rule), rounds);
 
+    /// <summary>Plays further rounds of exponential weights on losses.</summary>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="bias">What is added to the probability that a loss is divided by.</param>
+    /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>
+    internal void PlayWeights(double rate, double bias, long rounds)
+    {
+        Begin(rounds, _ => 1.0 / Arms);
+        WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(
+            new(arms, eliminatedAt), draws, rate, bias, Round, Round + rounds);
+        Round += rounds;
+    }
+
     /// <summary>Times an arm was shown in an episode.</summary>
     internal long ShowsOf(int lane, int arm) => TInteger.Extract(arms[arm].Shows, lane);
 
@@ -88,19 +100,21 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
     private void Advance<TRule>(TRule rule, long rounds)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask>
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(rounds, Horizon - Round);
-        if (Round == 0)
-        {
-            for (int arm = 0; arm < arms.Length; arm++)
-            {
-                arms[arm].Index = TReal.Create(rule.First(arm));
-            }
-        }
-
+        Begin(rounds, rule.First);
         EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
             new(arms, eliminatedAt), rule, draws, rule.Clock(Horizon), Round, Round + rounds);
         Round += rounds;
+    }
+
+    /// <summary>Checks the number of rounds and, before the first, sets every arm's index.</summary>
+    private void Begin(long rounds, Func<int, double> first)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rounds, Horizon - Round);
+        for (int arm = 0; Round == 0 && arm < arms.Length; arm++)
+        {
+            arms[arm].Index = TReal.Create(first(arm));
+        }
     }
 
     private void Load(TMask isLane, EpisodeTables tables)

@@ -11,6 +11,10 @@ namespace Mechanisms.Bandits.Learners;
 /// </remarks>
 public interface ILaneLearner : ILearner
 {
+    /// <summary>Gets a value indicating whether single precision is good enough for the learner: what it compares are indices, not sums over the whole run.</summary>
+    /// <value>True by default.</value>
+    bool PlaysInSinglePrecision => true;
+
     /// <summary>Plays further rounds of a group of episodes, one episode per lane.</summary>
     /// <typeparam name="TReal">Lane reals.</typeparam>
     /// <typeparam name="TInteger">Lane integers.</typeparam>

@@ -7,10 +7,10 @@ internal struct ArmLanes<TReal, TInteger>
     where TReal : struct
     where TInteger : struct
 {
-    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active.</summary>
+    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active. Where arms are drawn, its probability.</summary>
     public TReal Index;
 
-    /// <summary>The slope of an affine index; 0 before the first show.</summary>
+    /// <summary>The slope of an affine index; 0 before the first show. Where arms are drawn, its estimated loss.</summary>
     public TReal Slope;
 
     /// <summary>Times clicked.</summary>

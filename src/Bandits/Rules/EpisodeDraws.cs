@@ -30,17 +30,34 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
         isRewarded = Succeeds(high, picked.RewardThreshold);
     }
 
+    /// <summary>A uniform number of [0, 1): the high 53 bits of words 0 and 1 of block <paramref name="round"/> of the learner's stream, as runs draw it.</summary>
+    /// <remarks>In double precision exact: neither part is rounded, nor is their sum.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Uniform(long round)
+    {
+        LearnerBlock(round, out TInteger low, out TInteger high);
+        TReal leading = TReal.FromInteger(high) * TReal.Create(2097152);
+        return (leading + TReal.FromInteger(TInteger.ShiftRight(low, 11))) * TReal.Create(1.0 / (1UL << 53));
+    }
+
     /// <summary>A uniform arm: block <paramref name="round"/> of the learner's stream, word 0 times the number of arms, divided by 2³².</summary>
     /// <remarks>No probability is off by more than 2⁻³²: rejection would be exact, but lanes would lose their common round.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TInteger UniformArm(long round, int arms)
     {
-        TInteger block = TInteger.Create((uint)round);
-        TInteger high = TInteger.Create((uint)(round >> 32));
+        LearnerBlock(round, out TInteger word, out _);
+        return TInteger.MultiplyWide(word, (uint)arms, out _);
+    }
+
+    /// <summary>The first two words of the learner's block of a round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LearnerBlock(long round, out TInteger word0, out TInteger word1)
+    {
+        word0 = TInteger.Create((uint)round);
+        word1 = TInteger.Create((uint)(round >> 32));
         TInteger role = TInteger.Create((uint)Streams.Learner << 16);
         TInteger last = replication;
-        Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
-        return TInteger.MultiplyWide(block, (uint)arms, out _);
+        Philox<TInteger, TMask>.Block(ref word0, ref word1, ref role, ref last, (uint)root, (uint)(root >> 32));
     }
 
     /// <summary>A Bernoulli draw; see <see cref="BernoulliThreshold"/>.</summary>

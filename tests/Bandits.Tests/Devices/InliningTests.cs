@@ -39,7 +39,9 @@ public sealed partial class InliningTests
     public void Kernels_are_compiled_at_once_and_never_inlined()
     {
         MethodInfo play = typeof(EpisodeKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
+        MethodInfo weigh = typeof(WeightKernel<,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, play.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, weigh.MethodImplementationFlags);
     }
 
     [LongFact]

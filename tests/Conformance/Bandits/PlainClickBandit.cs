@@ -14,6 +14,7 @@ public static class PlainClickBandit
     {
         EpisodeTables tables = batch.Environment.Tables(episode.ClickRates);
         learner.Hear(tables);
+        learner.Seed(batch.Root, episode.Replication);
         int count = tables.ClickProbability.Count;
         PlainArm[] arms = [.. Enumerable.Range(0, count).Select(_ => new PlainArm())];
         List<double> regret = [];

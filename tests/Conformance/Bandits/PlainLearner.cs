@@ -10,6 +10,11 @@ public abstract class PlainLearner
     {
     }
 
+    /// <summary>Told where its random numbers come from, before play; only those that draw listen.</summary>
+    public virtual void Seed(ulong root, uint replication)
+    {
+    }
+
     /// <summary>The arm of round <paramref name="t"/> (from 1), or −1 for nobody.</summary>
     public abstract int Choose(PlainArm[] arms, long t, long horizon, Func<int> uniformArm);
 
