@@ -81,7 +81,7 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
     /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>
     internal void PlayWeights(double rate, double bias, long rounds)
     {
-        Begin(rounds, _ => 1.0 / Arms);
+        Begin(rounds, _ => 1);
         WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(
             new(arms, eliminatedAt), draws, rate, bias, Round, Round + rounds);
         Round += rounds;

@@ -7,7 +7,7 @@ internal struct ArmLanes<TReal, TInteger>
     where TReal : struct
     where TInteger : struct
 {
-    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active. Where arms are drawn, its probability.</summary>
+    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active. Where arms are drawn, its weight.</summary>
     public TReal Index;
 
     /// <summary>The slope of an affine index; 0 before the first show. Where arms are drawn, its estimated loss.</summary>

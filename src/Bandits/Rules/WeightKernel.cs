@@ -6,8 +6,9 @@ namespace Mechanisms.Bandits.Rules;
 
 /// <summary>The rounds of an episode for exponential weights on estimated losses, one episode per lane: draw an arm, show it, weigh all.</summary>
 /// <remarks>
-/// An arm's <see cref="ArmLanes{TReal, TInteger}.Index"/> is its probability here, and its <see cref="ArmLanes{TReal, TInteger}.Slope"/> its
-/// estimated loss. Sums run from the lowest arm up, exponents from the least cost, as runs compute them: the bits agree.
+/// An arm's <see cref="ArmLanes{TReal, TInteger}.Index"/> is its weight here, and its <see cref="ArmLanes{TReal, TInteger}.Slope"/> its
+/// estimated loss. Sums run from the lowest arm up, exponents from the least cost, as runs compute them: the bits agree. A weight is computed
+/// anew only where its arm lost or the least cost moved, in some lane: elsewhere it would be the same.
 /// </remarks>
 /// <typeparam name="TReal">Lane reals, of double precision.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
@@ -29,49 +30,57 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Play(TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws, double rate, double bias, long from, long to)
     {
+        TReal speed = TReal.Create(rate);
+        TReal least = Least(arms, speed);
+        TReal sum = Sum(arms);
         for (long round = from; round < to; round++)
         {
-            PickedArm<TReal, TInteger> picked = Draw(arms, draws.Uniform(round), out TReal probability);
-            TReal least = Show(arms, draws, picked, probability + TReal.Create(bias), TReal.Create(rate));
-            Weigh(arms, least, TReal.Create(rate));
+            PickedArm<TReal, TInteger> picked = Draw(arms, draws.Uniform(round), sum, out TReal probability);
+            TMask loses = Show(arms, draws, picked, probability + TReal.Create(bias));
+            TReal now = Least(arms, speed);
+            Weigh(arms, picked.Arm, loses, ~TReal.Equal(now, least), now, speed);
+            least = now;
+            sum = Sum(arms);
         }
     }
 
     /// <summary>The first arm whose cumulative probability exceeds a uniform number; what rounding leaves over goes to the last of positive probability.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PickedArm<TReal, TInteger> Draw(TMemory arms, TReal uniform, out TReal probability)
+    private static PickedArm<TReal, TInteger> Draw(TMemory arms, TReal uniform, TReal sum, out TReal probability)
     {
-        TReal sum = TReal.Create(0);
+        TReal cumulative = TReal.Create(0);
         TInteger last = default;
         TMask isFound = default;
         TInteger arm = default;
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            sum = sum + held.Index;
-            last = TInteger.Select(TReal.Greater(held.Index, TReal.Create(0)), held.Id, last);
-            TMask exceeds = TReal.Greater(sum, uniform);
+            cumulative = cumulative + (held.Index / sum);
+            last = TInteger.Select(TReal.Greater(held.Index / sum, TReal.Create(0)), held.Id, last);
+            TMask exceeds = TReal.Greater(cumulative, uniform);
             arm = TInteger.Select(exceeds & ~isFound, held.Id, arm);
             isFound = exceeds | isFound;
         }
 
         arm = TInteger.Select(isFound, arm, last);
-        return Gather(arms, arm, out probability);
+        PickedArm<TReal, TInteger> picked = Gather(arms, arm, out TReal weight);
+        probability = weight / sum;
+        return picked;
     }
 
     /// <summary>The state of the drawn arm of every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PickedArm<TReal, TInteger> Gather(TMemory arms, TInteger arm, out TReal probability)
+    private static PickedArm<TReal, TInteger> Gather(TMemory arms, TInteger arm, out TReal weight)
     {
         PickedArm<TReal, TInteger> picked = default;
         picked.Arm = arm;
-        probability = default;
+        weight = default;
         int end = TInteger.High(arm, arms.Count);
         for (int other = TInteger.Low(arm); other < end; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TMask isDrawn = TInteger.Equal(arm, held.Id);
-            probability = TReal.Select(isDrawn, held.Index, probability);
+            weight = TReal.Select(isDrawn, held.Index, weight);
             picked.Shows = TInteger.Select(isDrawn, held.Shows, picked.Shows);
             picked.ClickThreshold = TInteger.Select(isDrawn, held.ClickThreshold, picked.ClickThreshold);
             picked.RewardThreshold = TInteger.Select(isDrawn, held.RewardThreshold, picked.RewardThreshold);
@@ -81,10 +90,10 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
     }
 
     /// <summary>Draws what the arm does and adds to its estimated loss.</summary>
-    /// <returns>The least cost of all arms.</returns>
+    /// <returns>Where there is a loss.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal Show(
-        TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws, PickedArm<TReal, TInteger> picked, TReal divisor, TReal rate)
+    private static TMask Show(
+        TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws, PickedArm<TReal, TInteger> picked, TReal divisor)
     {
         draws.Outcome(picked, out TMask isClicked, out TMask isRewarded);
         TReal reward = TReal.Indicator(isClicked & isRewarded);
@@ -99,32 +108,45 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
             held.Clicks = TReal.Select(isShown, held.Clicks + TReal.Indicator(isClicked), held.Clicks);
         }
 
-        TReal least = Cost(arms.At(0), rate);
-        for (int other = 1; other < arms.Count; other++)
+        return ~(isClicked & isRewarded);
+    }
+
+    /// <summary>Weights exp(least cost − cost) of the arms that lost and, where the least cost moved, of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Weigh(TMemory arms, TInteger drawn, TMask loses, TMask moves, TReal least, TReal rate)
+    {
+        for (int arm = 0; arm < arms.Count; arm++)
         {
-            least = TReal.Min(least, Cost(arms.At(other), rate));
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
+            if (TMask.Any(moves | (loses & TInteger.Equal(drawn, held.Id))))
+            {
+                held.Index = Elementary<TReal, TInteger, TMask>.Exp(least - Cost(held, rate));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TReal Least(TMemory arms, TReal rate)
+    {
+        TReal least = Cost(arms.At(0), rate);
+        for (int arm = 1; arm < arms.Count; arm++)
+        {
+            least = TReal.Min(least, Cost(arms.At(arm), rate));
         }
 
         return least;
     }
 
-    /// <summary>Probabilities ∝ exp(least cost − cost).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Weigh(TMemory arms, TReal least, TReal rate)
+    private static TReal Sum(TMemory arms)
     {
         TReal sum = TReal.Create(0);
         for (int arm = 0; arm < arms.Count; arm++)
         {
-            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
-            held.Index = Elementary<TReal, TInteger, TMask>.Exp(least - Cost(held, rate));
-            sum = sum + held.Index;
+            sum = sum + arms.At(arm).Index;
         }
 
-        for (int arm = 0; arm < arms.Count; arm++)
-        {
-            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
-            held.Index = held.Index / sum;
-        }
+        return sum;
     }
 
     /// <summary>Rate times loss; a loss over a probability below 10⁻³⁰⁸ is infinite: such an arm is given up.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
@@ -20,14 +21,14 @@ public sealed partial class InliningTests
     public static TheoryData<ILearner> Learners =>
     [
         new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1), new Ucb1Tuned(), new UcbV(), new UcbDelta(),
-        new Moss(), new AnytimeMoss(), new AsymptoticUcb(),
+        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(),
     ];
 
     [Theory]
     [MemberData(nameof(Learners), DisableDiscoveryEnumeration = true)]
     public void Runs_in_256_bit_lanes(ILearner learner)
     {
-        foreach (LanePrecision precision in Enum.GetValues<LanePrecision>())
+        foreach (LanePrecision precision in Precisions(learner))
         {
             CpuDevice device = new() { Lanes = LaneWidth.Bits256, Precision = precision };
             Assert.Equal(200, device.Play(Batch(learner))[0].Shows.Sum());
@@ -52,7 +53,7 @@ public sealed partial class InliningTests
         {
             await RunInChild(listing);
             string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
-            Assert.Equal(2 * Learners.Count, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
+            Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count()), lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
             Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
         }
         finally
@@ -60,6 +61,9 @@ public sealed partial class InliningTests
             File.Delete(listing);
         }
     }
+
+    private static IEnumerable<LanePrecision> Precisions(ILearner learner) => Enum.GetValues<LanePrecision>()
+        .Where(precision => precision == LanePrecision.Double || learner is ILaneLearner { PlaysInSinglePrecision: true });
 
     private static EpisodeBatch Batch(ILearner learner) =>
         new(new ClickBandit([0.6, 0.5], Utility), learner, [new([0.7, 0.6], 0)], 200, [200], 1);
@@ -69,7 +73,7 @@ public sealed partial class InliningTests
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("--filter-method");
         start.ArgumentList.Add("*InliningTests.Runs_in_256_bit_lanes");
-        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *EpisodeKernel*:Settle *Rule*:Index";
+        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *WeightKernel*:Play *EpisodeKernel*:Settle *Rule*:Index";
         start.Environment["DOTNET_JitStdOutFile"] = listing;
         using Process child = Process.Start(start)!;
         await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
