@@ -28,7 +28,7 @@ public sealed class WidenedUcbTests : LearnerLaws
     public void Single_precision_plays_it_too()
     {
         EpisodeBatch batch = new(new BernoulliBandit([0.3, 0.5, 0.7]), Learner, [new([], 0)], 2_000, [2_000], root: 5);
-        Assert.Equal(2_000, new CpuDevice { Precision = LanePrecision.Single }.Play(batch)[0].Shows.Sum());
+        Assert.Equal(2_000, new CpuDevice { Precision = LanePrecision.Bits32 }.Play(batch)[0].Shows.Sum());
     }
 
     /// <summary>Hides the lanes.</summary>

@@ -56,7 +56,7 @@ internal sealed class LaneSuite : ISuite
 
     private static void Block(Bench bench, LaneWidth width, LanePrecision precision)
     {
-        bool isSingle = precision == LanePrecision.Single;
+        bool isSingle = precision == LanePrecision.Bits32;
         CpuDevice device = new() { Threads = 1, Lanes = width, Precision = precision };
         (Func<double> roofline, double pairs) = Roofline(width, isSingle);
         List<Contender> contenders =

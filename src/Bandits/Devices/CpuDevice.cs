@@ -34,19 +34,19 @@ public sealed record CpuDevice : IDevice
     public LaneWidth Lanes { get; init => field = LearnerSettings.Member(value); }
 
     /// <summary>Gets the precision of indices.</summary>
-    /// <value><see cref="LanePrecision.Double"/> by default. Only learners with lanes, and of these all but those that add up losses, can be played in single precision.</value>
+    /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners with lanes, and of these all but those that add up losses, can be played in single precision.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public LanePrecision Precision { get; init => field = LearnerSettings.Member(value); }
 
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"cpu, {Threads} threads, {LaneCount} lanes{(Precision == LanePrecision.Single ? ", single precision" : string.Empty)}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"cpu, {Threads} threads, {LaneCount} lanes{(Precision == LanePrecision.Bits32 ? ", single precision" : string.Empty)}");
 
     /// <summary>Gets the number of episodes that a thread plays at once.</summary>
     /// <value>1, 4 or 8; 1, 8 or 16 in single precision.</value>
     public int LaneCount => (Resolve(Lanes), Precision) switch
     {
-        (LaneWidth.Bits512, LanePrecision.Single) => Single512.Count,
-        (LaneWidth.Bits256, LanePrecision.Single) => Single256.Count,
+        (LaneWidth.Bits512, LanePrecision.Bits32) => Single512.Count,
+        (LaneWidth.Bits256, LanePrecision.Bits32) => Single256.Count,
         (LaneWidth.Bits512, _) => Real512.Count,
         (LaneWidth.Bits256, _) => Real256.Count,
         _ => RealScalar.Count,
@@ -97,7 +97,7 @@ public sealed record CpuDevice : IDevice
 
     private void RequirePrecision(EpisodeBatch batch)
     {
-        if (Precision == LanePrecision.Double)
+        if (Precision == LanePrecision.Bits64)
         {
             return;
         }
@@ -119,7 +119,7 @@ public sealed record CpuDevice : IDevice
     {
         switch (play.Batch.Learner)
         {
-            case ILaneLearner learner when Precision == LanePrecision.Single:
+            case ILaneLearner learner when Precision == LanePrecision.Bits32:
                 PlaySingle(play, learner, first);
                 break;
             case ILaneLearner learner:

@@ -4,11 +4,11 @@ namespace Mechanisms.Bandits.Devices;
 public enum LanePrecision
 {
     /// <summary>64 bits, as runs compute.</summary>
-    Double = 0,
+    Bits64 = 0,
 
     /// <summary>
-    /// 32 bits: twice the lanes. The arm chosen has, in double precision too, an index within <see cref="Foundations.Numerics.Tolerances.SingleIndex"/> of
-    /// the largest, which moves episodes and not averages; at most 2²⁴ rounds, up to which counts are exact.
+    /// 32 bits: twice the lanes. Arms are chosen, and removed, as rounding has it: in double precision UCB1's choice has an index within
+    /// <see cref="Foundations.Numerics.Tolerances.SingleIndex"/> of the largest. At most 2²⁴ rounds, up to which counts are exact.
     /// </summary>
-    Single = 1,
+    Bits32 = 1,
 }

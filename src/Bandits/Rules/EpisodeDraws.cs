@@ -19,7 +19,7 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
 
     /// <summary>Whether the next show of the picked arm is clicked, and whether a click on it would be rewarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Outcome(in PickedArm<TReal, TInteger> picked, out TMask isClicked, out TMask isRewarded)
+    public void Outcome(PickedArm<TReal, TInteger> picked, out TMask isClicked, out TMask isRewarded)
     {
         TInteger block = picked.Shows;
         TInteger high = TInteger.Create(0);

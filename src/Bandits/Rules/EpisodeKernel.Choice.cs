@@ -24,7 +24,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             picked.Arm = TInteger.Select(wins, held.Id, picked.Arm);
             if (TReal.Count > 1)
             {
-                Carry(ref picked, held, wins);
+                Carry(ref picked, ref held, wins);
             }
         }
 
@@ -43,7 +43,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TReal index = TRule.IsAffine ? ExactIndex(held, rule, clock) : held.Index;
+            TReal index = TRule.IsAffine ? ExactIndex(ref held, rule, clock) : held.Index;
             TMask wins = TReal.Greater(index, best);
             best = TReal.Max(best, index);
             arm = TInteger.Select(wins, held.Id, arm);
@@ -63,14 +63,14 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int other = TInteger.Low(arm); other < end; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            Carry(ref picked, held, TInteger.Equal(arm, held.Id));
+            Carry(ref picked, ref held, TInteger.Equal(arm, held.Id));
         }
 
         return picked;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Carry(ref PickedArm<TReal, TInteger> picked, in ArmLanes<TReal, TInteger> held, TMask isPicked)
+    private static void Carry(ref PickedArm<TReal, TInteger> picked, ref ArmLanes<TReal, TInteger> held, TMask isPicked)
     {
         picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
         picked.ClickThreshold = TInteger.Select(isPicked, held.ClickThreshold, picked.ClickThreshold);

@@ -80,13 +80,13 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int arm = 0; arm < arms.Count; arm++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
-            held.Index = ExactIndex(held, rule, clock);
+            held.Index = ExactIndex(ref held, rule, clock);
         }
     }
 
     /// <summary>The index as the rule computes it; what it was for an arm that is not active or has not been shown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal ExactIndex(in ArmLanes<TReal, TInteger> held, TRule rule, TReal clock)
+    private static TReal ExactIndex(ref ArmLanes<TReal, TInteger> held, TRule rule, TReal clock)
     {
         TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
             | TInteger.Equal(held.Shows, TInteger.Create(0));

@@ -120,7 +120,7 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
             ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
             if (TMask.Any(moves | (loses & TInteger.Equal(drawn, held.Id))))
             {
-                held.Index = Elementary<TReal, TInteger, TMask>.Exp(least - Cost(held, rate));
+                held.Index = Elementary<TReal, TInteger, TMask>.Exp(least - Cost(ref held, rate));
             }
         }
     }
@@ -128,10 +128,10 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal Least(TMemory arms, TReal rate)
     {
-        TReal least = Cost(arms.At(0), rate);
+        TReal least = Cost(ref arms.At(0), rate);
         for (int arm = 1; arm < arms.Count; arm++)
         {
-            least = TReal.Min(least, Cost(arms.At(arm), rate));
+            least = TReal.Min(least, Cost(ref arms.At(arm), rate));
         }
 
         return least;
@@ -151,6 +151,6 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
 
     /// <summary>Rate times loss; a loss over a probability below 10⁻³⁰⁸ is infinite: such an arm is given up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal Cost(in ArmLanes<TReal, TInteger> held, TReal rate) =>
+    private static TReal Cost(ref ArmLanes<TReal, TInteger> held, TReal rate) =>
         TReal.Min(rate * held.Slope, TReal.Create(double.MaxValue));
 }

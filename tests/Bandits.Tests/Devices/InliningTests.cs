@@ -63,7 +63,7 @@ public sealed partial class InliningTests
     }
 
     private static IEnumerable<LanePrecision> Precisions(ILearner learner) => Enum.GetValues<LanePrecision>()
-        .Where(precision => precision == LanePrecision.Double || learner is ILaneLearner { PlaysInSinglePrecision: true });
+        .Where(precision => precision == LanePrecision.Bits64 || learner is ILaneLearner { PlaysInSinglePrecision: true });
 
     private static EpisodeBatch Batch(ILearner learner) =>
         new(new ClickBandit([0.6, 0.5], Utility), learner, [new([0.7, 0.6], 0)], 200, [200], 1);

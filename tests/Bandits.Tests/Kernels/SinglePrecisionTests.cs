@@ -15,10 +15,10 @@ public sealed class SinglePrecisionTests
 {
     private static readonly CpuDevice[] Machines =
     [
-        new() { Threads = 1, Lanes = LaneWidth.Scalar, Precision = LanePrecision.Single },
-        new() { Threads = 1, Lanes = LaneWidth.Bits256, Precision = LanePrecision.Single },
-        new() { Threads = 3, Lanes = LaneWidth.Bits256, Precision = LanePrecision.Single },
-        new() { Threads = 2, Lanes = LaneWidth.Bits512, Precision = LanePrecision.Single },
+        new() { Threads = 1, Lanes = LaneWidth.Scalar, Precision = LanePrecision.Bits32 },
+        new() { Threads = 1, Lanes = LaneWidth.Bits256, Precision = LanePrecision.Bits32 },
+        new() { Threads = 3, Lanes = LaneWidth.Bits256, Precision = LanePrecision.Bits32 },
+        new() { Threads = 2, Lanes = LaneWidth.Bits512, Precision = LanePrecision.Bits32 },
     ];
 
     private static readonly ClickUtility Utility = new ClickUtility.ClickPenalty(5);

@@ -57,7 +57,7 @@ public sealed class WeightKernelTests
     public void Single_precision_is_refused_because_losses_add_up()
     {
         EpisodeBatch batch = new(new BernoulliBandit([0.5, 0.4]), new Exp3(), [new([], 0)], 10, [], 1);
-        Assert.Contains("EXP3", Assert.Throws<ArgumentException>(() => new CpuDevice { Precision = LanePrecision.Single }.Play(batch)).Message, StringComparison.Ordinal);
+        Assert.Contains("EXP3", Assert.Throws<ArgumentException>(() => new CpuDevice { Precision = LanePrecision.Bits32 }.Play(batch)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Hides the lanes.</summary>
