@@ -17,7 +17,7 @@ namespace Mechanisms.Learning.Contracting;
 /// </list>
 /// <para>
 /// The k-th question takes q = ⌈Scale² ln(2 m k (k+1)/δ) / (2 ε²)⌉ rounds for m outcomes, with ε = Accuracy · (ln T/T)^(2/5). With probability 1 − δ at Scale = 1 all frequencies hold; then regions hold every contract to which their actions are best responses, and when exploration has ended the
-/// contract handed over loses at most <see cref="ContractCover.LossBound"/>, of order √ε, against the best one whose payments sum to at most B. Regret is of order T^(4/5) times logarithms. Constants are safe and large: below some 10¹¹ rounds the bound exceeds what there is to lose, though losses are small long before.
+/// contract handed over loses at most <see cref="ContractCover.LossBound"/>, of order √ε, against the best one whose payments sum to at most B. Regret is of order T^(4/5) times logarithms. Constants are safe and large: with two meta-actions and B = 1 the bound exceeds what there is to lose below some 2 · 10⁹ rounds, though losses are small long before.
 /// </para>
 /// <para>Nothing is assumed of the number of actions. The agent is taken to be rational; others make regions wrong, and the learner goes on. Time O(outcomes) per round besides questions. Immutable settings, single-threaded runs.</para>
 /// </remarks>
