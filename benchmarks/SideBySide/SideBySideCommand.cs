@@ -41,13 +41,19 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 
     private readonly Option<int> repetitions = new("--repetitions") { Description = "Measurements of each contender", DefaultValueFactory = _ => 9 };
 
+    private readonly Option<string[]> families = new("--family")
+    {
+        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; all when none is named",
+        DefaultValueFactory = _ => [],
+    };
+
     /// <summary>Runs the suites that the arguments name.</summary>
     /// <returns>0, or 2 after a mistake in the arguments.</returns>
     public int Run(string[] arguments)
     {
         RootCommand root = new("Compare our linear programming with that of others: same machine, same run, same values.")
         {
-            suites, peers, method, file, data, repetitions,
+            suites, peers, method, file, data, repetitions, families,
         };
         root.SetAction(Compare);
         try
@@ -82,7 +88,10 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
             ?? throw new PeerException($"unknown method '{parsed.GetValue(method)}'.");
         Report report = new(output);
         Bench bench = new(
-            report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, ExistingData(parsed.GetValue(data) ?? DefaultData()), parsed.GetValue(repetitions));
+            report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, ExistingData(parsed.GetValue(data) ?? DefaultData()), parsed.GetValue(repetitions))
+        {
+            Families = [.. parsed.GetValue(families) ?? []],
+        };
         Introduce(bench);
         string path = parsed.GetValue(file) ?? DefaultFile();
         foreach (ISuite suite in chosen)

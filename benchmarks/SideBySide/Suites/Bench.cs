@@ -15,6 +15,9 @@ internal sealed record Bench(Report Report, PeerSet Peers, ILinearProgramMethod 
 {
     public Interleaved Clock => new(Repetitions);
 
+    /// <summary>Gets the families of the ladder to climb; all when there is none.</summary>
+    public IReadOnlyCollection<string> Families { get; init; } = [];
+
     /// <summary>Our optimal value; NaN when the method found none.</summary>
     public double Solve(LinearProgram program)
     {

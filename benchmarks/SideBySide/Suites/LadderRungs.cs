@@ -4,6 +4,7 @@ using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Persuasion;
 using Mechanisms.ScoringRules;
+using Mechanisms.SideBySide.Peers;
 using Mechanisms.Workloads.Ladder;
 
 namespace Mechanisms.SideBySide.Suites;
@@ -12,14 +13,20 @@ namespace Mechanisms.SideBySide.Suites;
 internal static class LadderRungs
 {
     // What contracts and menus of signals are made of presolve cannot make smaller, and looking for it takes as long as some solves.
-    private static readonly RevisedSimplex AsGiven = new() { Presolve = false };
+    private static RevisedSimplex AsGiven { get; } = new() { Presolve = false };
 
-    /// <summary>Lists all rungs; a problem is made when its rung is reached.</summary>
-    public static IEnumerable<LadderRung> All() =>
-        from family in (IEnumerable<LadderRung>[])
-            [Senders(), Persuasion(), Agents(), CheapAgents(), Menus(), Contracts(), JointContracts(), Scoring(isByMenu: true), Scoring(isByMenu: false)]
-        from rung in family
-        select rung;
+    private static IEnumerable<(string Name, IEnumerable<LadderRung> Rungs)> Families { get; } =
+    [
+        ("senders", Senders()), ("persuasion", Persuasion()), ("agents", Agents()), ("agents-lowcost", CheapAgents()), ("menu", Menus()), ("contract", Contracts()),
+        ("contract-joint", JointContracts()), ("scoring-signal", Scoring(isByMenu: true)), ("scoring", Scoring(isByMenu: false)),
+    ];
+
+    /// <summary>Lists the rungs of some families, or of all where none is named; a problem is made when its rung is reached.</summary>
+    /// <exception cref="PeerException">There is no such family.</exception>
+    public static IEnumerable<LadderRung> Of(IReadOnlyCollection<string> names) =>
+        names.FirstOrDefault(name => Families.All(family => family.Name != name)) is { } unknown
+            ? throw new PeerException($"unknown family '{unknown}'. Known are {string.Join(", ", Families.Select(family => family.Name))}.")
+            : Families.Where(family => names.Count == 0 || names.Contains(family.Name)).SelectMany(family => family.Rungs);
 
     private static IEnumerable<LadderRung> Senders() =>
         from size in ((int Senders, int Signals, int States, int Actions)[])

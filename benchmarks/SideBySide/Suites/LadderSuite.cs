@@ -33,7 +33,7 @@ internal sealed class LadderSuite : ISuite
         bench.Report.TableHead(["problem", "rows × columns", "coefficients", .. names, "fastest peer ÷ fastest ours"]);
         Dictionary<string, List<double>> ratios = new(StringComparer.Ordinal);
         HashSet<(string Family, string Name)> tooSlow = [];
-        foreach (LadderRung rung in LadderRungs.All())
+        foreach (LadderRung rung in LadderRungs.Of(bench.Families))
         {
             double ratio = Compare(bench, rung, known.Of(rung.Key) is { } value ? rung.Sign * value : null, names, tooSlow);
             if (double.IsFinite(ratio))

@@ -52,6 +52,28 @@ public sealed class HiredAgentsTests
     }
 
     [Fact]
+    public void F3_What_helps_beyond_own_reports_is_that_signals_go_together_given_the_state()
+    {
+        int helped = 0;
+        ForAll(AgentsCase.Any, 60, problem =>
+        {
+            bool helps = Value(problem) > problem.Solve(new Deterministic { Payments = PaymentBasis.OwnReport }).Value + 1e-7;
+            helped += helps ? 1 : 0;
+            Assert.False(helps && problem.SignalLaws.All(law => AreIndependent(problem, law)));
+        });
+        Assert.NotEqual(0, helped);
+    }
+
+    [Fact]
+    public void With_a_single_state_nobody_is_paid_to_work() => ForAll(AgentsCase.Any, 60, problem =>
+    {
+        if (problem.StateCount == 1)
+        {
+            AssertClose(Enumerable.Range(0, problem.Utility.Columns).Max(decision => problem.Utility[0, decision].ToDouble()), Value(problem));
+        }
+    });
+
+    [Fact]
     public void F5_Higher_caps_are_worth_more_and_lead_to_the_uncapped_value() => ForAll(AgentsCase.Any, 20, problem =>
     {
         double[] values = [.. new[] { 0.05, 0.2, 1, 5, 1e4 }.Select(cap => Value(problem.WithPaymentCap(cap)))];
@@ -271,6 +293,19 @@ public sealed class HiredAgentsTests
     private static double Value(HiredAgentsProblem problem) => problem.Solve(new Correlated()).Value;
 
     private static void AssertClose(double expected, double actual) => Assert.Equal(expected, actual, 1e-9 * Math.Max(1, Math.Abs(expected)));
+
+    // Signals are the rightmost digit for the last agent.
+    private static bool AreIndependent(HiredAgentsProblem problem, Matrix<Rational> law)
+    {
+        int last = problem.Signals.Counts[^1];
+        return problem.AgentCount == 1 || Enumerable.Range(0, law.Rows * law.Columns).All(place =>
+        {
+            (int state, int signals) = (place / law.Columns, place % law.Columns);
+            Rational first = Enumerable.Range(0, last).Aggregate(Rational.Zero, (sum, other) => sum + law[state, (signals / last * last) + other]);
+            Rational second = Enumerable.Range(0, law.Columns / last).Aggregate(Rational.Zero, (sum, other) => sum + law[state, (other * last) + (signals % last)]);
+            return law[state, signals] == first * second;
+        });
+    }
 
     private static void ForAll(Arbitrary<AgentsCase> cases, int count, Action<HiredAgentsProblem> law) =>
         Prop.ForAll(cases, drawn => law(drawn.Problem)).Check(Laws.Config.WithMaxTest(count));

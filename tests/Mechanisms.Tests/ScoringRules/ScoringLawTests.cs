@@ -118,6 +118,14 @@ public class ScoringLawTests
         }
     }).Check(Laws.Config.WithMaxTest(30));
 
+    [Fact]
+    public void With_a_single_state_no_costlier_effort_is_implementable()
+    {
+        ScoringProblem problem = ScoringProblem.Create([1.0], [0, 0.1, 0], [new(1, 2, [0.5, 0.5]), new(1, 2, [1, 0]), new(1, 2, [0, 1])], new(2, 1, [0.3, 0.7]));
+        Assert.Equal([true, false, true], problem.Solve(new SignalMenus()).Efforts.Select(effort => effort.IsImplementable));
+        Assert.Equal(0.7, problem.Solve(new SignalMenus()).BestValue, 1e-12);
+    }
+
     [Theory]
     [InlineData(MapFault.LawOfTheEffortAskedFor)]
     [InlineData(MapFault.ReportChangedInTheLaw)]
