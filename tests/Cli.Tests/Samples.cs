@@ -126,7 +126,7 @@ internal static class Samples
         {
           "schema": "mechanisms/experiment/1", "name": "audit", "kind": "fairness", "horizon": 300, "replications": 3, "checkpoints": 10,
           "environment": { "hypotheses": 8, "individuals": 2, "slack": 0.1 },
-          "learners": [{ "learner": "fair-exp2", "penalty": [0, 3] }]
+          "learners": [{ "learner": "fair-exp2", "penalty": [0, 3] }, { "learner": "fair-ftpl", "penalty": 1, "samples": 10 }]
         }
         """;
 

@@ -14,7 +14,7 @@ internal sealed class LadderSuite : ISuite
     private const double BudgetSeconds = 1;
 
     // Who takes longer on a rung is not tried on the larger ones of the family, so that the suite ends.
-    private const double TooLongSeconds = 6;
+    private const double TooLongSeconds = 12;
 
     // Ours without use of structure is shown where it is quick, and where there is nothing else.
     private const int LargestForPlain = 60_000;

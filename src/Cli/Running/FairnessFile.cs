@@ -16,13 +16,20 @@ internal static class FairnessFile
 
     private static readonly string[] Names = ["environment", "learners"];
 
-    private static LearnersField<FairExp2> Field { get; } = new(
+    private static LearnersField<IFairLearner> Field { get; } = new(
     [
-        new LearnerKind<FairExp2>.Of<FairExp2>(
+        new LearnerKind<IFairLearner>.Of<FairExp2>(
             "fair-exp2",
             _ => new(),
             (learner, name) => learner with { Name = name },
             LearnerSetting<FairExp2>.Real("penalty", learner => learner.Penalty, (learner, value) => learner with { Penalty = value })),
+        new LearnerKind<IFairLearner>.Of<FairFtpl>(
+            "fair-ftpl",
+            _ => new(),
+            (learner, name) => learner with { Name = name },
+            LearnerSetting<FairFtpl>.Real("penalty", learner => learner.Penalty, (learner, value) => learner with { Penalty = value }),
+            LearnerSetting<FairFtpl>.Optional("rate", learner => learner.Rate, (learner, value) => learner with { Rate = value }),
+            LearnerSetting<FairFtpl>.Whole("samples", learner => learner.Samples, (learner, value) => learner with { Samples = checked((int)value) })),
     ], learner => learner.Name);
 
     /// <summary>Reads the file.</summary>
@@ -31,7 +38,7 @@ internal static class FairnessFile
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
         ClassifierWorld world = root.Optional("environment") is { } environment ? ReadWorld(environment) : new();
-        Sequence<FairExp2> learners = Field.Read(root.Required("learners"), new());
+        Sequence<IFairLearner> learners = Field.Read(root.Required("learners"), new());
         return new(
             header,
             play,
@@ -63,7 +70,7 @@ internal static class FairnessFile
             new("Auditor", FormattableString.Invariant($"tolerates {world.Slack} beyond the difference of chances")),
         ]);
 
-    private static void Write(Utf8JsonWriter json, ClassifierWorld world, Sequence<FairExp2> learners)
+    private static void Write(Utf8JsonWriter json, ClassifierWorld world, Sequence<IFairLearner> learners)
     {
         json.WriteStartObject("environment");
         json.WriteNumber("hypotheses", world.Hypotheses);
@@ -77,10 +84,11 @@ internal static class FairnessFile
     private static Sequence<string> Findings(RegretContestResult result) => result.Summaries.Select((summary, index) =>
     {
         FairContender contender = (FairContender)result.Contest.Contenders[index];
-        double bound = ((FairExp2)contender.Learner).RegretBound(contender.World.Hypotheses, contender.World.Individuals, result.Contest.Horizon);
+        string regret = contender.Learner is FairExp2 learner ? Against(learner.RegretBound(contender.World.Hypotheses, contender.World.Individuals, result.Contest.Horizon)) : string.Empty;
         double[] means = [.. summary.Measures.Select(values => 100 * values.Average())];
-        string held = summary.Curve.Final <= bound ? "within" : "above";
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} is reported in {means[1]:F0}% of the last quarter of the rounds and errs on {means[3]:F1}% of the individuals there, against {means[4]:F1}% for the best classifier; its regret is {held} the bound {bound:F0}.");
+            $"{summary.Curve.Learner} is reported in {means[1]:F0}% of the last quarter of the rounds and errs on {means[3]:F1}% of the individuals there, against {means[4]:F1}% for the best classifier{regret}.");
+
+        string Against(double bound) => FormattableString.Invariant($"; its regret is {(summary.Curve.Final <= bound ? "within" : "above")} the bound {bound:F0}");
     }).ToSequence();
 }
