@@ -18,7 +18,7 @@ internal sealed class WidthScreen
     private const double Unit = 1.0 / (1 << 24);
 
     // V⁻¹ is kept to within 10⁻⁸ by updates, see RidgeState; that much more than 1/λ it may be.
-    private const double Drift = 1 + 1e-6;
+    private const double Drift = 1 + (1.0 / (1 << 20));
 
     private const long Nothing = -1;
 

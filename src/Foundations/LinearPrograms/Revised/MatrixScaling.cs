@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
@@ -31,17 +31,17 @@ internal static class MatrixScaling
     /// <summary>The smallest and the largest size of the numbers.</summary>
     public static (double Smallest, double Largest) Extremes(ReadOnlySpan<double> numbers)
     {
-        Vector<double> smallest = new(double.PositiveInfinity);
-        Vector<double> largest = Vector<double>.Zero;
+        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> largest = Vector256<double>.Zero;
         ReadOnlySpan<double> left = numbers;
-        for (; left.Length >= Vector<double>.Count; left = left[Vector<double>.Count..])
+        for (; left.Length >= Vector256<double>.Count; left = left[Vector256<double>.Count..])
         {
-            Vector<double> sizes = Vector.Abs(new Vector<double>(left));
-            (smallest, largest) = (Vector.Min(smallest, sizes), Vector.Max(largest, sizes));
+            Vector256<double> sizes = Vector256.Abs(Vector256.Create(left));
+            (smallest, largest) = (Vector256.MinNative(smallest, sizes), Vector256.MaxNative(largest, sizes));
         }
 
         (double least, double most) = (double.PositiveInfinity, 0);
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        for (int lane = 0; lane < Vector256<double>.Count; lane++)
         {
             (least, most) = (Math.Min(least, smallest[lane]), Math.Max(most, largest[lane]));
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Revised;
 
 /// <summary>Scales the rows of a matrix, column by column, by the geometric means of their extreme entries.</summary>
@@ -5,17 +7,19 @@ internal sealed class RowScaling
 {
     private readonly int columns;
     private readonly double[] factors;
-    private readonly double[] smallest;
-    private readonly double[] largest;
+
+    // Of each row minus the smallest size and the largest: one maximum finds both.
+    private readonly Vector128<double>[] extremes;
     private bool isChanging;
+
+    private static Vector128<double> Nothing => Vector128.Create(double.NegativeInfinity, 0);
 
     public RowScaling(ScaledModel model)
     {
         columns = model.Columns;
         factors = new double[model.Rows];
-        smallest = new double[model.Rows];
-        largest = new double[model.Rows];
-        Array.Fill(smallest, double.PositiveInfinity);
+        extremes = new Vector128<double>[model.Rows];
+        Array.Fill(extremes, Nothing);
         Note(model.Coefficients, model.RowIndices.AsSpan(0, model.Coefficients.Length));
     }
 
@@ -28,13 +32,12 @@ internal sealed class RowScaling
         for (int row = 0; row < factors.Length; row++)
         {
             // The activity of a row scaled by f is f times the activity: its unit is 1/f.
-            factors[row] = 1 / PowerOfTwo.Near(Math.Sqrt(smallest[row]) * Math.Sqrt(largest[row]));
+            factors[row] = 1 / PowerOfTwo.Near(Math.Sqrt(-extremes[row][0]) * Math.Sqrt(extremes[row][1]));
             scale[columns + row] /= factors[row];
             isChanging |= factors[row] != 1;
         }
 
-        Array.Fill(smallest, double.PositiveInfinity);
-        Array.Clear(largest);
+        Array.Fill(extremes, Nothing);
         return isChanging;
     }
 
@@ -52,8 +55,8 @@ internal sealed class RowScaling
         {
             double entry = entries[place] * factors[rows[place]];
             entries[place] = entry;
-            least = Math.Min(least, Math.Abs(entry));
-            most = Math.Max(most, Math.Abs(entry));
+            least = double.MinNative(least, Math.Abs(entry));
+            most = double.MaxNative(most, Math.Abs(entry));
         }
 
         return (least, most);
@@ -62,12 +65,11 @@ internal sealed class RowScaling
     /// <summary>Notes the sizes of entries with their rows.</summary>
     public void Note(ReadOnlySpan<double> entries, ReadOnlySpan<int> rows)
     {
+        Vector128<double> signs = Vector128.Create(-1.0, 1);
         for (int place = 0; place < entries.Length; place++)
         {
-            double size = Math.Abs(entries[place]);
-            int row = rows[place];
-            smallest[row] = Math.Min(smallest[row], size);
-            largest[row] = Math.Max(largest[row], size);
+            ref Vector128<double> extreme = ref extremes[rows[place]];
+            extreme = Vector128.MaxNative(extreme, Vector128.Create(Math.Abs(entries[place])) * signs);
         }
     }
 }
