@@ -8,6 +8,7 @@ using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Examples;
 
+// snippet: own-lane-rule
 /// <summary>Shows the arm of largest mean + Width · √(ln t / shows): one struct, played as runs and in vector lanes of any width and precision. Ties go to the lowest arm.</summary>
 public sealed record WidenedUcb(double Width) : ILaneLearner
 {
@@ -39,3 +40,5 @@ public sealed record WidenedUcb(double Width) : ILaneLearner
             (rewards / shows) + (TReal.Create(width) * TReal.Sqrt(clock / shows));
     }
 }
+
+// end snippet
