@@ -1,0 +1,52 @@
+using System.Globalization;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+using Mechanisms.Games.NormalForm;
+
+namespace Mechanisms.Games.Formats;
+
+/// <summary>Writes games in normal form as Gambit's .nfg text, in its payoff form.</summary>
+/// <remarks>
+/// Payoffs are written as integers and fractions, so that <see cref="NfgReader"/> reads back an equal game; strategies named 1, 2, … are written as
+/// their number. One line per strategies of all players but the first. Lines end with a line feed. Immutable, thread-safe.
+/// </remarks>
+[Reference("gambit2025", "the strategic game (.nfg) file format")]
+public sealed record NfgWriter
+{
+    /// <summary>Writes one game.</summary>
+    /// <param name="destination">Receives the text; left open.</param>
+    /// <param name="game">The game.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void Write(TextWriter destination, NormalFormGame game)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(game);
+        destination.Write($"NFG 1 R {Quoted(game.Title)} {Braced(game.PlayerLabels.Select(Quoted))} {Strategies(game)}\n");
+        if (game.Description.Length > 0)
+        {
+            destination.Write($"{Quoted(game.Description)}\n");
+        }
+
+        destination.Write('\n');
+        int place = 0;
+        foreach (int profile in NfgOrder.Of(game.Profiles))
+        {
+            bool endsLine = ++place % game.Profiles.Counts[0] == 0;
+            for (int player = 0; player < game.Players; player++)
+            {
+                destination.Write(game.Payoffs[player, profile].ToString());
+                destination.Write(endsLine && player == game.Players - 1 ? '\n' : ' ');
+            }
+        }
+    }
+
+    private static string Strategies(NormalFormGame game) => Braced(game.StrategyLabels.Select(labels =>
+        labels == NormalFormGame.Numbered(labels.Count)
+            ? labels.Count.ToString(CultureInfo.InvariantCulture)
+            : Braced(labels.Select(Quoted))));
+
+    private static string Braced(IEnumerable<string> words) => $"{{ {string.Join(' ', words)} }}";
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}
