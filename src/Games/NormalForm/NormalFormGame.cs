@@ -2,6 +2,7 @@ using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.Bayesian;
 using Mechanisms.Games.Deviations;
+using Mechanisms.Games.Nash;
 
 namespace Mechanisms.Games.NormalForm;
 
@@ -134,6 +135,19 @@ public sealed record NormalFormGame
     /// <exception cref="InvalidOperationException">There are not two players.</exception>
     public MatrixGame ToMatrixGame() =>
         MatrixGame.Create(PayoffMatrix(0).Select(payoff => payoff.ToDouble()), PayoffMatrix(1).Select(payoff => payoff.ToDouble()));
+
+    /// <summary>Finds Nash equilibria.</summary>
+    /// <param name="method">How, with its limits.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>The equilibria found, and whether they are all.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="method"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The method is not for games of this kind; the message says for which.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public NashSolution Solve(NashMethod method, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return method.Find(this, cancellation);
+    }
 
     /// <summary>The game as one without uncertainty, which is what mediators advise.</summary>
     /// <returns>The game with one state.</returns>

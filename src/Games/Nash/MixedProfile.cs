@@ -1,0 +1,62 @@
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
+using Mechanisms.Games.Deviations;
+
+namespace Mechanisms.Games.Nash;
+
+/// <summary>A mixed strategy for every player, in exact probabilities.</summary>
+/// <remarks>Each player's probabilities sum to 1 exactly. Immutable, thread-safe, compares by value.</remarks>
+[Reference("nash1950", "n-tuples of mixed strategies")]
+public sealed record MixedProfile
+{
+    private MixedProfile(Sequence<Sequence<Rational>> strategies) => Strategies = strategies;
+
+    /// <summary>Gets the probability of every strategy, shape [player] of [strategy]; each player's sum to 1.</summary>
+    public Sequence<Sequence<Rational>> Strategies { get; }
+
+    /// <summary>A profile of mixed strategies.</summary>
+    /// <param name="strategies">The probability of every strategy, shape [player] of [strategy], at least 0, each player's summing to 1 exactly.</param>
+    /// <returns>The profile.</returns>
+    /// <exception cref="ArgumentException">A probability is negative, or a player's do not sum to 1 exactly.</exception>
+    public static MixedProfile Create(params ReadOnlySpan<Sequence<Rational>> strategies)
+    {
+        ModelData.RequireSome(strategies.Length, "player", nameof(strategies));
+        foreach (Sequence<Rational> strategy in strategies)
+        {
+            ModelData.RequireDistribution(strategy.Span, "a mixed strategy", nameof(strategies));
+            Rational sum = strategy.Aggregate(Rational.Zero, (total, probability) => total + probability);
+            if (sum != Rational.One)
+            {
+                throw new ArgumentException($"Probabilities of a mixed strategy must sum to 1 exactly; got {sum}. Divide by their sum.", nameof(strategies));
+            }
+        }
+
+        return new(Sequence.Create(strategies));
+    }
+
+    /// <summary>A profile of pure strategies.</summary>
+    /// <param name="profiles">The profiles of the game.</param>
+    /// <param name="profile">Flat index of the profile.</param>
+    /// <returns>The profile in which everybody plays its strategy for certain.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
+    public static MixedProfile Pure(ProfileSpace profiles, int profile) => new(profiles.Choices(profile)
+        .Select((choice, player) => Sequence.Of(profiles.Counts[player], strategy => strategy == choice ? Rational.One : Rational.Zero)).ToSequence());
+
+    /// <summary>The strategies that a player may play.</summary>
+    /// <param name="player">Index of the player.</param>
+    /// <returns>The indices of the strategies of positive probability, ascending.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such player.</exception>
+    public Sequence<int> Support(int player)
+    {
+        Sequence<Rational> strategy = Strategies[player];
+        return Enumerable.Range(0, strategy.Count).Where(index => !strategy[index].IsZero).ToSequence();
+    }
+
+    /// <summary>The nearest doubles.</summary>
+    /// <returns>The probability of every strategy, shape [player] of [strategy]; sums may be off 1 by rounding.</returns>
+    public Sequence<Sequence<double>> Round() => Strategies.Select(strategy => strategy.Select(probability => probability.ToDouble()).ToSequence()).ToSequence();
+
+    /// <summary>Writes the probabilities.</summary>
+    /// <returns>For example <c>(1/2, 1/2) × (0, 1)</c>.</returns>
+    public override string ToString() => string.Join(" × ", Strategies.Select(strategy => $"({string.Join(", ", strategy)})"));
+}

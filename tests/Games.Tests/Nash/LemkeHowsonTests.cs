@@ -1,0 +1,67 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Nash;
+using Mechanisms.Games.NormalForm;
+using Mechanisms.Games.Tests.NormalForm;
+
+namespace Mechanisms.Games.Tests.Nash;
+
+public class LemkeHowsonTests
+{
+    [Fact]
+    public void Every_label_leads_to_an_extreme_equilibrium_also_in_degenerate_games() => Prop.ForAll(GameCase.TwoPlayers(5, 2), drawn =>
+    {
+        NashSolution all = drawn.Game.Solve(new LemkeHowson());
+        Assert.Equal(NashStatus.Sample, all.Status);
+        Assert.NotEmpty(all.Equilibria);
+        Assert.Subset(drawn.Game.Solve(new VertexEnumeration()).Equilibria.ToHashSet(), all.Equilibria.ToHashSet());
+    }).Check(Laws.Config.WithMaxTest(150));
+
+    [Fact]
+    public void One_label_finds_one_of_those_that_all_labels_find() => Prop.ForAll(GameCase.TwoPlayers(4, 9), drawn =>
+    {
+        Sequence<MixedProfile> all = drawn.Game.Solve(new LemkeHowson()).Equilibria;
+        MixedProfile[] single = [.. Enumerable.Range(0, drawn.Counts.Sum()).Select(label => Assert.Single(drawn.Game.Solve(new LemkeHowson { Label = label }).Equilibria))];
+        return all == single.Distinct().ToSequence();
+    }).Check(Laws.Config.WithMaxTest(60));
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void Random_games_of_the_catalogue_end_at_equilibria(int size)
+    {
+        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0 });
+        Assert.True(Assert.Single(solution.Check()).IsEquilibrium);
+    }
+
+    // Planted: the right supports with equal probabilities.
+    [Fact]
+    public void Ends_with_the_wrong_probabilities_are_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.Square(3, 99), drawn =>
+        drawn.Game.Solve(new LemkeHowson { Label = 0 }).Equilibria.All(profile => NashCheck.Of(drawn.Game, Uniform(profile)).IsEquilibrium))
+        .Check(Laws.Config.WithMaxTest(100)));
+
+    [Fact]
+    public void The_cap_is_honest()
+    {
+        NashSolution solution = NashGames.Random(20).Solve(new LemkeHowson { Label = 0, MaxPivots = 3 });
+        Assert.Equal(NashStatus.Limit, solution.Status);
+        Assert.Empty(solution.Equilibria);
+        Assert.Equal(3, solution.Work);
+    }
+
+    [Fact]
+    public void Labels_and_games_that_do_not_fit_are_refused()
+    {
+        Assert.Contains("below 4", Assert.Throws<InvalidOperationException>(() => NashGames.Pennies.Solve(new LemkeHowson { Label = 4 })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { Label = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { MaxPivots = 0 });
+        Assert.Throws<InvalidOperationException>(() => NormalFormGame.Create([1], new(1, 1, [1])).Solve(new LemkeHowson()));
+    }
+
+    private static MixedProfile Uniform(MixedProfile profile) => MixedProfile.Create([.. profile.Strategies.Select((strategy, player) =>
+        strategy.Select(probability => probability.IsZero ? probability : new Rational(1, profile.Support(player).Count)).ToSequence())]);
+}
