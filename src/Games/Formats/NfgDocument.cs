@@ -105,8 +105,8 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
     private Sequence<string> ReadNames()
     {
         NfgToken place = tokens.Take();
-        Sequence<string> names = ReadLabels("a strategy's name in quotes");
-        return names.Count > 0 ? names : throw place.Error("A player must have at least one strategy; got none. Name one.");
+        Sequence<string> labels = ReadLabels("a strategy's name in quotes");
+        return labels.Count > 0 ? labels : throw place.Error("A player must have at least one strategy; got none. Name one.");
     }
 
     private int ReadCount()

@@ -8,16 +8,16 @@ namespace Mechanisms.Games.Formats;
 /// <summary>Writes games in normal form as Gambit's .nfg text, in its payoff form.</summary>
 /// <remarks>
 /// Payoffs are written as integers and fractions, so that <see cref="NfgReader"/> reads back an equal game; strategies named 1, 2, … are written as
-/// their number. One line per strategies of all players but the first. Lines end with a line feed. Immutable, thread-safe.
+/// their number. One line per strategies of all players but the first. Lines end with a line feed. Thread-safe.
 /// </remarks>
 [Reference("gambit2025", "the strategic game (.nfg) file format")]
-public sealed record NfgWriter
+public static class NfgWriter
 {
     /// <summary>Writes one game.</summary>
     /// <param name="destination">Receives the text; left open.</param>
     /// <param name="game">The game.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public void Write(TextWriter destination, NormalFormGame game)
+    public static void Write(TextWriter destination, NormalFormGame game)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(game);
@@ -34,7 +34,7 @@ public sealed record NfgWriter
             bool endsLine = ++place % game.Profiles.Counts[0] == 0;
             for (int player = 0; player < game.Players; player++)
             {
-                destination.Write(game.Payoffs[player, profile].ToString());
+                destination.Write(game.Payoffs[player, profile].ToString(null, CultureInfo.InvariantCulture));
                 destination.Write(endsLine && player == game.Players - 1 ? '\n' : ' ');
             }
         }

@@ -58,18 +58,18 @@ internal sealed class BestReplyTableau
         int[] columnLabels = [.. Enumerable.Range(rows, columns)];
         BigInteger[] positive = Positive(game.Payoffs.Row(1 - player));
         (int[] slacks, int[] strategies) = player == 0 ? (columnLabels, rowLabels) : (rowLabels, columnLabels);
-        BigInteger[] entries = new BigInteger[slacks.Length * (strategies.Length + 1)];
+        BigInteger[] table = new BigInteger[slacks.Length * (strategies.Length + 1)];
         for (int slack = 0; slack < slacks.Length; slack++)
         {
             for (int strategy = 0; strategy < strategies.Length; strategy++)
             {
-                entries[(slack * (strategies.Length + 1)) + strategy] = player == 0 ? positive[(strategy * columns) + slack] : positive[(slack * columns) + strategy];
+                table[(slack * (strategies.Length + 1)) + strategy] = player == 0 ? positive[(strategy * columns) + slack] : positive[(slack * columns) + strategy];
             }
 
-            entries[(slack * (strategies.Length + 1)) + strategies.Length] = BigInteger.One;
+            table[(slack * (strategies.Length + 1)) + strategies.Length] = BigInteger.One;
         }
 
-        return new(entries, slacks, strategies);
+        return new(table, slacks, strategies);
     }
 
     /// <summary>The column of a label that is not basic.</summary>

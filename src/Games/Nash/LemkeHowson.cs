@@ -23,7 +23,8 @@ public sealed record LemkeHowson : NashMethod
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0);
+            int label = value ?? 0;
+            ArgumentOutOfRangeException.ThrowIfNegative(label, nameof(value));
             field = value;
         }
     }

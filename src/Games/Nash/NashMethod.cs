@@ -4,8 +4,8 @@ namespace Mechanisms.Games.Nash;
 
 /// <summary>A way to find Nash equilibria of a game in normal form.</summary>
 /// <remarks>
-/// A closed choice: <see cref="PureEnumeration"/>, <see cref="VertexEnumeration"/>, <see cref="LemkeHowson"/>,
-/// Immutable settings.
+/// A closed choice: <see cref="PureEnumeration"/>, <see cref="VertexEnumeration"/>, <see cref="SupportEnumeration"/>,
+/// <see cref="LemkeHowson"/>, <see cref="ZeroSumProgram"/>. Immutable settings.
 /// </remarks>
 public abstract record NashMethod
 {

@@ -174,7 +174,7 @@ public sealed record NormalFormGame
     private static void RequireLabels(Sequence<string> labels, int count, string noun, string parameter)
     {
         ModelData.RequireCount(labels.Count, count, noun, parameter);
-        if (labels.Contains(null))
+        if (labels.Any(label => label is null))
         {
             throw new ArgumentException("A name must not be null; got null. Use an empty text for no name.", parameter);
         }

@@ -175,7 +175,7 @@ public class NfgTests
     private static string Write(NormalFormGame game)
     {
         using StringWriter text = new();
-        new NfgWriter().Write(text, game);
+        NfgWriter.Write(text, game);
         return text.ToString();
     }
 }

@@ -172,7 +172,7 @@ public class VertexEnumerationTests
     {
         Sequence<Sequence<double>> strategies = profile.Round();
         Matrix<double> joint = new(1, game.Profiles.Count, [.. from row in strategies[0] from column in strategies[1] select row * column]);
-        return new Recommendation(joint).Check(RecommendationProblem.ForWelfare(game.ToUncertainGame()), new Correlated()).IsAccepted;
+        return new Recommendation(joint).Check(RecommendationProblem.ForWelfare(game.ToUncertainGame()), new Correlated(), Tolerances.Gain).IsAccepted;
     }
 
     private static Sequence<Rational> Mixture(Sequence<Sequence<Rational>> extremes) => Sequence.Of(extremes[0].Count, strategy =>
