@@ -8,7 +8,7 @@ internal static class NfgOrder
     /// <summary>Lists the flat indices of all profiles in the order of the file.</summary>
     public static IEnumerable<int> Of(ProfileSpace profiles)
     {
-        int[] strides = [.. Enumerable.Range(0, profiles.Players).Select(profiles.Stride)];
+        int[] strides = Strides(profiles);
         int[] choices = new int[profiles.Players];
         int profile = 0;
         for (int place = 0; place < profiles.Count; place++)
@@ -26,5 +26,19 @@ internal static class NfgOrder
                 choices[player] = 0;
             }
         }
+    }
+
+    // In one pass: a text of a few megabytes may name a million players of one strategy.
+    private static int[] Strides(ProfileSpace profiles)
+    {
+        int[] strides = new int[profiles.Players];
+        int stride = 1;
+        for (int player = strides.Length - 1; player >= 0; player--)
+        {
+            strides[player] = stride;
+            stride *= profiles.Counts[player];
+        }
+
+        return strides;
     }
 }

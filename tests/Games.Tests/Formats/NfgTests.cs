@@ -89,6 +89,15 @@ public class NfgTests
         Assert.Throws<OperationCanceledException>(() => new NfgReader().Read(new StringReader(Payoffs), new(canceled: true)));
     }
 
+    // With quadratic work it would take hours.
+    [Fact]
+    public void A_million_players_of_one_strategy_are_read_in_one_pass()
+    {
+        const int Players = 1_000_000;
+        string text = $"NFG 1 R \"\" {{ {string.Concat(Enumerable.Repeat("\"\" ", Players))}}} {{ {string.Concat(Enumerable.Repeat("1 ", Players))}}}\n{string.Concat(Enumerable.Repeat("7 ", Players))}";
+        Assert.Equal(7, Read(text).Payoffs[Players - 1, 0]);
+    }
+
     [Fact]
     public void Writes_the_form_that_gambit_reads()
     {
