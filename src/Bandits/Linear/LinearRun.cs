@@ -27,7 +27,9 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
     private readonly double[] padded;
     private readonly WidthScreen? screen;
     private readonly double[] uppers;
-    private readonly bool[] isKept;
+    private readonly long[] boundSamples;
+    private readonly double[] shown;
+    private bool isShownWhole;
     private readonly double[] means;
     private readonly double[] squaredNorms;
 
@@ -48,7 +50,10 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         Array.Fill(keptSamples, Unknown);
         Array.Fill(radii, RadiusOf(0));
         screen = arms >= LeastScreenedArms && dimension >= LeastScreenedDimension ? new(bank, estimators) : null;
-        (uppers, isKept, means, squaredNorms) = (new double[arms], new bool[arms], new double[arms], new double[arms]);
+        (uppers, means, squaredNorms) = (new double[arms], new double[arms], new double[arms]);
+        boundSamples = new long[arms];
+        Array.Fill(boundSamples, Unknown);
+        shown = new double[arms * dimension];
     }
 
     private LinearRun(LinearRun source)
@@ -64,7 +69,10 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         keptSamples = [.. source.keptSamples];
         padded = new double[bank.Padded];
         screen = source.screen is null ? null : new(bank, radii.Length);
-        (uppers, isKept, means, squaredNorms) = (new double[Arms], new bool[Arms], new double[Arms], new double[Arms]);
+        (uppers, means, squaredNorms) = (new double[Arms], new double[Arms], new double[Arms]);
+        boundSamples = new long[Arms];
+        Array.Fill(boundSamples, Unknown);
+        shown = new double[Arms * Dimension];
     }
 
     public override ConfidentRun Fork() => new LinearRun(this);
@@ -92,9 +100,14 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
             return LargestValue.Arm(this, contexts, available);
         }
 
+        if (!Repeats(contexts))
+        {
+            Array.Fill(boundSamples, Unknown);
+        }
+
         int promising = Bound(screen, contexts, available);
-        double level = promising == Nobody ? double.NaN : ValueOf(promising, Context(contexts, promising));
-        return double.IsFinite(level) ? BestOfCandidates(screen, contexts, promising, level) : LargestValue.Arm(this, contexts, available);
+        double level = promising == Nobody ? double.NaN : Exact(promising, contexts);
+        return double.IsFinite(level) ? BestOfCandidates(screen, contexts, available, promising) : LargestValue.Arm(this, contexts, available);
     }
 
     protected override void Learn(int arm, ReadOnlySpan<double> context, double reward)
@@ -118,18 +131,42 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
     private bool Keeps(int arm, ReadOnlySpan<double> context) => keptSamples[arm] == bank.Samples(Estimator(arm))
         && MemoryMarshal.AsBytes(context).SequenceEqual(MemoryMarshal.AsBytes(Kept(arm)[..Dimension]));
 
-    // Coarse bounds of all indices, −∞ where an arm may not be chosen, and the arm with the largest.
+    // Whether all contexts are those of the round before. They are noted where the first arm's repeats: of contexts that are always new nothing is copied.
+    private bool Repeats(ReadOnlySpan<double> contexts)
+    {
+        ReadOnlySpan<double> first = Context(contexts, 0);
+        if (!MemoryMarshal.AsBytes(first).SequenceEqual(MemoryMarshal.AsBytes(shown.AsSpan(0, Dimension))))
+        {
+            first.CopyTo(shown);
+            isShownWhole = false;
+            return false;
+        }
+
+        if (isShownWhole && MemoryMarshal.AsBytes(contexts).SequenceEqual(MemoryMarshal.AsBytes(shown.AsSpan())))
+        {
+            return true;
+        }
+
+        contexts.CopyTo(shown);
+        isShownWhole = true;
+        return false;
+    }
+
+    // Bounds of the indices of arms that may be chosen, coarse ones where nothing better is known, and the arm with the largest.
     private int Bound(WidthScreen widths, ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available)
     {
         int promising = Nobody;
         for (int arm = 0; arm < Arms; arm++)
         {
-            uppers[arm] = double.NegativeInfinity;
             if (available.IsEmpty || available[arm])
             {
-                ReadOnlySpan<double> context = Context(contexts, arm);
-                isKept[arm] = Keeps(arm, context);
-                uppers[arm] = isKept[arm] ? indices[arm] : Coarse(widths, arm, Padded(context));
+                long samples = bank.Samples(Estimator(arm));
+                if (boundSamples[arm] != samples)
+                {
+                    boundSamples[arm] = samples;
+                    uppers[arm] = Coarse(widths, arm, Padded(Context(contexts, arm)));
+                }
+
                 promising = promising == Nobody || uppers[arm] > uppers[promising] ? arm : promising;
             }
         }
@@ -139,23 +176,28 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
 
     private double Coarse(WidthScreen widths, int arm, ReadOnlySpan<double> context)
     {
-        int estimator = Estimator(arm);
-        (means[arm], squaredNorms[arm]) = SymmetricTiles.Dots(bank.Weights(estimator), context);
-        double upper = means[arm] + (radii[estimator] * Math.Sqrt(widths.Coarse(squaredNorms[arm])));
-        return upper + Slack(means[arm], upper);
+        (means[arm], squaredNorms[arm]) = SymmetricTiles.Dots(bank.Weights(Estimator(arm)), context);
+        return Upper(arm, widths.Coarse(squaredNorms[arm]));
+    }
+
+    private double Upper(int arm, double squaredWidth)
+    {
+        double index = means[arm] + (radii[Estimator(arm)] * Math.Sqrt(squaredWidth));
+        return index + Slack(means[arm], index);
     }
 
     // The lowest arm of largest index: whoever is bounded below an index that some arm has is not asked for its own.
-    private int BestOfCandidates(WidthScreen widths, ReadOnlySpan<double> contexts, int best, double largest)
+    private int BestOfCandidates(WidthScreen widths, ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available, int best)
     {
+        double largest = uppers[best];
         for (int arm = 0; arm < Arms; arm++)
         {
-            if (uppers[arm] < largest || (!isKept[arm] && IsBelow(widths, arm, Context(contexts, arm), largest)))
+            if (uppers[arm] < largest || arm == best || (!available.IsEmpty && !available[arm]) || IsBelow(widths, contexts, arm, largest))
             {
                 continue;
             }
 
-            double value = ValueOf(arm, Context(contexts, arm));
+            double value = Exact(arm, contexts);
             if (!double.IsFinite(value))
             {
                 throw NotFinite(arm, value);
@@ -167,12 +209,18 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         return best;
     }
 
-    // mean + β √q < level, without the root.
-    private bool IsBelow(WidthScreen widths, int arm, ReadOnlySpan<double> context, double level)
+    // What the finer bound says stays known while the contexts repeat.
+    private bool IsBelow(WidthScreen widths, ReadOnlySpan<double> contexts, int arm, double level)
     {
-        double room = (level - Slack(means[arm], level) - means[arm]) / radii[Estimator(arm)];
-        return room > 0 && widths.Fine(Estimator(arm), Padded(context), squaredNorms[arm]) < room * room;
+        if (keptSamples[arm] != bank.Samples(Estimator(arm)) || uppers[arm] != indices[arm])
+        {
+            uppers[arm] = Upper(arm, widths.Fine(Estimator(arm), Padded(Context(contexts, arm)), squaredNorms[arm]));
+        }
+
+        return uppers[arm] < level;
     }
+
+    private double Exact(int arm, ReadOnlySpan<double> contexts) => uppers[arm] = ValueOf(arm, Context(contexts, arm));
 
     // Of an index that is the sum of a mean and something.
     private static double Slack(double mean, double index) =>

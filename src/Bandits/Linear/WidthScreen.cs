@@ -62,10 +62,11 @@ internal sealed class WidthScreen
             Take(estimator);
         }
 
-        for (int index = 0; index < context.Length; index += Vector256<double>.Count)
+        ref double from = ref MemoryMarshal.GetReference(context);
+        ref float into = ref MemoryMarshal.GetArrayDataReference(narrow);
+        for (nuint index = 0; index < (nuint)context.Length; index += SymmetricTiles.Width)
         {
-            Vector256<double> part = Vector256.Create(context[index..]);
-            Vector128.Narrow(part.GetLower(), part.GetUpper()).CopyTo(narrow, index);
+            Vector128.Narrow(Vector128.LoadUnsafe(ref from, index), Vector128.LoadUnsafe(ref from, index + 2)).StoreUnsafe(ref into, index);
         }
 
         double form = Form(ref inverses[estimator * size], narrow);
