@@ -21,7 +21,4 @@ internal struct ResolveSchedule(double ratio)
 
     /// <summary>Asks for a solve in any case.</summary>
     public void Hurry() => next = 0;
-
-    /// <summary>The same power on every machine.</summary>
-    public static double Power(double value, double exponent) => Elementary.Exp(exponent * Elementary.Log(value));
 }

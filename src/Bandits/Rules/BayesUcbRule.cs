@@ -8,7 +8,7 @@ namespace Mechanisms.Bandits.Rules;
 /// <summary>Bayes-UCB: a high quantile of the beta posterior of the mean.</summary>
 internal readonly struct BayesUcbRule(BayesUcb settings, long horizon) : IConvexRule
 {
-    private readonly double divisor = Elementary.Exp(settings.Exploration * Elementary.Log(Math.Max(1, NaturalLog.Of(horizon))));
+    private readonly double divisor = Elementary.Power(Math.Max(1, NaturalLog.Of(horizon)), settings.Exploration);
 
     /// <inheritdoc/>
     public bool IsAnytime => true;

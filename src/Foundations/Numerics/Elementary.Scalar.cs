@@ -29,6 +29,12 @@ public static class Elementary
         ? ExpOfPlain(value)
         : Elementary<RealScalar, IntegerScalar, MaskScalar>.Exp(new(value)).Value;
 
+    /// <summary>A power with any exponent.</summary>
+    /// <param name="value">A positive number.</param>
+    /// <param name="exponent">The exponent.</param>
+    /// <returns>exp(exponent · log x), the same on every machine; its relative error is some 2⁻⁵² times the size of exponent · log x.</returns>
+    public static double Power(double value, double exponent) => Exp(exponent * Log(value));
+
     /// <summary>Sine.</summary>
     /// <param name="angle">Angle in radians.</param>
     /// <returns>sin x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside.</returns>

@@ -90,7 +90,7 @@ public sealed record DiscoverAndCover : IContractLearner
     internal double Radius(long horizon)
     {
         double rounds = Math.Max(2, horizon);
-        return Accuracy * ResolveSchedule.Power(Elementary.Log(rounds) / rounds, 0.4);
+        return Accuracy * Elementary.Power(Elementary.Log(rounds) / rounds, 0.4);
     }
 
     /// <summary>Rounds of the k-th question, k from 1.</summary>

@@ -40,5 +40,5 @@ public sealed record LinearContractGrid : IContractLearner
     }
 
     private static int Default(long horizon) =>
-        horizon < 3 ? 1 : (int)Math.Ceiling(ResolveSchedule.Power(horizon / Elementary.Log(horizon), 1.0 / 3));
+        horizon < 3 ? 1 : (int)Math.Ceiling(Elementary.Power(horizon / Elementary.Log(horizon), 1.0 / 3));
 }

@@ -45,7 +45,7 @@ public sealed record RobustContractGrid : IContractLearner
             throw new ArgumentException($"A grid of general contracts takes {MostOutcomes} outcomes at most; got {rewards.Count}. Use LinearContractGrid.", nameof(rewards));
         }
 
-        double step = Math.Min(1, Step ?? ResolveSchedule.Power(horizon, -1.0 / (rewards.Count + 1)));
+        double step = Math.Min(1, Step ?? Elementary.Power(horizon, -1.0 / (rewards.Count + 1)));
         double share = Math.Min(1, Math.Sqrt(2 * step));
         double wanted = Math.Pow(Math.Ceiling(1 / step) + 1, rewards.Count);
         if (wanted > MostContracts)

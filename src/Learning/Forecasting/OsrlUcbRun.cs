@@ -1,3 +1,4 @@
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.ScoringRules;
 
 namespace Mechanisms.Learning.Forecasting;
@@ -41,5 +42,5 @@ internal sealed class OsrlUcbRun : UcbForecastingRun
 
     /// <inheritdoc/>
     protected override (double Weight, double Slack) Mixing(int effort) =>
-        (Math.Min(1, Task.EffortCount / ResolveSchedule.Power(Rounds, 1.0 / 3)), double.NaN);
+        (Math.Min(1, Task.EffortCount / Elementary.Power(Rounds, 1.0 / 3)), double.NaN);
 }

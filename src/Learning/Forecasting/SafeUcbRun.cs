@@ -1,3 +1,5 @@
+using Mechanisms.Foundations.Numerics;
+
 namespace Mechanisms.Learning.Forecasting;
 
 /// <summary>Run of <see cref="SafeUcb"/>.</summary>
@@ -23,7 +25,7 @@ internal sealed class SafeUcbRun : UcbForecastingRun
             return (int)Rounds;
         }
 
-        double wanted = settings.Exploration * ResolveSchedule.Power(Rounds, 2.0 / 3);
+        double wanted = settings.Exploration * Elementary.Power(Rounds, 2.0 / 3);
         for (int effort = 0; effort < Task.EffortCount; effort++)
         {
             if (Counts.Of(effort) < wanted)

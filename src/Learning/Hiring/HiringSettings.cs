@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Learning.Hiring;
 
@@ -6,5 +7,5 @@ namespace Mechanisms.Learning.Hiring;
 internal readonly record struct HiringSettings(double Confidence, double Scale, double Exploration, ILinearProgramMethod Program)
 {
     /// <summary>Rounds for each effort profile: ⌈exploration · T^(2/3)⌉.</summary>
-    public long RoundsPerProfile(long horizon) => (long)Math.Ceiling(Exploration * ResolveSchedule.Power(horizon, 2.0 / 3));
+    public long RoundsPerProfile(long horizon) => (long)Math.Ceiling(Exploration * Elementary.Power(horizon, 2.0 / 3));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Learning.Senders;
@@ -55,5 +56,5 @@ public sealed record BanditFeedbackReceiver : ISendersLearner
     /// <summary>The number of constant rounds.</summary>
     /// <param name="horizon">Rounds of the run.</param>
     /// <returns>⌈T^α⌉, at most T.</returns>
-    internal long ConstantRounds(long horizon) => Math.Min(horizon, (long)Math.Ceiling(ResolveSchedule.Power(horizon, Alpha)));
+    internal long ConstantRounds(long horizon) => Math.Min(horizon, (long)Math.Ceiling(Elementary.Power(horizon, Alpha)));
 }

@@ -90,26 +90,9 @@ internal sealed class SendersEpisode
         return judged;
     }
 
-    // The inverse of the distribution function; rounding at its end goes to the last action that is possible.
     private int Drawn(Promise promise, int profile, long round)
     {
         RandomStream stream = new StreamPosition(choices, WordsPerRound * (ulong)round).Open();
-        double left = stream.NextDouble();
-        ReadOnlySpan<double> probabilities = promise.Probabilities.Row(profile);
-        int chosen = 0;
-        for (int action = 0; action < probabilities.Length; action++)
-        {
-            if (probabilities[action] > 0)
-            {
-                chosen = action;
-                left -= probabilities[action];
-                if (left < 0)
-                {
-                    return action;
-                }
-            }
-        }
-
-        return chosen;
+        return Distributions.Draw(promise.Probabilities.Row(profile), ref stream);
     }
 }
