@@ -47,13 +47,19 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<double> patience = new("--patience")
+    {
+        Description = "Seconds on a rung of the ladder after which a contender is not tried on larger ones of the family",
+        DefaultValueFactory = _ => 6,
+    };
+
     /// <summary>Runs the suites that the arguments name.</summary>
     /// <returns>0, or 2 after a mistake in the arguments.</returns>
     public int Run(string[] arguments)
     {
         RootCommand root = new("Compare our linear programming with that of others: same machine, same run, same values.")
         {
-            suites, peers, method, file, data, repetitions, families,
+            suites, peers, method, file, data, repetitions, families, patience,
         };
         root.SetAction(Compare);
         try
@@ -91,6 +97,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
             report, PeerSet.Open(parsed.GetValue(peers) ?? []), ours, ExistingData(parsed.GetValue(data) ?? DefaultData()), parsed.GetValue(repetitions))
         {
             Families = [.. parsed.GetValue(families) ?? []],
+            Patience = parsed.GetValue(patience),
         };
         Introduce(bench);
         string path = parsed.GetValue(file) ?? DefaultFile();

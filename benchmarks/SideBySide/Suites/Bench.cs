@@ -18,6 +18,9 @@ internal sealed record Bench(Report Report, PeerSet Peers, ILinearProgramMethod 
     /// <summary>Gets the families of the ladder to climb; all when there is none.</summary>
     public IReadOnlyCollection<string> Families { get; init; } = [];
 
+    /// <summary>Gets the seconds on a rung of the ladder after which a contender is not tried on the larger ones of the family, so that the suite ends.</summary>
+    public double Patience { get; init; } = 6;
+
     /// <summary>Our optimal value; NaN when the method found none.</summary>
     public double Solve(LinearProgram program)
     {

@@ -13,9 +13,6 @@ internal sealed class LadderSuite : ISuite
     // Processor time for one contender on one rung, beyond its first run.
     private const double BudgetSeconds = 1;
 
-    // Who takes longer on a rung is not tried on the larger ones of the family, so that the suite ends.
-    private const double TooLongSeconds = 12;
-
     // Ours without use of structure is shown where it is quick, and where there is nothing else.
     private const int LargestForPlain = 60_000;
 
@@ -27,7 +24,7 @@ internal sealed class LadderSuite : ISuite
     {
         bench.Report.Heading("Ladder of design problems");
         bench.Report.Paragraph(
-            $"Ours from the problem to the optimum, building included: by the plain program alone, and with use of structure: generated rows (senders, persuasion, LP-PROPER), no presolve where nothing can be reduced (contracts, LP-SIGNAL), generated columns (agents; two programs and a check where payments have no cap, the peers solve the first of them), generated cells and their rows (menus). Peers from arrays of the plain program, their own model's building included, that of the arrays left out; SciPy's times are those of its own process inside linprog. Medians of processor time, one thread, a first run left out where it was quick. A time is read only where the value is the known one; a star marks rungs without a known value, where ours with structure decides. A peer that took more than {TooLongSeconds} s on a rung is not tried on larger ones of the family, and CLP and SciPy give up after {IPeer.LongestSeconds} s; GLPK and HiGHS have no limit.");
+            $"Ours from the problem to the optimum, building included: by the plain program alone, and with use of structure: generated rows (senders, persuasion, LP-PROPER), no presolve where nothing can be reduced (contracts, LP-SIGNAL), generated columns (agents; two programs and a check where payments have no cap, the peers solve the first of them), generated cells and their rows (menus). Peers from arrays of the plain program, their own model's building included, that of the arrays left out; SciPy's times are those of its own process inside linprog. Medians of processor time, one thread, a first run left out where it was quick. A time is read only where the value is the known one; a star marks rungs without a known value, where ours with structure decides. A peer that took more than {bench.Patience} s on a rung is not tried on larger ones of the family, and CLP and SciPy give up after {IPeer.LongestSeconds} s; GLPK and HiGHS have no limit.");
         string[] names = ["ours: plain", "ours: structure", .. bench.Peers.Peers.Select(peer => peer.Name)];
         LadderValues known = new(bench.DataFolder);
         bench.Report.TableHead(["problem", "rows × columns", "coefficients", .. names, "fastest peer ÷ fastest ours"]);
@@ -69,7 +66,7 @@ internal sealed class LadderSuite : ISuite
         Contender[] peers = [.. bench.Peers.Peers.Select(peer => Bench.From(peer, arrays)).Where(peer => !tooSlow.Contains((rung.Family, peer.Name)))];
         IReadOnlyList<Timing> timings = new Budgeted(bench.Repetitions, BudgetSeconds)
             .Measure([.. ours, .. peers], Bench.Near(known ?? ours[^1].Work(), Tolerance));
-        foreach (Timing slow in timings.Where(timing => timing.Minimum > TooLongSeconds))
+        foreach (Timing slow in timings.Where(timing => timing.Minimum > bench.Patience))
         {
             _ = tooSlow.Add((rung.Family, slow.Name));
         }
