@@ -14,7 +14,7 @@ namespace Mechanisms.SideBySide;
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
     private static readonly ISuite[] Suites =
-        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite()];
+        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {

@@ -38,7 +38,7 @@ internal sealed class LaneSuite : ISuite
             $"Ten arms, {Rounds} rounds, {Episodes} episodes, one thread: million arm-pulls a second of its processor time. UCB1 finds the largest index by one product and one sum "
             + "an arm; \"every index\" computes ten quotients and ten roots a round, which the quotients and roots of the processor bound: the roofline, measured in the same turns by a loop of nothing else. "
             + $"Vectors of 512 bits are {(Vector512.IsHardwareAccelerated ? "in hardware" : "not in the hardware of this machine, hence not timed")}.");
-        bench.Report.TableHead("work", "value", "median", "least", "M pulls/s at least", "÷ roofline", "÷ NumPy");
+        bench.Report.TableHead("work", "regret", "median", "least", "M pulls/s at least", "÷ roofline", "÷ NumPy");
         foreach (LanePrecision precision in Enum.GetValues<LanePrecision>())
         {
             foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(IsTimed))
@@ -59,12 +59,16 @@ internal sealed class LaneSuite : ISuite
         bool isSingle = precision == LanePrecision.Bits32;
         CpuDevice device = new() { Threads = 1, Lanes = width, Precision = precision };
         (Func<double> roofline, double pairs) = Roofline(width, isSingle);
+
+        // What runs earn; single precision may differ a little.
+        double sellers = Regret(new() { Threads = 1, Lanes = LaneWidth.Scalar }, new UcbS(Utility), TenSellers, TenSellers.TruthfulClickRates);
+        double allowed = sellers * (isSingle ? AllowedRegret / ExpectedRegret : 0);
         List<Contender> contenders =
         [
             new("roofline", () => roofline() > 0 ? ExpectedRegret : double.NaN),
             new("UCB1", () => Regret(device, new Ucb1(), TenArms, [])),
             new("UCB1, every index", () => Regret(device, new TextbookUcb1(), TenArms, [])),
-            new("UCB-S", () => Regret(device, new UcbS(Utility), TenSellers, TenSellers.TruthfulClickRates) > 0 ? ExpectedRegret : double.NaN),
+            new("UCB-S", () => Regret(device, new UcbS(Utility), TenSellers, TenSellers.TruthfulClickRates) - sellers is var miss && Math.Abs(miss) <= allowed ? ExpectedRegret : double.NaN),
         ];
         if (bench.Peers.Numpy is { } numpy)
         {
@@ -79,7 +83,7 @@ internal sealed class LaneSuite : ISuite
         {
             double rate = timing == timings[0] ? bound : Pulls(timing) / timing.Minimum;
             bench.Report.Row(
-                $"{timing.Name}, {(isSingle ? "single" : "double")}, {width}", Report.Number(timing.Value, "0.0"), Report.Time(timing.Median),
+                $"{timing.Name}, {(isSingle ? "single" : "double")}, {width}", timing.Name is "roofline" or "UCB-S" ? "–" : Report.Number(timing.Value, "0.0"), Report.Time(timing.Median),
                 Report.Time(timing.Minimum), Report.Number(rate / 1e6, "0.0"), Report.Ratio(rate / bound), Report.Ratio(rate / best));
         }
     }

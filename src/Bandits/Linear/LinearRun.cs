@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Linear;
 
@@ -180,11 +179,8 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
         return Upper(arm, widths.Coarse(squaredNorms[arm]));
     }
 
-    private double Upper(int arm, double squaredWidth)
-    {
-        double index = means[arm] + (radii[Estimator(arm)] * Math.Sqrt(squaredWidth));
-        return index + Slack(means[arm], index);
-    }
+    // The arithmetic of the index, which rounding does not make fall where the width grows: no less than the index itself.
+    private double Upper(int arm, double squaredWidth) => means[arm] + (radii[Estimator(arm)] * Math.Sqrt(squaredWidth));
 
     // The lowest arm of largest index: whoever is bounded below an index that some arm has is not asked for its own.
     private int BestOfCandidates(WidthScreen widths, ReadOnlySpan<double> contexts, ReadOnlySpan<bool> available, int best)
@@ -221,10 +217,6 @@ internal sealed class LinearRun : ConfidentRun, IArmValues
     }
 
     private double Exact(int arm, ReadOnlySpan<double> contexts) => uppers[arm] = ValueOf(arm, Context(contexts, arm));
-
-    // Of an index that is the sum of a mean and something.
-    private static double Slack(double mean, double index) =>
-        Tolerances.Index.Absolute + (Tolerances.Index.Relative * (Math.Abs(mean) + Math.Abs(index)));
 
     private ReadOnlySpan<double> Context(ReadOnlySpan<double> contexts, int arm) => contexts.Slice(arm * Dimension, Dimension);
 

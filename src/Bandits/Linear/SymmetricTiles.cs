@@ -91,31 +91,20 @@ internal static class SymmetricTiles
         return Vector256.Sum(total);
     }
 
-    /// <summary>⟨left, right⟩ and ⟨right, right⟩, at the cost of little more than either.</summary>
+    /// <summary>⟨left, right⟩, the bits of <see cref="Dot"/>, and ⟨right, right⟩.</summary>
     public static (double Product, double Square) Dots(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         ref double a = ref Start(left);
         ref double b = ref Start(right);
         (Vector256<double> product, Vector256<double> square) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        (Vector256<double> otherProduct, Vector256<double> otherSquare) = (product, square);
-        int index = 0;
-        for (; index <= left.Length - (2 * Width); index += 2 * Width)
+        for (int index = 0; index < left.Length; index += Width)
         {
-            (Vector256<double> first, Vector256<double> second) = (Load(ref b, index), Load(ref b, index + Width));
-            product += Load(ref a, index) * first;
-            square += first * first;
-            otherProduct += Load(ref a, index + Width) * second;
-            otherSquare += second * second;
+            Vector256<double> part = Load(ref b, index);
+            product += Load(ref a, index) * part;
+            square += part * part;
         }
 
-        if (index < left.Length)
-        {
-            Vector256<double> last = Load(ref b, index);
-            product += Load(ref a, index) * last;
-            square += last * last;
-        }
-
-        return (Vector256.Sum(product + otherProduct), Vector256.Sum(square + otherSquare));
+        return (Vector256.Sum(product), Vector256.Sum(square));
     }
 
     /// <summary>Mx into a destination: a stored tile is read by rows for what is below the diagonal and by columns for what is above.</summary>

@@ -6,9 +6,9 @@ namespace Mechanisms.Bandits.Linear;
 
 /// <summary>Upper bounds of x'V⁻¹x that are cheaper than the form itself, so that arms that cannot be the best need no exact index.</summary>
 /// <remarks>
-/// The coarse bound is ‖x‖²/λ. The fine one is the form in single precision, half the way from memory and twice the lanes, and what rounding can
-/// take from it: with u = 2⁻²⁴ a sum of d² products, none of which passes through more than 2d + 16 additions, is off by at most (2d + 20) u Σ|x||V⁻¹||x|,
-/// where the sum is at most ‖x‖² tr V⁻¹ for a definite matrix; twice that is added. Bounds may differ between machines, but what they let through is
+/// The coarse bound is ‖x‖²/λ. The fine one is the form of λV⁻¹, whose entries are at most 1, in single precision, half the way from memory and twice the lanes, and what rounding can
+/// take from it: with u = 2⁻²⁴ a sum of d² products, none of which passes through more than 2d + 16 additions, is off by at most (2d + 20) u Σ|x||λV⁻¹||x|,
+/// where the sum is at most ‖x‖² tr λV⁻¹ for a definite matrix; twice that is added. What single precision cannot hold has no fine bound. Bounds may differ between machines, but what they let through is
 /// decided exactly, so choices do not. Where contexts are so long that V⁻¹ loses its definiteness in double precision already, neither index nor bound means anything.
 /// </remarks>
 internal sealed class WidthScreen
@@ -22,7 +22,7 @@ internal sealed class WidthScreen
 
     private const long Nothing = -1;
 
-    // Products below the smallest float vanish.
+    // Of the form of λV⁻¹: products below the smallest float vanish.
     private const double Vanishing = 1e-30;
 
     private readonly RidgeBank bank;
@@ -71,9 +71,9 @@ internal sealed class WidthScreen
 
         double form = Form(ref inverses[estimator * size], narrow);
 
-        // Not Math.Max: NaN must stay NaN, which no comparison screens out.
-        form = form < 0 ? 0 : form;
-        return form + (share * squaredNorm * traces[estimator]) + Vanishing;
+        return double.IsFinite(form)
+            ? (Math.Max(0, form) + (share * squaredNorm * traces[estimator]) + Vanishing) / bank.Regularization
+            : double.PositiveInfinity;
     }
 
     private void Take(int estimator)
@@ -83,12 +83,12 @@ internal sealed class WidthScreen
         ref float into = ref inverses[estimator * size];
         foreach (HalfRow half in halves)
         {
-            Vector256<double> entries = Vector256.LoadUnsafe(ref from, (nuint)half.Source) * half.Weight;
+            Vector256<double> entries = Vector256.LoadUnsafe(ref from, (nuint)half.Source) * (half.Weight * bank.Regularization);
             Vector128.Narrow(entries.GetLower(), entries.GetUpper()).StoreUnsafe(ref into);
             into = ref Unsafe.Add(ref into, Vector128<float>.Count);
         }
 
-        traces[estimator] = SymmetricTiles.Trace(bank.Inverse(estimator), bank.Dimension);
+        traces[estimator] = SymmetricTiles.Trace(bank.Inverse(estimator), bank.Dimension) * bank.Regularization;
     }
 
     // Rows of a tile times entries of x, added up, are a row to multiply x with.
@@ -107,6 +107,7 @@ internal sealed class WidthScreen
             Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref own, 5));
             Vector256<float> x6 = Vector256.Create(Unsafe.Add(ref own, 6));
             Vector256<float> x7 = Vector256.Create(Unsafe.Add(ref own, 7));
+            Vector256<float> ofRow = Vector256<float>.Zero;
             for (nuint column = 0; column <= row; column += Width)
             {
                 Vector256<float> even = Vector256.LoadUnsafe(ref tile) * x0;
@@ -117,9 +118,11 @@ internal sealed class WidthScreen
                 odd = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref tile, 40), x5, odd);
                 even = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref tile, 48), x6, even);
                 odd = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref tile, 56), x7, odd);
-                total = Vector256.MultiplyAddEstimate(even + odd, Vector256.LoadUnsafe(ref x, column), total);
+                ofRow = Vector256.MultiplyAddEstimate(even + odd, Vector256.LoadUnsafe(ref x, column), ofRow);
                 tile = ref Unsafe.Add(ref tile, Width * Width);
             }
+
+            total += ofRow;
         }
 
         return Vector256.Sum(total);

@@ -41,7 +41,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     {
         TReal slack = Slack;
         TReal clock = TReal.Create(horizonClock);
-        TReal factor = TReal.Create(0);
+        TReal factor = TReal.Create(TRule.IsAffine ? rule.Factor(horizonClock) : 0);
         double next = rule.IsAnytime ? rule.Clock(from + 1) : 0;
         for (long round = from; round < to; round++)
         {

@@ -2,7 +2,7 @@ using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Bandits.Rules;
 
-/// <summary>An anytime rule whose index is, but for rounding, an offset plus a slope times one number of the clock: UCB1 and its kin.</summary>
+/// <summary>A rule whose index is, but for rounding, an offset plus a slope times one number of the clock: UCB1 and its kin.</summary>
 /// <remarks>
 /// Offset and slope move only when the arm is shown. Lanes then find the arm of largest index by one product and one sum an arm, and
 /// compute <see cref="IIndexRule{TReal, TInteger, TMask}.Index"/> itself only in rounds in which the two largest are closer than rounding

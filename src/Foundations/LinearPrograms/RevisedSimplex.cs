@@ -54,7 +54,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
 
     = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Gets a value indicating whether programs beyond the dense path are simplified first. Answers are about the program as given.</summary>
+    /// <summary>Gets a value indicating whether programs beyond the dense path are simplified first, where that makes them at least a twentieth smaller. Answers are about the program as given.</summary>
     /// <value>True by default.</value>
     public bool Presolve { get; init; } = true;
 
@@ -80,10 +80,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     public LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
-        SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
-        return IsDense(program.RowCount, program.VariableCount, program.CoefficientCount)
-            ? SolveDense(program, null, limits)
-            : SparseFlow.Solve(this, program, null, limits);
+        return Solve(program, null, new SimplexLimits(MaxPivots, TimeLimit, Progress, cancellation));
     }
 
     /// <summary>Solves a program from a basis, for example that of a similar program's answer.</summary>
@@ -98,10 +95,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(start);
         StartBasis.Require(start, program.VariableCount, program.RowCount);
-        SimplexLimits limits = new(MaxPivots, TimeLimit, Progress, cancellation);
-        return IsDense(program.RowCount, program.VariableCount, program.CoefficientCount)
-            ? SolveDense(program, start, limits)
-            : SparseFlow.Solve(this, program, start, limits);
+        return Solve(program, start, new SimplexLimits(MaxPivots, TimeLimit, Progress, cancellation));
     }
 
     /// <summary>Begins a run on a program, whose costs, bounds, rows and variables can then be changed between solves.</summary>
@@ -124,6 +118,15 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         long cells = (long)rows * columns;
         bool fits = (rows + 1L) * Dense.DenseKernels.Padded(columns) <= MethodSettings.LargestTableau;
         return fits && cells <= MaxDenseCells && (DenseShare * (long)coefficients >= cells || DenseShare * cells <= MaxDenseCells);
+    }
+
+    private LinearProgramSolution Solve(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
+    {
+        LinearProgramSolution answer = IsDense(program.RowCount, program.VariableCount, program.CoefficientCount)
+            ? SolveDense(program, start, limits)
+            : SparseFlow.Solve(this, program, start, limits);
+        SolveMeter.Note(limits, start is not null);
+        return answer;
     }
 
     private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)

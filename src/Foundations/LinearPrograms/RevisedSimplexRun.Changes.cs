@@ -116,6 +116,7 @@ public sealed partial class RevisedSimplexRun
         StartBasis.Require(start, VariableCount, RowCount);
         Flushed();
         engine.SetBasis(start.Variables.Span, start.Rows.Span);
+        hasBasis = true;
         status = null;
     }
 

@@ -24,6 +24,7 @@ public sealed partial class RevisedSimplexRun
     private double[] signedRowDuals = [];
     private double[] signedReducedCosts = [];
     private bool isChanged;
+    private bool hasBasis;
 
     internal RevisedSimplexRun(RevisedSimplex settings, LinearProgram program)
     {
@@ -42,6 +43,7 @@ public sealed partial class RevisedSimplexRun
         engine = NewEngine();
         (BasisStatus[] columns, BasisStatus[] rows) = other.CopyBasis();
         engine.SetBasis(columns, rows);
+        hasBasis = other.hasBasis;
     }
 
     /// <summary>Gets the number of variables.</summary>
@@ -91,6 +93,8 @@ public sealed partial class RevisedSimplexRun
             found = WideClaim.Confirmed(engine, found, Program, limits);
         }
 
+        SolveMeter.Note(limits, hasBasis);
+        hasBasis = true;
         elapsed = limits.Elapsed;
         status = found;
         return found;

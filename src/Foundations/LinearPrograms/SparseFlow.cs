@@ -8,6 +8,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>How programs beyond the dense path are solved: presolve, solve what is left, restore, and finish on the program as given.</summary>
 internal static class SparseFlow
 {
+    // Joint contracts, which lose 1 to 5 in a hundred, are solved in two thirds of the time as they are.
     private const double LargestShare = 0.95;
 
     /// <summary>An engine for a model of any size.</summary>
@@ -38,12 +39,17 @@ internal static class SparseFlow
         PresolveResult reduction = Presolver.Run(model, limits);
         if (limits.Interruption() is { } interruption)
         {
+            reduction.Model.Release();
             return new() { Status = interruption, Method = RevisedSimplex.MethodName, Elapsed = limits.Elapsed };
         }
 
-        return reduction.Verdict == PresolveVerdict.Reduced
-            ? SolveCold(settings, program, model, IsWorthwhile(model, reduction) ? reduction : null, limits)
-            : Finish(program, model, null, limits);
+        if (reduction.Verdict == PresolveVerdict.Reduced && IsWorthwhile(model, reduction))
+        {
+            return SolveCold(settings, program, model, reduction, limits);
+        }
+
+        reduction.Model.Release();
+        return reduction.Verdict == PresolveVerdict.Reduced ? SolveCold(settings, program, model, null, limits) : Finish(program, model, null, limits);
     }
 
     // What is hardly smaller would be scaled and factored twice, here and at the end, for nothing.
@@ -62,6 +68,8 @@ internal static class SparseFlow
         DualModel? dual = DualModel.TryFrom(reduced);
         if ((dual is null && reduction is null) || limits.Interruption() is not null)
         {
+            dual?.Model.Release();
+            reduction?.Model.Release();
             return Finish(program, model, null, limits);
         }
 

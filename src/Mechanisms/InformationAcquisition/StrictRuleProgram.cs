@@ -35,7 +35,7 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
             }
         }
 
-        // One signal, one effort: nothing can be lied about, and the margin has no bound of its own.
+        // Where signals tell nothing there is nothing to lie about, and without another effort the margin has no bound of its own.
         program.Writer.BeginAtMost(numbers.From(Cap));
         program.Writer.Put(margin, T.MultiplicativeIdentity);
         return program.Writer.Write();

@@ -6,7 +6,7 @@ namespace Mechanisms.InformationAcquisition;
 
 /// <summary>The payments on an agent's own report and the state under which one effort and the truth win by the largest margin.</summary>
 /// <remarks>
-/// LP-MARGIN: maximize the margin over payments between 0 and the cap. The margin is the least that the agent loses in advance by any single lie at the effort, or by any other effort with any map of reports. It is
+/// LP-MARGIN: maximize the margin over payments between 0 and the cap. The margin is the least that the agent loses in advance by any single lie at the effort, or by any other effort with any map of reports, at most the cap. It is
 /// positive exactly when the effort can be induced strictly under the cap. Signals after which the effort leaves the same belief about the state, and those that it never shows, are paid alike (<see cref="Alike"/>): no payments on the
 /// own report tell them apart, and reports among them count as no lie. Such rules make behavior predictable when numbers are only estimated.
 /// Immutable and thread-safe.
@@ -30,7 +30,7 @@ public sealed record StrictestRule
     /// <summary>Gets the effort that the rule induces when the margin is positive.</summary>
     public int Effort { get; }
 
-    /// <summary>Gets the margin, in money; at or below 0 when no rule induces the effort strictly.</summary>
+    /// <summary>Gets the margin, in money, at most the cap; at or below 0 when no rule induces the effort strictly.</summary>
     public double Margin { get; }
 
     /// <summary>Gets for each signal the first one that is paid alike, shape [signal]; itself where the effort's signals all tell different things.</summary>

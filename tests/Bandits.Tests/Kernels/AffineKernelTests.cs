@@ -13,6 +13,13 @@ public sealed class RatioConformanceTests : LearnerConformance
     protected override PlainLearner Plain(ClickUtility utility) => new PlainRatio();
 }
 
+public sealed class FixedRatioConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new RatioLearner(1, IsAnytime: false);
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainRatio(isAnytime: false);
+}
+
 public sealed class AsymptoticUcbKernelTests : LearnerConformance
 {
     protected override ILearner Learner(ClickUtility utility) => new AsymptoticUcb();

@@ -13,25 +13,26 @@ namespace Mechanisms.Bandits.Tests.Kernels;
 /// breaks such ties by rounding: a kernel that trusts it plays other arms.
 /// </summary>
 /// <param name="Steepness">What slopes are multiplied with: 1 for the right ones, anything else plants a bug.</param>
-internal sealed record RatioLearner(double Steepness) : ILaneLearner
+/// <param name="IsAnytime">Whether t is the round, or else the horizon.</param>
+internal sealed record RatioLearner(double Steepness, bool IsAnytime = true) : ILaneLearner
 {
     public string Name => "ratio";
 
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>
-        IndexRun.Begin(new RatioRule<RealScalar, IntegerScalar, MaskScalar>(Steepness), arms, horizon, key);
+        IndexRun.Begin(new RatioRule<RealScalar, IntegerScalar, MaskScalar>(Steepness, IsAnytime), arms, horizon, key);
 
     public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
-        where TMask : struct, ILaneMask<TMask> => episodes.PlayAffine(new RatioRule<TReal, TInteger, TMask>(Steepness), rounds);
+        where TMask : struct, ILaneMask<TMask> => episodes.PlayAffine(new RatioRule<TReal, TInteger, TMask>(Steepness, IsAnytime), rounds);
 }
 
-internal readonly struct RatioRule<TReal, TInteger, TMask>(double steepness) : IAffineRule<TReal, TInteger, TMask>
+internal readonly struct RatioRule<TReal, TInteger, TMask>(double steepness, bool isAnytime) : IAffineRule<TReal, TInteger, TMask>
     where TReal : struct, ILaneReal<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
-    public bool IsAnytime => true;
+    public bool IsAnytime => isAnytime;
 
     public EmptySetPolicy WhenEmpty => EmptySetPolicy.UniformRandom;
 
@@ -49,8 +50,8 @@ internal readonly struct RatioRule<TReal, TInteger, TMask>(double steepness) : I
 }
 
 /// <summary>The same in plain words.</summary>
-internal sealed class PlainRatio : PlainIndexLearner
+internal sealed class PlainRatio(bool isAnytime = true) : PlainIndexLearner
 {
     protected override double Index(PlainArm arm, long t, long horizon) =>
-        arm.Shows == 0 ? double.PositiveInfinity : (arm.Rewards + t) / arm.Shows;
+        arm.Shows == 0 ? double.PositiveInfinity : (arm.Rewards + (isAnytime ? t : horizon)) / arm.Shows;
 }

@@ -42,6 +42,21 @@ public sealed class WidthScreenTests
         Assert.False(new WidthScreen(bank, 1).Fine(0, probe, SymmetricTiles.Dot(probe, probe)) < bank.SquaredWidth(0, probe));
     }
 
+    // Contexts and regularization in the same huge or tiny unit.
+    [Theory]
+    [InlineData(1e25)]
+    [InlineData(1e-25)]
+    [InlineData(1e12)]
+    public void The_unit_of_contexts_does_not_matter(double unit)
+    {
+        RidgeBank bank = new(1, 16, unit * unit);
+        double[] probe = [.. Enumerable.Range(0, 16).Select(index => unit * (index % 3))];
+        bank.Update(0, probe, 1);
+        probe[3] = -unit;
+        double form = bank.SquaredWidth(0, probe);
+        Assert.InRange(new WidthScreen(bank, 1).Fine(0, probe, SymmetricTiles.Dot(probe, probe)), form, double.PositiveInfinity);
+    }
+
     // The planted bug: single precision without what rounding takes.
     [Fact]
     public void Rounding_alone_bounds_nothing()
