@@ -7,14 +7,17 @@ namespace Mechanisms.Learning;
 /// </remarks>
 internal sealed class SwitchBisection(int from, int to, int answers, double resolution)
 {
+    /// <summary>The finest resolution, 2⁻⁴⁰: places are doubles in [0, 1], whose spacing near 1 is 2⁻⁵³, and nothing settles that must come closer than that.</summary>
+    public const double Finest = 1.0 / (1L << 40);
+
     private readonly int last = to;
     private double low;
     private double high = 1;
     private int highAnswer = to;
     private int switches;
 
-    /// <summary>The resolution at which a mixture is as good as indifferent over a whole run: 1 / (8 · cap · rounds).</summary>
-    public static double Resolution(double cap, long rounds) => Math.Min(0.5, 1 / (8 * cap * rounds));
+    /// <summary>The resolution at which a mixture is as good as indifferent over a whole run: 1 / (8 · cap · rounds), though no finer than <see cref="Finest"/>.</summary>
+    public static double Resolution(double cap, long rounds) => Math.Clamp(1 / (8 * cap * rounds), Finest, 0.5);
 
     /// <summary>Gets the answer below the place tried.</summary>
     public int Answer { get; private set; } = from;
