@@ -35,9 +35,10 @@ internal static class LearningSettings
     }
 
     /// <summary>A number of things of which there may be none.</summary>
-    public static int NotNegative(int value)
+    public static int NotNegative(int value, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
         return value;
     }
 

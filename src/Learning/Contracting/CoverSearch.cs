@@ -19,6 +19,23 @@ internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> re
     /// <summary>Gets the cover; null until it is found.</summary>
     public ContractCover? Cover { get; private set; }
 
+    /// <summary>(1 − share) · contract + share · rewards, and the same with the share halved over and over, until doubles tell no difference any more.</summary>
+    public static IEnumerable<Contract> Mixtures(Contract contract, Sequence<double> rewards, double share, int halvings)
+    {
+        Contract? before = null;
+        for (int trial = 0; trial <= halvings; trial++, share /= 2)
+        {
+            double weight = share;
+            Contract mixture = Contract.Create([.. contract.Payments.Zip(rewards, (payment, reward) => ((1 - weight) * payment) + (weight * reward))]);
+            if (mixture == before)
+            {
+                yield break;
+            }
+
+            yield return before = mixture;
+        }
+    }
+
     /// <summary>The contracts to ask about; a contract may come again.</summary>
     public IEnumerable<Contract> Questions()
     {
@@ -115,11 +132,9 @@ internal sealed class CoverSearch(DiscoverAndCover settings, Sequence<double> re
     {
         foreach (CoverRegion region in cover.Regions.Where(region => region.Optimum is not null).OrderByDescending(region => region.Value))
         {
-            double share = cover.Share;
-            for (int trial = 0; trial <= settings.Trials && region.Value > answers.HighestValue(rewards); trial++, share /= 2)
+            foreach (Contract mixture in Mixtures(region.Optimum!, rewards, cover.Share, settings.Trials).TakeWhile(_ => region.Value > answers.HighestValue(rewards)))
             {
-                double weight = share;
-                yield return Contract.Create([.. region.Optimum!.Payments.Zip(rewards, (payment, reward) => ((1 - weight) * payment) + (weight * reward))]);
+                yield return mixture;
             }
         }
     }

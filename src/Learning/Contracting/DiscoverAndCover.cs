@@ -33,6 +33,9 @@ public sealed record DiscoverAndCover : IContractLearner
     /// <summary>The largest number of vertices of a region: beyond it exploration ends, without a cover.</summary>
     public const int MostVertices = 1000;
 
+    // A share of 2⁻⁶⁴ is below the rounding of doubles.
+    private const int MostTrials = 64;
+
     /// <inheritdoc/>
     /// <value><c>Discover-and-Cover</c> by default; give variants names of their own.</value>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -57,9 +60,9 @@ public sealed record DiscoverAndCover : IContractLearner
     public double Scale { get; init => field = LearningSettings.Positive(value); } = 1;
 
     /// <summary>Gets how often the share of the rewards is halved and tried again.</summary>
-    /// <value>At least 0; 8 by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int Trials { get; init => field = LearningSettings.NotNegative(value); } = 8;
+    /// <value>From 0 to 64; 8 by default. Halving ends before where it changes no payment any more.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or above 64.</exception>
+    public int Trials { get; init => field = LearningSettings.NotNegative(value, MostTrials); } = 8;
 
     /// <inheritdoc cref="Forecasting.SafeUcb.Program"/>
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();

@@ -228,6 +228,27 @@ public sealed class DiscoverAndCoverTests
         Assert.InRange(ContractModels.Play(contender, 300_000, 2).Measures[Loss].Max(), 0, 0.05);
     }
 
+    // Shares of 2⁻⁵⁴ change no double: as many halvings as a number can hold end there.
+    [Fact]
+    public void Halving_ends_where_it_changes_no_payment()
+    {
+        Contract contract = Contract.Create([0.3, 0.4, 0.1]);
+        Contract[] mixtures = [.. CoverSearch.Mixtures(contract, [0, 0.5, 1], 0.5, int.MaxValue)];
+        Assert.InRange(mixtures.Length, 50, 60);
+        Assert.Equal(contract, mixtures[^1]);
+        Assert.Equal(mixtures.Length, mixtures.Distinct().Count());
+        Assert.Equal(mixtures.Take(9), CoverSearch.Mixtures(contract, [0, 0.5, 1], 0.5, 8));
+        Assert.Single(CoverSearch.Mixtures(contract, [0.3, 0.4, 0.1], 0, 8));
+    }
+
+    [Fact]
+    public void The_most_trials_end_before_the_horizon()
+    {
+        DiscoverAndCoverRun run = ContractModels.Explored(ContractModels.Worked, ContractModels.Exact(0.01) with { Trials = 64 });
+        Assert.NotNull(run.Cover);
+        Assert.Equal(run.Samples.Count, run.Samples.Select(sample => sample.Contract).Distinct().Count());
+    }
+
     [Fact]
     public void Refuses_what_does_not_fit()
     {
@@ -241,6 +262,8 @@ public sealed class DiscoverAndCoverTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { Accuracy = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { PaymentSum = double.PositiveInfinity });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { Trials = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { Trials = 65 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { Trials = int.MaxValue });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DiscoverAndCover { Confidence = 1 });
         Assert.Throws<ArgumentNullException>(() => new DiscoverAndCover { Program = null! });
     }
