@@ -8,6 +8,9 @@ namespace Mechanisms.Learning.Contracting;
 /// <summary>A bandit learner over a list of contracts. It hands over the contract announced most often, the first of equal ones.</summary>
 internal sealed class ContractGridRun : ContractRun
 {
+    // As many arms as bandit learners take.
+    private const int MostContracts = 65_536;
+
     private readonly Sequence<double> rewards;
     private readonly Sequence<double[]> payments;
     private readonly Contract?[] contracts;
@@ -56,6 +59,17 @@ internal sealed class ContractGridRun : ContractRun
     private int Arm() => Math.Max(0, learner.Choose());
 
     private Contract At(int arm) => contracts[arm] ??= Contract.Create(payments[arm]);
+
+    /// <summary>Refuses more contracts than bandit learners take, before any is made.</summary>
+    internal static int RequireArms(double wanted, string grid, string remedy)
+    {
+        if (wanted > MostContracts)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"A grid of {grid} has {wanted:G6} contracts; bandit learners take {MostContracts} at most. {remedy}"));
+        }
+
+        return (int)wanted;
+    }
 
     /// <summary>Refuses rewards outside [0, 1].</summary>
     internal static void RequireRewards(Sequence<double> rewards)

@@ -21,7 +21,7 @@ public sealed record LinearContractGrid : IContractLearner
     public string Name { get; init => field = LearningSettings.Name(value); } = "linear grid";
 
     /// <summary>Gets the number of shares.</summary>
-    /// <value>At least 1; null, the default, for ⌈(T/ln T)^(1/3)⌉.</value>
+    /// <value>From 1 to 65,536, which <see cref="Begin"/> holds it to; null, the default, for ⌈(T/ln T)^(1/3)⌉.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int? Shares { get; init => field = LearningSettings.AtLeastOne(value); }
 
@@ -31,10 +31,12 @@ public sealed record LinearContractGrid : IContractLearner
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There is no outcome, a reward is outside [0, 1], or there are more than 65,536 shares, given or by the horizon.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        int count = Shares ?? Default(horizon);
+        double wanted = Shares ?? Default(horizon);
+        int count = ContractGridRun.RequireArms(wanted, FormattableString.Invariant($"{wanted} shares"), "Set fewer Shares.");
         Sequence<double[]> arms = Sequence.Of(count, arm => rewards.Select(reward => (arm + 1.0) / count * reward).ToArray());
         return new ContractGridRun(rewards, arms, Bandit.Begin(count, horizon, key), (0, 1));
     }

@@ -17,9 +17,6 @@ public sealed record RobustContractGrid : IContractLearner
     /// <summary>The largest number of outcomes: grids grow with its power.</summary>
     public const int MostOutcomes = 3;
 
-    // As many arms as bandit learners take.
-    private const int MostContracts = 65_536;
-
     /// <inheritdoc/>
     /// <value><c>robust grid</c> by default; give variants names of their own.</value>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -47,15 +44,9 @@ public sealed record RobustContractGrid : IContractLearner
 
         double step = Math.Min(1, Step ?? Elementary.Power(horizon, -1.0 / (rewards.Count + 1)));
         double share = Math.Min(1, Math.Sqrt(2 * step));
-        double wanted = Math.Pow(Math.Ceiling(1 / step) + 1, rewards.Count);
-        if (wanted > MostContracts)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"A grid of step {step:G4} over {rewards.Count} outcomes has {wanted:G6} contracts; bandit learners take {MostContracts} at most. Set a wider Step."), nameof(rewards));
-        }
-
+        int arms = ContractGridRun.RequireArms(
+            Math.Pow(Math.Ceiling(1 / step) + 1, rewards.Count), FormattableString.Invariant($"step {step:G4} over {rewards.Count} outcomes"), "Set a wider Step.");
         int side = (int)Math.Ceiling(1 / step) + 1;
-        int arms = (int)wanted;
         return new ContractGridRun(rewards, Sequence.Of(arms, arm => Payments(arm)), Bandit.Begin(arms, horizon, key), (-1, 1));
 
         double[] Payments(int arm)

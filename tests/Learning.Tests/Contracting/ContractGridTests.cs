@@ -162,6 +162,21 @@ public sealed class ContractGridTests
             ContractProblem.Create(new Matrix<double>(1, 1, [1]), [0], [2]), new LinearContractGrid(), ContractBenchmark.BestLinear));
     }
 
+    [Fact]
+    public void Refuses_more_contracts_than_bandit_learners_take_before_it_makes_them()
+    {
+        foreach (int shares in (int[])[65_537, 100_000_000, int.MaxValue])
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => new LinearContractGrid { Shares = shares }.Begin([0, 1], 10, default));
+            Assert.Contains("Set fewer Shares.", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<ArgumentException>(() => new LinearContractGrid().Begin([0, 1], long.MaxValue, default));
+        Assert.Equal(Contract.Create([0, 1.0 / 65_536]), new LinearContractGrid { Shares = 65_536 }.Begin([0, 1], 10, default).Announce());
+        ArgumentException fine = Assert.Throws<ArgumentException>(() => new RobustContractGrid { Step = 1e-9 }.Begin([0, 1], 10, default));
+        Assert.Contains("Set a wider Step.", fine.Message, StringComparison.Ordinal);
+    }
+
     // The independent oracle of arms is the design room's best response in rationals; a bandit that walks through the arms lists them.
     private static double BestArm(ContractProblem model, IContractLearner grid, int arms)
     {
