@@ -29,12 +29,14 @@ public sealed class SwitchBisectionTests
     [Fact]
     public void Finds_that_a_resolution_below_the_spacing_of_doubles_never_settles() => Assert.Null(Found(new(0, 1, 2, 1 / (8 * 1e7 * 1e10)), 0.7, steps: 10_000));
 
+    // Payments of the worked example in units ten million times smaller: the switch is where it was, and 8 · cap · horizon is 8 · 10^17.
     [Fact]
     public void A_cap_of_ten_million_is_searched_to_the_end()
     {
-        HiredAgentsProblem model = Hirings.Dear.WithPaymentCap(10_000_000);
-        HiringRun run = ObservedEffortsTests.Driven(model, new ObservedEffortsPrincipal { Exploration = 1e-3 }, 1_000_000_000);
-        Assert.Equal(HiringPhase.Committed, run.Phase);
+        HiredAgentsProblem model = Hirings.Single((60, 0), (90, 500_000_000)).WithPaymentCap(10_000_000);
+        HiringEpisode episode = new(new(model, new ObservedEffortsPrincipal { Exploration = 1e-3 }), 10_000_000_000, new(20240507));
+        _ = episode.Play([20_000], TestContext.Current.CancellationToken);
+        Assert.Equal(HiringPhase.Committed, episode.Run.Phase);
     }
 
     private static AnswerSwitch? Found(SwitchBisection bisection, double place, int steps)
