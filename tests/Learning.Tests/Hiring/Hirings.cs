@@ -39,6 +39,23 @@ internal static class Hirings
     /// <summary>The experiment's instance: two forecasters, evidence right with probability 0.8, at 0.03.</summary>
     public static HiredAgentsProblem Studious { get; } = HiredAgentsProblem.Forecasters(2, new Rational(3, 100), new Rational(4, 5)).WithPaymentCap(1);
 
+    /// <summary>Two agents who are not alike: accuracies 0.6 and 0.9 at 0 and 0.05, and 0.55 and 0.8 at 0 and 0.02, of independent signals.</summary>
+    public static HiredAgentsProblem Unlike { get; } = HiredAgentsProblem.WithIndependentSignals(
+        [new(1, 2), new(1, 2)],
+        new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
+        [[0, new(5, 100)], [0, new(2, 100)]],
+        [[Accuracy(new(60, 100)), Accuracy(new(90, 100))], [Accuracy(new(55, 100)), Accuracy(new(80, 100))]]).WithPaymentCap(1);
+
+    /// <summary>Two agents with different numbers of everything: three efforts and two signals, and two efforts and three signals, of which the second tells least.</summary>
+    public static HiredAgentsProblem Uneven { get; } = HiredAgentsProblem.WithIndependentSignals(
+        [new(2, 5), new(3, 5)],
+        new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
+        [[0, new(2, 100), new(6, 100)], [0, new(3, 100)]],
+        [
+            [Accuracy(new(55, 100)), Accuracy(new(75, 100)), Accuracy(new(90, 100))],
+            [Shades(new(5, 10), new(3, 10), new(2, 10)), Shades(new(7, 10), new(2, 10), new(1, 10))],
+        ]).WithPaymentCap(1);
+
     /// <summary>One or two agents with two efforts each, common or independent signals, payments up to 1.</summary>
     public static Arbitrary<HiredAgentsProblem> Any { get; } = Arb.From(Gen.OneOf(
         from low in Gen.Choose(50, 70)
@@ -73,4 +90,6 @@ internal static class Hirings
     }
 
     private static Matrix<Rational> Accuracy(Rational accuracy) => new(2, 2, [accuracy, Rational.One - accuracy, Rational.One - accuracy, accuracy]);
+
+    private static Matrix<Rational> Shades(Rational right, Rational middle, Rational wrong) => new(2, 3, [right, middle, wrong, wrong, middle, right]);
 }

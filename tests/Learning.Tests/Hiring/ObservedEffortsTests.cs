@@ -24,14 +24,14 @@ public sealed class ObservedEffortsTests
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
     }).Check(Laws.Config.WithMaxTest(15));
 
-    // Bad events are allowed with probability 0.05; the constants are safe enough for none in 100 runs.
+    // Bad events are allowed with probability 0.05: more than 18 of 100 come with probability 5 · 10⁻⁷ at most.
     [Fact]
     public void What_it_hands_over_is_incentive_compatible_in_each_of_100_runs()
     {
         foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Forecasters])
         {
             ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 4000, replications: 100);
-            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 5);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
             Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
         }
     }
@@ -42,7 +42,7 @@ public sealed class ObservedEffortsTests
         foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters])
         {
             ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 100_000, replications: 100);
-            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 5);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
             Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
             Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
         }
@@ -65,6 +65,26 @@ public sealed class ObservedEffortsTests
     public void Finds_a_learner_that_does_not_mix_in_the_known_rules()
     {
         ContenderSummary summary = Hirings.Play(new(Hirings.One, new Unmixed(Scaled)), horizon: 20_000, replications: 3);
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
+    }
+
+    // Agents who are not alike: a learner that takes one for the other fails here, or runs out of efforts or signals.
+    [Fact]
+    public void Agents_who_are_not_alike_are_told_from_each_other()
+    {
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.Unlike, Hirings.Uneven])
+        {
+            ContenderSummary summary = Hirings.Play(new(model, Scaled), 300_000, 3);
+            Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+            Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        }
+    }
+
+    [Fact]
+    public void Finds_a_learner_that_takes_one_agent_for_another()
+    {
+        ContenderSummary summary = Hirings.Play(new(Hirings.Unlike, new MixedUp(Scaled)), 300_000, 3);
         Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
@@ -129,13 +149,14 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void With_exact_frequencies_it_finds_the_best_mechanism_of_the_known_model()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters, Hirings.Unlike, Hirings.Uneven])
         {
             ObservedEffortsRun run = (ObservedEffortsRun)new ObservedEffortsPrincipal { Scale = 1e-4 }.Begin(HiringTask.Of(model), 3_000_000);
             Feed(run, model);
             HiredAgentsReport report = run.Commit().Check(model);
             Assert.Equal(model.Solve(new Correlated()).Value, report.PrincipalValue, 1e-2);
             Assert.True(report.Finding.LargestGain < 1e-3);
+            RequireCosts(run, model, 1e-3);
         }
     }
 
@@ -195,12 +216,16 @@ public sealed class ObservedEffortsTests
         }
     }
 
+    // The margins of the known rules are 0.0125 and 0.25. What is committed to leaves no gain in the worst case, not a loss of the slack: on this instance it leaves enough.
     [Fact]
-    public void A_slack_below_the_margins_changes_nothing()
+    public void A_slack_below_the_margins_changes_nothing_on_the_worked_example()
     {
-        ContenderSummary rational = Hirings.Play(new(Hirings.One, Scaled), 5000, 2);
-        ContenderSummary slack = Hirings.Play(new(Hirings.One, Scaled) { Agents = new RationalResponder { Slack = 1e-12 } }, 5000, 2);
-        Assert.Equal(rational.Measures[Hirings.Obedience], slack.Measures[Hirings.Obedience]);
+        RationalResponder agents = new() { Slack = 0.005, Ties = TieRule.AgainstPrincipal };
+        ContenderSummary summary = Hirings.Play(new(Hirings.One, Scaled) { Agents = agents }, 100_000, 3);
+        Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+        Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= -0.02));
+        RationalResponder sloppy = agents with { Slack = 0.3 };
+        Assert.All(Hirings.Play(new(Hirings.One, Scaled) { Agents = sloppy }, 100_000, 3).Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
 
     // Effort 0 shows signal 0 alone, effort 1 the state by signals 0 and 1, nobody signal 2; the third state never occurs.
@@ -303,6 +328,14 @@ public sealed class ObservedEffortsTests
             int told = value.Certain!.Value;
             int[] made = [.. model.Efforts.Choices(told).Select((effort, agent) => Array.IndexOf([.. value.Utilities(agent, effort)], value.Utilities(agent, effort).ToArray().Max()))];
             run.Observe(new(model.Efforts.IndexOf(made), 0, 0));
+        }
+    }
+
+    private static void RequireCosts(HiringRun run, HiredAgentsProblem model, double accuracy)
+    {
+        foreach ((int agent, int effort) in Enumerable.Range(0, model.AgentCount).SelectMany(agent => Enumerable.Range(1, model.Costs[agent].Count - 1).Select(effort => (agent, effort))))
+        {
+            Assert.Equal((model.Costs[agent][effort] - model.Costs[agent][0]).ToDouble(), run.CostDifference(agent, effort, 0).Difference, accuracy);
         }
     }
 
