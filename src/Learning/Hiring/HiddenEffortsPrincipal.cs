@@ -7,7 +7,7 @@ namespace Mechanisms.Learning.Hiring;
 /// <summary>Learns how to hire agents whose efforts are hidden: as <see cref="ObservedEffortsPrincipal"/>, but what agents did in a search is told from what they report.</summary>
 /// <remarks>
 /// Each mixture of known rules is announced for a block of rounds, whose reports and states are held against the laws that the agent's efforts could lead to; the nearest tells the effort. Blocks of 2 (m ln 2 + ln(K/η)) / (D/2 − r)² rounds,
-/// m an agent's reports times states, D the L1 distance between laws of different efforts, K of them, r the radius of frequencies, are right with probability 1 − η, whatever the agent reports when it is indifferent. Where efforts cannot be told apart, or not within
+/// m an agent's reports times states, D the L1 distance between laws of different efforts, K of them, r the radius of frequencies, are right with probability 1 − η, by any fixed map of reports that is best, or may be as far as frequencies tell. An agent that is indifferent and mixes its reports, at random or by turns, may be misread, and what rests on it is wrong then. Where efforts cannot be told apart, or not within
 /// as many rounds as a profile is explored for, the search ends with what is left of the segment, and cost differences are as wide. Elsewhere it ends at an eighth of a radius: nearer, frequencies tell nothing.
 /// <para>Searches take blocks for rounds: of order T^(2/3), but many of them. Time O(agents) per round besides the program. Immutable settings, single-threaded runs.</para>
 /// </remarks>

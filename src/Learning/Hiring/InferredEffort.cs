@@ -5,7 +5,7 @@ namespace Mechanisms.Learning.Hiring;
 /// <summary>The effort is hidden: a block of rounds under one rule is held against the laws of reports and states that each effort could lead to.</summary>
 /// <remarks>
 /// What an effort makes an agent report follows from how likely signals are. Frequencies leave some best reports open, by cap times radius: an effort has as many laws as there are ways to choose
-/// them. With laws of different efforts at least D apart in L1, and frequencies within r of probabilities, the effort of the nearest law is right with probability 1 − η after 2 (m ln 2 + ln(K/η)) / (D/2 − r)² rounds, m reports times states, K efforts: 8 / D² once r is small.
+/// them, each for good: mixtures of reports are none of them. With laws of different efforts at least D apart in L1, and frequencies within r of probabilities, the effort of the nearest law is right with probability 1 − η after 2 (m ln 2 + ln(K/η)) / (D/2 − r)² rounds, m reports times states, K efforts: 8 / D² once r is small.
 /// Where D/2 ≤ r, or the block would be longer than the exploration of a profile, the effort cannot be told.
 /// </remarks>
 internal sealed class InferredEffort : IEffortReading

@@ -15,14 +15,14 @@ public sealed class HiddenEffortsTests
 
     private static readonly double[] Radii = [0.01, 0.01];
 
-    // ln(1/η) = ln 10⁶: 400 blocks fail with probability 4 · 10⁻⁴ at most, with this key never.
+    // ln(1/η) = ln(4 · 10⁸): one of 400 blocks fails with probability 10⁻⁶ at most.
     [Fact]
     public void Blocks_tell_efforts_from_reports()
     {
         RandomStream stream = new StreamKey(20240507).Open();
         for (int trial = 0; trial < 400; trial++)
         {
-            InferredEffort reading = new(Weights, Radii, 1, 2, longest: 100_000, Math.Log(1e6));
+            InferredEffort reading = new(Weights, Radii, 1, 2, longest: 100_000, Math.Log(4e8));
             Assert.True(reading.Begin(Identity));
             Assert.Equal(trial % 2, Told(reading, Weights[trial % 2], ref stream));
         }
@@ -47,7 +47,7 @@ public sealed class HiddenEffortsTests
     [InlineData(0.25, 0.25, 0.25, 0.25)]
     [InlineData(0.5, 0.5, 0, 0)]
     [InlineData(0, 0, 0.5, 0.5)]
-    public void Blocks_tell_an_indifferent_agent_whatever_it_reports(double first, double second, double third, double fourth)
+    public void Blocks_tell_an_indifferent_agent_by_any_fixed_map_of_reports(double first, double second, double third, double fourth)
     {
         RandomStream stream = new StreamKey(20240507).Open();
         double[][] estimated = [[0.255, 0.245, 0.252, 0.248], Weights[1]];
@@ -55,6 +55,19 @@ public sealed class HiddenEffortsTests
         InferredEffort reading = new(estimated, [0.02, 0.02], 1, 2, longest: 100_000, Math.Log(1e6));
         Assert.True(reading.Begin(Identity));
         Assert.Equal(0, Told(reading, [first, second, third, fourth], ref stream));
+    }
+
+    // What is not promised: effort 0 knows nothing and reports 0 in three of four rounds. That is 0.5 from each of its laws in L1, and 0.3 from the law of effort 1.
+    [Fact]
+    public void Blocks_misread_an_indifferent_agent_that_mixes_its_reports()
+    {
+        RandomStream stream = new StreamKey(20240507).Open();
+        double[][] weights = [[0.25, 0.25, 0.25, 0.25], [0.45, 0.3, 0.05, 0.2]];
+        InferredEffort reading = new(weights, Radii, 1, 2, longest: 100_000, Math.Log(1e9));
+        Assert.True(reading.Begin(Identity));
+        Assert.Equal(1, Told(reading, [0.375, 0.375, 0.125, 0.125], ref stream));
+        Assert.True(reading.Begin(Identity));
+        Assert.Equal(0, Told(reading, [0.5, 0.5, 0, 0], ref stream));
     }
 
     [Fact]
@@ -76,15 +89,16 @@ public sealed class HiddenEffortsTests
         Assert.True(ObservedEffortsTests.Driven(Hirings.Forecasters, new ObservedEffortsPrincipal(), 10_000).CostDifference(0, 1, 0).Width < 0.3);
     }
 
+    // Bad events are allowed with probability 0.05: more than 9 of 25 come with probability 2 · 10⁻⁷.
     [Fact]
     public void What_it_hands_over_is_incentive_compatible_in_each_of_25_runs()
     {
         foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Common, Hirings.Forecasters])
         {
             ContenderSummary summary = Hirings.Play(new(model, new HiddenEffortsPrincipal()), horizon: 100_000, replications: 25);
-            Assert.Equal(0, summary.Measures[Hirings.Bad].Sum());
-            Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
-            Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 9);
+            Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+            Assert.All(summary.Measures[Hirings.Obedience].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First == 1));
         }
     }
 
