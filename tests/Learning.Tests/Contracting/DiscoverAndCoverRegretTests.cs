@@ -3,8 +3,6 @@ using Mechanisms.Conformance;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
-using Mechanisms.Foundations.Verdicts;
-using Mechanisms.Games.Deviations;
 using Mechanisms.Learning.Contracting;
 
 namespace Mechanisms.Learning.Tests.Contracting;
@@ -15,12 +13,25 @@ public sealed class DiscoverAndCoverRegretTests
     private const int Loss = 1;
     private const int Bad = 5;
 
-    // Bad events are allowed with probability 0.05; the constants are safe enough for none in 100 runs.
+    // Bad events are allowed with probability 0.05: more than 18 of 100 come with probability 5 · 10⁻⁷ at most.
+    private const int MostBad = 18;
+
+    // Of 0.69 and 0.61 that there are to earn; the bound on the loss is above both at these horizons.
+    private const double Little = 0.05;
+
     [Fact]
-    public void What_it_hands_over_is_answered_as_meant_in_each_of_100_runs() => Assert.Equal(0, BadRuns(ContractModels.Apart, 60_000, 100));
+    public void What_it_hands_over_loses_little_in_each_of_100_runs() => RequireLittleLoss(ContractModels.Apart, 60_000);
 
     [LongFact]
-    public void What_it_hands_over_is_answered_as_meant_in_each_of_100_long_runs() => Assert.Equal(0, BadRuns(ContractModels.Worked, 1_000_000, 100));
+    public void What_it_hands_over_loses_little_in_each_of_100_long_runs() => RequireLittleLoss(ContractModels.Worked, 1_000_000);
+
+    // Known-bad subjects: handing over the first contract, which pays nothing, or the one that promises most as it stands, where the answer switches.
+    [Fact]
+    public void Finds_what_is_handed_over_unseen()
+    {
+        Assert.All(Losses(ContractModels.Apart, 60_000, 10, run => run.Samples[0].Contract), run => Assert.True(run.Loss > Little));
+        Assert.All(Losses(ContractModels.Apart, 60_000, 10, run => run.Cover!.Optimum), run => Assert.True(run.Loss > Little));
+    }
 
     // Radii scaled down break, and are counted: that is what the measure is for.
     [Fact]
@@ -68,21 +79,23 @@ public sealed class DiscoverAndCoverRegretTests
         }
     }
 
-    // On the good event the action whose law is nearest to the frequencies seen is a best response, exactly, by the checker that shares no code with the learner.
-    private static int BadRuns(ContractProblem model, long horizon, int runs)
+    private static void RequireLittleLoss(ContractProblem model, long horizon)
     {
-        int bad = 0;
-        for (int replication = 0; replication < runs; replication++)
+        (bool IsBad, double Loss)[] runs = Losses(model, horizon, 100, run => run.Commit());
+        Assert.True(runs.Count(run => run.IsBad) <= MostBad);
+        Assert.All(runs, run => Assert.True(run.IsBad || run.Loss <= Little, FormattableString.Invariant($"lost {run.Loss}")));
+    }
+
+    // By the agent's exact best response, which the learner never sees; an event is bad where frequencies miss by more than the radius.
+    private static (bool IsBad, double Loss)[] Losses(ContractProblem model, long horizon, int runs, Func<DiscoverAndCoverRun, Contract> handedOver)
+    {
+        double optimum = ContractModels.Optimum(model);
+        return [.. Enumerable.Range(0, runs).Select(replication =>
         {
             DiscoverAndCoverRun run = Explored(model, horizon, new StreamKey(20240507).Replication(replication));
             bool isBad = run.Samples.Any(sample => Distance(model, model.BestResponse(sample.Contract).Action, sample) > sample.Radius);
-            ContractSample chosen = run.Samples.First(sample => sample.Contract == run.Commit());
-            int meant = Enumerable.Range(0, model.ActionCount).MinBy(action => Distance(model, action, chosen));
-            Assert.True(isBad || (run.Cover is not null && ContractIncentives.Check(model, run.Commit(), meant).Verdict is Verdict<Deviation<int>>.Proved));
-            bad += isBad ? 1 : 0;
-        }
-
-        return bad;
+            return (isBad, optimum - model.BestResponse(handedOver(run)).PrincipalValue);
+        })];
     }
 
     private static DiscoverAndCoverRun Explored(ContractProblem model, long horizon, StreamKey key)
