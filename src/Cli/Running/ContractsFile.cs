@@ -71,16 +71,18 @@ internal static class ContractsFile
         ContractBenchmark benchmark = (ContractBenchmark)Words.Index(environment.Optional("benchmark"), Benchmarks, "benchmark");
         ContractCurve curve = (ContractCurve)Words.Index(environment.Optional("curve"), Curves, "curve");
         Sequence<IContractLearner> learners = Field.Read(root.Required("learners"), new());
+        Sequence<double> rewards = model.Rewards.Select(reward => reward.ToDouble()).ToSequence();
         ContractContender Contender(IContractLearner learner) => new(model, learner, benchmark) { Agent = agent, Curve = curve };
-        ContractContender first = ContestPlan.Fit(written, () => Contender(learners[0]));
-        RequireBeginnings(root.Required("learners"), learners, model, play.Horizon);
+        ContractContender fitting = ContestPlan.Fit(written, () => new ContractContender(model, learners[0], benchmark));
+        RequireBeginnings(root.Required("learners"), learners, learner => _ = Contender(learner).Learner.Begin(rewards, play.Horizon, default));
+        ContractContender first = fitting with { Agent = agent, Curve = curve };
         return new(
             header,
             play,
             ContestPlan.ContestOf(root, header, play, learners.Select(Contender)),
             Describe(first),
             json => Write(json, written, first, learners),
-            result => Findings(result, first.Optimum));
+            result => Findings(result, first));
     }
 
     // Caps and outside options would be passed over in silence: learners are told of neither.
@@ -97,15 +99,14 @@ internal static class ContractsFile
         return ContractInstance.Read(written).Problem;
     }
 
-    // A learner that does not fit the rewards or the horizon says so before anything is played.
-    private static void RequireBeginnings(JsonField field, Sequence<IContractLearner> learners, ContractProblem model, long horizon)
+    // A learner that does not fit the rewards, the agent or the horizon says so before anything is played.
+    private static void RequireBeginnings(JsonField field, Sequence<IContractLearner> learners, Action<IContractLearner> begin)
     {
-        Sequence<double> rewards = model.Rewards.Select(reward => reward.ToDouble()).ToSequence();
         foreach (IContractLearner learner in learners)
         {
             try
             {
-                _ = learner.Begin(rewards, horizon, default);
+                begin(learner);
             }
             catch (ArgumentException error)
             {
@@ -147,13 +148,15 @@ internal static class ContractsFile
         Field.Write(json, learners);
     }
 
-    private static Sequence<string> Findings(RegretContestResult result, double optimum) => result.Summaries.Select(summary =>
+    // An agent that learns has no answer to a contract for the frequencies of a question to miss.
+    private static Sequence<string> Findings(RegretContestResult result, ContractContender contender) => result.Summaries.Select(summary =>
     {
         double estimates = summary.Measures[EstimatesMeasure].Average();
-        string missed = estimates > 0
-            ? FormattableString.Invariant($" It asked {estimates:F1} questions a run; an answer missed the truth by more than allowed for in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs.")
-            : string.Empty;
+        string missed = contender.Agent is LearningResponder
+            ? string.Empty
+            : FormattableString.Invariant($"; an answer missed the truth by more than allowed for in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs");
+        string asked = estimates > 0 ? FormattableString.Invariant($" It asked {estimates:F1} questions a run{missed}.") : string.Empty;
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} pays {summary.Measures[PaymentMeasure].Average():G3} a round, and hands over a contract that leaves {summary.Measures[LossMeasure].Average():G3} of the {optimum:G4} a round of the benchmark unearned as the agent plays, {summary.Measures[FavoredMeasure].Average():G3} if it breaks ties for the principal.{missed}");
+            $"{summary.Curve.Learner} pays {summary.Measures[PaymentMeasure].Average():G3} a round, and hands over a contract that leaves {summary.Measures[LossMeasure].Average():G3} of the {contender.Optimum:G4} a round of the benchmark unearned as the agent plays, {summary.Measures[FavoredMeasure].Average():G3} if it breaks ties for the principal.{asked}");
     }).ToSequence();
 }

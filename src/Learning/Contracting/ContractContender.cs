@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
@@ -12,7 +13,7 @@ namespace Mechanisms.Learning.Contracting;
 /// The outcome of action a in round t of a replication is read from the stream (replication, <see cref="Streams.Rewards"/>, a) at the place of round t: common random numbers. Caps and outside options of the model are not looked at.
 /// <para>
 /// What is handed over is valued by what the agent in use does under it when the run has ended, and by a best response with ties for the principal: for an agent that breaks ties otherwise, minds no small loss or learns the two differ. The largest gain is what the agent would have from another action,
-/// by the exact checker. A bad event is an estimate that misses the probabilities under what the agent does by more than its radius. Immutable and thread-safe.
+/// by the exact checker. A bad event is an estimate that misses the probabilities under what the agent does by more than its radius. Of an agent that learns these measures see one choice after the last round, whatever it did before: they tell little. Immutable and thread-safe.
 /// </para>
 /// </remarks>
 [Reference("zhu2023", "the regret of an online contract")]
@@ -55,9 +56,10 @@ public sealed record ContractContender : IContender
     public ContractBenchmark Benchmark { get; }
 
     /// <summary>Gets how the agent answers.</summary>
-    /// <value>A rational agent that breaks ties for the principal by default.</value>
+    /// <value>A rational agent that breaks ties for the principal by default. One that learns is given payments up to 1 or the sum of the rewards, whichever is more.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public IResponder Agent { get; init => field = LearningSettings.NotNull(value); } = new RationalResponder();
+    /// <exception cref="ArgumentException">The agent learns, and <see cref="DiscoverAndCover.PaymentSum"/> of the learner exceeds what its payoffs are scaled to.</exception>
+    public IResponder Agent { get; init => field = Fitting(LearningSettings.NotNull(value)); } = new RationalResponder();
 
     /// <summary>Gets the principal's value of the benchmark, per round.</summary>
     public double Optimum { get; }
@@ -94,5 +96,18 @@ public sealed record ContractContender : IContender
             episode.HasBadEvent() ? 1 : 0,
             regret[^1],
         ]);
+    }
+
+    /// <summary>The largest payment that an agent which learns is ready for.</summary>
+    internal static double LargestPayment(IEnumerable<double> rewards) => Math.Max(1, rewards.Sum());
+
+    // Beyond its range the payoffs of an agent that learns would be clipped.
+    private IResponder Fitting(IResponder agent)
+    {
+        double largest = LargestPayment(Model.Rewards.Select(reward => reward.ToDouble()));
+        return agent is LearningResponder && Learner is DiscoverAndCover { PaymentSum: { } sum } && sum > largest
+            ? throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"An agent that learns scales payoffs to payments up to {largest}; PaymentSum is {sum}. Leave PaymentSum out, or take a rational agent."), nameof(agent))
+            : agent;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ContractEpisode
         (world, optimum) = (new(contender.Model), contender.Optimum);
         Sequence<double> rewards = contender.Model.Rewards.Select(reward => reward.ToDouble()).ToSequence();
         Run = contender.Learner.Begin(rewards, horizon, replication);
-        agent = contender.Agent.Begin(contender.Model.ActionCount, (-world.LargestCost, Math.Max(1, rewards.Sum())), horizon, replication.Agent(1));
+        agent = contender.Agent.Begin(contender.Model.ActionCount, (-world.LargestCost, ContractContender.LargestPayment(rewards)), horizon, replication.Agent(1));
         key = replication.Role(Streams.Rewards);
     }
 

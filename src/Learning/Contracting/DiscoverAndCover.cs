@@ -47,7 +47,8 @@ public sealed record DiscoverAndCover : IContractLearner
     public double Accuracy { get; init => field = LearningSettings.Positive(value); } = 3;
 
     /// <summary>Gets B, the largest sum of the payments of a contract.</summary>
-    /// <value>Positive and finite, in money, at least the sum of the rewards; null, the default, for that sum, so that mixing in the rewards keeps the bound.</value>
+    /// <value>Positive and finite, in money, at least the sum of the rewards; null, the default, for that sum, so that mixing in the rewards keeps the bound. Regret against <see cref="ContractBenchmark.BestSummed"/>, which
+    /// does not know of a larger sum, may be negative.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double? PaymentSum { get; init => field = value is { } sum ? LearningSettings.Positive(sum) : null; }
 

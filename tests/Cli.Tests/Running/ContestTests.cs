@@ -26,7 +26,7 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated, 7)]
     [InlineData(Samples.Cascades, 3)]
-    [InlineData(Samples.Fairness, 2)]
+    [InlineData(Samples.Fairness, 3)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
     [InlineData(Samples.HiredAgents, 3)]
@@ -71,7 +71,7 @@ public sealed class ContestTests
     [Theory]
     [InlineData(Samples.Federated, 7)]
     [InlineData(Samples.Cascades, 3)]
-    [InlineData(Samples.Fairness, 2)]
+    [InlineData(Samples.Fairness, 3)]
     [InlineData(Samples.NoRegret, 10)]
     [InlineData(Samples.Forecasting, 3)]
     [InlineData(Samples.HiredAgents, 3)]
@@ -140,6 +140,8 @@ public sealed class ContestTests
     [InlineData(Samples.Contracts, "\"trials\": 2", "\"paymentSum\": 0.5", "learners: Discover-and-Cover: PaymentSum must be at least the sum 1 of the rewards")]
     [InlineData(Samples.Contracts, "\"step\": 0.25", "\"step\": 0.001", "learners: robust grid: A grid of step 0.001 over 2 outcomes has")]
     [InlineData(Samples.Contracts, "[3, 7]", "0", "learners[0].shares: ")]
+    [InlineData(Samples.Contracts, "[3, 7]", "2147483647", "learners: linear grid: A grid of 2147483647 shares has")]
+    [InlineData(Samples.Contracts, "\"trials\": 2", "\"trials\": 65", "learners[2].trials: ")]
     [InlineData(Samples.Contracts, "best-summed", "best-sumed", "did you mean \"best-summed\"?")]
     [InlineData(Samples.Federated, "\"exact-vcg\"", "\"exact-vgc\"", "did you mean \"exact-vcg\"?")]
     public void Bad_fields_are_named(string text, string good, string bad, string message)
@@ -247,12 +249,36 @@ public sealed class ContestTests
         Assert.Equal(result.Summaries[0].Measures[1].Average(), learners[3].GetProperty("measures")[1].GetProperty("mean").GetDouble(), 1e-9);
     }
 
+    /// <summary>An agent that learns has no truth for answers to miss.</summary>
+    [Fact]
+    public void Misses_are_told_of_agents_that_do_not_learn_alone()
+    {
+        using Workplace place = new();
+        Run(place, Samples.Contracts);
+        Assert.Contains("missed the truth", place.Read("out/report.html"), StringComparison.Ordinal);
+        using Workplace other = new();
+        Run(other, WithLearningAgent(Samples.Contracts));
+        Assert.Contains("questions a run.", other.Read("out/report.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("missed the truth", other.Read("out/report.html"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Its payoffs would be clipped.</summary>
+    [Fact]
+    public void Payments_beyond_the_range_of_an_agent_that_learns_are_refused()
+    {
+        using Workplace place = new();
+        string text = Samples.Contracts.Replace("\"trials\": 2", "\"paymentSum\": 5", StringComparison.Ordinal);
+        Run(place, text);
+        Tool run = Tool.Run("run", place.Write("e.json", WithLearningAgent(text)), "--out", place.PathOf("other"));
+        Assert.Contains("learners: Discover-and-Cover: An agent that learns scales payoffs to payments up to 1; PaymentSum is 5", run.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A forecaster may learn, too.</summary>
     [Fact]
     public void A_forecaster_may_be_a_learner()
     {
         using Workplace place = new();
-        Run(place, Samples.Forecasting.Replace("{ \"slack\": 0.01, \"ties\": \"against-principal\" }", "{ \"learner\": \"ucb1\" }", StringComparison.Ordinal));
+        Run(place, WithLearningAgent(Samples.Forecasting));
         Assert.Contains("learning by UCB1", place.Read("out/report.html"), StringComparison.Ordinal);
     }
 
@@ -297,4 +323,7 @@ public sealed class ContestTests
         Assert.True(run.Code == ExitCode.Answered, run.Error);
         return JsonElement.Parse(place.Read("out/summary.json"));
     }
+
+    private static string WithLearningAgent(string text) =>
+        text.Replace("{ \"slack\": 0.01, \"ties\": \"against-principal\" }", "{ \"learner\": \"ucb1\" }", StringComparison.Ordinal);
 }

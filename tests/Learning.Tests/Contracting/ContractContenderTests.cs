@@ -1,5 +1,6 @@
 using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Learners;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
@@ -61,15 +62,37 @@ public sealed class ContractContenderTests
         Assert.True(payments.Regret[0] < payments.Regret[1]);
     }
 
-    // Payments on the middle outcome alone may be 5 times its probability's inverse: the three benchmarks differ.
-    [Fact]
-    public void Benchmarks_differ_by_what_they_allow()
+    // Effort turns laws (1/2, 1/2, 0) into (0, 9/10, 1/10), at a cost of 0.15 = 0.4 p(1) + 0.1 p(2). The last outcome proves effort, and is the cheapest to pay for: 1.5, were there no bounds. By hand,
+    // rewards (0, 1, 0): a share 3/8 leaves 0.9 - 0.3375; payments (1/6, 5/6) of sum 1 leave 0.9 - 7/30; payments (1/8, 1) up to 1 leave 0.9 - 0.2125.
+    // Rewards (1/4, 1, 1/4): the share 0 leaves 0.625, and 1/2, which induces effort, less; payments up to 1 leave 0.925 - 0.2125; 1.5 is their sum, and leaves 0.925 - 0.15.
+    [Theory]
+    [InlineData(0, 0.5625, 0.6875, 2.0 / 3)]
+    [InlineData(0.25, 0.625, 0.7125, 0.775)]
+    public void Benchmarks_differ_by_what_they_allow(double margin, double linear, double bounded, double summed)
     {
-        ContractProblem model = ContractProblem.Create(new Matrix<double>(2, 3, [0.5, 0.1, 0.4, 0.3, 0.3, 0.4]), [0, 0.15], [0, 0.6, 0.3]);
-        double Best(ContractBenchmark benchmark) => new ContractContender(model, new LinearContractGrid(), benchmark).Optimum;
-        Assert.Equal(model.WithSumCap(0.9).Solve(new MinimumPayments()).BestValue, Best(ContractBenchmark.BestSummed), 1e-12);
-        Assert.True(Best(ContractBenchmark.BestLinear) <= Best(ContractBenchmark.BestSummed));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Best((ContractBenchmark)3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ContractContender(model, new LinearContractGrid(), default) { Curve = (ContractCurve)2 });
+        ContractProblem model = ContractProblem.Create(new Matrix<double>(2, 3, [0.5, 0.5, 0, 0, 0.9, 0.1]), [0, 0.15], [margin, 1, margin]);
+        Assert.Equal(linear, Best(model, ContractBenchmark.BestLinear), 1e-12);
+        Assert.Equal(bounded, Best(model, ContractBenchmark.BestBounded), 1e-12);
+        Assert.Equal(summed, Best(model, ContractBenchmark.BestSummed), 1e-12);
     }
+
+    [Fact]
+    public void Refuses_what_is_no_benchmark_or_curve()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Best(Indifferent, (ContractBenchmark)3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ContractContender(Indifferent, new LinearContractGrid(), default) { Curve = (ContractCurve)2 });
+    }
+
+    // What a learning agent earns is scaled to a range: larger payments would be clipped.
+    [Fact]
+    public void Refuses_payments_beyond_the_range_of_an_agent_that_learns()
+    {
+        LearningResponder agent = new(new Ucb1());
+        ContractContender large = new(Indifferent, new DiscoverAndCover { PaymentSum = 5 }, ContractBenchmark.BestSummed);
+        Assert.Contains("PaymentSum", Assert.Throws<ArgumentException>(() => large with { Agent = agent }).Message, StringComparison.Ordinal);
+        Assert.Equal(agent, new ContractContender(Indifferent, new DiscoverAndCover { PaymentSum = 1 }, ContractBenchmark.BestSummed) { Agent = agent }.Agent);
+        Assert.Equal(agent, new ContractContender(Indifferent, new DiscoverAndCover(), ContractBenchmark.BestSummed) { Agent = agent }.Agent);
+    }
+
+    private static double Best(ContractProblem model, ContractBenchmark benchmark) => new ContractContender(model, new LinearContractGrid(), benchmark).Optimum;
 }
