@@ -61,14 +61,14 @@ internal sealed class ContractGridRun : ContractRun
     private Contract At(int arm) => contracts[arm] ??= Contract.Create(payments[arm]);
 
     /// <summary>Refuses more contracts than bandit learners take, before any is made.</summary>
-    internal static int RequireArms(double wanted, string grid, string remedy)
+    internal static int RequireArms(double arms, string grid, string remedy)
     {
-        if (wanted > MostContracts)
+        if (arms > MostContracts)
         {
-            throw new ArgumentException(FormattableString.Invariant($"A grid of {grid} has {wanted:G6} contracts; bandit learners take {MostContracts} at most. {remedy}"));
+            throw new ArgumentException(FormattableString.Invariant($"A grid of {grid} has {arms:G6} contracts; bandit learners take {MostContracts} at most. {remedy}"), nameof(arms));
         }
 
-        return (int)wanted;
+        return (int)arms;
     }
 
     /// <summary>Refuses rewards outside [0, 1].</summary>
