@@ -12,6 +12,7 @@ internal sealed partial class SparseEngine
 
     public LinearProgramStatus Solve(in SimplexLimits limits)
     {
+        ReadChanges();
         Remark(string.Empty, LinearProgramCertificate.Given);
         state.Pivots = 0;
         if (limits.Interruption() is { } early)

@@ -28,6 +28,9 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool costsChanged;
     private bool boundsChanged;
 
+    // Matrix or size changed: the model is read anew before its next use, once for all changes until then.
+    private bool isStale;
+
     // A dual run ended on the model's own costs and bounds, and another engine is going to compute the values again.
     private bool isSettled;
 
@@ -71,21 +74,15 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public void BoundsChanged() => boundsChanged = true;
 
-    public void MatrixChanged() => Grew();
+    public void MatrixChanged() => isStale = true;
 
-    public void Grew()
-    {
-        SimplexState before = state;
-        Load();
-        CopyStanding(before);
-        before.Release();
-        costsChanged = boundsChanged = true;
-    }
+    public void Grew() => isStale = true;
 
     public void Release() => state.Release();
 
     public void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
     {
+        ReadChanges();
         int count = 0;
         for (int variable = 0; variable < scaled.Total; variable++)
         {
@@ -108,6 +105,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public void CopyBasis(Span<BasisStatus> columns, Span<BasisStatus> rows)
     {
+        ReadChanges();
         for (int variable = 0; variable < scaled.Total; variable++)
         {
             BasisStatus status = ToStatus(variable);
@@ -161,6 +159,19 @@ internal sealed partial class SparseEngine : ISimplexEngine
         ray = new double[scaled.Columns];
         prices = new double[scaled.Rows];
         multipliers = new double[scaled.Rows];
+    }
+
+    private void ReadChanges()
+    {
+        if (isStale)
+        {
+            isStale = false;
+            SimplexState before = state;
+            Load();
+            CopyStanding(before);
+            before.Release();
+            costsChanged = boundsChanged = true;
+        }
     }
 
     private void CopyStanding(SimplexState before)
