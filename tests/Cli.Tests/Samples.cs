@@ -140,6 +140,10 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A random game of two players with four strategies each and three equilibria.</summary>
+    public const string Nfg = "NFG 1 R \"rand4\" { \"1\" \"2\" } { 4 4 }\n\n"
+        + "26 24 65 58 14 37 66 7 92 97 7 75 16 16 64 0 74 88 21 90 35 46 91 79 71 58 33 78 14 33 87 28\n";
+
     public const string Mps = """
         NAME          TINY
         ROWS

@@ -43,7 +43,8 @@ internal static class JsonNumbers
         json.WriteEndArray();
     }
 
-    private static void WriteFiniteValue(this Utf8JsonWriter json, double? value)
+    /// <summary>Writes a number, or null when it is absent, infinite or not a number.</summary>
+    internal static void WriteFiniteValue(this Utf8JsonWriter json, double? value)
     {
         if (value is double number && double.IsFinite(number))
         {

@@ -67,7 +67,7 @@ internal abstract record Answer
     internal void Print(IAnsiConsole console)
     {
         PrintFields(console);
-        string effort = string.Create(CultureInfo.InvariantCulture, $"{Iterations} {(Iterations == 1 ? "pivot" : "pivots")}, {Seconds:0.000} s");
+        string effort = string.Create(CultureInfo.InvariantCulture, $"{Iterations} {Plural}, {Seconds:0.000} s");
         console.MarkupLineInterpolated($"method  {Method} ({effort})");
         if (Audit is not null)
         {
@@ -82,6 +82,11 @@ internal abstract record Answer
 
     /// <summary>Gets a value indicating whether the answer is a mechanism that can be saved.</summary>
     protected virtual bool HasMechanism => false;
+
+    /// <summary>Gets what one iteration is called.</summary>
+    protected virtual string IterationNoun => "pivot";
+
+    private string Plural => Iterations == 1 ? IterationNoun : IterationNoun == "basis" ? "bases" : $"{IterationNoun}s";
 
     /// <summary>Writes the fields of the mechanism; called only where there is one.</summary>
     protected virtual void WriteMechanism(Utf8JsonWriter json) => throw new System.Diagnostics.UnreachableException();

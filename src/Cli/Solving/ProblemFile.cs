@@ -6,13 +6,15 @@ namespace Mechanisms.Cli.Solving;
 internal static class ProblemFile
 {
     /// <summary>Reads the content of a file.</summary>
-    /// <param name="path">Its name, whose ending tells a linear program from JSON; with no known ending the content tells.</param>
+    /// <param name="path">Its name, whose ending tells a game and a linear program from JSON; with no known ending the content tells.</param>
     /// <param name="content">Its bytes, expanded.</param>
     /// <param name="programs">Reads linear programs.</param>
+    /// <param name="question">What is asked of a game.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="DataException">The content is refused.</exception>
-    internal static IProblem Read(string path, byte[] content, ProgramFile programs, CancellationToken cancellation) => IsProgram(path, content)
-        ? new LinearProgramProblem(programs.Read(path, content, cancellation))
+    internal static IProblem Read(string path, byte[] content, ProgramFile programs, GameQuestion question, CancellationToken cancellation) =>
+        GameText.IsGame(path, content) ? GameText.Read(content, question, cancellation)
+        : IsProgram(path, content) ? new LinearProgramProblem(programs.Read(path, content, cancellation))
         : InstanceFile.Read(JsonText.Parse(content)).Problem;
 
     private static bool IsProgram(string path, byte[] content)

@@ -10,7 +10,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "An instance (.json, with comments or without) or a linear program (.mps, .lp, either with .gz); - reads standard input",
+        Description = "An instance (.json, with comments or without), a game (.nfg) or a linear program (.mps, .lp, either with .gz); - reads standard input",
     };
 
     private readonly Option<string> method = new("--method")
@@ -26,6 +26,17 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         HelpName = "none|float|exact",
         CustomParser = result => OptionValues.Choice<AuditChoice>(result),
     };
+
+    private readonly Option<SolutionConcept?> concept = new("--concept")
+    {
+        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, or the value of a game of constant sum [default: nash]",
+        HelpName = string.Join('|', GameQuestion.Words),
+        CustomParser = GameQuestion.Parse,
+    };
+
+    private readonly Option<bool> all = new("--all") { Description = "Find all extreme Nash equilibria of a game of two players, not one" };
+
+    private readonly Option<bool> exact = new("--exact") { Description = "Print the numbers of a game's answer as fractions, not as decimals" };
 
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of a table" };
 
@@ -45,6 +56,9 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(method);
         command.Options.Add(audit);
         command.Options.Add(relax);
+        command.Options.Add(concept);
+        command.Options.Add(all);
+        command.Options.Add(exact);
         command.Options.Add(save);
         command.Options.Add(json);
         command.SetAction(parsed => (int)Execute(
@@ -52,6 +66,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             parsed.GetRequiredValue(method),
             parsed.GetValue(audit),
             new(ConvertCommand.Integers(parsed.GetValue(relax))),
+            Asked(parsed),
             parsed.GetValue(save),
             parsed.GetValue(json)));
         return command;
@@ -64,10 +79,21 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             ?? throw new UsageException($"unknown method '{name}'{Spelling.Hint(name, known)} Known are: {string.Join(", ", known)}. See: mechanisms solve --help");
     }
 
-    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, string? savePath, bool asJson)
+    // Null where nothing is said about games.
+    private GameQuestion? Asked(ParseResult parsed) =>
+        parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact)
+            ? null
+            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact)));
+
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, string? savePath, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
-        IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, cancellation));
+        IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
+        if (question is not null && problem is not NormalFormProblem)
+        {
+            throw new UsageException("--concept, --all and --exact are for games (.nfg); FILE holds none. See: mechanisms solve --help");
+        }
+
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
         if (savePath is not null)
         {

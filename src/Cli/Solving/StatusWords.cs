@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Games.Nash;
 
 namespace Mechanisms.Cli.Solving;
 
@@ -17,6 +18,17 @@ internal static class StatusWords
         LinearProgramStatus.SizeLimit => "size-limit",
         LinearProgramStatus.Cancelled => "cancelled",
         LinearProgramStatus.NumericalTrouble => "numerical-trouble",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Spells how a search for equilibria ended.</summary>
+    internal static string Of(NashStatus status) => status switch
+    {
+        NashStatus.Complete => "complete",
+        NashStatus.Sample => "sample",
+        NashStatus.Degenerate => "degenerate",
+        NashStatus.Limit => "limit",
+        NashStatus.Uncertain => "uncertain",
         _ => throw new UnreachableException(),
     };
 }

@@ -41,20 +41,42 @@ public sealed record Recommendation
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(concept);
+        return Find(problem, concept, Joint(problem.Game), tolerance);
+    }
+
+    /// <summary>Checks exact joint probabilities of states and profiles, such as those of an audit's proof, without any linear program.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="concept">What players know when they decide.</param>
+    /// <param name="joint">Probability of each state and profile together, shape [state, profile].</param>
+    /// <param name="tolerance">Gain that still counts as none, beside the payoffs that it is added up from; the default is none.</param>
+    /// <returns>The mediator's value, and the disobedience that gains most.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The probabilities are for another number of states or profiles, one is negative, or they do not sum to 1 within 1e-9.</exception>
+    [Reference("aumann1987", "the definition")]
+    public static IncentiveFinding CheckExactly(RecommendationProblem problem, EquilibriumConcept concept, Matrix<Rational> joint, Tolerance tolerance = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(concept);
         UncertainGame game = problem.Game;
-        Rational[] joint = Joint(game);
-        MeasuredSum value = MeasuredSum.Of(joint, problem.Objective.Entries);
-        IEnumerable<TriedDeviation> tried = concept.Deviations(game.Actions).Select(deviation =>
-        {
-            (MeasuredSum gain, Rational probability) = Gain(game, joint, deviation);
-            return new TriedDeviation(gain, probability, deviation.ToString());
-        });
-        return IncentiveFinding.Of(value, tried, [], tolerance);
+        ModelData.RequireShape(joint, game.StateCount, game.Actions.Count, "joint probabilities", "[state, profile]", nameof(joint));
+        ModelData.RequireDistribution(joint.Entries, "joint probabilities", nameof(joint));
+        return Find(problem, concept, joint.Entries.ToArray(), tolerance);
     }
 
     /// <summary>The advice of joint probabilities that are optimal up to rounding; a state that never occurs is given that of the first profile.</summary>
     internal static Recommendation OfJoint(UncertainGame game, ReadOnlySpan<double> joint) =>
         new(Distributions.NormalizeRows(joint, game.StateCount, game.Actions.Count));
+
+    private static IncentiveFinding Find(RecommendationProblem problem, EquilibriumConcept concept, Rational[] joint, Tolerance tolerance)
+    {
+        MeasuredSum value = MeasuredSum.Of(joint, problem.Objective.Entries);
+        IEnumerable<TriedDeviation> tried = concept.Deviations(problem.Game.Actions).Select(deviation =>
+        {
+            (MeasuredSum gain, Rational probability) = Gain(problem.Game, joint, deviation);
+            return new TriedDeviation(gain, probability, deviation.ToString());
+        });
+        return IncentiveFinding.Of(value, tried, [], tolerance);
+    }
 
     // Written out here, not shared with the program: the checker must not inherit a mistake of what it checks.
     private static (MeasuredSum Gain, Rational Probability) Gain(UncertainGame game, Rational[] joint, Disobedience deviation)

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using Mechanisms.Foundations.Numerics;
+using Spectre.Console;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>The answer to a question about a game.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Title">What sort of game it is, and its size.</param>
+/// <param name="Explanation">What was found and what that proves, in words.</param>
+/// <param name="IsComplete">Whether all that the concept asks for is given.</param>
+/// <param name="Equilibria">What was found.</param>
+internal sealed record GameAnswer(GameQuestion Question, string Title, string Explanation, bool IsComplete, Sequence<FoundEquilibrium> Equilibria) : Answer
+{
+    private const int MostShown = 20;
+
+    /// <summary>Gets the value where it is known exactly.</summary>
+    internal Rational? ExactValue { get; init; }
+
+    /// <summary>Gets what the iterations are.</summary>
+    internal string Unit { get; init; } = "pivot";
+
+    /// <summary>Gets the writer of further fields; null for none.</summary>
+    internal Action<Utf8JsonWriter>? Tables { get; init; }
+
+    /// <inheritdoc/>
+    internal override string Family => "game";
+
+    /// <inheritdoc/>
+    protected override string IterationNoun => Unit;
+
+    /// <inheritdoc/>
+    protected override void WriteFields(Utf8JsonWriter json)
+    {
+        json.WriteString("concept", Question.Word);
+        json.WriteBoolean("complete", IsComplete);
+        json.WriteString("explanation", Explanation);
+        if (ExactValue is { } value)
+        {
+            json.WriteString("exactValue", value.ToString(null, CultureInfo.InvariantCulture));
+        }
+
+        json.WriteStartArray("equilibria");
+        foreach (FoundEquilibrium found in Equilibria)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("profile");
+            found.WriteProfile(json);
+            json.WritePropertyName("payoffs");
+            Question.Numbers.Write(json, found.Payoffs);
+            json.WritePropertyName("gain");
+            Question.Numbers.Write(json, found.Gain);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Tables?.Invoke(json);
+    }
+
+    /// <inheritdoc/>
+    protected override void PrintFields(IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]{Title}[/]");
+        console.MarkupLineInterpolated($"status  [bold]{Status}[/]");
+        if (ExactValue is { } value)
+        {
+            console.MarkupLineInterpolated($"value   [bold]{Question.Numbers.Show(value)}[/]");
+        }
+
+        foreach ((int index, FoundEquilibrium found) in Equilibria.Take(MostShown).Index())
+        {
+            console.WriteLine();
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"equilibrium {index + 1}: payoffs {string.Join(", ", found.Payoffs.Select(Question.Numbers.Show))}; gain by leaving alone {Question.Numbers.Show(found.Gain)}");
+            foreach ((string who, string mixture) in found.Lines)
+            {
+                console.MarkupLineInterpolated($"  {who} {mixture}");
+            }
+        }
+
+        console.WriteLine();
+        if (Equilibria.Count > MostShown)
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Not shown: {Equilibria.Count - MostShown} more; --json gives all.");
+        }
+
+        console.MarkupLineInterpolated($"{Explanation}");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Games.Formats;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>Tells whether a file holds a game in one of Gambit's forms, and reads it.</summary>
+internal static class GameText
+{
+    /// <summary>Tells by the ending of a file's name, before <c>.gz</c> if it has that; with no known ending by the first word.</summary>
+    internal static bool IsGame(string path, byte[] content)
+    {
+        string name = ProgramFile.IsCompressed(path) ? path[..^3] : path;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".nfg" => true,
+            ".json" or ".jsonc" or ".mps" or ".lp" => false,
+            _ => Begins(content, "NFG"u8),
+        };
+    }
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <exception cref="DataException">The content is refused.</exception>
+    internal static IProblem Read(byte[] content, GameQuestion question, CancellationToken cancellation)
+    {
+        using StreamReader text = new(new MemoryStream(content), Encoding.UTF8);
+        return new NormalFormProblem(new NfgReader().Read(text, cancellation), question);
+    }
+
+    private static bool Begins(ReadOnlySpan<byte> content, ReadOnlySpan<byte> word)
+    {
+        ReadOnlySpan<byte> text = content.TrimStart(" \t\r\n\u00EF\u00BB\u00BF"u8);
+        return text.StartsWith(word) && (text.Length == word.Length || text[word.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+    }
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Mechanisms.Foundations.Formats;
+using Mechanisms.Foundations.LinearPrograms;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
+using Mechanisms.Games.Equilibria;
+using Mechanisms.Games.Nash;
+using Mechanisms.Games.NormalForm;
+
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>A game in normal form from a file, and what is asked of it.</summary>
+internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IProblem
+{
+    private string Title => Game.Title.Length == 0 ? $"Game of {Game}" : $"{Game.Title}: {Game}";
+
+    /// <inheritdoc/>
+    public Answer Solve(ILinearProgramMethod method, AuditChoice audit, CancellationToken cancellation)
+    {
+        SolveRun run = new(method, audit, cancellation);
+        return Question.Concept switch
+        {
+            SolutionConcept.Nash => Nash(NashMethodFor(Game, Question.WantsAll), run),
+            SolutionConcept.ZeroSum => Nash(new ZeroSumProgram { Program = method }, run),
+            SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
+            SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // Mixed equilibria are sought of two players only.
+    private static NashMethod NashMethodFor(NormalFormGame game, bool wantsAll) => game.Players != 2 ? new PureEnumeration()
+        : wantsAll ? new VertexEnumeration()
+        : new LemkeHowson { Label = 0 };
+
+    private GameAnswer Nash(NashMethod method, SolveRun run)
+    {
+        NashSolution solution = run.Timed(() => Found(method, run.Cancellation));
+        Sequence<NashCheck> checks = solution.Check();
+        Rational? value = method is ZeroSumProgram && checks.Count > 0 ? checks[0].Payoffs[0] : null;
+
+        // A lone player's mixtures of its best strategies are all; of three players and more there may be others that no method here seeks.
+        bool isComplete = solution.IsComplete && Game.Players <= 2;
+        string explanation = solution.Explain() + (Game.Players > 2 ? " Of more than two players equilibria in mixed strategies are not sought." : string.Empty);
+        return new(Question, Title, explanation, isComplete, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
+        {
+            Status = isComplete || !solution.IsComplete ? StatusWords.Of(solution.Status) : StatusWords.Of(NashStatus.Sample),
+            Value = value?.ToDouble(),
+            ExactValue = value,
+            Method = method is ZeroSumProgram ? $"{method.Name}/{run.Method.Name}" : method.Name,
+            Iterations = solution.Work,
+            Unit = method switch
+            {
+                PureEnumeration => "profile",
+                VertexEnumeration => "basis",
+                _ => "pivot",
+            },
+            Seconds = run.Seconds,
+            Tables = solution.Subsets.Count == 0 ? null : json => WriteSubsets(json, solution.Subsets),
+        };
+    }
+
+    private NashSolution Found(NashMethod method, CancellationToken cancellation)
+    {
+        try
+        {
+            return Game.Solve(method, cancellation);
+        }
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException)
+        {
+            throw new DataException($"--concept {Question.Word}", error.Message, error);
+        }
+    }
+
+    private FoundEquilibrium Shown(MixedProfile profile, NashCheck check) => new(
+        check.Payoffs,
+        check.LargestGain,
+        json => Question.Numbers.Write(json, profile.Strategies),
+        profile.Strategies.Select((strategy, player) => ($"player {Game.PlayerLabels[player]}:", string.Join(", ", profile.Support(player).Select(index =>
+            $"{Game.StrategyLabels[player][index]} with {Question.Numbers.Show(strategy[index])}")))));
+
+    private void WriteSubsets(Utf8JsonWriter json, Sequence<NashSubset> subsets)
+    {
+        json.WriteStartArray("subsets");
+        foreach (NashSubset subset in subsets)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("component", subset.Component);
+            json.WritePropertyName("rowStrategies");
+            Question.Numbers.Write(json, subset.RowStrategies);
+            json.WritePropertyName("columnStrategies");
+            Question.Numbers.Write(json, subset.ColumnStrategies);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private GameAnswer Advised(EquilibriumConcept concept, SolveRun run)
+    {
+        RecommendationProblem problem = RecommendationProblem.ForWelfare(Game.ToUncertainGame());
+        RecommendationSolution solution = run.Timed(() => problem.Solve(concept, run.Cancellation));
+        LinearProgramAuditReport? report = AuditOptions.Of(run.Audit) is { } options ? solution.Programs[0].Audit(options, run.Cancellation) : null;
+        Matrix<Rational>? joint = Joint(solution, report);
+        return new(Question, $"Best {concept.Name} equilibrium. {Title}", solution.Explain(), solution.IsOptimal, joint is { } advice ? [Shown(problem, concept, advice)] : [])
+        {
+            Status = StatusWords.Of(solution.Status),
+            Value = solution.IsOptimal ? solution.Value : null,
+            ExactValue = solution.IsOptimal ? report?.ExactValue : null,
+            Method = $"{concept.Name}/{run.Method.Name}",
+            Iterations = solution.Programs[0].Solution.Pivots,
+            Seconds = run.Seconds,
+            Audit = report is null ? null : AuditSummary.Of([report]),
+        };
+    }
+
+    // The exact optimum where the audit proves one; else the doubles, which are exact numbers, too.
+    private Matrix<Rational>? Joint(RecommendationSolution solution, LinearProgramAuditReport? report) =>
+        !solution.IsOptimal ? null
+        : report?.Proof is { Status: LinearProgramStatus.Optimal } proof ? new(1, Game.Profiles.Count, proof.Point.Span)
+        : !Question.Numbers.AreExact ? solution.Advice.Probabilities.Select(Rational.FromDouble)
+        : throw new DataException("--exact", "Exact numbers need an exact audit of the linear program; there is no proof of an optimum. Leave out --exact, or take --audit exact.");
+
+    private FoundEquilibrium Shown(RecommendationProblem problem, EquilibriumConcept concept, Matrix<Rational> joint)
+    {
+        IncentiveFinding finding = Recommendation.CheckExactly(problem, concept, joint, Tolerances.Gain);
+        int[] advised = [.. Enumerable.Range(0, joint.Columns).Where(profile => !joint[0, profile].IsZero)];
+        return new(
+            Sequence.Of(Game.Players, player => advised.Aggregate(Rational.Zero, (sum, profile) => sum + (joint[0, profile] * Game.Payoffs[player, profile]))),
+            Rational.FromDouble(Math.Max(0, finding.LargestGain)),
+            json => WriteAdvice(json, joint, advised),
+            advised.Select(profile => (
+                $"advise {string.Join(", ", Game.Profiles.Choices(profile).Select((choice, player) => Game.StrategyLabels[player][choice]))}",
+                $"with {Question.Numbers.Show(joint[0, profile])}")));
+    }
+
+    private void WriteAdvice(Utf8JsonWriter json, Matrix<Rational> joint, int[] advised)
+    {
+        json.WriteStartArray();
+        foreach (int profile in advised)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("strategies");
+            foreach (int choice in Game.Profiles.Choices(profile))
+            {
+                json.WriteNumberValue(choice);
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("probability");
+            Question.Numbers.Write(json, joint[0, profile]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>What is asked of a game.</summary>
+internal enum SolutionConcept
+{
+    /// <summary>Nash equilibria.</summary>
+    Nash,
+
+    /// <summary>The correlated equilibrium of the largest sum of payoffs.</summary>
+    Correlated,
+
+    /// <summary>The coarse correlated equilibrium of the largest sum of payoffs.</summary>
+    CoarseCorrelated,
+
+    /// <summary>The value of a game of constant sum, with optimal strategies.</summary>
+    ZeroSum,
+}

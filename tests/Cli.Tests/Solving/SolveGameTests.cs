@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Mechanisms.Cli;
+
+namespace Mechanisms.Cli.Tests.Solving;
+
+public sealed class SolveGameTests
+{
+    private const string Pennies = "NFG 1 R \"pennies\" { \"Row\" \"Column\" } { { \"H\" \"T\" } { \"H\" \"T\" } }\n1 -1 -1 1 -1 1 1 -1\n";
+
+    // What the game of Samples.Nfg has: known from the catalogue of random games, size 4.
+    [Fact]
+    public void All_equilibria_are_written_as_fractions()
+    {
+        JsonElement answer = Solved(Samples.Nfg, "--concept", "nash", "--all", "--exact");
+        Assert.Equal("game", answer.GetProperty("family").GetString());
+        Assert.Equal("nash", answer.GetProperty("concept").GetString());
+        Assert.True(answer.GetProperty("complete").GetBoolean());
+        JsonElement[] equilibria = [.. answer.GetProperty("equilibria").EnumerateArray()];
+        Assert.Equal(3, equilibria.Length);
+        Assert.Equal("""[["79/88","0","0","9/88"],["0","17/45","28/45","0"]]""", Text(equilibria[1].GetProperty("profile")));
+        Assert.Equal("""["404/5","7663/88"]""", Text(equilibria[1].GetProperty("payoffs")));
+        Assert.All(equilibria, found => Assert.Equal("0", found.GetProperty("gain").GetString()));
+        Assert.Equal(3, answer.GetProperty("subsets").GetArrayLength());
+    }
+
+    [Fact]
+    public void One_equilibrium_in_decimals_is_the_default()
+    {
+        Tool run = Tool.Feed(Samples.Nfg, "solve", "-", "--json");
+        JsonElement answer = JsonElement.Parse(run.Output);
+        Assert.False(answer.GetProperty("complete").GetBoolean());
+        Assert.Equal("sample", answer.GetProperty("status").GetString());
+        JsonElement found = Assert.Single(answer.GetProperty("equilibria").EnumerateArray());
+        Assert.Equal("[[1,0,0,0],[0,1,0,0]]", Text(found.GetProperty("profile")));
+        Assert.Equal(0, found.GetProperty("gain").GetDouble());
+    }
+
+    [Fact]
+    public void The_best_correlated_equilibrium_of_chicken_is_advice_for_three_profiles()
+    {
+        JsonElement answer = Solved("NFG 1 R \"chicken\" { \"\" \"\" } { 2 2 }\n0 0 2 7 7 2 6 6\n", "--concept", "ce", "--exact");
+        Assert.Equal("21/2", answer.GetProperty("exactValue").GetString());
+        JsonElement found = Assert.Single(answer.GetProperty("equilibria").EnumerateArray());
+        Assert.Equal("""["21/4","21/4"]""", Text(found.GetProperty("payoffs")));
+        Assert.Equal("0", found.GetProperty("gain").GetString());
+        Assert.Equal("""{"strategies":[1,1],"probability":"1/2"}""", Text(found.GetProperty("profile")[2]));
+        Assert.True(answer.GetProperty("audit").GetProperty("exact").GetBoolean());
+    }
+
+    [Fact]
+    public void Coarse_advice_is_worth_as_much_as_correlated_advice_at_least()
+    {
+        double correlated = Solved(Samples.Nfg, "--concept", "ce").GetProperty("value").GetDouble();
+        Assert.InRange(Solved(Samples.Nfg, "--concept", "cce", "--audit", "none").GetProperty("value").GetDouble(), correlated - 1e-9, 200);
+    }
+
+    [Fact]
+    public void The_value_of_pennies_is_0()
+    {
+        JsonElement answer = Solved(Pennies, "--concept", "zero-sum", "--exact");
+        Assert.Equal("0", answer.GetProperty("exactValue").GetString());
+        Assert.Equal("""[["1/2","1/2"],["1/2","1/2"]]""", Text(answer.GetProperty("equilibria")[0].GetProperty("profile")));
+        Assert.Contains("player Row: H with 0.5, T with 0.5", Tool.Feed(Pennies, "solve", "-", "--concept", "zero-sum").Output, StringComparison.Ordinal);
+    }
+
+    // Pure strategies are all that is looked at: the answer must not claim more.
+    [Fact]
+    public void Of_three_players_no_answer_is_complete()
+    {
+        JsonElement answer = Solved("NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n", "--all");
+        Assert.False(answer.GetProperty("complete").GetBoolean());
+        Assert.Equal("[[1],[1],[0,1]]", Text(Assert.Single(answer.GetProperty("equilibria").EnumerateArray()).GetProperty("profile")));
+        Assert.Contains("mixed strategies are not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("line 2, column 5: ", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2 3")]
+    [InlineData("--concept zero-sum: Both players' payoffs must have the same sum", "NFG 1 R \"\" { \"a\" \"b\" } { 1 2 }\n1 1 2 2", "--concept", "zero-sum")]
+    [InlineData("--exact: Exact numbers need an exact audit", Pennies, "--concept", "ce", "--exact", "--audit", "none")]
+    [InlineData("has none. Leave out --save", Pennies, "--save", "x.json")]
+    public void Errors_say_where_and_why(string message, string text, params string[] options)
+    {
+        Tool run = Tool.Feed(text, ["solve", "-", .. options]);
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--concept must be nash, ce, cce, zero-sum", "--concept", "nahs")]
+    [InlineData("are for games", "--all")]
+    [InlineData("are for games", "--exact")]
+    [InlineData("are for games", "--concept", "nash")]
+    public void Questions_about_games_need_a_game(string message, params string[] options)
+    {
+        Tool run = Tool.Feed(Samples.Mps, ["solve", "-", .. options]);
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ending_of_the_name_tells_a_game_and_work_stops_when_told_to()
+    {
+        using Workplace place = new();
+        Assert.Contains("must begin with NFG", Tool.Run("solve", place.Write("game.nfg", "{ }")).Message(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Interrupted, Tool.RunInterrupted("solve", place.Write("game.nfg", Samples.Nfg)).Code);
+    }
+
+    private static JsonElement Solved(string text, params string[] options)
+    {
+        Tool run = Tool.Feed(text, ["solve", "-", "--json", .. options]);
+        Assert.Equal(ExitCode.Answered, run.Code);
+        return JsonElement.Parse(run.Output);
+    }
+
+    private static string Text(JsonElement element) => JsonSerializer.Serialize(element);
+}
