@@ -15,11 +15,14 @@ internal sealed class BatchPlay
     private const long BlockRounds = 8192;
 
     private readonly EpisodeTables[] tables;
+    private readonly EpisodeState[] states;
     private readonly EpisodeResult[] results;
+    private readonly BatchSaver? saver;
     private readonly IProgress<long>? progress;
     private readonly CancellationToken cancellation;
 
-    public BatchPlay(EpisodeBatch batch, IProgress<long>? progress, CancellationToken cancellation)
+    public BatchPlay(
+        EpisodeBatch batch, LanePrecision precision, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
     {
         Batch = batch;
         this.progress = progress;
@@ -30,23 +33,54 @@ internal sealed class BatchPlay
         {
             tables[episode] = TablesOf(batch, batch.Episodes[episode]);
         }
+
+        states = [.. Enumerable.Repeat(EpisodeState.Untouched, tables.Length)];
+        if (store is not null)
+        {
+            byte[] fingerprint = BatchState.FingerprintOf(batch, tables);
+            Restore(store.Load(), fingerprint, precision);
+            saver = new(store, fingerprint, precision, [.. states]);
+        }
     }
 
     public EpisodeBatch Batch { get; }
 
     public Sequence<EpisodeResult> Results => Sequence.Create<EpisodeResult>(results);
 
-    /// <summary>Plays as many episodes as there are lanes, or as are left.</summary>
-    public void PlayLanes<TReal, TInteger, TMask>(ILaneLearner learner, int first)
+    /// <summary>The episodes still to be played, in groups of neighbors that have come equally far.</summary>
+    /// <param name="width">Episodes in a group, at most.</param>
+    public List<EpisodeGroup> Groups(int width)
+    {
+        List<EpisodeGroup> groups = [];
+        for (int first = 0, end; first < states.Length; first = end)
+        {
+            long round = states[first].Round;
+            for (end = first + 1; end < states.Length && end - first < width && states[end].Round == round;)
+            {
+                end++;
+            }
+
+            if (round < Batch.Horizon)
+            {
+                groups.Add(new(first, end - first));
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Plays a group of at most as many episodes as there are lanes.</summary>
+    public void PlayLanes<TReal, TInteger, TMask>(ILaneLearner learner, EpisodeGroup episodes, BatchSaver.Turn turn)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
         where TMask : struct, ILaneMask<TMask>
     {
-        int count = Math.Min(TReal.Count, tables.Length - first);
+        (int first, int count) = episodes;
         ReadOnlySpan<EpisodeTables> group = tables.AsSpan(first, count);
         LaneEpisodes<TReal, TInteger, TMask> lanes = new(group, Batch.Episodes.Span.Slice(first, count), Batch.Root, Batch.Horizon);
         double[][] regret = [.. Enumerable.Range(0, count).Select(_ => new double[Batch.Checkpoints.Count])];
-        int passed = 0;
+        int passed = Restore(lanes, episodes, regret);
+        EpisodeState[] Current() => [.. Enumerable.Range(0, count).Select(lane => lanes.State(lane, regret[lane].AsSpan(0, passed)))];
         while (lanes.Round < Batch.Horizon)
         {
             long stop = NextStop(lanes.Round, passed);
@@ -63,21 +97,25 @@ internal sealed class BatchPlay
                 passed++;
             }
 
-            Report(rounds * count);
+            progress?.Report(rounds * count);
+            if (cancellation.IsCancellationRequested)
+            {
+                saver?.Abandon(first, Current());
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            saver?.Stop(turn, first, Current);
         }
 
-        for (int lane = 0; lane < count; lane++)
-        {
-            results[first + lane] = lanes.Result(lane, Sequence.Create<double>(regret[lane]));
-        }
+        Finish(first, Current());
     }
 
     /// <summary>Plays one episode of an oracle.</summary>
-    public void PlayInformed(IInformedLearner learner, int episode)
+    public void PlayInformed(IInformedLearner learner, int episode, BatchSaver.Turn turn)
     {
         if (learner.Informed(tables[episode]) is ILaneLearner informed)
         {
-            PlayLanes<RealScalar, IntegerScalar, MaskScalar>(informed, episode);
+            PlayLanes<RealScalar, IntegerScalar, MaskScalar>(informed, new(episode, 1), turn);
         }
         else
         {
@@ -103,11 +141,21 @@ internal sealed class BatchPlay
                 passed++;
             }
 
-            Report(rounds);
+            progress?.Report(rounds);
+            cancellation.ThrowIfCancellationRequested();
         }
 
-        results[episode] = run.Result(Sequence.Create<double>(regret));
+        Finish(episode, [EpisodeState.Of(run.Result(Sequence.Create<double>(regret)), Batch.Horizon)]);
     }
+
+    /// <summary>Saves what is due when a thread leaves a group behind.</summary>
+    public void Stop(BatchSaver.Turn turn) => saver?.Stop(turn, 0, () => []);
+
+    /// <summary>Saves what a thread without further episodes still has to save.</summary>
+    public void Leave(BatchSaver.Turn turn) => saver?.Leave(turn);
+
+    /// <summary>Saves all there is.</summary>
+    public void Save() => saver?.Save();
 
     private static EpisodeTables TablesOf(EpisodeBatch batch, Episode episode)
     {
@@ -150,9 +198,56 @@ internal sealed class BatchPlay
 
     private bool IsCheckpoint(long round, int passed) => passed < Batch.Checkpoints.Count && round == Batch.Checkpoints[passed];
 
-    private void Report(long pulls)
+    /// <summary>Takes over what a store had; its finished episodes are results, and its pulls are done.</summary>
+    private void Restore(BatchState? saved, byte[] fingerprint, LanePrecision precision)
     {
-        progress?.Report(pulls);
-        cancellation.ThrowIfCancellationRequested();
+        if (saved is null)
+        {
+            return;
+        }
+
+        saved.RequireOf(fingerprint, precision);
+        saved.Episodes.CopyTo(states);
+        for (int episode = 0; episode < states.Length; episode++)
+        {
+            if (states[episode].Round == Batch.Horizon)
+            {
+                results[episode] = states[episode].Result;
+            }
+        }
+
+        progress?.Report(saved.DonePulls);
+    }
+
+    /// <summary>Puts a group where its states say that it is.</summary>
+    /// <returns>The checkpoints passed.</returns>
+    private int Restore<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> lanes, EpisodeGroup episodes, double[][] regret)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        ReadOnlySpan<EpisodeState> from = states.AsSpan(episodes.First, episodes.Count);
+        if (from[0].Round == 0)
+        {
+            return 0;
+        }
+
+        lanes.Restore(from);
+        for (int lane = 0; lane < from.Length; lane++)
+        {
+            from[lane].Regret.CopyTo(regret[lane]);
+        }
+
+        return from[0].Regret.Length;
+    }
+
+    private void Finish(int first, EpisodeState[] finished)
+    {
+        for (int index = 0; index < finished.Length; index++)
+        {
+            results[first + index] = finished[index].Result;
+        }
+
+        saver?.Finish(first, finished);
     }
 }

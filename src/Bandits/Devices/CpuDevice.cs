@@ -11,10 +11,11 @@ namespace Mechanisms.Bandits.Devices;
 /// <remarks>
 /// Results have the same bits for every number of threads and every lane width: an episode's draws depend on its replication alone, and
 /// nothing is summed across episodes. A learner that is no <see cref="ILaneLearner"/>, and an <see cref="IInformedLearner"/>, which plays
-/// each episode differently, run one episode at a time with the same draws. Lanes that a batch leaves free repeat its last episode.
+/// each episode differently, run one episode at a time with the same draws. Lanes that a batch leaves free repeat its last episode. A saved batch goes on with
+/// any number of threads and any lane width; of a learner without lanes, whole episodes are saved.
 /// <para>Time O(episodes · horizon · arms) over threads and lanes; memory O(threads · lanes · arms). Thread-safe and immutable.</para>
 /// </remarks>
-public sealed record CpuDevice : IDevice
+public sealed record CpuDevice : IResumableDevice
 {
     private const long LongestSingleHorizon = 1L << 24;
 
@@ -61,30 +62,20 @@ public sealed record CpuDevice : IDevice
         EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        RequirePrecision(batch);
-        BatchPlay play = new(batch, progress, cancellation);
-        int width = batch.Learner is ILaneLearner ? LaneCount : 1;
-        int groups = (batch.Episodes.Count + width - 1) / width;
-        int next = -1;
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
-        int workers = Math.Min(Threads, groups);
-        try
-        {
-            Parallel.For(0, workers, options, _ =>
-            {
-                for (int group = Interlocked.Increment(ref next); group < groups; group = Interlocked.Increment(ref next))
-                {
-                    PlayGroup(play, group * width);
-                }
-            });
-        }
-        catch (AggregateException failures)
-        {
-            // What a learner threw must reach its caller as it was thrown, on one thread as on many.
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
+        return PlayAll(batch, store: null, progress, cancellation);
+    }
 
-        return play.Results;
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> or <paramref name="store"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The saved state is of another batch or another precision, a strategy profile does not fit the environment, or the batch cannot be played in single precision.
+    /// </exception>
+    public Sequence<EpisodeResult> Resume(
+        EpisodeBatch batch, IStateStore<BatchState> store, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(store);
+        return PlayAll(batch, store, progress, cancellation);
     }
 
     private static LaneWidth Resolve(LaneWidth width) => width switch
@@ -94,6 +85,42 @@ public sealed record CpuDevice : IDevice
         LaneWidth.Automatic => LaneWidth.Scalar,
         _ => width,
     };
+
+    private Sequence<EpisodeResult> PlayAll(
+        EpisodeBatch batch, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        RequirePrecision(batch);
+        BatchPlay play = new(batch, Precision, store, progress, cancellation);
+        List<EpisodeGroup> groups = play.Groups(batch.Learner is ILaneLearner ? LaneCount : 1);
+        int next = -1;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
+        try
+        {
+            Parallel.For(0, Math.Min(Threads, groups.Count), options, _ =>
+            {
+                BatchSaver.Turn turn = new();
+                for (int group = Interlocked.Increment(ref next); group < groups.Count; group = Interlocked.Increment(ref next))
+                {
+                    PlayGroup(play, groups[group], turn);
+                    play.Stop(turn);
+                }
+
+                play.Leave(turn);
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            play.Save();
+            throw;
+        }
+        catch (AggregateException failures)
+        {
+            // What a learner threw must reach its caller as it was thrown, on one thread as on many.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return play.Results;
+    }
 
     private void RequirePrecision(EpisodeBatch batch)
     {
@@ -115,53 +142,53 @@ public sealed record CpuDevice : IDevice
         }
     }
 
-    private void PlayGroup(BatchPlay play, int first)
+    private void PlayGroup(BatchPlay play, EpisodeGroup episodes, BatchSaver.Turn turn)
     {
         switch (play.Batch.Learner)
         {
             case ILaneLearner learner when Precision == LanePrecision.Bits32:
-                PlaySingle(play, learner, first);
+                PlaySingle(play, learner, episodes, turn);
                 break;
             case ILaneLearner learner:
-                PlayDouble(play, learner, first);
+                PlayDouble(play, learner, episodes, turn);
                 break;
             case IInformedLearner learner:
-                play.PlayInformed(learner, first);
+                play.PlayInformed(learner, episodes.First, turn);
                 break;
             default:
-                play.PlayRun(play.Batch.Learner, first);
+                play.PlayRun(play.Batch.Learner, episodes.First);
                 break;
         }
     }
 
-    private void PlayDouble(BatchPlay play, ILaneLearner learner, int first)
+    private void PlayDouble(BatchPlay play, ILaneLearner learner, EpisodeGroup episodes, BatchSaver.Turn turn)
     {
         switch (Resolve(Lanes))
         {
             case LaneWidth.Bits512:
-                play.PlayLanes<Real512, Integer512, Mask512>(learner, first);
+                play.PlayLanes<Real512, Integer512, Mask512>(learner, episodes, turn);
                 break;
             case LaneWidth.Bits256:
-                play.PlayLanes<Real256, Integer256, Mask256>(learner, first);
+                play.PlayLanes<Real256, Integer256, Mask256>(learner, episodes, turn);
                 break;
             default:
-                play.PlayLanes<RealScalar, IntegerScalar, MaskScalar>(learner, first);
+                play.PlayLanes<RealScalar, IntegerScalar, MaskScalar>(learner, episodes, turn);
                 break;
         }
     }
 
-    private void PlaySingle(BatchPlay play, ILaneLearner learner, int first)
+    private void PlaySingle(BatchPlay play, ILaneLearner learner, EpisodeGroup episodes, BatchSaver.Turn turn)
     {
         switch (Resolve(Lanes))
         {
             case LaneWidth.Bits512:
-                play.PlayLanes<Single512, SingleInteger512, SingleMask512>(learner, first);
+                play.PlayLanes<Single512, SingleInteger512, SingleMask512>(learner, episodes, turn);
                 break;
             case LaneWidth.Bits256:
-                play.PlayLanes<Single256, SingleInteger256, SingleMask256>(learner, first);
+                play.PlayLanes<Single256, SingleInteger256, SingleMask256>(learner, episodes, turn);
                 break;
             default:
-                play.PlayLanes<SingleScalar, IntegerScalar, MaskScalar>(learner, first);
+                play.PlayLanes<SingleScalar, IntegerScalar, MaskScalar>(learner, episodes, turn);
                 break;
         }
     }

@@ -40,9 +40,8 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         for (int lane = 0; lane < TReal.Count; lane++)
         {
             int episode = Math.Min(lane, tables.Length - 1);
-            TMask isLane = TInteger.Equal(TInteger.LaneIds(0), TInteger.Create((uint)lane));
-            replication = TInteger.Select(isLane, TInteger.Create(episodes[episode].Replication), replication);
-            Load(isLane, tables[episode]);
+            replication = Insert(replication, lane, episodes[episode].Replication);
+            Load(lane, tables[episode]);
         }
 
         draws = new(root, replication);
@@ -90,12 +89,47 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
     /// <summary>Times an arm was shown in an episode.</summary>
     internal long ShowsOf(int lane, int arm) => TInteger.Extract(arms[arm].Shows, lane);
 
-    /// <summary>Reads what an episode gave so far.</summary>
-    internal EpisodeResult Result(int lane, Sequence<double> regret) => new(
-        regret,
-        Sequence.Of(Arms, arm => ShowsOf(lane, arm)),
-        Sequence.Of(Arms, arm => (long)TReal.Extract(arms[arm].Clicks, lane)),
-        Sequence.Of(Arms, arm => (long)TInteger.Extract(eliminatedAt[arm], lane)));
+    /// <summary>Reads how far an episode has come.</summary>
+    internal EpisodeState State(int lane, ReadOnlySpan<double> regret)
+    {
+        ArmState[] states = new ArmState[arms.Length];
+        for (int arm = 0; arm < states.Length; arm++)
+        {
+            ArmLanes<TReal, TInteger> held = arms[arm];
+            states[arm] = new(
+                TReal.Extract(held.Index, lane),
+                TReal.Extract(held.Slope, lane),
+                TReal.Extract(held.Clicks, lane),
+                TReal.Extract(held.Rewards, lane),
+                TInteger.Extract(held.Shows, lane),
+                TInteger.Extract(eliminatedAt[arm], lane));
+        }
+
+        return new(Round, regret.ToArray(), states);
+    }
+
+    /// <summary>Goes on from saved states, all of one round; lanes left over repeat the last, as they do from the start.</summary>
+    internal void Restore(ReadOnlySpan<EpisodeState> episodes)
+    {
+        Round = episodes[0].Round;
+        for (int lane = 0; lane < TReal.Count; lane++)
+        {
+            ReadOnlySpan<ArmState> saved = episodes[Math.Min(lane, episodes.Length - 1)].Arms;
+            for (int arm = 0; arm < arms.Length; arm++)
+            {
+                ref ArmLanes<TReal, TInteger> held = ref arms[arm];
+                held.Index = TReal.Insert(held.Index, lane, saved[arm].Index);
+                held.Slope = TReal.Insert(held.Slope, lane, saved[arm].Slope);
+                held.Clicks = TReal.Insert(held.Clicks, lane, saved[arm].Clicks);
+                held.Rewards = TReal.Insert(held.Rewards, lane, saved[arm].Rewards);
+                held.Shows = Insert(held.Shows, lane, saved[arm].Shows);
+                eliminatedAt[arm] = Insert(eliminatedAt[arm], lane, saved[arm].EliminatedAt);
+            }
+        }
+    }
+
+    private static TInteger Insert(TInteger values, int lane, uint value) =>
+        TInteger.Select(TInteger.Equal(TInteger.LaneIds(0), TInteger.Create((uint)lane)), TInteger.Create(value), values);
 
     private void Advance<TRule>(TRule rule, long rounds)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask>
@@ -117,14 +151,14 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         }
     }
 
-    private void Load(TMask isLane, EpisodeTables tables)
+    private void Load(int lane, EpisodeTables tables)
     {
         for (int arm = 0; arm < arms.Length; arm++)
         {
             uint click = BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value;
             uint reward = BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value;
-            arms[arm].ClickThreshold = TInteger.Select(isLane, TInteger.Create(click), arms[arm].ClickThreshold);
-            arms[arm].RewardThreshold = TInteger.Select(isLane, TInteger.Create(reward), arms[arm].RewardThreshold);
+            arms[arm].ClickThreshold = Insert(arms[arm].ClickThreshold, lane, click);
+            arms[arm].RewardThreshold = Insert(arms[arm].RewardThreshold, lane, reward);
         }
     }
 }

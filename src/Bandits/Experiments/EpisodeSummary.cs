@@ -19,31 +19,12 @@ public sealed record EpisodeSummary(
     /// <summary>Reduces the results of replications in index order.</summary>
     internal static EpisodeSummary Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<EpisodeResult> results)
     {
-        int arms = results[0].Shows.Count;
-        Sequence<double>[] regrets = [.. results.ToArray().Select(result => result.Regret)];
-        double[] shows = new double[arms];
-        double[] clicks = new double[arms];
-        int[] eliminations = new int[arms];
-        for (int arm = 0; arm < arms; arm++)
+        SummaryFold fold = new(results[0].Shows.Count, checkpoints.Count);
+        foreach (EpisodeResult result in results)
         {
-            long shown = 0;
-            long clicked = 0;
-            foreach (EpisodeResult result in results)
-            {
-                shown += result.Shows[arm];
-                clicked += result.Clicks[arm];
-                eliminations[arm] += result.EliminatedAt[arm] > 0 ? 1 : 0;
-            }
-
-            shows[arm] = (double)shown / results.Length;
-            clicks[arm] = (double)clicked / results.Length;
+            fold.Add(result);
         }
 
-        return new(
-            RegretCurve.Of(learner, checkpoints, regrets),
-            Sequence.Create<double>(shows),
-            Sequence.Create<double>(clicks),
-            Sequence.Create<int>(eliminations),
-            regrets.Select(regret => regret[^1]).ToSequence());
+        return fold.Summary(learner, checkpoints);
     }
 }

@@ -100,21 +100,30 @@ public sealed record RegretCurve
     /// <summary>Reduces the runs of one learner in the order of their index.</summary>
     internal static RegretCurve Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<Sequence<double>> regrets)
     {
-        double[] mean = new double[checkpoints.Count];
-        double[] deviation = new double[checkpoints.Count];
-        for (int index = 0; index < mean.Length; index++)
+        RunningMoments[] moments = new RunningMoments[checkpoints.Count];
+        foreach (Sequence<double> regret in regrets)
         {
-            RunningMoments moments = default;
-            foreach (Sequence<double> regret in regrets)
+            for (int index = 0; index < moments.Length; index++)
             {
-                moments = moments.Add(regret[index]);
+                moments[index] = moments[index].Add(regret[index]);
             }
-
-            mean[index] = moments.Mean;
-            deviation[index] = moments.Count > 1 ? moments.StandardDeviation : double.NaN;
         }
 
-        return new(learner, checkpoints, Sequence.Create<double>(mean), Sequence.Create<double>(deviation), regrets.Length);
+        return Of(learner, checkpoints, moments);
+    }
+
+    /// <summary>The curve of runs whose moments are known at each checkpoint.</summary>
+    internal static RegretCurve Of(string learner, Sequence<long> checkpoints, ReadOnlySpan<RunningMoments> moments)
+    {
+        double[] mean = new double[moments.Length];
+        double[] deviation = new double[moments.Length];
+        for (int index = 0; index < mean.Length; index++)
+        {
+            mean[index] = moments[index].Mean;
+            deviation[index] = moments[index].Count > 1 ? moments[index].StandardDeviation : double.NaN;
+        }
+
+        return new(learner, checkpoints, Sequence.Create<double>(mean), Sequence.Create<double>(deviation), (int)moments[0].Count);
     }
 
     private static void RequireFinite(Sequence<double> mean)

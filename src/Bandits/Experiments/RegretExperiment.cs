@@ -16,6 +16,13 @@ namespace Mechanisms.Bandits.Experiments;
 /// </code></example>
 public sealed record RegretExperiment
 {
+    /// <summary>Runs are played, and held in memory, in blocks: of as many runs as 64 MiB of numbers hold, within these limits.</summary>
+    private const int BlockNumbers = 1 << 23;
+
+    private const int NumbersPerArm = 12;
+    private const int LeastBlock = 256;
+    private const int LargestBlock = 1 << 14;
+
     /// <summary>Initializes the question.</summary>
     /// <param name="environment">What the learners face.</param>
     /// <param name="learners">The learners, at least one, with different names.</param>
@@ -105,14 +112,33 @@ public sealed record RegretExperiment
         int learner, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(device);
-        ILearner played = Learners[learner];
-        Sequence<Episode> episodes = Sequence.Of(
-            Replications, run => new Episode(ClickRates, ReplicationLayout.Evaluation(epoch: 0, run)));
-        Sequence<EpisodeResult> results = device.Play(
-            new(Environment, played, episodes, Horizon, Checkpoints, Root),
-            PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * learner, TotalPulls),
-            cancellation);
-        return EpisodeSummary.Of(played.Name, Checkpoints, results.Span);
+        return PlayBlocks(learner, device, store: null, progress, cancellation);
+    }
+
+    /// <summary>Plays all runs of one learner from where a store has them, and keeps the state there while they are played and when they are cancelled.</summary>
+    /// <remarks>
+    /// The summary is that of <see cref="Play"/>, bit for bit, however often the work was interrupted. On an <see cref="IResumableDevice"/> runs in play are saved too; on another
+    /// device the store gets whole blocks of runs. Memory does not depend on the horizon, and is one number a run besides those of a block.
+    /// </remarks>
+    /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
+    /// <param name="device">The machine that plays.</param>
+    /// <param name="store">Where the state is kept. A state in it must be of this experiment and learner, settings included.</param>
+    /// <param name="progress">Told pulls of the whole experiment, counting the learners before this one, and what the store had, as done; from any thread, one report at a time.</param>
+    /// <param name="cancellation">Stops the work; what was done is saved.</param>
+    /// <returns>What the learner did.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such learner.</exception>
+    /// <exception cref="ArgumentException">The saved state is of another learner or experiment.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public EpisodeSummary Resume(
+        int learner,
+        IDevice device,
+        IStateStore<RegretState> store,
+        IProgress<ExperimentProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(store);
+        return PlayBlocks(learner, device, store, progress, cancellation);
     }
 
     /// <summary>Checks that learners can be told apart.</summary>
@@ -132,6 +158,55 @@ public sealed record RegretExperiment
                 throw new ArgumentException(
                     $"Learners must have different names; got {learner.Name} twice. Run them in two experiments.", nameof(learners));
             }
+        }
+    }
+
+    private EpisodeSummary PlayBlocks(
+        int learner, IDevice device, IStateStore<RegretState>? store, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        string name = Learners[learner].Name;
+        RegretState? saved = store?.Load();
+        RequireOwn(saved, name);
+        SummaryFold finished = saved?.Finished.Copy() ?? new(Environment.Arms, Checkpoints.Count);
+        long before = (Horizon * Replications * learner) + (Horizon * finished.Count);
+        PullProgress? pulls = PullProgress.For(progress, name, epoch: 0, before, TotalPulls);
+        BatchState? block = saved?.Block;
+        while (finished.Count < Replications)
+        {
+            EpisodeBatch batch = Block(Learners[learner], finished.Count);
+            Sequence<EpisodeResult> results = store is not null && device is IResumableDevice resumable
+                ? resumable.Resume(batch, new BlockStore(store, name, finished, block), pulls, cancellation)
+                : device.Play(batch, pulls, cancellation);
+            foreach (EpisodeResult result in results)
+            {
+                finished.Add(result);
+            }
+
+            block = null;
+            if (store is { IsDue: true })
+            {
+                store.Save(new(name, finished.Copy(), block));
+            }
+        }
+
+        return finished.Summary(name, Checkpoints);
+    }
+
+    private EpisodeBatch Block(ILearner learner, int first)
+    {
+        int size = Math.Clamp(BlockNumbers / ((NumbersPerArm * Environment.Arms) + Checkpoints.Count), LeastBlock, LargestBlock);
+        Sequence<Episode> episodes = Sequence.Of(
+            Math.Min(size, Replications - first), run => new Episode(ClickRates, ReplicationLayout.Evaluation(epoch: 0, first + run)));
+        return new(Environment, learner, episodes, Horizon, Checkpoints, Root);
+    }
+
+    private void RequireOwn(RegretState? saved, string learner)
+    {
+        if (saved is not null && (saved.Learner != learner || saved.FinishedRuns > Replications
+            || saved.Finished.Arms != Environment.Arms || saved.Finished.Checkpoints != Checkpoints.Count))
+        {
+            throw new ArgumentException(
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.");
         }
     }
 }

@@ -69,11 +69,11 @@ internal sealed class OutputFolder : IDisposable
             .ToArray();
     });
 
-    /// <summary>Counts the files in a folder of results, its folders included.</summary>
-    internal int Count(string name) => Named(Path, () =>
+    /// <summary>Counts the files of a pattern in a folder of results, its folders included.</summary>
+    internal int Count(string name, string pattern) => Named(Path, () =>
     {
         string folder = System.IO.Path.Combine(Path, name);
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count() : 0;
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Count() : 0;
     });
 
     /// <summary>Removes a file, if it is there.</summary>

@@ -59,9 +59,17 @@ internal sealed record BanditPlan(ExperimentHeader Header, PlayFields Play, Regr
     /// <inheritdoc/>
     public IExperimentOutcome Run(Workbench bench, CancellationToken cancellation)
     {
-        Sequence<EpisodeSummary> summaries = Sequence.Of(Experiment.Learners.Count, learner => SummaryShard.LoadOrPlay(
-            bench, learner, saved => Mismatch(saved, learner), () => Experiment.Play(learner, bench.Device, bench.Progress, cancellation)));
+        Sequence<EpisodeSummary> summaries = Sequence.Of(Experiment.Learners.Count, learner => PlayOrLoad(learner, bench, cancellation));
         return new BanditOutcome(Header, new(Experiment, bench.Device.Name, summaries));
+    }
+
+    private EpisodeSummary PlayOrLoad(int learner, Workbench bench, CancellationToken cancellation)
+    {
+        SavedProgress inPlay = new(bench, learner);
+        EpisodeSummary summary = SummaryShard.LoadOrPlay(
+            bench, learner, saved => Mismatch(saved, learner), () => inPlay.Play(Experiment, cancellation));
+        inPlay.Clear();
+        return summary;
     }
 
     private static (IBanditEnvironment Environment, Sequence<double> ClickRates) ReadArms(JsonField root)

@@ -11,7 +11,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IPr
 
     private readonly Lock gate = new();
     private readonly long start = clock.GetTimestamp();
-    private long firstPulls = -1;
+    private readonly Pace pace = new(clock);
     private long nextPulls;
     private TimeSpan last = -Pause;
 
@@ -20,29 +20,21 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IPr
     {
         lock (gate)
         {
-            if (firstPulls < 0)
-            {
-                firstPulls = value.DonePulls;
-                nextPulls = value.DonePulls;
-            }
-
+            TimeSpan? left = pace.Left(value);
             TimeSpan elapsed = clock.GetElapsedTime(start);
             if (value.DonePulls >= nextPulls && elapsed - last >= Pause)
             {
-                Tell(value, elapsed);
+                Tell(value, elapsed, left);
                 nextPulls = value.DonePulls + (value.TotalPulls / Lines);
                 last = elapsed;
             }
         }
     }
 
-    private void Tell(ExperimentProgress value, TimeSpan elapsed)
+    private void Tell(ExperimentProgress value, TimeSpan elapsed, TimeSpan? left)
     {
         double done = (double)value.DonePulls / value.TotalPulls;
-        long played = value.DonePulls - firstPulls;
-        string remaining = played > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", about {elapsed.TotalSeconds * (value.TotalPulls - value.DonePulls) / played:0} s left")
-            : string.Empty;
+        string remaining = left is { } time ? string.Create(CultureInfo.InvariantCulture, $", about {time.TotalSeconds:0} s left") : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{100 * done,3:0} %  {ProgressWords.Of(value)}, {elapsed.TotalSeconds:0} s passed{remaining}"));
     }

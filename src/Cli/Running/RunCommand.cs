@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mechanisms.Bandits.Devices;
+using Mechanisms.Cli.Devices;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
@@ -48,6 +49,12 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         CustomParser = result => OptionValues.Whole(result, 1, 1024),
     };
 
+    private readonly Option<string?> machine = new("--device")
+    {
+        Description = "The machine that plays: cpu, with the widest vectors it has, unless given; gpu:0 in a build with the GPU room. See: mechanisms devices",
+        HelpName = "cpu|gpu:N",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the summary as one JSON object instead of a table" };
 
     /// <summary>Describes the command to the parser.</summary>
@@ -55,7 +62,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
     {
         Command command = new("run", "Run an experiment; write curves, figures and a report.");
         command.Arguments.Add(file);
-        foreach (Option option in new Option[] { folder, force, replications, horizon, seed, threads, json })
+        foreach (Option option in new Option[] { folder, force, replications, horizon, seed, machine, threads, json })
         {
             command.Options.Add(option);
         }
@@ -69,7 +76,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         string path = parsed.GetRequiredValue(file);
         Overrides overrides = new(parsed.GetValue(replications), parsed.GetValue(horizon), parsed.GetValue(seed));
         IExperimentPlan plan = InputFile.Read(path, terminal, content => ExperimentFile.Read(path, content, overrides));
-        CpuDevice device = parsed.GetValue(threads) is int count ? new CpuDevice { Threads = count } : new CpuDevice();
+        IDevice device = DeviceChoice.Open(parsed.GetValue(machine), parsed.GetValue(threads));
         long start = terminal.Clock.GetTimestamp();
         using OutputFolder results = OutputFolder.Open(parsed.GetValue(folder) ?? Path.Combine("results", plan.Name));
         Manifest.Prepare(results, plan, device.Name, terminal.Clock, parsed.GetValue(force));
@@ -79,7 +86,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         return outcome.ExitCode;
     }
 
-    private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, CpuDevice device)
+    private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, IDevice device)
     {
         bool isSaved = path != InputFile.StandardInput;
         string arguments = $"run {ShellWords.Quote(isSaved ? path : "experiment.json")}{overrides.AsOptions()}";
@@ -96,19 +103,20 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         };
     }
 
-    private IExperimentOutcome Play(IExperimentPlan plan, OutputFolder results, CpuDevice device)
+    private IExperimentOutcome Play(IExperimentPlan plan, OutputFolder results, IDevice device)
     {
         try
         {
             return terminal.IsLive
-                ? LiveProgress.Show(Screen.ForProgress(terminal), progress => plan.Run(new(results, SavedParts.Folder, device, progress), cancellation))
-                : plan.Run(new(results, SavedParts.Folder, device, new PlainProgress(terminal.Error, terminal.Clock)), cancellation);
+                ? LiveProgress.Show(Screen.ForProgress(terminal), terminal.Clock, progress => plan.Run(new(results, SavedParts.Folder, device, progress, terminal.Clock), cancellation))
+                : plan.Run(new(results, SavedParts.Folder, device, new PlainProgress(terminal.Error, terminal.Clock), terminal.Clock), cancellation);
         }
         catch (OperationCanceledException error)
         {
-            int saved = results.Count(SavedParts.Folder);
+            int saved = results.Count(SavedParts.Folder, "*.json");
+            string part = results.Count(SavedParts.Folder, "*.state") > 0 ? ", and so is the part in play" : string.Empty;
             throw new InterruptedException(
-                string.Create(CultureInfo.InvariantCulture, $"interrupted after {saved} of {plan.Parts} parts; they are kept in {results.Path}. Run the same command again to go on."), error);
+                string.Create(CultureInfo.InvariantCulture, $"interrupted after {saved} of {plan.Parts} parts; they are kept in {results.Path}{part}. Run the same command again to go on."), error);
         }
     }
 }

@@ -50,7 +50,7 @@ internal static partial class SavedParts
     [GeneratedRegex(@"^cell-[0-9]{3,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CellPattern();
 
-    [GeneratedRegex(@"^(learner|contender|probe|populations)-[0-9]{2,}\.json(\.partial)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^((learner|contender|probe|populations)-[0-9]{2,}\.json|learner-[0-9]{2,}\.state)(\.partial)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(@"^learner-[0-9]{2,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

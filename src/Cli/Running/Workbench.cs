@@ -9,4 +9,5 @@ namespace Mechanisms.Cli.Running;
 /// <param name="Parts">The folder of the parts within it.</param>
 /// <param name="Device">Plays.</param>
 /// <param name="Progress">Shows how far the work is.</param>
-internal sealed record Workbench(OutputFolder Folder, string Parts, IDevice Device, IProgress<ExperimentProgress> Progress);
+/// <param name="Clock">Says when a part in play is to be saved.</param>
+internal sealed record Workbench(OutputFolder Folder, string Parts, IDevice Device, IProgress<ExperimentProgress> Progress, TimeProvider Clock);

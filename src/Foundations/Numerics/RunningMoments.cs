@@ -59,6 +59,24 @@ public readonly record struct RunningMoments
         return moments;
     }
 
+    /// <summary>The moments that were read from another value, for example before an interruption.</summary>
+    /// <param name="count">Number of values, at least 1.</param>
+    /// <param name="mean">Their mean, finite.</param>
+    /// <param name="sumOfSquaredDeviations">Sum of squared distances from the mean, at least 0 and finite.</param>
+    /// <returns>The moments, bit for bit.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range or NaN.</exception>
+    public static RunningMoments Restore(long count, double mean, double sumOfSquaredDeviations)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (!double.IsFinite(mean) || !double.IsFinite(sumOfSquaredDeviations) || sumOfSquaredDeviations < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, string.Create(CultureInfo.InvariantCulture,
+                $"Moments need a finite mean and a finite sum of squares from 0 on; got {mean} and {sumOfSquaredDeviations}."));
+        }
+
+        return new(count, mean, sumOfSquaredDeviations);
+    }
+
     /// <summary>Adds a value.</summary>
     /// <param name="value">A finite value.</param>
     /// <returns>The moments of the larger sample.</returns>

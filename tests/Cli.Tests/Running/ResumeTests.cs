@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Cli;
 
 namespace Mechanisms.Cli.Tests.Running;
@@ -32,6 +33,62 @@ public sealed class ResumeTests
         Assert.Contains("Run the same command again", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(place.PathOf("out/curves.csv")));
         Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out")).Code);
+    }
+
+    [Theory]
+    [InlineData("\"ucb1\", \"uniform\"")]
+    [InlineData("\"thompson\", \"exp3-ix\"")]
+    public void A_part_that_is_interrupted_in_the_middle_twice_goes_on_there_and_gives_the_same_bytes(string learners)
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Long(learners));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("whole")).Code);
+        foreach (int line in (int[])[3, 4])
+        {
+            Tool run = Tool.RunInterruptedAtLine(line, "run", file, "--threads", "1", "--out", place.PathOf("cut"));
+            Assert.Equal(ExitCode.Interrupted, run.Code);
+            Assert.Contains("interrupted after 0 of 2 parts", run.Error, StringComparison.Ordinal);
+            Assert.Contains("and so is the part in play", run.Error, StringComparison.Ordinal);
+            Assert.True(File.Exists(place.PathOf("cut/shards/learner-00.state")));
+        }
+
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("cut")).Code);
+        Assert.All(
+            ["curves.csv", "summary.json", "shards/learner-00.json", "shards/learner-01.json"], name => Assert.Equal(place.Read($"whole/{name}"), place.Read($"cut/{name}")));
+        Assert.False(File.Exists(place.PathOf("cut/shards/learner-00.state")));
+    }
+
+    [Fact]
+    public void What_an_interruption_left_is_no_work_of_the_run_that_goes_on()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Long("\"ucb1\""));
+        Tool first = Tool.RunInterruptedAtLine(10, "run", file, "--threads", "1", "--out", place.PathOf("out"));
+        Tool second = Tool.RunInterruptedAtLine(2, "run", file, "--threads", "1", "--out", place.PathOf("out"));
+        string[] lines = second.Error.Split('\n');
+        Assert.Contains("% ", first.Error.Split('\n')[8], StringComparison.Ordinal);
+        Assert.True(Percent(lines[0]) >= Percent(first.Error.Split('\n')[9]), second.Error);
+        Assert.DoesNotContain("left", lines[0], StringComparison.Ordinal);
+        Assert.Contains("s left", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_or_foreign_state_is_named()
+    {
+        using Workplace place = new();
+        string file = place.Write("e.json", Long("\"ucb1\""));
+        Tool.RunInterruptedAtLine(3, "run", file, "--out", place.PathOf("out"));
+        place.Write("out/shards/learner-00.state", "no state");
+        Tool run = Tool.Run("run", file, "--out", place.PathOf("out"));
+        Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains("learner-00.state", run.Message(), StringComparison.Ordinal);
+        Assert.Contains("delete it", run.Message(), StringComparison.Ordinal);
+        string other = place.Write("f.json", Long("\"moss\""));
+        Tool.RunInterruptedAtLine(3, "run", other, "--out", place.PathOf("other"));
+        File.Copy(place.PathOf("other/shards/learner-00.state"), place.PathOf("out/shards/learner-00.state"), overwrite: true);
+        Assert.Contains("it is of MOSS", Tool.Run("run", file, "--out", place.PathOf("out")).Message(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out"), "--force").Code);
+        Assert.False(File.Exists(place.PathOf("out/shards/learner-00.state")));
     }
 
     [Fact]
@@ -83,6 +140,15 @@ public sealed class ResumeTests
         Assert.Contains("the name is empty", Refused(file, string.Empty), StringComparison.Ordinal);
         Assert.Equal(["e.json"], place.Names());
     }
+
+    private static int Percent(string line) => int.Parse(line.Split('%')[0], CultureInfo.InvariantCulture);
+
+    private static string Long(string learners) => $$"""
+        {
+          "schema": "mechanisms/experiment/1", "name": "long", "kind": "bandit", "horizon": 20000, "replications": 200, "checkpoints": 6,
+          "means": [0.9, 0.5, 0.6], "learners": [{{learners}}]
+        }
+        """;
 
     private static string Refused(string file, string folder)
     {

@@ -69,6 +69,29 @@ public abstract class LearnerConformance
     });
 
     [Fact]
+    public void A_batch_that_is_interrupted_again_and_again_and_goes_on_elsewhere_gives_the_same_bits() => ForAll((learner, @case) =>
+    {
+        EpisodeBatch batch = @case.Batch(learner);
+        StateStore<BatchState> store = StateStore.OfBatch(every: 3);
+        int stop = 1 + (@case.Horizon / 3);
+        for (int attempt = 0; ; attempt++)
+        {
+            using Interruption<long> progress = new(stop + attempt, pulls => pulls);
+            try
+            {
+                Sequence<EpisodeResult> resumed = Machines[attempt % Machines.Length].Resume(batch, store, progress, progress.Token);
+                AssertEqual(Machines[0].Play(batch), resumed);
+                Assert.Equal(batch.Horizon * batch.Episodes.Count, progress.Done);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.NotNull(store.Bytes);
+            }
+        }
+    });
+
+    [Fact]
     public void A_fork_goes_on_as_the_original_would_have() => ForAll((learner, @case) =>
     {
         LearnerRun run = Begin(learner, @case);

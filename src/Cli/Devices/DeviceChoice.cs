@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Mechanisms.Bandits.Devices;
+
+namespace Mechanisms.Cli.Devices;
+
+/// <summary>The machine that a command line names. What it names plays, or the command ends: no other machine steps in.</summary>
+internal static partial class DeviceChoice
+{
+    /// <summary>What a build without the GPU room says to who asks for one.</summary>
+    internal const string NoRoom =
+        "this build has no GPU room, which needs the package ILGPU. Build the tool with -p:Gpu=true (docs/how-to.md says how)";
+
+    private const string Processor = "cpu";
+
+    /// <summary>Opens a machine.</summary>
+    /// <param name="name">Its name; null for the processor.</param>
+    /// <param name="threads">Threads of the processor; null for all.</param>
+    /// <exception cref="UsageException">There is no such machine here.</exception>
+    internal static IDevice Open(string? name, int? threads)
+    {
+        if (name is null or Processor)
+        {
+            return threads is int count ? new CpuDevice { Threads = count } : new CpuDevice();
+        }
+
+        throw new UsageException(GpuPattern().IsMatch(name)
+            ? $"--device {name} is not available: {NoRoom}, or use --device {Processor}. Nothing was run."
+            : $"--device must be {Processor}, or gpu:N with N the number that mechanisms devices shows; got '{name}'.");
+    }
+
+    [GeneratedRegex(@"^gpu:[0-9]{1,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GpuPattern();
+}

@@ -1,0 +1,123 @@
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance.Bandits;
+using Mechanisms.Foundations.Numerics;
+
+namespace Mechanisms.Bandits.Tests.Devices;
+
+/// <summary>That interrupted batches give the same bits is a law of every learner's conformance suite; here is what else there is to say.</summary>
+public sealed class ResumeTests
+{
+    private const int Rounds = 40_000;
+
+    private static readonly BernoulliBandit Arms = new([0.5, 0.45, 0.6]);
+
+    [Fact]
+    public void An_episode_longer_than_the_pause_between_saves_goes_on_in_the_middle()
+    {
+        StateStore<BatchState> store = StateStore.OfBatch(every: 0);
+        using Interruption<long> progress = new(3, pulls => pulls);
+        Assert.ThrowsAny<OperationCanceledException>(() => new CpuDevice { Threads = 1 }.Resume(Batch(new Ucb1()), store, progress, progress.Token));
+        Assert.Equal(progress.Done, store.Load()!.DonePulls);
+        Assert.InRange(progress.Done, 1, (11L * Rounds) - 1);
+        Assert.Equal(Expected(new Ucb1()), new CpuDevice { Lanes = LaneWidth.Bits256 }.Resume(Batch(new Ucb1()), store));
+    }
+
+    [Theory]
+    [InlineData(LanePrecision.Bits64)]
+    [InlineData(LanePrecision.Bits32)]
+    public void A_state_that_was_saved_by_the_way_is_as_good_as_one_of_an_interruption(LanePrecision precision)
+    {
+        CpuDevice device = new() { Threads = 3, Lanes = LaneWidth.Bits256, Precision = precision };
+        StateStore<BatchState> store = StateStore.OfBatch(every: 2);
+        Sequence<EpisodeResult> whole = device.Resume(Batch(new Ucb1()), store);
+        Assert.InRange(store.Saves, 2, 60);
+        Assert.InRange(store.Load()!.DonePulls, 1, 11L * Rounds);
+        Assert.Equal(whole, new CpuDevice { Lanes = LaneWidth.Scalar, Precision = precision }.Resume(Batch(new Ucb1()), store));
+    }
+
+    [Fact]
+    public void A_learner_without_lanes_keeps_its_finished_episodes()
+    {
+        StateStore<BatchState> store = StateStore.OfBatch(every: 0);
+        using Interruption<long> progress = new(13, pulls => pulls);
+        CpuDevice device = new() { Threads = 1 };
+        Assert.ThrowsAny<OperationCanceledException>(() => device.Resume(Batch(new BetaThompson()), store, progress, progress.Token));
+        Assert.Equal(2L * Rounds, store.Load()!.DonePulls);
+        Assert.Equal(Expected(new BetaThompson()), device.Resume(Batch(new BetaThompson()), store));
+    }
+
+    [Fact]
+    public void What_is_saved_does_not_grow_with_the_rounds()
+    {
+        StateStore<BatchState> Interrupted(long horizon)
+        {
+            StateStore<BatchState> store = StateStore.OfBatch(every: 0);
+            using Interruption<long> progress = new(4, pulls => pulls);
+            EpisodeBatch batch = new(Arms, new Ucb1(), [new([], 3)], horizon, [horizon], 5);
+            Assert.ThrowsAny<OperationCanceledException>(() => new CpuDevice { Threads = 1 }.Resume(batch, store, progress, progress.Token));
+            return store;
+        }
+
+        Assert.Equal(Interrupted(100_000).Bytes!.Length, Interrupted(uint.MaxValue).Bytes!.Length);
+    }
+
+    [Fact]
+    public void A_state_of_another_batch_or_precision_is_refused()
+    {
+        StateStore<BatchState> store = StateStore.OfBatch(every: 1);
+        new CpuDevice().Resume(Batch(new Ucb1()), store);
+        foreach (EpisodeBatch other in new[]
+        {
+            Batch(new UcbMu()), Batch(new Ucb1(), root: 6), Batch(new Ucb1(), horizon: Rounds + 1), Batch(new Ucb1(), episodes: 10),
+            Batch(new Ucb1(), arms: new([0.5, 0.45, 0.61])), Batch(new Ucb1(), checkpoints: [8, Rounds]),
+        })
+        {
+            Assert.Contains("this batch", Assert.Throws<ArgumentException>(() => new CpuDevice().Resume(other, store)).Message, StringComparison.Ordinal);
+        }
+
+        CpuDevice single = new() { Precision = LanePrecision.Bits32 };
+        Assert.Contains("Bits32", Assert.Throws<ArgumentException>(() => single.Resume(Batch(new Ucb1()), store)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_state_is_refused_wherever_it_is_damaged()
+    {
+        StateStore<BatchState> store = StateStore.OfBatch(every: 1);
+        new CpuDevice().Resume(Batch(new Ucb1(), episodes: 1), store);
+        byte[] whole = store.Bytes!;
+        for (int place = 0; place < whole.Length; place++)
+        {
+            store.Bytes = [.. whole];
+            store.Bytes[place] ^= 1;
+            Assert.Throws<InvalidDataException>(store.Load);
+            store.Bytes = whole[..place];
+            Assert.Throws<InvalidDataException>(store.Load);
+        }
+    }
+
+    /// <summary>A planted bug: a state whose last arm has lost a show must not give the same bits.</summary>
+    [Fact]
+    public void The_comparison_refutes_a_state_that_forgot_a_show()
+    {
+        StateStore<BatchState> store = StateStore.OfBatch(every: 0);
+        using Interruption<long> progress = new(3, pulls => pulls);
+        CpuDevice device = new() { Threads = 1 };
+        Assert.ThrowsAny<OperationCanceledException>(() => device.Resume(Batch(new Ucb1()), store, progress, progress.Token));
+        BatchState saved = store.Load()!;
+        EpisodeState first = saved.Episodes[0];
+        ArmState[] arms = first.Arms.ToArray();
+        arms[^1] = arms[^1] with { Shows = arms[^1].Shows - 1 };
+        EpisodeState[] episodes = saved.Episodes.ToArray();
+        episodes[0] = new(first.Round, first.Regret.ToArray(), arms);
+        store.Save(new(saved.Fingerprint.ToArray(), LanePrecision.Bits64, episodes));
+        Assert.NotEqual(Expected(new Ucb1()), device.Resume(Batch(new Ucb1()), store));
+    }
+
+    private static Sequence<EpisodeResult> Expected(ILearner learner) => new CpuDevice { Lanes = LaneWidth.Scalar }.Play(Batch(learner));
+
+    private static EpisodeBatch Batch(
+        ILearner learner, ulong root = 5, long horizon = Rounds, int episodes = 11, BernoulliBandit? arms = null, Sequence<long> checkpoints = default) => new(
+        arms ?? Arms, learner, Sequence.Of(episodes, episode => new Episode([], (uint)episode)), horizon, checkpoints.Count > 0 ? checkpoints : [7, Rounds], root);
+}
