@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Mechanisms.Cli.Devices;
 using Mechanisms.Cli.Running;
 using Mechanisms.Cli.Solving;
 using Mechanisms.Cli.Starting;
@@ -85,6 +86,7 @@ public sealed class CommandLineTool(Terminal terminal)
         root.Subcommands.Add(new CheckCommand(terminal).Create());
         root.Subcommands.Add(new ConvertCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new RunCommand(terminal, cancellation).Create());
+        root.Subcommands.Add(new DevicesCommand(terminal).Create());
         root.Subcommands.Add(new VerifyCommand(terminal, cancellation).Create());
         root.Subcommands.Add(new NewCommand(terminal).Create());
         root.Subcommands.Add(new SchemaCommand(terminal).Create());

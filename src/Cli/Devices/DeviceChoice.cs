@@ -10,7 +10,8 @@ internal static partial class DeviceChoice
     internal const string NoRoom =
         "this build has no GPU room, which needs the package ILGPU. Build the tool with -p:Gpu=true (docs/how-to.md says how)";
 
-    private const string Processor = "cpu";
+    /// <summary>The name of the processor.</summary>
+    internal const string Processor = "cpu";
 
     /// <summary>Opens a machine.</summary>
     /// <param name="name">Its name; null for the processor.</param>
