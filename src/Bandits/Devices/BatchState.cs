@@ -87,17 +87,17 @@ public sealed class BatchState
         return SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
-    /// <exception cref="ArgumentException">The state is of another batch or precision.</exception>
+    /// <summary>Refuses a state of another batch or precision.</summary>
     internal void RequireOf(byte[] wanted, LanePrecision wantedPrecision)
     {
         if (!fingerprint.AsSpan().SequenceEqual(wanted))
         {
-            throw new ArgumentException("The saved state must be of this batch; it is of another learner, environment, horizon or key. Play the batch it is of, or start afresh.");
+            throw new ArgumentException("The saved state must be of this batch; it is of another learner, environment, horizon or key. Play the batch it is of, or start afresh.", nameof(wanted));
         }
 
         if (precision != wantedPrecision)
         {
-            throw new ArgumentException($"The saved state must be of the device's precision, {wantedPrecision}; it is of {precision}. Go on in that precision, or start afresh.");
+            throw new ArgumentException($"The saved state must be of the device's precision, {wantedPrecision}; it is of {precision}. Go on in that precision, or start afresh.", nameof(wantedPrecision));
         }
     }
 

@@ -50,10 +50,10 @@ internal sealed class EpisodeState(long round, double[] regret, ArmState[] arms)
 
     public static EpisodeState Read(BinaryReader reader)
     {
-        long round = reader.ReadInt64();
-        double[] regret = StateFile.ReadMany(reader, sizeof(double), from => from.ReadDouble());
-        ArmState[] arms = StateFile.ReadMany(reader, (4 * sizeof(double)) + (2 * sizeof(uint)), from => new ArmState(
+        long played = reader.ReadInt64();
+        double[] passed = StateFile.ReadMany(reader, sizeof(double), from => from.ReadDouble());
+        ArmState[] held = StateFile.ReadMany(reader, (4 * sizeof(double)) + (2 * sizeof(uint)), from => new ArmState(
             from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadDouble(), from.ReadUInt32(), from.ReadUInt32()));
-        return round == 0 && regret.Length == 0 && arms.Length == 0 ? Untouched : new(round, regret, arms);
+        return played == 0 ? Untouched : new(played, passed, held);
     }
 }

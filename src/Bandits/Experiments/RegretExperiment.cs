@@ -206,7 +206,7 @@ public sealed record RegretExperiment
             || saved.Finished.Arms != Environment.Arms || saved.Finished.Checkpoints != Checkpoints.Count))
         {
             throw new ArgumentException(
-                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.");
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.", nameof(saved));
         }
     }
 }

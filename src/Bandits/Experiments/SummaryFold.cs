@@ -30,16 +30,17 @@ internal sealed class SummaryFold
 
     public static SummaryFold Read(BinaryReader reader)
     {
-        List<double> finalRegrets = [.. StateFile.ReadMany(reader, sizeof(double), from => from.ReadDouble())];
-        long[] shows = StateFile.ReadMany(reader, sizeof(long), from => from.ReadInt64());
-        long[] clicks = StateFile.ReadMany(reader, sizeof(long), from => from.ReadInt64());
-        int[] eliminations = StateFile.ReadMany(reader, sizeof(int), from => from.ReadInt32());
-        RunningMoments[] moments = StateFile.ReadMany(reader, 2 * sizeof(double), from =>
-        {
-            (double mean, double squares) = (from.ReadDouble(), from.ReadDouble());
-            return finalRegrets.Count == 0 ? default : RunningMoments.Restore(finalRegrets.Count, mean, squares);
-        });
-        return new(shows, clicks, eliminations, moments, finalRegrets);
+        List<double> regrets = [.. StateFile.ReadMany(reader, sizeof(double), from => from.ReadDouble())];
+        return new(
+            StateFile.ReadMany(reader, sizeof(long), from => from.ReadInt64()),
+            StateFile.ReadMany(reader, sizeof(long), from => from.ReadInt64()),
+            StateFile.ReadMany(reader, sizeof(int), from => from.ReadInt32()),
+            StateFile.ReadMany(reader, 2 * sizeof(double), from =>
+            {
+                (double mean, double squares) = (from.ReadDouble(), from.ReadDouble());
+                return regrets.Count == 0 ? default : RunningMoments.Restore(regrets.Count, mean, squares);
+            }),
+            regrets);
     }
 
     /// <summary>Adds the next replication.</summary>

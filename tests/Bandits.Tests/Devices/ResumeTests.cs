@@ -60,7 +60,7 @@ public sealed class ResumeTests
             return store;
         }
 
-        Assert.Equal(Interrupted(100_000).Bytes!.Length, Interrupted(uint.MaxValue).Bytes!.Length);
+        Assert.Equal(Interrupted(100_000).Bytes.Length, Interrupted(uint.MaxValue).Bytes.Length);
     }
 
     [Fact]
@@ -86,13 +86,14 @@ public sealed class ResumeTests
     {
         StateStore<BatchState> store = StateStore.OfBatch(every: 1);
         new CpuDevice().Resume(Batch(new Ucb1(), episodes: 1), store);
-        byte[] whole = store.Bytes!;
+        byte[] whole = store.Bytes.ToArray();
         for (int place = 0; place < whole.Length; place++)
         {
-            store.Bytes = [.. whole];
-            store.Bytes[place] ^= 1;
+            byte[] damaged = [.. whole];
+            damaged[place] ^= 1;
+            store.Replace(damaged);
             Assert.Throws<InvalidDataException>(store.Load);
-            store.Bytes = whole[..place];
+            store.Replace(whole.AsSpan(0, place));
             Assert.Throws<InvalidDataException>(store.Load);
         }
     }

@@ -86,7 +86,7 @@ public abstract class LearnerConformance
             }
             catch (OperationCanceledException)
             {
-                Assert.NotNull(store.Bytes);
+                Assert.NotNull(store.Load());
             }
         }
     });

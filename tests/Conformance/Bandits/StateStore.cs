@@ -11,8 +11,9 @@ public sealed class StateStore<TState>(int every, Action<TState, Stream> write, 
     where TState : class
 {
     private int asked;
+    private byte[]? bytes;
 
-    public byte[]? Bytes { get; set; }
+    public ReadOnlyMemory<byte> Bytes => bytes;
 
     public int Saves { get; private set; }
 
@@ -20,20 +21,22 @@ public sealed class StateStore<TState>(int every, Action<TState, Stream> write, 
 
     public TState? Load()
     {
-        if (Bytes is null)
+        if (bytes is null)
         {
             return null;
         }
 
-        using MemoryStream stream = new(Bytes);
+        using MemoryStream stream = new(bytes);
         return read(stream);
     }
+
+    public void Replace(ReadOnlySpan<byte> content) => bytes = content.ToArray();
 
     public void Save(TState state)
     {
         using MemoryStream stream = new();
         write(state, stream);
-        Bytes = stream.ToArray();
+        Replace(stream.ToArray());
         Saves++;
         asked = 0;
     }

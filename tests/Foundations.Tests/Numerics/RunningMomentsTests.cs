@@ -62,6 +62,24 @@ public sealed class RunningMomentsTests
         Assert.Throws<ArgumentOutOfRangeException>(nameof(value), () => RunningMoments.Of([1, value]));
 
     [Fact]
+    public void Restored_moments_go_on_with_the_same_bits() => Prop.ForAll(Samples, sample =>
+    {
+        double[] values = [.. sample.Select(value => value / 3.0)];
+        RunningMoments half = RunningMoments.Of(values.AsSpan(0, values.Length / 2));
+        RunningMoments restored = RunningMoments.Restore(half.Count, half.Mean, half.SumOfSquaredDeviations);
+        Assert.Equal(half, restored);
+        Assert.Equal(RunningMoments.Of(values), values.Skip(values.Length / 2).Aggregate(restored, (moments, value) => moments.Add(value)));
+    }).Check(Laws.Config);
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, double.NaN, 1)]
+    [InlineData(1, 1, -1)]
+    [InlineData(1, 1, double.PositiveInfinity)]
+    public void Moments_of_no_sample_are_not_restored(long count, double mean, double squares) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RunningMoments.Restore(count, mean, squares));
+
+    [Fact]
     public void Moments_print_what_they_have()
     {
         Assert.Equal("n = 0", default(RunningMoments).ToString());
