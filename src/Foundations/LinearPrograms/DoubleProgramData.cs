@@ -2,7 +2,7 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>The arrays of a program all of whose numbers are doubles, the matrix by columns; consistent.</summary>
+/// <summary>The arrays of a program all of whose numbers are doubles; consistent.</summary>
 internal readonly ref struct DoubleProgramData
 {
     public required double[] Costs { get; init; }
@@ -15,11 +15,7 @@ internal readonly ref struct DoubleProgramData
 
     public required double[] RowUpper { get; init; }
 
-    public required int[] ColumnStarts { get; init; }
-
-    public required int[] RowIndices { get; init; }
-
-    public required double[] Coefficients { get; init; }
+    public required ProgramMatrix Matrix { get; init; }
 
     public Sequence<string?> VariableNames { get; init; }
 

@@ -20,22 +20,14 @@ internal sealed class EngineShelf : IEquatable<EngineShelf>
     /// <summary>Whether an engine on a program of this size is kept: rows × variables count, and the vectors beside them.</summary>
     public static bool Fits(int rows, int columns) => (rows + (long)Vectors) * (columns + (long)Vectors) <= LargestKept;
 
-    /// <summary>An engine on a model, from the shelf or new.</summary>
-    public DenseEngine Take(SimplexModel model)
-    {
-        if (!Fits(model.Rows, model.Columns) || Interlocked.Exchange(ref engine, null) is not { } taken)
-        {
-            return new(model);
-        }
+    /// <summary>An engine without a program, from the shelf or new, for one of this size.</summary>
+    public DenseEngine Take(int rows, int columns) =>
+        (Fits(rows, columns) ? Interlocked.Exchange(ref engine, null) : null) ?? new(SimplexModel.Empty);
 
-        taken.Begin(model);
-        return taken;
-    }
-
-    /// <summary>Puts an engine back, unless its model made it too large.</summary>
-    public void Return(DenseEngine returned, SimplexModel model)
+    /// <summary>Puts an engine back, unless its program made it too large.</summary>
+    public void Return(DenseEngine returned, int rows, int columns)
     {
-        if (Fits(model.Rows, model.Columns))
+        if (Fits(rows, columns))
         {
             returned.Begin(SimplexModel.Empty);
             Volatile.Write(ref engine, returned);

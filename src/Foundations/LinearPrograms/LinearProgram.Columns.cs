@@ -47,9 +47,7 @@ public sealed partial record LinearProgram
             Upper = upper.ToArray(),
             RowLower = rowLower.ToArray(),
             RowUpper = rowUpper.ToArray(),
-            ColumnStarts = columns.Starts,
-            RowIndices = columns.Rows,
-            Coefficients = columns.Coefficients,
+            Matrix = new(new ProgramColumns(new(columns.Starts), new(columns.Rows), ExactNumbers.Owning(columns.Coefficients))),
         });
     }
 }

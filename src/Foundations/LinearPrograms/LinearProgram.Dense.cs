@@ -32,7 +32,6 @@ public sealed partial record LinearProgram
         DenseNumbers.RequireBounds(lower, upper);
         DenseNumbers.RequireLength(matrix, (long)rowLower.Length * costs.Length, "rows × variables");
         DenseNumbers.RequireLength(lower, costs.Length, "one for each cost");
-        (int[] starts, int[] rowIndices, double[] coefficients) = DenseNumbers.Compress(matrix, rowLower.Length, costs.Length);
         return new(sense, 0, new()
         {
             Costs = costs.ToArray(),
@@ -40,9 +39,7 @@ public sealed partial record LinearProgram
             Upper = upper.ToArray(),
             RowLower = rowLower.ToArray(),
             RowUpper = rowUpper.ToArray(),
-            ColumnStarts = starts,
-            RowIndices = rowIndices,
-            Coefficients = coefficients,
+            Matrix = new(matrix, rowLower.Length, costs.Length),
         });
     }
 }

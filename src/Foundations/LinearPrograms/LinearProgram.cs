@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>A linear program: minimize or maximize  constant + c·x  with  rowLower ≤ A·x ≤ rowUpper  and  lower ≤ x ≤ upper.</summary>
 /// <remarks>
 /// Made by <see cref="LinearProgramBuilder"/>, or from arrays of doubles by <see cref="FromDense"/> and <see cref="FromColumns"/>. A row with equal bounds is an equation, with two finite bounds a range, with none a
-/// free row. A bound is absent when it is ∓∞. Crossing bounds are allowed and make the program infeasible. The matrix is held by
+/// free row. A bound is absent when it is ∓∞. Crossing bounds are allowed and make the program infeasible. The matrix is read by
 /// columns, rows ascending inside a column, without repetition. Every number exists twice: as the double that solvers see and as the
 /// exact rational that <see cref="LinearProgramAudit"/> sees.
 /// <para>Immutable and thread-safe; compares by value.</para>
@@ -19,7 +19,7 @@ public sealed partial record LinearProgram
     private readonly ExactNumbers upper;
     private readonly ExactNumbers rowLower;
     private readonly ExactNumbers rowUpper;
-    private readonly ExactNumbers coefficients;
+    private readonly ProgramMatrix matrix;
     private readonly Sequence<string?> variableNames;
     private readonly Sequence<string?> rowNames;
 
@@ -32,9 +32,7 @@ public sealed partial record LinearProgram
         upper = data.Upper;
         rowLower = data.RowLower;
         rowUpper = data.RowUpper;
-        coefficients = data.Coefficients;
-        ColumnStarts = data.ColumnStarts;
-        RowIndices = data.RowIndices;
+        matrix = new(new ProgramColumns(data.ColumnStarts, data.RowIndices, data.Coefficients));
         variableNames = data.VariableNames;
         rowNames = data.RowNames;
     }
@@ -49,9 +47,7 @@ public sealed partial record LinearProgram
         upper = ExactNumbers.Owning(data.Upper);
         rowLower = ExactNumbers.Owning(data.RowLower);
         rowUpper = ExactNumbers.Owning(data.RowUpper);
-        coefficients = ExactNumbers.Owning(data.Coefficients);
-        ColumnStarts = new(data.ColumnStarts);
-        RowIndices = new(data.RowIndices);
+        matrix = data.Matrix;
         variableNames = data.VariableNames;
         rowNames = data.RowNames;
     }
@@ -66,7 +62,7 @@ public sealed partial record LinearProgram
     public int RowCount => rowLower.Values.Count;
 
     /// <summary>Gets the number of stored coefficients of the matrix.</summary>
-    public int CoefficientCount => coefficients.Values.Count;
+    public int CoefficientCount => Coefficients.Count;
 
     /// <summary>Gets the constant of the objective.</summary>
     public double ObjectiveConstant => constant.Values[0];
@@ -90,13 +86,16 @@ public sealed partial record LinearProgram
     public Sequence<double> RowUpper => rowUpper.Values;
 
     /// <summary>Gets where each column begins in <see cref="RowIndices"/>, shape [variable + 1].</summary>
-    public Sequence<int> ColumnStarts { get; }
+    public Sequence<int> ColumnStarts => matrix.Columns.Starts;
 
     /// <summary>Gets the rows of the coefficients, column after column, shape [coefficient].</summary>
-    public Sequence<int> RowIndices { get; }
+    public Sequence<int> RowIndices => matrix.Columns.RowIndices;
 
     /// <summary>Gets the coefficients, column after column, shape [coefficient].</summary>
-    public Sequence<double> Coefficients => coefficients.Values;
+    public Sequence<double> Coefficients => matrix.Columns.Coefficients.Values;
+
+    /// <summary>Gets the matrix row by row, shape [row, variable]; empty where it is held by columns alone, as in large programs.</summary>
+    internal ReadOnlySpan<double> Cells => matrix.Cells;
 
     /// <summary>Gets a value indicating whether some variable was given a name.</summary>
     internal bool HasVariableNames => variableNames.Count > 0;
@@ -114,7 +113,7 @@ public sealed partial record LinearProgram
     /// <param name="variable">Index of the variable.</param>
     /// <returns>One coefficient for each entry of <see cref="ColumnRows"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such variable.</exception>
-    public ReadOnlySpan<double> ColumnCoefficients(int variable) => coefficients.Values.Span[Column(variable)];
+    public ReadOnlySpan<double> ColumnCoefficients(int variable) => Coefficients.Span[Column(variable)];
 
     /// <summary>Reads a cost exactly.</summary>
     /// <param name="variable">Index of the variable.</param>
@@ -126,7 +125,7 @@ public sealed partial record LinearProgram
     /// <param name="position">Position in <see cref="Coefficients"/>.</param>
     /// <returns>The exact coefficient.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
-    public Rational ExactCoefficient(int position) => coefficients.ExactAt(position);
+    public Rational ExactCoefficient(int position) => matrix.Columns.Coefficients.ExactAt(position);
 
     /// <summary>Reads a variable's lower bound exactly.</summary>
     /// <param name="variable">Index of the variable.</param>

@@ -113,16 +113,22 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     /// Measured on Netlib and on matrix games: where an eighth of the cells hold coefficients, a sparse factorization has about as many
     /// entries as the tableau; below 8,000 cells the tableau is quicker whatever they hold.
     /// </remarks>
-    internal bool IsDense(int rows, int columns, int coefficients)
-    {
-        long cells = (long)rows * columns;
-        bool fits = (rows + 1L) * Dense.DenseKernels.Padded(columns) <= MethodSettings.LargestTableau;
-        return fits && cells <= MaxDenseCells && (DenseShare * (long)coefficients >= cells || DenseShare * cells <= MaxDenseCells);
-    }
+    internal bool IsDense(int rows, int columns, int coefficients) =>
+        IsSmall(rows, columns) || (Fits(rows, columns) && DenseShare * (long)coefficients >= (long)rows * columns);
+
+    // Small programs are not asked for their coefficients, which those held row by row would have to count.
+    private bool IsDense(LinearProgram program) =>
+        IsSmall(program.RowCount, program.VariableCount) || IsDense(program.RowCount, program.VariableCount, program.CoefficientCount);
+
+    // So small that a tableau is quicker whatever it holds.
+    private bool IsSmall(int rows, int columns) => Fits(rows, columns) && DenseShare * (long)rows * columns <= MaxDenseCells;
+
+    private bool Fits(int rows, int columns) => (long)rows * columns <= MaxDenseCells
+        && (rows + 1L) * Dense.DenseKernels.Padded(columns) <= MethodSettings.LargestTableau;
 
     private LinearProgramSolution Solve(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
-        LinearProgramSolution answer = IsDense(program.RowCount, program.VariableCount, program.CoefficientCount)
+        LinearProgramSolution answer = IsDense(program)
             ? SolveDense(program, start, limits)
             : SparseFlow.Solve(this, program, start, limits);
         SolveMeter.Note(limits, start is not null);
@@ -131,22 +137,35 @@ public sealed record RevisedSimplex : ILinearProgramMethod
 
     private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
-        SimplexModel model = SimplexModel.Viewing(program);
-        Dense.DenseEngine engine = shelf.Take(model);
-        if (start is not null)
-        {
-            engine.SetBasis(start.Variables.Span, start.Rows.Span);
-        }
-
-        LinearProgramStatus status = engine.Solve(limits);
+        (int rows, int columns) = (program.RowCount, program.VariableCount);
+        Dense.DenseEngine engine = shelf.Take(rows, columns);
+        LinearProgramStatus status = start is null && program.Cells.Length > 0
+            ? engine.Solve(program.Sense, new(
+                program.Costs.Span,
+                program.Cells,
+                new(program.RowLower.Span, program.RowUpper.Span),
+                new(program.VariableLower.Span, program.VariableUpper.Span)), limits)
+            : SolveModel(engine, program, start, limits);
         if (engine.IsWide)
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }
 
-        LinearProgramSolution answer = new EngineAnswer(engine, model.Sign, program.ObjectiveConstant)
-            .Assemble(status, model.Rows, model.Columns, limits);
-        shelf.Return(engine, model);
+        LinearProgramSolution answer = new EngineAnswer(engine, program.Sense == ObjectiveSense.Minimize ? 1 : -1, program.ObjectiveConstant)
+            .Assemble(status, rows, columns, limits);
+        shelf.Return(engine, rows, columns);
         return answer;
+    }
+
+    private static LinearProgramStatus SolveModel(
+        Dense.DenseEngine engine, LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
+    {
+        engine.Begin(SimplexModel.Viewing(program));
+        if (start is not null)
+        {
+            engine.SetBasis(start.Variables.Span, start.Rows.Span);
+        }
+
+        return engine.Solve(limits);
     }
 }

@@ -35,8 +35,17 @@ public sealed class CompressedColumnTests
             rowUpper,
             lower,
             upper);
-        return dense == sparse && dense == withZeros;
+        return dense == sparse && dense == withZeros && Answer(dense) == Answer(sparse);
     }).Check(Laws.Config.WithMaxTest(300));
+
+    [Fact]
+    public void A_large_matrix_is_kept_by_columns_alone()
+    {
+        const int Most = 64;
+        Assert.Equal(Most * Most, Ones(Most, Most).Cells.Length);
+        Assert.Equal(0, Ones(Most, Most + 1).Cells.Length);
+        Assert.Equal(Most * (Most + 1), Ones(Most, Most + 1).CoefficientCount);
+    }
 
     [Theory]
     [InlineData(new int[] { 0, 1 }, new int[] { 0, 1 }, "There must be 3 starts of columns, from 0 to the 2 entries; got 2, from 0 to 1.")]
@@ -50,6 +59,14 @@ public sealed class CompressedColumnTests
         message,
         Assert.Throws<ArgumentException>(() => LinearProgram.FromColumns(ObjectiveSense.Minimize, [1, 2], starts, rows, rows.Select(_ => 1.0).ToArray(), [0, 0], [1, 1], [0, 0], [1, 1])).Message,
         StringComparison.Ordinal);
+
+    // A program from dense arrays goes to the tableau as it lies, one by columns through a model.
+    private static LinearProgramSolution Answer(LinearProgram program) => new RevisedSimplex().Solve(program) with { Elapsed = default };
+
+    private static LinearProgram Ones(int rows, int columns) => LinearProgram.FromDense(
+        ObjectiveSense.Minimize, Filled(columns), Filled(rows * columns), Filled(rows), Filled(rows), Filled(columns), Filled(columns));
+
+    private static double[] Filled(int length) => [.. Enumerable.Repeat(1.0, length)];
 
     // Fewer rows first, then zeros for entries.
     private static IEnumerable<(int Rows, int Columns, double[] Matrix)> Shrink((int Rows, int Columns, double[] Matrix) subject)

@@ -32,6 +32,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private readonly DenseTableau tableau;
     private SimplexModel model;
     private double[] originalCosts = [];
+    private double[] minimized = [];
     private bool isLoaded;
     private bool hasNewCosts;
     private bool hasNewBounds;
@@ -101,18 +102,18 @@ internal sealed partial class DenseEngine : ISimplexEngine
         return Run(limits);
     }
 
-    /// <summary>Solves a program of a batch, which no model stands behind, from the basis of its row activities.</summary>
-    /// <param name="costs">Costs to minimize.</param>
+    /// <summary>Solves a program given row by row, which no model stands behind, from the basis of its row activities.</summary>
+    /// <param name="sense">Whether its costs are to be minimized or maximized.</param>
     /// <param name="member">The program.</param>
     /// <param name="limits">When to stop.</param>
-    public LinearProgramStatus Solve(double[] costs, BatchMember member, in SimplexLimits limits)
+    public LinearProgramStatus Solve(ObjectiveSense sense, BatchMember member, in SimplexLimits limits)
     {
         Pivots = 0;
         Remark(string.Empty, LinearProgramCertificate.Given);
         tableau.Forget();
-        program.Load(costs, member.Matrix, member.Columns, member.Rows);
+        Minimize(sense, member.Costs);
+        program.Load(originalCosts.AsSpan(0, member.Costs.Length), member.Matrix, member.Columns, member.Rows);
         Start();
-        originalCosts = costs;
         if (limits.Interruption() is { } stopped)
         {
             return stopped;
@@ -120,6 +121,21 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
         BeginSearch();
         return Run(limits);
+    }
+
+    private void Minimize(ObjectiveSense sense, ReadOnlySpan<double> costs)
+    {
+        if (minimized.Length < costs.Length)
+        {
+            minimized = new double[costs.Length];
+        }
+
+        for (int column = 0; column < costs.Length; column++)
+        {
+            minimized[column] = sense == ObjectiveSense.Maximize ? -costs[column] : costs[column];
+        }
+
+        originalCosts = minimized;
     }
 
     private LinearProgramStatus Run(in SimplexLimits limits) => program.HasCrossingBounds ? ConcludeCrossing()
@@ -175,13 +191,13 @@ internal sealed partial class DenseEngine : ISimplexEngine
         {
             tableau.Rebuild();
             tableau.AdoptBounds();
+            tableau.ComputeSlopes();
         }
         else
         {
             tableau.Reset();
         }
 
-        tableau.ComputeSlopes();
         Weights.Fill(1);
     }
 

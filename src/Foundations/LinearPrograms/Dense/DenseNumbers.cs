@@ -88,7 +88,7 @@ internal static class DenseNumbers
     /// <param name="matrix">Row-major, shape [row, column].</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
-    public static (int[] Starts, int[] RowIndices, double[] Coefficients) Compress(ReadOnlySpan<double> matrix, int rows, int columns)
+    public static ProgramColumns Compress(ReadOnlySpan<double> matrix, int rows, int columns)
     {
         int count = matrix.Length - matrix.Count(0.0);
         int[] starts = new int[columns + 1];
@@ -110,7 +110,7 @@ internal static class DenseNumbers
             starts[column + 1] = position;
         }
 
-        return (starts, rowIndices, coefficients);
+        return new(new(starts), new(rowIndices), ExactNumbers.Owning(coefficients));
     }
 
     private static void ThrowNoBound(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, string lowerName, string upperName)

@@ -68,7 +68,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
         Height = DenseKernels.Padded(Rows);
     }
 
-    /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0.</summary>
+    /// <summary>Starts from the basis of all row activities, variables at their bounds nearest to 0; the objective's row is that of the costs.</summary>
     public void Reset()
     {
         Reserve();
@@ -86,6 +86,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
         // The default status is Basic.
         status.AsSpan(Columns, Rows).Clear();
         program.Matrix.AsSpan(0, Rows * Stride).CopyTo(cells);
+        program.Cost.AsSpan(0, Stride).CopyTo(Slopes);
         program.Lower.AsSpan(Columns, Rows).CopyTo(Lower);
         program.Upper.AsSpan(Columns, Rows).CopyTo(Upper);
         PadBounds();
@@ -191,7 +192,9 @@ internal sealed partial class DenseTableau(DenseProgram program)
             Vector256<double> isUpper = Vector256.GreaterThan(Vector256.Abs(lower), Vector256.Abs(upper));
             Vector256<double> isFree = Vector256.AndNot(Vector256.Equals(lower, Vector256.Create(double.NegativeInfinity)), isUpper);
             Vector256<double> isFixed = Vector256.Equals(lower, upper);
-            Vector256<double> value = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree);
+            // Behind the variables' bounds lie those of the rows.
+            Vector256<double> isVariable = Vector256.LessThan(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)(Columns - column)));
+            Vector256<double> value = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree) & isVariable;
             value.StoreUnsafe(ref Resting[column]);
             Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper).StoreUnsafe(ref Rises[column]);
             Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree)).StoreUnsafe(ref Falls[column]);

@@ -14,7 +14,6 @@ internal sealed class LaneEngine
     private const int LargestTableau = 1 << 11;
 
     private readonly DenseEngine alone = new(SimplexModel.Empty);
-    private readonly double[] minimized;
     private readonly bool hasLanes;
     private readonly LanePrograms programs;
     private readonly LaneTableau tableau;
@@ -23,7 +22,6 @@ internal sealed class LaneEngine
 
     public LaneEngine(int rows, int columns)
     {
-        minimized = new double[columns];
         hasLanes = Fits(rows, columns);
         (rows, columns) = hasLanes ? (rows, columns) : (0, 0);
         LaneMemory memory = new(
@@ -104,12 +102,7 @@ internal sealed class LaneEngine
     private LinearProgramStatus SolveAlone(in PackedPrograms packed, int index, in SimplexLimits limits)
     {
         BatchMember member = packed.Member(index);
-        for (int variable = 0; variable < minimized.Length; variable++)
-        {
-            minimized[variable] = packed.Sense == ObjectiveSense.Maximize ? -member.Costs[variable] : member.Costs[variable];
-        }
-
-        LinearProgramStatus status = alone.Solve(minimized, member, limits);
+        LinearProgramStatus status = alone.Solve(packed.Sense, member, limits);
         status = alone.IsWide ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
 
         // Answers of batches have no place for a missing certificate.
