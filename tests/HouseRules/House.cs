@@ -13,7 +13,7 @@ internal static class House
     public static IReadOnlyList<string> AheadOfTimeRooms { get; } = ["Foundations", "Games", "Mechanisms", "Bandits", "Learning"];
 
     /// <summary>Gets the folder names of the rooms that are built under a switch of their name alone, which the rules know by their files.</summary>
-    public static IReadOnlyList<string> OptionalRooms { get; } = ["OrTools"];
+    public static IReadOnlyList<string> OptionalRooms { get; } = ["OrTools", "Gpu"];
 
     /// <summary>Gets every room's folder name and assembly.</summary>
     public static IReadOnlyDictionary<string, Assembly> Rooms { get; } = new SortedDictionary<string, Assembly>(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
@@ -31,7 +30,7 @@ internal sealed class BatchPlay
         results = new EpisodeResult[batch.Episodes.Count];
         for (int episode = 0; episode < tables.Length; episode++)
         {
-            tables[episode] = TablesOf(batch, batch.Episodes[episode]);
+            tables[episode] = BatchRequirements.TablesOf(batch, batch.Episodes[episode]);
         }
 
         states = [.. Enumerable.Repeat(EpisodeState.Untouched, tables.Length)];
@@ -77,21 +76,22 @@ internal sealed class BatchPlay
     {
         (int first, int count) = episodes;
         ReadOnlySpan<EpisodeTables> group = tables.AsSpan(first, count);
-        LaneEpisodes<TReal, TInteger, TMask> lanes = new(group, Batch.Episodes.Span.Slice(first, count), Batch.Root, Batch.Horizon);
+        ArrayPlayer<TReal, TInteger, TMask> arrays = new(group, Batch.Episodes.Span.Slice(first, count), Batch.Root);
         double[][] regret = [.. Enumerable.Range(0, count).Select(_ => new double[Batch.Checkpoints.Count])];
-        int passed = Restore(lanes, episodes, regret);
-        EpisodeState[] Current() => [.. Enumerable.Range(0, count).Select(lane => lanes.State(lane, regret[lane].AsSpan(0, passed)))];
+        int passed = Restore(arrays, episodes, regret);
+        LaneEpisodes<TReal, TInteger, TMask> lanes = new(arrays, Batch.Horizon, states[first].Round);
+        EpisodeState[] Current() => [.. Enumerable.Range(0, count).Select(lane => arrays.State(lane, lanes.Round, regret[lane].AsSpan(0, passed)))];
         while (lanes.Round < Batch.Horizon)
         {
             long stop = NextStop(lanes.Round, passed);
             long rounds = stop - lanes.Round;
             learner.Advance(lanes, rounds);
-            RequireRound(learner, lanes.Round, stop);
+            BatchRequirements.Round(learner, lanes.Round, stop);
             if (IsCheckpoint(lanes.Round, passed))
             {
                 for (int lane = 0; lane < count; lane++)
                 {
-                    regret[lane][passed] = RegretOf(group[lane], lanes.Round, arm => lanes.ShowsOf(lane, arm));
+                    regret[lane][passed] = RegretOf(group[lane], lanes.Round, arm => arrays.ShowsOf(lane, arm));
                 }
 
                 passed++;
@@ -157,25 +157,6 @@ internal sealed class BatchPlay
     /// <summary>Saves all there is.</summary>
     public void Save() => saver?.Save();
 
-    private static EpisodeTables TablesOf(EpisodeBatch batch, Episode episode)
-    {
-        EpisodeTables made = batch.Environment.Tables(episode.ClickRates)
-            ?? throw new InvalidOperationException($"{batch.Environment.GetType().Name}.Tables must return tables; got null.");
-        int arms = made.ClickProbability.Count;
-        return arms == batch.Environment.Arms ? made : throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{batch.Environment.GetType().Name}.Tables must have one entry per arm, {batch.Environment.Arms}; got {arms}."));
-    }
-
-    private static void RequireRound(ILaneLearner learner, long round, long expected)
-    {
-        if (round != expected)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"{learner.Name}.Advance must play the rounds it is asked for, up to {expected}; it stopped at {round}."));
-        }
-    }
-
     /// <summary>Cumulative pseudo-regret: shows times regret per show, summed in arm order, then idle rounds. Integers first, so no order of rounds is left in it.</summary>
     private static double RegretOf(EpisodeTables tables, long rounds, Func<int, long> shows)
     {
@@ -221,7 +202,7 @@ internal sealed class BatchPlay
 
     /// <summary>Puts a group where its states say that it is.</summary>
     /// <returns>The checkpoints passed.</returns>
-    private int Restore<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> lanes, EpisodeGroup episodes, double[][] regret)
+    private int Restore<TReal, TInteger, TMask>(ArrayPlayer<TReal, TInteger, TMask> arrays, EpisodeGroup episodes, double[][] regret)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
         where TMask : struct, ILaneMask<TMask>
@@ -232,7 +213,7 @@ internal sealed class BatchPlay
             return 0;
         }
 
-        lanes.Restore(from);
+        arrays.Restore(from);
         for (int lane = 0; lane < from.Length; lane++)
         {
             from[lane].Regret.CopyTo(regret[lane]);

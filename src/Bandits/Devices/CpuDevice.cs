@@ -17,8 +17,6 @@ namespace Mechanisms.Bandits.Devices;
 /// </remarks>
 public sealed record CpuDevice : IResumableDevice
 {
-    private const long LongestSingleHorizon = 1L << 24;
-
     /// <summary>Gets the number of threads.</summary>
     /// <value>From 1 to 1,024; the number of processors by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1..1024.</exception>
@@ -89,7 +87,7 @@ public sealed record CpuDevice : IResumableDevice
     private Sequence<EpisodeResult> PlayAll(
         EpisodeBatch batch, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
     {
-        RequirePrecision(batch);
+        BatchRequirements.Precision(batch, Precision);
         BatchPlay play = new(batch, Precision, store, progress, cancellation);
         List<EpisodeGroup> groups = play.Groups(batch.Learner is ILaneLearner ? LaneCount : 1);
         int next = -1;
@@ -120,26 +118,6 @@ public sealed record CpuDevice : IResumableDevice
         }
 
         return play.Results;
-    }
-
-    private void RequirePrecision(EpisodeBatch batch)
-    {
-        if (Precision == LanePrecision.Bits64)
-        {
-            return;
-        }
-
-        if (batch.Learner is not ILaneLearner { PlaysInSinglePrecision: true })
-        {
-            throw new ArgumentException(
-                $"Single precision needs a learner with lanes for which it is good enough; {batch.Learner.Name} is none. Play it in double precision.", nameof(batch));
-        }
-
-        if (batch.Horizon > LongestSingleHorizon)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"Single precision counts exactly up to {LongestSingleHorizon} rounds; got {batch.Horizon}. Play them in double precision."), nameof(batch));
-        }
     }
 
     private void PlayGroup(BatchPlay play, EpisodeGroup episodes, BatchSaver.Turn turn)

@@ -15,6 +15,7 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
 {
     private readonly ClickUtilityRule utility = settings.Utility.Rule;
     private readonly double confidence = settings.Confidence;
+    private readonly ConfidenceTime time = settings.Time;
 
     /// <summary>ln 1 = 0 in round 1 would leave no interval at all and screen out an honest arm: ln t starts at ln 2.</summary>
     private readonly double leastLog = settings.Time == ConfidenceTime.Round ? 0.6931471805599453 : 0;
@@ -23,7 +24,7 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
     private readonly double lowerSlack = settings.Mode == ScreeningMode.TwoSided ? 0 : double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public bool IsAnytime { get; } = settings.Time == ConfidenceTime.Round;
+    public bool IsAnytime => time == ConfidenceTime.Round;
 
     /// <inheritdoc/>
     public EmptySetPolicy WhenEmpty { get; } = settings.WhenEmpty;

@@ -15,9 +15,10 @@ internal static class DependencyRule
         ["Mechanisms.Cli"] =
         [
             "Mechanisms.Foundations", "Mechanisms.Games", "Mechanisms", "Mechanisms.Bandits", "Mechanisms.Learning", "Mechanisms.Reports", "Mechanisms.Verification",
-            "Mechanisms.OrTools", "Spectre.Console", "System.CommandLine",
+            "Mechanisms.OrTools", "Mechanisms.Gpu", "Spectre.Console", "System.CommandLine",
         ],
         ["Mechanisms.OrTools"] = ["Mechanisms.Foundations", "Google.OrTools"],
+        ["Mechanisms.Gpu"] = ["Mechanisms.Foundations", "Mechanisms.Bandits", "ILGPU"],
     };
 
     /// <summary>What is wrong about an assembly that references others.</summary>

@@ -1,0 +1,122 @@
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
+using Mechanisms.Foundations.Randomness;
+
+namespace Mechanisms.Bandits.Devices;
+
+/// <summary>A group of episodes in arrays of the processor's memory, one episode per lane.</summary>
+/// <typeparam name="TReal">Lane reals.</typeparam>
+/// <typeparam name="TInteger">Lane integers.</typeparam>
+/// <typeparam name="TMask">Lane masks.</typeparam>
+internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, TInteger, TMask>
+    where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+    where TInteger : struct, ILaneInteger<TInteger, TMask>
+    where TMask : struct, ILaneMask<TMask>
+{
+    private readonly ArmLanes<TReal, TInteger>[] arms;
+    private readonly TInteger[] eliminatedAt;
+    private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
+
+    /// <summary>Loads a group.</summary>
+    /// <param name="tables">Tables of the episodes, at most one per lane; lanes left over repeat the last.</param>
+    /// <param name="episodes">The episodes, for their replications.</param>
+    /// <param name="root">Root of the random streams.</param>
+    public ArrayPlayer(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root)
+    {
+        arms = new ArmLanes<TReal, TInteger>[tables[0].ClickProbability.Count];
+        eliminatedAt = new TInteger[arms.Length];
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            arms[arm].Id = TInteger.Create((uint)arm);
+        }
+
+        TInteger replication = default;
+        for (int lane = 0; lane < TReal.Count; lane++)
+        {
+            int episode = Math.Min(lane, tables.Length - 1);
+            replication = Insert(replication, lane, episodes[episode].Replication);
+            Load(lane, tables[episode]);
+        }
+
+        draws = new(root, replication);
+    }
+
+    /// <inheritdoc/>
+    public int Arms => arms.Length;
+
+    /// <inheritdoc/>
+    public void Begin(Func<int, double> first)
+    {
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            arms[arm].Index = TReal.Create(first(arm));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Play<TRule>(TRule rule, long horizon, long from, long to)
+        where TRule : struct, ILaneRule<TReal, TInteger, TMask> =>
+        EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
+            new(arms, eliminatedAt), rule, draws, rule.Clock(horizon), from, to);
+
+    /// <inheritdoc/>
+    public void PlayWeights(double rate, double bias, long from, long to) =>
+        WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(new(arms, eliminatedAt), draws, rate, bias, from, to);
+
+    /// <summary>Times an arm was shown in an episode.</summary>
+    public long ShowsOf(int lane, int arm) => TInteger.Extract(arms[arm].Shows, lane);
+
+    /// <summary>Reads how far an episode has come.</summary>
+    public EpisodeState State(int lane, long round, ReadOnlySpan<double> regret)
+    {
+        ArmState[] states = new ArmState[arms.Length];
+        for (int arm = 0; arm < states.Length; arm++)
+        {
+            ArmLanes<TReal, TInteger> held = arms[arm];
+            states[arm] = new(
+                TReal.Extract(held.Index, lane),
+                TReal.Extract(held.Slope, lane),
+                TReal.Extract(held.Clicks, lane),
+                TReal.Extract(held.Rewards, lane),
+                TInteger.Extract(held.Shows, lane),
+                TInteger.Extract(eliminatedAt[arm], lane));
+        }
+
+        return new(round, regret.ToArray(), states);
+    }
+
+    /// <summary>Goes on from saved states, all of one round; lanes left over repeat the last, as they do from the start.</summary>
+    public void Restore(ReadOnlySpan<EpisodeState> episodes)
+    {
+        for (int lane = 0; lane < TReal.Count; lane++)
+        {
+            ReadOnlySpan<ArmState> saved = episodes[Math.Min(lane, episodes.Length - 1)].Arms;
+            for (int arm = 0; arm < arms.Length; arm++)
+            {
+                ref ArmLanes<TReal, TInteger> held = ref arms[arm];
+                held.Index = TReal.Insert(held.Index, lane, saved[arm].Index);
+                held.Slope = TReal.Insert(held.Slope, lane, saved[arm].Slope);
+                held.Clicks = TReal.Insert(held.Clicks, lane, saved[arm].Clicks);
+                held.Rewards = TReal.Insert(held.Rewards, lane, saved[arm].Rewards);
+                held.Shows = Insert(held.Shows, lane, saved[arm].Shows);
+                eliminatedAt[arm] = Insert(eliminatedAt[arm], lane, saved[arm].EliminatedAt);
+            }
+        }
+    }
+
+    private static TInteger Insert(TInteger values, int lane, uint value) =>
+        TInteger.Select(TInteger.Equal(TInteger.LaneIds(0), TInteger.Create((uint)lane)), TInteger.Create(value), values);
+
+    private void Load(int lane, EpisodeTables tables)
+    {
+        for (int arm = 0; arm < arms.Length; arm++)
+        {
+            uint click = BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value;
+            uint reward = BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value;
+            arms[arm].ClickThreshold = Insert(arms[arm].ClickThreshold, lane, click);
+            arms[arm].RewardThreshold = Insert(arms[arm].RewardThreshold, lane, reward);
+        }
+    }
+}

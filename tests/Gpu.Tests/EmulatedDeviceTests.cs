@@ -1,0 +1,203 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+
+namespace Mechanisms.Gpu.Tests;
+
+/// <summary>The device's host code and kernels on ILGPU's emulation, which runs kernels as code of the processor: no evidence about a GPU.</summary>
+public sealed class EmulatedDeviceTests
+{
+    /// <summary>A checkpoint after every round tells which arm was shown in it: regrets per show differ.</summary>
+    [Fact]
+    public void Every_kernel_plays_round_by_round_as_scalar_lanes_and_as_runs()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        foreach (ILaneLearner learner in Kernels.All)
+        {
+            EpisodeBatch batch = new(Kernels.Environment, learner, Kernels.Episodes(11), 160, Sequence.Of(160, round => round + 1L), 0xC0FFEE);
+            Sequence<EpisodeResult> results = device.Play(batch);
+            Require(learner, new CpuDevice { Lanes = LaneWidth.Scalar }.Play(batch), results);
+            Require(learner, new CpuDevice().Play(new(Kernels.Environment, new RunOnly(learner), batch.Episodes, batch.Horizon, batch.Checkpoints, batch.Root)), results);
+        }
+    }
+
+    [Fact]
+    public void Every_kernel_gives_the_regrets_of_scalar_lanes_over_many_launches()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        foreach (ILaneLearner learner in Kernels.All)
+        {
+            EpisodeBatch batch = new(Kernels.Environment, learner, Kernels.Episodes(5, 77), 20_000, [1, 8191, 8192, 8193, 20_000], 5);
+            Require(learner, new CpuDevice { Lanes = LaneWidth.Scalar }.Play(batch), device.Play(batch));
+        }
+    }
+
+    [Fact]
+    public void Every_kernel_in_single_precision_plays_as_scalar_lanes_in_single_precision()
+    {
+        using GpuDevice device = Kernels.Emulated(LanePrecision.Bits32);
+        foreach (ILaneLearner learner in Kernels.Single)
+        {
+            EpisodeBatch batch = new(Kernels.Environment, learner, Kernels.Episodes(7), 3000, [1, 2, 100, 3000], 9);
+            Require(learner, new CpuDevice { Lanes = LaneWidth.Scalar, Precision = LanePrecision.Bits32 }.Play(batch), device.Play(batch));
+        }
+    }
+
+    [Fact]
+    public void All_learners_with_lanes_are_played() =>
+        Assert.Equal(
+            typeof(ILaneLearner).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ILaneLearner))).Select(type => type.Name).Order(StringComparer.Ordinal),
+            Kernels.All.Select(learner => learner.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>Screens that empty the set, and removals, do occur in what the comparisons play; else they would show nothing of them.</summary>
+    [Fact]
+    public void The_episodes_reach_removals_idle_rounds_and_ties()
+    {
+        UcbS stopping = new(new ClickUtility.ClickPenalty(5)) { Confidence = 0.3, WhenEmpty = EmptySetPolicy.Stop };
+        Sequence<EpisodeResult> results = new CpuDevice().Play(new(Kernels.Environment, stopping, Kernels.Episodes(11), 160, [160], 0xC0FFEE));
+        Assert.Contains(results, result => result.EliminatedAt.Any(show => show > 0));
+        Assert.Contains(results, result => result.Shows.Sum() < 160);
+    }
+
+    [Fact]
+    public void Results_do_not_depend_on_memory_nor_on_how_episodes_share_threads() =>
+        Prop.ForAll(
+            Gen.Choose(1, 6).SelectMany(arms => Gen.Choose(0, 40).SelectMany(episodes => Gen.Choose(1, 400).SelectMany(horizon =>
+                Gen.Choose(1, 12).SelectMany(places => Gen.Choose(0, Kernels.All.Count - 1).Select(learner => (arms, episodes, horizon, places, learner)))))).ToArbitrary(),
+            shape =>
+            {
+                BernoulliBandit environment = new(Sequence.Of(shape.arms, arm => arm / 8.0));
+                ILaneLearner learner = Kernels.All[shape.learner] is FixedArm ? new FixedArm(0) : Kernels.All[shape.learner];
+                Sequence<Episode> episodes = Sequence.Of(shape.episodes, episode => new Episode([], (uint)(3 * episode)));
+                EpisodeBatch batch = new(environment, learner, episodes, shape.horizon, [shape.horizon], 11);
+                using GpuDevice device = Kernels.Emulated(memory: 2 * shape.places * ((shape.arms * 60) + 20));
+                return new CpuDevice { Lanes = LaneWidth.Scalar }.Play(batch).Equals(device.Play(batch));
+            }).Check(Laws.Config.WithMaxTest(60));
+
+    [Fact]
+    public void Several_devices_share_a_batch_and_give_its_results_in_order()
+    {
+        using GpuDevice first = Kernels.Emulated();
+        using GpuDevice second = Kernels.Emulated();
+        using GpuDevice third = Kernels.Emulated();
+        GpuDeviceGroup group = new([first, second, third]);
+        Assert.Equal("emulated + emulated + emulated", group.Name);
+        foreach (int count in (int[])[0, 1, 2, 3, 10])
+        {
+            EpisodeBatch batch = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(count), 500, [250, 500], 3);
+            Tally tally = new();
+            Assert.Equal(new CpuDevice().Play(batch), group.Play(batch, tally));
+            Assert.Equal(500L * count, tally.Total);
+        }
+    }
+
+    [Fact]
+    public void Progress_adds_up_to_the_pulls_of_the_batch()
+    {
+        Tally tally = new();
+        using GpuDevice device = Kernels.Emulated();
+        device.Play(new(Kernels.Environment, new Uniform(), Kernels.Episodes(7), 20_000, [3, 20_000], 1), tally);
+        Assert.Equal(7 * 20_000, tally.Total);
+        Assert.True(tally.Reports >= 6);
+    }
+
+    [Fact]
+    public void A_cancelled_batch_stops_soon_and_the_device_plays_on()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        using CancellationTokenSource source = new();
+        EpisodeBatch endless = new(Kernels.Environment, new UcbMu(), Kernels.Episodes(16), uint.MaxValue, [uint.MaxValue], 1);
+        Tally tally = new(() => source.Cancel());
+        Assert.ThrowsAny<OperationCanceledException>(() => device.Play(endless, tally, source.Token));
+        Assert.Equal(1, tally.Reports);
+        Assert.ThrowsAny<OperationCanceledException>(() => device.Play(endless, null, new CancellationToken(canceled: true)));
+        EpisodeBatch next = new(Kernels.Environment, new UcbMu(), Kernels.Episodes(3), 100, [100], 1);
+        Assert.Equal(new CpuDevice().Play(next), device.Play(next));
+    }
+
+    [Fact]
+    public void Learners_without_a_kernel_are_refused_and_never_played_elsewhere()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        foreach (ILearner learner in (ILearner[])[new KlUcb(), new BetaThompson(), new MuOracle(), new RunOnly(new Ucb1())])
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => device.Play(new(Kernels.Environment, learner, Kernels.Episodes(1), 10, [10], 1)));
+            Assert.Contains(learner.Name, error.Message, StringComparison.Ordinal);
+            Assert.Contains("CpuDevice", error.Message, StringComparison.Ordinal);
+        }
+
+        using GpuDevice single = Kernels.Emulated(LanePrecision.Bits32);
+        Assert.Throws<ArgumentException>(() => single.Play(new(Kernels.Environment, Kernels.All[^1], Kernels.Episodes(1), 10, [10], 1)));
+        Assert.Throws<ArgumentException>(() => single.Play(new(Kernels.Environment, new Ucb1(), Kernels.Episodes(1), 1L << 25, [10], 1)));
+    }
+
+    [Fact]
+    public void A_limit_below_one_episode_is_an_error_that_says_how_much_is_needed()
+    {
+        using GpuDevice device = Kernels.Emulated(memory: 100);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => device.Play(new(Kernels.Environment, new Ucb1(), Kernels.Episodes(2), 10, [10], 1)));
+        Assert.Contains("takes 260 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_of_learners_and_environments_arrive_as_they_are()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        Assert.Throws<InvalidOperationException>(() => device.Play(new(Kernels.Environment, new Idle(), Kernels.Episodes(1), 10, [10], 1)));
+        Assert.Throws<ArgumentException>(() => device.Play(new(Kernels.Environment, new UcbMu(), [new([1, 1], 0)], 10, [10], 1)));
+        Assert.Throws<ArgumentNullException>(() => device.Play(null!));
+    }
+
+    [Fact]
+    public void A_learner_may_play_its_rounds_in_pieces()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        EpisodeBatch whole = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(5), 3000, [1000, 3000], 4);
+        EpisodeBatch pieces = new(Kernels.Environment, new InPieces(), Kernels.Episodes(5), 3000, [1000, 3000], 4);
+        Assert.Equal(device.Play(whole), device.Play(pieces));
+    }
+
+    [Fact]
+    public void A_closed_device_says_so()
+    {
+        GpuDevice device = Kernels.Emulated();
+        device.Dispose();
+        device.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => device.Play(new(Kernels.Environment, new Ucb1(), Kernels.Episodes(1), 10, [10], 1)));
+    }
+
+    /// <summary>The comparison refutes a device whose episodes draw other numbers, and one whose regrets are off by rounding.</summary>
+    [Fact]
+    public void The_comparison_refutes_other_bits()
+    {
+        EpisodeBatch batch = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(3), 100, [100], 1);
+        Sequence<EpisodeResult> results = new CpuDevice().Play(batch);
+        Assert.ThrowsAny<Exception>(() => Require(new Ucb1(), results, new CpuDevice().Play(new(batch.Environment, batch.Learner, batch.Episodes, 100, [100], 2))));
+        Assert.ThrowsAny<Exception>(() => Require(
+            new Ucb1(), results, results.Select(result => result with { Regret = result.Regret.Select(Math.BitIncrement).ToSequence() }).ToSequence()));
+    }
+
+    private static void Require(ILearner learner, Sequence<EpisodeResult> expected, Sequence<EpisodeResult> seen)
+    {
+        for (int episode = 0; episode < expected.Count; episode++)
+        {
+            Assert.True(expected[episode].Equals(seen[episode]), $"{learner.Name}, episode {episode}: expected {expected[episode]}, got {seen[episode]}.");
+        }
+
+        Assert.Equal(expected.Count, seen.Count);
+    }
+
+    /// <summary>Hides a learner's lanes: devices then play its runs.</summary>
+    private sealed class RunOnly(ILearner learner) : ILearner
+    {
+        public string Name => learner.Name;
+
+        public LearnerRun Begin(int arms, long horizon, StreamKey key) => learner.Begin(arms, horizon, key);
+    }
+}
