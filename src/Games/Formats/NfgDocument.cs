@@ -10,7 +10,7 @@ namespace Mechanisms.Games.Formats;
 /// <param name="tokens">The words.</param>
 /// <param name="maximumPayoffs">The largest number of payoffs.</param>
 /// <param name="cancellation">Stops the reading.</param>
-internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, CancellationToken cancellation)
+internal sealed class NfgDocument(GambitTokens tokens, int maximumPayoffs, CancellationToken cancellation)
 {
     // How many numbers are read between two looks at the cancellation.
     private const int NumbersPerLook = 4_096;
@@ -21,71 +21,31 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
     /// <summary>Reads the whole game.</summary>
     public NormalFormGame Read()
     {
-        ReadMagic();
-        string title = tokens.Take(NfgTokenKind.Quoted, "the title in quotes").Text;
-        Sequence<string> players = ReadPlayers();
+        tokens.TakeMagic("NFG", "1");
+        string title = tokens.Take(GambitTokenKind.Quoted, "the title in quotes").Text;
+        Sequence<string> players = tokens.TakePlayers();
         ProfileSpace profiles = ReadStrategies(players.Count);
-        string description = tokens.Peek().Kind == NfgTokenKind.Quoted ? tokens.Take().Text : string.Empty;
-        Matrix<Rational> payoffs = tokens.Peek().Kind == NfgTokenKind.Open ? ReadOutcomeForm(profiles) : ReadPayoffForm(profiles);
-        tokens.Take(NfgTokenKind.End, "nothing behind the last profile");
+        string description = tokens.Peek().Kind == GambitTokenKind.Quoted ? tokens.Take().Text : string.Empty;
+        Matrix<Rational> payoffs = tokens.Peek().Kind == GambitTokenKind.Open ? ReadOutcomeForm(profiles) : ReadPayoffForm(profiles);
+        tokens.Take(GambitTokenKind.End, "nothing behind the last profile");
         Sequence<Sequence<string>> strategies = Sequence.Of(players.Count, player => names[player] ?? NormalFormGame.Numbered(profiles.Counts[player]));
         return NormalFormGame.Create(profiles.Counts.Span, payoffs).WithTitle(title, description).WithLabels(players, strategies);
-    }
-
-    private void ReadMagic()
-    {
-        RequireWord("NFG", "the file must begin with NFG");
-        RequireWord("1", "the version must be 1");
-        NfgToken kind = tokens.Take(NfgTokenKind.Word, "R or D behind the version");
-        if (kind.Text is not ("R" or "D"))
-        {
-            throw kind.Error($"The kind of numbers must be R or D; got {kind.Shown()}. Both are read exactly.");
-        }
-    }
-
-    private void RequireWord(string word, string rule)
-    {
-        NfgToken token = tokens.Take();
-        if (token.Kind != NfgTokenKind.Word || token.Text != word)
-        {
-            throw token.Error($"In Gambit's .nfg form {rule}; got {token.Shown()}. Check the kind of file.");
-        }
-    }
-
-    private Sequence<string> ReadPlayers()
-    {
-        NfgToken place = tokens.Take(NfgTokenKind.Open, "the players' names in braces");
-        Sequence<string> players = ReadLabels("a player's name in quotes");
-        return players.Count > 0 ? players : throw place.Error("There must be at least one player; got none. Name the players.");
-    }
-
-    // Quoted names up to the closing brace.
-    private Sequence<string> ReadLabels(string required)
-    {
-        List<string> labels = [];
-        while (tokens.Peek().Kind != NfgTokenKind.Close)
-        {
-            labels.Add(tokens.Take(NfgTokenKind.Quoted, $"{required}, or a closing brace").Text);
-        }
-
-        tokens.Take();
-        return labels.ToSequence();
     }
 
     // A few words may ask for many strategies: they are named only when all payoffs have been read.
     private ProfileSpace ReadStrategies(int players)
     {
-        tokens.Take(NfgTokenKind.Open, "the strategies in braces");
+        tokens.Take(GambitTokenKind.Open, "the strategies in braces");
         List<int> counts = [];
         long payoffs = players;
-        while (tokens.Peek() is { Kind: not NfgTokenKind.Close } token)
+        while (tokens.Peek() is { Kind: not GambitTokenKind.Close } token)
         {
             if (counts.Count == players)
             {
                 throw token.Error($"There must be one entry of strategies per player, that is {players}; got more. Remove the rest.");
             }
 
-            Sequence<string>? listed = token.Kind == NfgTokenKind.Open ? ReadNames() : null;
+            Sequence<string>? listed = token.Kind == GambitTokenKind.Open ? ReadNames() : null;
             names.Add(listed);
             counts.Add(listed?.Count ?? ReadCount());
             payoffs *= counts[^1];
@@ -96,7 +56,7 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
             }
         }
 
-        NfgToken close = tokens.Take();
+        GambitToken close = tokens.Take();
         return counts.Count == players
             ? new(counts.ToSequence())
             : throw close.Error($"There must be one entry of strategies per player, that is {players}; got {counts.Count}. Add the others.");
@@ -104,14 +64,14 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
 
     private Sequence<string> ReadNames()
     {
-        NfgToken place = tokens.Take();
-        Sequence<string> labels = ReadLabels("a strategy's name in quotes");
+        GambitToken place = tokens.Take();
+        Sequence<string> labels = tokens.TakeLabels("a strategy's name in quotes");
         return labels.Count > 0 ? labels : throw place.Error("A player must have at least one strategy; got none. Name one.");
     }
 
     private int ReadCount()
     {
-        NfgToken token = tokens.Take(NfgTokenKind.Word, "a number of strategies, or their names in braces");
+        GambitToken token = tokens.Take(GambitTokenKind.Word, "a number of strategies, or their names in braces");
         if (!int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1)
         {
             throw token.Error($"The number of strategies must be a whole number of at least 1; got {token.Shown()}. Correct it.");
@@ -126,7 +86,7 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
         List<Rational> numbers = [];
         for (long count = (long)profiles.Players * profiles.Count; count > 0; count--)
         {
-            SkipComma();
+            tokens.SkipComma();
             numbers.Add(ReadPayoff());
         }
 
@@ -137,7 +97,7 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
     {
         tokens.Take();
         List<Rational[]> outcomes = [new Rational[profiles.Players]];
-        while (tokens.Peek().Kind != NfgTokenKind.Close)
+        while (tokens.Peek().Kind != GambitTokenKind.Close)
         {
             outcomes.Add(ReadOutcome(profiles.Players));
         }
@@ -171,24 +131,24 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
 
     private Rational[] ReadOutcome(int players)
     {
-        tokens.Take(NfgTokenKind.Open, "an outcome in braces, or a closing brace");
-        tokens.Take(NfgTokenKind.Quoted, "the outcome's name in quotes");
+        tokens.Take(GambitTokenKind.Open, "an outcome in braces, or a closing brace");
+        tokens.Take(GambitTokenKind.Quoted, "the outcome's name in quotes");
         Rational[] outcome = new Rational[players];
         for (int player = 0; player < players; player++)
         {
-            SkipComma();
+            tokens.SkipComma();
             outcome[player] = ReadPayoff();
         }
 
-        SkipComma();
-        tokens.Take(NfgTokenKind.Close, $"a closing brace behind {players} payoffs");
+        tokens.SkipComma();
+        tokens.Take(GambitTokenKind.Close, $"a closing brace behind {players} payoffs");
         return outcome;
     }
 
     private int ReadOutcomeNumber(int largest)
     {
         Look();
-        NfgToken token = tokens.Take(NfgTokenKind.Word, "the number of an outcome for each profile");
+        GambitToken token = tokens.Take(GambitTokenKind.Word, "the number of an outcome for each profile");
         return int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= largest
             ? number
             : throw token.Error($"The number of an outcome must lie in 0..{largest}, 0 for payoffs of 0; got {token.Shown()}. Correct it.");
@@ -197,24 +157,7 @@ internal sealed class NfgDocument(NfgTokens tokens, int maximumPayoffs, Cancella
     private Rational ReadPayoff()
     {
         Look();
-        NfgToken token = tokens.Take(NfgTokenKind.Word, "one payoff per player and profile");
-        try
-        {
-            Rational payoff = Rational.Parse(token.Text);
-            return double.IsFinite(payoff.ToDouble()) ? payoff : throw token.Error("A payoff must be within ±1.797e308; this one is not. Use a larger unit.");
-        }
-        catch (FormatException reason) when (reason is not DataException)
-        {
-            throw new DataException(token.Error(string.Empty).Place, reason.Message, reason);
-        }
-    }
-
-    private void SkipComma()
-    {
-        if (tokens.Peek().Kind == NfgTokenKind.Comma)
-        {
-            tokens.Take();
-        }
+        return tokens.TakeNumber("one payoff per player and profile");
     }
 
     private void Look()

@@ -21,10 +21,10 @@ public static class NfgWriter
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(game);
-        destination.Write($"NFG 1 R {Quoted(game.Title)} {Braced(game.PlayerLabels.Select(Quoted))} {Strategies(game)}\n");
+        destination.Write($"NFG 1 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.PlayerLabels.Select(GambitText.Quoted))} {Strategies(game)}\n");
         if (game.Description.Length > 0)
         {
-            destination.Write($"{Quoted(game.Description)}\n");
+            destination.Write($"{GambitText.Quoted(game.Description)}\n");
         }
 
         destination.Write('\n');
@@ -40,13 +40,8 @@ public static class NfgWriter
         }
     }
 
-    private static string Strategies(NormalFormGame game) => Braced(game.StrategyLabels.Select(labels =>
+    private static string Strategies(NormalFormGame game) => GambitText.Braced(game.StrategyLabels.Select(labels =>
         labels == NormalFormGame.Numbered(labels.Count)
             ? labels.Count.ToString(CultureInfo.InvariantCulture)
-            : Braced(labels.Select(Quoted))));
-
-    private static string Braced(IEnumerable<string> words) => $"{{ {string.Join(' ', words)} }}";
-
-    private static string Quoted(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            : GambitText.Braced(labels.Select(GambitText.Quoted))));
 }

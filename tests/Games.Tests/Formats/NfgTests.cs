@@ -119,30 +119,10 @@ public class NfgTests
     }
 
     [Fact]
-    public void Two_thousand_mutations_are_games_or_errors_with_their_line()
-    {
-        int games = 0;
-        string[] sources = [Payoffs, Outcomes, Write(Read(Outcomes))];
-        Gen<string> mutated =
-            from source in Gen.Elements(sources)
-            from edits in Gen.Choose(1, 4)
-            from kinds in Gen.Choose(0, 3).ArrayOf(edits)
-            from places in Gen.Choose(0, 10_000).ArrayOf(edits)
-            from letters in Gen.Elements("{}\"\\,0123456789-+/.eE \n\rNx\0\uFEFF\uD800".ToCharArray()).ArrayOf(edits)
-            select Enumerable.Range(0, edits).Aggregate(source, (text, edit) => Mutate(text, kinds[edit], places[edit], letters[edit]));
-        Prop.ForAll(Arb.From(mutated), text =>
-        {
-            try
-            {
-                games += HoldsRoundTrip(Read(text), Write) ? 1 : throw new InvalidOperationException("no round trip");
-            }
-            catch (DataException error)
-            {
-                Assert.Matches("^line [1-9][0-9]*, column [1-9][0-9]*$", error.Place);
-            }
-        }).Check(Laws.Config.WithMaxTest(2_000));
-        Assert.InRange(games, 100, 1_900);
-    }
+    public void Two_thousand_mutations_are_games_or_errors_with_their_line() => Assert.InRange(GamesAmong(2_000), 100, 1_900);
+
+    [LongFact]
+    public void Ten_thousand_mutations_are_games_or_errors_with_their_line() => Assert.InRange(GamesAmong(10_000), 500, 9_500);
 
     [Fact]
     public void Random_games_of_the_catalogue_make_the_round_trip()
@@ -164,17 +144,21 @@ public class NfgTests
         .WithTitle(label, label)
         .WithLabels(drawn.Game.PlayerLabels.Select(name => name + label).ToSequence(), drawn.Game.StrategyLabels.Select(names => names.Select(name => name + label).ToSequence()).ToSequence());
 
-    private static string Mutate(string text, int kind, int place, char letter)
+    private static int GamesAmong(int mutations)
     {
-        int at = text.Length == 0 ? 0 : place % text.Length;
-        int end = Math.Min(text.Length, at + 1 + (place % 7));
-        return kind switch
+        int games = 0;
+        Prop.ForAll(TextDamage.Of(Payoffs, Outcomes, Write(Read(Outcomes))), text =>
         {
-            0 => text[..at] + letter + text[at..],
-            1 => text[..at] + text[end..],
-            2 => text[..at] + text[at..end] + text[at..],
-            _ => place % 5 == 0 ? text[..at] : text[..at] + letter + text[Math.Min(text.Length, at + 1)..],
-        };
+            try
+            {
+                games += HoldsRoundTrip(Read(text), Write) ? 1 : throw new InvalidOperationException("no round trip");
+            }
+            catch (DataException error)
+            {
+                Assert.Matches("^line [1-9][0-9]*, column [1-9][0-9]*$", error.Place);
+            }
+        }).Check(Laws.Config.WithMaxTest(mutations));
+        return games;
     }
 
     private static bool HoldsRoundTrip(NormalFormGame game, Func<NormalFormGame, string> write) => Read(write(game)) == game;

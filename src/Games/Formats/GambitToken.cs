@@ -4,7 +4,7 @@ using Mechanisms.Foundations.Formats;
 namespace Mechanisms.Games.Formats;
 
 /// <summary>A word of Gambit's text and the place where it begins.</summary>
-internal readonly record struct NfgToken(NfgTokenKind Kind, string Text, long Line, long Column)
+internal readonly record struct GambitToken(GambitTokenKind Kind, string Text, long Line, long Column)
 {
     // More of a wrong word says nothing more.
     private const int ShownLength = 40;
@@ -19,11 +19,11 @@ internal readonly record struct NfgToken(NfgTokenKind Kind, string Text, long Li
     /// <summary>What stands here, for messages.</summary>
     public string Shown() => Kind switch
     {
-        NfgTokenKind.End => "the end of the text",
-        NfgTokenKind.Open => "'{'",
-        NfgTokenKind.Close => "'}'",
-        NfgTokenKind.Comma => "','",
-        NfgTokenKind.Quoted => $"the text \"{Short()}\"",
+        GambitTokenKind.End => "the end of the text",
+        GambitTokenKind.Open => "'{'",
+        GambitTokenKind.Close => "'}'",
+        GambitTokenKind.Comma => "','",
+        GambitTokenKind.Quoted => $"the text \"{Short()}\"",
         _ => $"'{Short()}'",
     };
 

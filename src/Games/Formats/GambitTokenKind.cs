@@ -1,7 +1,7 @@
 namespace Mechanisms.Games.Formats;
 
 /// <summary>What a word of Gambit's text is.</summary>
-internal enum NfgTokenKind
+internal enum GambitTokenKind
 {
     /// <summary>Letters, digits and signs up to a blank, a brace, a comma or a quote.</summary>
     Word,

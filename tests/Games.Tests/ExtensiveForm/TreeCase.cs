@@ -1,0 +1,83 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.ExtensiveForm;
+
+namespace Mechanisms.Games.Tests.ExtensiveForm;
+
+/// <summary>A small tree for FsCheck, drawn from a list of numbers: where it ends, so does the tree. Perfect recall by construction.</summary>
+internal sealed record TreeCase(int Players, Sequence<int> Numbers)
+{
+    private const int MostLevels = 5;
+
+    public ExtensiveFormGame Game => new Growth(this).Grow();
+
+    /// <summary>Up to <paramref name="players"/> players, up to five levels, chance, ties, payments on the way and sets of several nodes.</summary>
+    public static Arbitrary<TreeCase> Few(int players = 2) => Arb.From(
+        from count in Gen.Choose(1, players)
+        from length in Gen.Choose(0, 40)
+        from numbers in Gen.Choose(0, 719).ArrayOf(length)
+        select new TreeCase(count, numbers.ToSequence()),
+        Shrunk);
+
+    /// <summary>Exactly two players.</summary>
+    public static Arbitrary<TreeCase> TwoPlayers() => Arb.From(Few().Generator.Select(drawn => drawn with { Players = 2 }), Shrunk);
+
+    public override string ToString() => $"{Players} players, numbers {string.Join(' ', Numbers)}";
+
+    private static IEnumerable<TreeCase> Shrunk(TreeCase larger) =>
+        (from length in Enumerable.Range(0, larger.Numbers.Count)
+         select larger with { Numbers = larger.Numbers.Take(length).ToSequence() })
+        .Concat(from place in Enumerable.Range(0, larger.Numbers.Count)
+                where larger.Numbers[place] > 0
+                select larger with { Numbers = larger.Numbers.Select((number, index) => index == place ? 0 : number).ToSequence() });
+
+    private sealed class Growth(TreeCase drawn)
+    {
+        private readonly ExtensiveFormBuilder builder = new([.. Enumerable.Range(0, drawn.Players).Select(player => $"P\"{player}")]);
+        private readonly Dictionary<string, int> sets = [];
+        private int next;
+
+        public ExtensiveFormGame Grow()
+        {
+            Add(ExtensiveFormGame.None, 0, 0, [.. Enumerable.Repeat(string.Empty, drawn.Players)]);
+            return builder.Build();
+        }
+
+        private void Add(int parent, int action, int level, string[] own)
+        {
+            int number = next < drawn.Numbers.Count ? drawn.Numbers[next++] : 0;
+            (int kind, int rest) = (number % (drawn.Players + 3), number / 6);
+            if (level == MostLevels || kind == 0)
+            {
+                builder.AddEnd(rest % 5 == 0 ? ExtensiveFormGame.None : Pay(rest), parent, action);
+                return;
+            }
+
+            int player = kind > drawn.Players ? ExtensiveFormGame.Chance : kind - 1;
+            int actions = 1 + (rest % 3);
+            string name = player == ExtensiveFormGame.Chance ? $"c{actions}" : $"{player}: {own[player]} {actions} {rest / 3 % 2}";
+            if (!sets.TryGetValue(name, out int set))
+            {
+                string[] labels = [.. Enumerable.Range(0, actions).Select(index => $"{index}")];
+                set = sets[name] = player != ExtensiveFormGame.Chance
+                    ? builder.AddInformationSet(player, labels, name)
+                    : builder.AddChance([.. Enumerable.Range(1, actions).Select(weight => new Rational(2 * weight, actions * (actions + 1)))], labels);
+            }
+
+            int node = builder.AddMove(set, parent, action, rest % 7 == 0 ? Pay(rest / 7) : ExtensiveFormGame.None);
+            for (int taken = 0; taken < actions; taken++)
+            {
+                string[] known = [.. own];
+                if (player != ExtensiveFormGame.Chance)
+                {
+                    known[player] = $"{own[player]}[{name}>{taken}]";
+                }
+
+                Add(node, taken, level + 1, known);
+            }
+        }
+
+        private int Pay(int number) => builder.AddOutcome([.. Enumerable.Range(0, drawn.Players).Select(player => new Rational((number + (player * 5)) % 11 - 5, 1 + (number % 3)))], $"pays {number}");
+    }
+}
