@@ -18,7 +18,7 @@ public sealed class FuzzTests
     ];
 
     private static readonly (string Command, string Text)[] Files =
-        [("solve", Samples.Contract), ("solve", Samples.Mps), ("solve", Samples.Nfg), ("run", Samples.Clickbait), ("run", Samples.Bandit), ("run", Samples.Equilibrium), ("run", Samples.Responders)];
+        [("solve", Samples.Contract), ("solve", Samples.Mps), ("solve", Samples.Nfg), ("solve", Samples.Efg), ("run", Samples.Clickbait), ("run", Samples.Bandit), ("run", Samples.Equilibrium), ("run", Samples.Responders)];
 
     [Fact]
     public void Damaged_files_end_with_an_answer_or_one_message()

@@ -140,6 +140,13 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A game tree: Ann sees a card and bets or folds, Bob calls or folds.</summary>
+    public const string Efg = "EFG 2 R \"one card\" { \"Ann\" \"Bob\" }\n"
+        + "c \"\" 1 { \"high\" 1/2 \"low\" 1/2 } 0\n"
+        + "p \"\" 1 1 \"high\" { \"bet\" \"fold\" } 0\n"
+        + "p \"\" 2 1 \"unseen\" { \"call\" \"fold\" } 0\nt \"\" 1 { 2 -2 }\nt \"\" 2 { 1 -1 }\nt \"\" 3 { -1 1 }\n"
+        + "p \"\" 1 2 \"low\" { \"bet\" \"fold\" } 0\np \"\" 2 1 0\nt \"\" 4 { -2 2 }\nt \"\" 2\nt \"\" 3\n";
+
     /// <summary>A random game of two players with four strategies each and three equilibria.</summary>
     public const string Nfg = "NFG 1 R \"rand4\" { \"1\" \"2\" } { 4 4 }\n\n"
         + "26 24 65 58 14 37 66 7 92 97 7 75 16 16 64 0 74 88 21 90 35 46 91 79 71 58 33 78 14 33 87 28\n";

@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 
@@ -19,6 +20,40 @@ public sealed class GameTests
         foreach ((MixedProfile profile, NashCheck check) in solution.Equilibria.Zip(solution.Check()))
         {
             Console.WriteLine($"{profile} pays {string.Join(" and ", check.Payoffs)}; {check}");
+        }
+        // end snippet
+    });
+
+    [Fact]
+    public void Builds_a_game_tree_and_solves_it() => Printed.Matches("tree", () =>
+    {
+        // snippet: tree
+        // Ann is dealt a high or a low card and bets or folds; Bob, who does not see it, calls or folds.
+        ExtensiveFormBuilder builder = new("Ann", "Bob");
+        int deal = builder.AddChance([new(1, 2), new(1, 2)], ["high", "low"]);
+        int high = builder.AddInformationSet(player: 0, ["bet", "fold"], "high");
+        int low = builder.AddInformationSet(player: 0, ["bet", "fold"], "low");
+        int unseen = builder.AddInformationSet(player: 1, ["call", "fold"], "Ann bets");
+        int lost = builder.AddOutcome([-1, 1]);
+        int won = builder.AddOutcome([1, -1]);
+        int[] called = [builder.AddOutcome([2, -2]), builder.AddOutcome([-2, 2])];
+        int root = builder.AddMove(deal);
+        foreach ((int card, int set) in ((int[])[high, low]).Index())
+        {
+            int choice = builder.AddMove(set, parent: root, action: card);
+            int reply = builder.AddMove(unseen, parent: choice, action: 0);
+            builder.AddEnd(called[card], parent: reply, action: 0);
+            builder.AddEnd(won, parent: reply, action: 1);
+            builder.AddEnd(lost, parent: choice, action: 1);
+        }
+
+        ExtensiveFormGame game = builder.Build();
+        BehaviorSolution solution = game.Solve(new SequenceFormProgram());
+        BehaviorCheck check = BehaviorCheck.Of(game, solution.Profile);
+        Console.WriteLine($"{game}: worth {check.Payoffs[0]} to Ann; {check}");
+        for (int set = 0; set < game.DecisionSets; set++)
+        {
+            Console.WriteLine($"{game.InformationSets[set].Label}: {game.InformationSets[set].Actions[0]} with {solution.Profile.Strategies[set][0]}");
         }
         // end snippet
     });

@@ -14,6 +14,7 @@ namespace Mechanisms.Cli.Solving;
 internal sealed record GameAnswer(GameQuestion Question, string Title, string Explanation, bool IsComplete, Sequence<FoundEquilibrium> Equilibria) : Answer
 {
     private const int MostShown = 20;
+    private const int MostLines = 40;
 
     /// <summary>Gets the value where it is known exactly.</summary>
     internal Rational? ExactValue { get; init; }
@@ -72,9 +73,14 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
         {
             console.WriteLine();
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"equilibrium {index + 1}: payoffs {string.Join(", ", found.Payoffs.Select(Question.Numbers.Show))}; gain by leaving alone {Question.Numbers.Show(found.Gain)}");
-            foreach ((string who, string mixture) in found.Lines)
+            foreach ((string who, string mixture) in found.Lines.Take(MostLines))
             {
                 console.MarkupLineInterpolated($"  {who} {mixture}");
+            }
+
+            if (found.Lines.Skip(MostLines).Any())
+            {
+                console.WriteLine("  … and more; --json gives all.");
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         ("ce", SolutionConcept.Correlated),
         ("cce", SolutionConcept.CoarseCorrelated),
         ("zero-sum", SolutionConcept.ZeroSum),
+        ("spe", SolutionConcept.SubgamePerfect),
     ];
 
     /// <summary>Gets what is asked where nothing is said: one Nash equilibrium, in decimals.</summary>

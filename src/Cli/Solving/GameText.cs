@@ -8,24 +8,24 @@ namespace Mechanisms.Cli.Solving;
 internal static class GameText
 {
     /// <summary>Tells by the ending of a file's name, before <c>.gz</c> if it has that; with no known ending by the first word.</summary>
-    internal static bool IsGame(string path, byte[] content)
+    internal static bool IsGame(string path, byte[] content) => EndingOf(path) switch
     {
-        string name = ProgramFile.IsCompressed(path) ? path[..^3] : path;
-        return Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".nfg" => true,
-            ".json" or ".jsonc" or ".mps" or ".lp" => false,
-            _ => Begins(content, "NFG"u8),
-        };
-    }
+        ".nfg" or ".efg" => true,
+        ".json" or ".jsonc" or ".mps" or ".lp" => false,
+        _ => Begins(content, "NFG"u8) || Begins(content, "EFG"u8),
+    };
 
     /// <summary>Reads the content of a file.</summary>
     /// <exception cref="DataException">The content is refused.</exception>
-    internal static IProblem Read(byte[] content, GameQuestion question, CancellationToken cancellation)
+    internal static IProblem Read(string path, byte[] content, GameQuestion question, CancellationToken cancellation)
     {
         using StreamReader text = new(new MemoryStream(content), Encoding.UTF8);
-        return new NormalFormProblem(new NfgReader().Read(text, cancellation), question);
+        return EndingOf(path) == ".efg" || (EndingOf(path) != ".nfg" && Begins(content, "EFG"u8))
+            ? new ExtensiveFormProblem(new EfgReader().Read(text, cancellation), question)
+            : new NormalFormProblem(new NfgReader().Read(text, cancellation), question);
     }
+
+    private static string EndingOf(string path) => Path.GetExtension(ProgramFile.IsCompressed(path) ? path[..^3] : path).ToLowerInvariant();
 
     private static bool Begins(ReadOnlySpan<byte> content, ReadOnlySpan<byte> word)
     {

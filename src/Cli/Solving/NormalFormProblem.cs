@@ -11,7 +11,7 @@ using Mechanisms.Games.NormalForm;
 namespace Mechanisms.Cli.Solving;
 
 /// <summary>A game in normal form from a file, and what is asked of it.</summary>
-internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IProblem
+internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IGameProblem
 {
     private string Title => Game.Title.Length == 0 ? $"Game of {Game}" : $"{Game.Title}: {Game}";
 
@@ -25,6 +25,7 @@ internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Quest
             SolutionConcept.ZeroSum => Nash(new ZeroSumProgram { Program = method }, run),
             SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
             SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
+            SolutionConcept.SubgamePerfect => throw new DataException("--concept spe", "Subgames need a game tree (.efg); this is a game in normal form. Take --concept nash."),
             _ => throw new UnreachableException(),
         };
     }

@@ -13,7 +13,7 @@ internal static class ProblemFile
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="DataException">The content is refused.</exception>
     internal static IProblem Read(string path, byte[] content, ProgramFile programs, GameQuestion question, CancellationToken cancellation) =>
-        GameText.IsGame(path, content) ? GameText.Read(content, question, cancellation)
+        GameText.IsGame(path, content) ? GameText.Read(path, content, question, cancellation)
         : IsProgram(path, content) ? new LinearProgramProblem(programs.Read(path, content, cancellation))
         : InstanceFile.Read(JsonText.Parse(content)).Problem;
 

@@ -14,4 +14,7 @@ internal enum SolutionConcept
 
     /// <summary>The value of a game of constant sum, with optimal strategies.</summary>
     ZeroSum,
+
+    /// <summary>An equilibrium of a game tree and of all its subgames.</summary>
+    SubgamePerfect,
 }

@@ -10,7 +10,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "An instance (.json, with comments or without), a game (.nfg) or a linear program (.mps, .lp, either with .gz); - reads standard input",
+        Description = "An instance (.json, with comments or without), a game (.nfg, .efg) or a linear program (.mps, .lp, either with .gz); - reads standard input",
     };
 
     private readonly Option<string> method = new("--method")
@@ -29,7 +29,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<SolutionConcept?> concept = new("--concept")
     {
-        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, or the value of a game of constant sum [default: nash]",
+        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, the value of a game of constant sum, or a subgame-perfect equilibrium [default: nash]",
         HelpName = string.Join('|', GameQuestion.Words),
         CustomParser = GameQuestion.Parse,
     };
@@ -89,9 +89,9 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     {
         ILinearProgramMethod chosen = Find(methodName);
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
-        if (question is not null && problem is not NormalFormProblem)
+        if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException("--concept, --all and --exact are for games (.nfg); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException("--concept, --all and --exact are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
         }
 
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);

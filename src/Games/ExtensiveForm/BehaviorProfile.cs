@@ -74,6 +74,13 @@ public sealed record BehaviorProfile
     /// <returns>The probability of every action, shape [information set of a player] of [action]; sums may be off 1 by rounding.</returns>
     public Sequence<Sequence<double>> Round() => Strategies.Select(strategy => strategy.Select(probability => probability.ToDouble()).ToSequence()).ToSequence();
 
+    /// <summary>The behavior that gives every sequence its weight; uniform at sets of weight 0.</summary>
+    internal static BehaviorProfile OfPlan(SequenceTree<Rational> tree, Rational[] plan) => new(Sequence.Of(tree.SetPlayers.Length, set =>
+    {
+        Rational reach = plan[tree.SetParents[set]];
+        return Sequence.Of(tree.SetCounts[set], action => reach.IsZero ? new Rational(1, tree.SetCounts[set]) : plan[tree.SetFirsts[set] + action] / reach);
+    }));
+
     /// <summary>Refuses probabilities that are not one for every action.</summary>
     internal static void RequireShape<T>(ExtensiveFormGame game, Sequence<Sequence<T>> strategies)
     {

@@ -112,6 +112,40 @@ public sealed record ExtensiveFormGame
         return new Verdict<ForgottenMove>.Proved($"all {NodeCount} nodes");
     }
 
+    /// <summary>Finds equilibria in behavior strategies.</summary>
+    /// <param name="method">How, with its limits.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="method"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The method is not for games of this kind; the message says for which.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public BehaviorSolution Solve(ExtensiveFormMethod method, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return method.Find(this, cancellation);
+    }
+
+    /// <summary>The nodes at which a subgame begins: whoever moves there or later confuses no node below with one elsewhere.</summary>
+    /// <returns>The nodes at which somebody moves and a subgame begins, ascending; the root is one, unless the game ends there.</returns>
+    /// <remarks>Time and memory O(nodes).</remarks>
+    [Reference("selten1965", "subgames")]
+    public Sequence<int> SubgameRoots() => SubgameSearch.Roots(this);
+
+    /// <summary>The subgame that begins at a node.</summary>
+    /// <param name="root">One of <see cref="SubgameRoots"/>.</param>
+    /// <returns>The subgame; what was paid before is left out.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such node.</exception>
+    /// <exception cref="ArgumentException">No subgame begins there.</exception>
+    /// <remarks>Time O(nodes).</remarks>
+    public Subgame Subgame(int root)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(root);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(root, NodeCount);
+        return SubgameSearch.Roots(this).Contains(root)
+            ? SubgameSearch.Cut(this, root, _ => null)
+            : throw new ArgumentException($"A subgame must begin at the node; none begins at node {root}. Take one of SubgameRoots.", nameof(root));
+    }
+
     /// <summary>Writes the size.</summary>
     /// <returns>For example <c>2 players, 58 nodes, 12 information sets</c>.</returns>
     public override string ToString() => $"{Players} players, {NodeCount} nodes, {DecisionSets} information sets";

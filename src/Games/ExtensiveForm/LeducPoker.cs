@@ -117,7 +117,12 @@ public static class LeducPoker
 
         public State Open(int card) => this with
         {
-            PublicCard = card, History = $"{History}/", Player = 0, Raises = 0, IsRoundOver = false, HasCalled = false,
+            PublicCard = card,
+            History = $"{History}/",
+            Player = 0,
+            Raises = 0,
+            IsRoundOver = false,
+            HasCalled = false,
         };
 
         // A call answers a raise, or the other player's call.

@@ -73,9 +73,35 @@ public sealed class SolveGameTests
         Assert.Contains("mixed strategies are not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
     }
 
+    // Ann always bets the high card and bluffs with 1/3; Bob calls with 2/3: worth 1/3 to Ann.
+    [Fact]
+    public void The_value_of_a_tree_comes_with_behavior_at_every_set()
+    {
+        JsonElement answer = Solved(Samples.Efg, "--concept", "zero-sum", "--exact");
+        Assert.Equal("1/3", answer.GetProperty("exactValue").GetString());
+        JsonElement found = Assert.Single(answer.GetProperty("equilibria").EnumerateArray());
+        Assert.Equal("""{"player":0,"informationSet":"low","probabilities":["1/3","2/3"]}""", Text(found.GetProperty("profile")[1]));
+        Assert.Equal("""{"player":1,"informationSet":"unseen","probabilities":["2/3","1/3"]}""", Text(found.GetProperty("profile")[2]));
+        Assert.Equal("0", found.GetProperty("gain").GetString());
+        Assert.Contains("at \"low\": bet with 1/3, fold with 2/3", Tool.Feed(Samples.Efg, "solve", "-", "--concept", "zero-sum", "--exact").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_concepts_take_the_reduced_normal_form_of_a_tree()
+    {
+        JsonElement all = Solved(Samples.Efg, "--all", "--exact");
+        Assert.True(all.GetProperty("complete").GetBoolean());
+        Assert.Equal("""["1/3","-1/3"]""", Text(Assert.Single(all.GetProperty("equilibria").EnumerateArray()).GetProperty("payoffs")));
+        Assert.Equal(0, Solved(Samples.Efg, "--concept", "cce").GetProperty("value").GetDouble(), 1e-12);
+        Assert.Equal("subgame-perfection", Solved(Samples.Efg, "--concept", "spe").GetProperty("method").GetString());
+    }
+
     [Theory]
     [InlineData("line 2, column 5: ", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2 3")]
     [InlineData("--concept zero-sum: Both players' payoffs must have the same sum", "NFG 1 R \"\" { \"a\" \"b\" } { 1 2 }\n1 1 2 2", "--concept", "zero-sum")]
+    [InlineData("line 2, column 1: There must be a node", "EFG 2 R \"\" { \"a\" }\nx")]
+    [InlineData("--concept spe: Subgames need a game tree", Pennies, "--concept", "spe")]
+    [InlineData("--concept zero-sum: The game must have 2 players; got 1", "EFG 2 R \"\" { \"a\" }\nt \"\" 0", "--concept", "zero-sum")]
     [InlineData("--exact: Exact numbers need an exact audit", Pennies, "--concept", "ce", "--exact", "--audit", "none")]
     [InlineData("has none. Leave out --save", Pennies, "--save", "x.json")]
     public void Errors_say_where_and_why(string message, string text, params string[] options)
@@ -86,7 +112,7 @@ public sealed class SolveGameTests
     }
 
     [Theory]
-    [InlineData("--concept must be nash, ce, cce, zero-sum", "--concept", "nahs")]
+    [InlineData("--concept must be nash, ce, cce, zero-sum, spe", "--concept", "nahs")]
     [InlineData("are for games", "--all")]
     [InlineData("are for games", "--exact")]
     [InlineData("are for games", "--concept", "nash")]

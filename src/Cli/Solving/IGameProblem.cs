@@ -1,0 +1,8 @@
+namespace Mechanisms.Cli.Solving;
+
+/// <summary>A game of which something was asked.</summary>
+internal interface IGameProblem : IProblem
+{
+    /// <summary>Gets what was asked.</summary>
+    GameQuestion Question { get; }
+}
