@@ -28,6 +28,7 @@ public sealed class GpuDevice : IDevice, IDisposable
     private const double ShareOfFreeMemory = 0.8;
 
     private readonly Machine machine;
+    private readonly Lazy<string> description;
     private readonly Lock gate = new();
     private GpuSession? session;
     private bool isDisposed;
@@ -42,7 +43,7 @@ public sealed class GpuDevice : IDevice, IDisposable
     }
 
     /// <summary>Takes a machine.</summary>
-    internal GpuDevice(Machine machine) => this.machine = machine;
+    internal GpuDevice(Machine machine) => (this.machine, description) = (machine, new(machine.Describe));
 
     /// <summary>Gets the precision of indices.</summary>
     /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners whose indices are no sums over the whole run can be played in single precision.</value>
@@ -64,8 +65,8 @@ public sealed class GpuDevice : IDevice, IDisposable
             nameof(value), value, string.Create(CultureInfo.InvariantCulture, $"A memory limit must be positive, in bytes; got {value}."));
     }
 
-    /// <inheritdoc/>
-    public string Name => machine.Name + (Precision == LanePrecision.Bits32 ? ", single precision" : string.Empty);
+    /// <summary>Gets a description for manifests, for example <c>gpu:0, NVIDIA H100, single precision</c>; a device that is not there is called absent.</summary>
+    public string Name => $"{machine.Name}, {description.Value}" + (Precision == LanePrecision.Bits32 ? ", single precision" : string.Empty);
 
     /// <summary>Lists the CUDA devices of this machine.</summary>
     /// <returns>The devices by their numbers; none without a driver.</returns>
@@ -116,7 +117,7 @@ public sealed class GpuDevice : IDevice, IDisposable
             catch (AcceleratorException error)
             {
                 Close();
-                throw new InvalidOperationException($"{Name} failed: {error.Message} Lower the memory limit if it ran out of memory.", error);
+                throw new InvalidOperationException($"{machine.Name} failed: {error.Message} Lower the memory limit if it ran out of memory.", error);
             }
             finally
             {

@@ -86,7 +86,7 @@ public sealed class EmulatedDeviceTests
         using GpuDevice second = Kernels.Emulated();
         using GpuDevice third = Kernels.Emulated();
         GpuDeviceGroup group = new([first, second, third]);
-        Assert.Equal("emulated + emulated + emulated", group.Name);
+        Assert.Equal("emulated, 2 warps of 4 + emulated, 2 warps of 4 + emulated, 2 warps of 4", group.Name);
         foreach (int count in (int[])[0, 1, 2, 3, 10])
         {
             EpisodeBatch batch = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(count), 500, [250, 500], 3);
@@ -94,6 +94,28 @@ public sealed class EmulatedDeviceTests
             Assert.Equal(new CpuDevice().Play(batch), group.Play(batch, tally));
             Assert.Equal(500L * count, tally.Total);
         }
+    }
+
+    [Fact]
+    public void A_device_that_fails_stops_the_others_and_its_error_is_thrown()
+    {
+        using GpuDevice sound = Kernels.Emulated();
+        using GpuDevice small = Kernels.Emulated(memory: 100);
+        EpisodeBatch endless = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(8), uint.MaxValue, [uint.MaxValue], 3);
+        Assert.Contains("260 bytes", Assert.Throws<InvalidOperationException>(() => new GpuDeviceGroup([sound, small]).Play(endless)).Message, StringComparison.Ordinal);
+        using CancellationTokenSource source = new();
+        using GpuDevice other = Kernels.Emulated();
+        Tally tally = new(source.Cancel);
+        Assert.ThrowsAny<OperationCanceledException>(() => new GpuDeviceGroup([sound, other]).Play(endless, tally, source.Token));
+    }
+
+    [Fact]
+    public void Groups_need_each_device_once()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        Assert.Throws<ArgumentException>(() => new GpuDeviceGroup([]));
+        Assert.Throws<ArgumentException>(() => new GpuDeviceGroup([device, device]));
+        Assert.Throws<ArgumentNullException>(() => new GpuDeviceGroup([device]).Play(null!));
     }
 
     [Fact]
@@ -152,6 +174,9 @@ public sealed class EmulatedDeviceTests
         Assert.Throws<InvalidOperationException>(() => device.Play(new(Kernels.Environment, new Idle(), Kernels.Episodes(1), 10, [10], 1)));
         Assert.Throws<ArgumentException>(() => device.Play(new(Kernels.Environment, new UcbMu(), [new([1, 1], 0)], 10, [10], 1)));
         Assert.Throws<ArgumentNullException>(() => device.Play(null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GpuDevice(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Kernels.Emulated(memory: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Kernels.Emulated((LanePrecision)9));
     }
 
     [Fact]
