@@ -97,6 +97,7 @@ public sealed partial class RevisedSimplexRun
         hasBasis = true;
         elapsed = limits.Elapsed;
         status = found;
+        SolveNotice.Give(this);
         return found;
     }
 
