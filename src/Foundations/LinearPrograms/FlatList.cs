@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>A growing array whose appends are inlined; growth starts large, because programs do.</summary>
+/// <summary>A growing array whose appends are inlined; growth starts large, because programs do. Its memory is rented.</summary>
 /// <typeparam name="T">The items.</typeparam>
 internal sealed class FlatList<T>
     where T : struct
@@ -48,7 +49,25 @@ internal sealed class FlatList<T>
     {
         if (capacity > items.Length)
         {
-            Array.Resize(ref items, capacity);
+            T[] larger = ArrayPool<T>.Shared.Rent(capacity);
+            Span.CopyTo(larger);
+            Return();
+            items = larger;
+        }
+    }
+
+    /// <summary>Becomes empty and gives the memory back.</summary>
+    public void Clear()
+    {
+        Return();
+        (items, Count) = ([], 0);
+    }
+
+    private void Return()
+    {
+        if (items.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <remarks>
 /// The quick sibling of <see cref="LinearProgramBuilder"/>: no names, each row is begun and then filled, nothing is replaced. Where a variable
 /// is put into a row several times the coefficients add up, in the order given. Coefficients that are 0 in the end are not stored.
-/// <para>Single-threaded. <see cref="Write"/> takes time O(coefficients + variables + rows) and may be called several times.</para>
+/// <para>Single-threaded. <see cref="Write"/> and <see cref="WriteOut"/> take time O(coefficients + variables + rows); the second also gives the writer's memory back.</para>
 /// </remarks>
 /// <param name="sense">Whether the smallest or the largest objective is sought.</param>
 /// <param name="numbers">The numbers to write in.</param>
@@ -160,6 +160,22 @@ public sealed class LinearProgramWriter<T>(ObjectiveSense sense, ProgramNumbers<
             VariableNames = default,
             RowNames = default,
         });
+    }
+
+    /// <summary>Makes the program of what was written and forgets it: the writer is as new, and its memory serves others.</summary>
+    /// <returns>An immutable program, without names and with the objective's constant 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A cost, coefficient or bound is NaN or infinite; then nothing is forgotten.</exception>
+    public LinearProgram WriteOut()
+    {
+        LinearProgram program = Write();
+        blocks.Clear();
+        costs.Clear();
+        rowStarts.Clear();
+        bounds.Clear();
+        relations.Clear();
+        variables.Clear();
+        coefficients.Clear();
+        return program;
     }
 
     private static ObjectiveSense Known(ObjectiveSense sense)

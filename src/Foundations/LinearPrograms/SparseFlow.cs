@@ -105,18 +105,25 @@ internal static class SparseFlow
         }
 
         SparseEngine engine = new(model);
-        if (start is not null)
+        try
         {
-            engine.SetBasis(start.Variables.Span, start.Rows.Span);
-        }
+            if (start is not null)
+            {
+                engine.SetBasis(start.Variables.Span, start.Rows.Span);
+            }
 
-        LinearProgramStatus status = engine.Solve(limits);
-        if (engine.IsWide)
+            LinearProgramStatus status = engine.Solve(limits);
+            if (engine.IsWide)
+            {
+                status = WideClaim.Confirmed(engine, status, program, limits);
+            }
+
+            return new EngineAnswer(engine, model.Sign, program.ObjectiveConstant).Assemble(status, model.Rows, model.Columns, limits);
+        }
+        finally
         {
-            status = WideClaim.Confirmed(engine, status, program, limits);
+            engine.Release();
         }
-
-        return new EngineAnswer(engine, model.Sign, program.ObjectiveConstant).Assemble(status, model.Rows, model.Columns, limits);
     }
 
     private static LinearProgramBasis Whole(PresolveResult? reduction, BasicSolution optimum)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>Turns written rows into columns by counting; entries of one place are added up, and what is 0 then is left out.</summary>
+/// <summary>Turns written rows into columns by counting; entries that are 0 are left out, those of one place added up, and what is 0 then left out too.</summary>
 internal static class WrittenColumns<T>
     where T : struct, IAdditionOperators<T, T, T>, IAdditiveIdentity<T, T>
 {
@@ -11,33 +11,38 @@ internal static class WrittenColumns<T>
     public static (int[] Starts, int[] Rows, T[] Values) Of(
         int columns, ReadOnlySpan<int> rowStarts, ReadOnlySpan<int> variables, ReadOnlySpan<T> coefficients)
     {
-        int[] starts = Starts(columns, variables);
+        int[] starts = Starts(columns, variables, coefficients);
         int[] next = starts.AsSpan(0, columns).ToArray();
-        int[] rows = new int[variables.Length];
-        T[] values = new T[variables.Length];
+        int[] rows = GC.AllocateUninitializedArray<int>(starts[columns]);
+        T[] values = GC.AllocateUninitializedArray<T>(starts[columns]);
         bool isClean = true;
         for (int row = 0; row < rowStarts.Length; row++)
         {
             int end = row + 1 < rowStarts.Length ? rowStarts[row + 1] : variables.Length;
             for (int entry = rowStarts[row]; entry < end; entry++)
             {
+                if (Same.Equals(coefficients[entry], T.AdditiveIdentity))
+                {
+                    continue;
+                }
+
                 int column = variables[entry];
                 int place = next[column]++;
                 rows[place] = row;
                 values[place] = coefficients[entry];
-                isClean &= !Same.Equals(coefficients[entry], T.AdditiveIdentity) && (place == starts[column] || rows[place - 1] != row);
+                isClean &= place == starts[column] || rows[place - 1] != row;
             }
         }
 
         return isClean ? (starts, rows, values) : Cleaned(starts, rows, values);
     }
 
-    private static int[] Starts(int columns, ReadOnlySpan<int> variables)
+    private static int[] Starts(int columns, ReadOnlySpan<int> variables, ReadOnlySpan<T> coefficients)
     {
         int[] starts = new int[columns + 1];
-        foreach (int variable in variables)
+        for (int entry = 0; entry < variables.Length; entry++)
         {
-            starts[variable + 1]++;
+            starts[variables[entry] + 1] += Same.Equals(coefficients[entry], T.AdditiveIdentity) ? 0 : 1;
         }
 
         for (int column = 0; column < columns; column++)

@@ -70,7 +70,7 @@ internal sealed record CommunicationProgram(CommunicationProblem Problem) : IPro
         }
 
         incentives = [.. rows];
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private Matrix<T> Weighted<T>(Matrix<Rational> payoff, ProgramNumbers<T> numbers)

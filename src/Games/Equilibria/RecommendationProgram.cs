@@ -41,7 +41,7 @@ internal sealed record RecommendationProgram(RecommendationProblem Problem, Equi
             _ = program.AddComparison(T.AdditiveIdentity, payoff => WriteObedience(deviation, payoffs[deviation.Player], payoff));
         }
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     // Following, less what the player earns by its action, over all that it cannot tell apart.

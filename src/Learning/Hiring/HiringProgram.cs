@@ -38,7 +38,7 @@ internal sealed class HiringProgram(HiringTask task, HiringEstimates estimates)
         }
 
         WriteCaps(program.Writer);
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private void WriteObjective(LinearProgramWriter<double> writer)

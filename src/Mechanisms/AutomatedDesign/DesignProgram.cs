@@ -83,7 +83,7 @@ internal sealed record DesignProgram(DesignProblem Problem, Truthfulness Truthfu
             }
         }
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private void AddInstruments<T>(LinearProgramWriter<T> writer, ProgramNumbers<T> numbers)

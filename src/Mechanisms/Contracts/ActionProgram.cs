@@ -46,6 +46,6 @@ internal sealed class ActionProgram : IProgramSource
         }
 
         Block.Write(program, tables, seeksCap ? 0 : 1);
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 }

@@ -52,6 +52,6 @@ internal sealed class JointSource : IProgramSource
             block.Write(program, tables, costSign: -1);
         }
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 }

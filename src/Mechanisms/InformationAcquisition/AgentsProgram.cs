@@ -85,7 +85,7 @@ internal sealed record AgentsProgram(HiredAgentsProblem Problem, Sequence<int> S
 
         WriteCaps(program.Writer, layout, tables.Cap);
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private void WriteSum<T>(LinearProgramWriter<T> writer)

@@ -71,7 +71,7 @@ internal sealed record SendersProgram(InformedSendersProblem Problem) : IProgram
             program.AddTruthfulness(new ReportPayoffs<T>(Problem, sender, tables.Senders[sender]), Margins(sender, numbers));
         }
 
-        return writer.Write();
+        return writer.WriteOut();
     }
 
     private int Coefficients()

@@ -38,7 +38,7 @@ internal sealed record StrictRuleProgram(HiredAgentsProblem Problem, int Agent, 
         // Where signals tell nothing there is nothing to lie about, and without another effort the margin has no bound of its own.
         program.Writer.BeginAtMost(numbers.From(Cap));
         program.Writer.Put(margin, T.MultiplicativeIdentity);
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private T[] Weights<T>(int effort, ProgramNumbers<T> numbers)

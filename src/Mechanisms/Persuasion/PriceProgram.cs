@@ -59,6 +59,6 @@ internal sealed record PriceProgram(PersuasionProblem Problem) : IProgramSource
             }
         }
 
-        return writer.Write();
+        return writer.WriteOut();
     }
 }

@@ -44,7 +44,7 @@ internal sealed record RecommendationProgram(PersuasionProblem Problem) : IProgr
         }
 
         _ = program.AddTruthfulness(new ObediencePayoffs<T>(Problem.ReceiverUtility.Select(numbers.From)));
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     /// <summary>The receiver sees the recommended action (the cell) and takes an action (the answer).</summary>

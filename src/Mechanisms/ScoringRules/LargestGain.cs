@@ -73,7 +73,7 @@ public sealed record LargestGain(double Gain, ScoringMenu Rule, SolvedProgram So
                 gain);
             _ = program.AddTruthfulness(new TablePayoffs<T>(payoffs.Beliefs));
             _ = program.AddDeviation(payoffs, areNonnegative: true);
-            return program.Writer.Write();
+            return program.Writer.WriteOut();
         }
 
         private Rational Weight(int place) => Probabilities[place / Posteriors.Columns] * Posteriors.Entries[place];

@@ -56,7 +56,7 @@ internal sealed record ProperRuleProgram(ScoringProblem Problem, PosteriorTable 
             FreeCap.Add(program.Writer, Items * states);
         }
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     // What each payment weighs more under the effort than under another.

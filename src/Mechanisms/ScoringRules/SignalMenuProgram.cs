@@ -59,7 +59,7 @@ internal sealed record SignalMenuProgram(ScoringProblem Problem, int Effort, boo
             FreeCap.Add(program.Writer, payments);
         }
 
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     /// <summary>After an effort the forecaster sees a signal (the cell) and picks an item of the menu (the answer).</summary>

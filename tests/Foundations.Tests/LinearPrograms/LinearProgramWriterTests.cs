@@ -47,6 +47,18 @@ public sealed class LinearProgramWriterTests
         .Check(Laws.Config);
 
     [Fact]
+    public void Written_out_a_writer_is_as_new() => Prop.ForAll(Rows, Rows, (first, second) =>
+    {
+        LinearProgramWriter<Rational> writer = new(ObjectiveSense.Minimize, ProgramNumbers.Rationals);
+        Fill(writer, first);
+        LinearProgram expected = writer.Write();
+        Assert.Equal(expected, writer.WriteOut());
+        Assert.Equal((0, 0, 0), (writer.VariableCount, writer.RowCount, writer.CoefficientCount));
+        Fill(writer, second);
+        Assert.Equal(Written(second, ProgramNumbers.Rationals), writer.WriteOut());
+    }).Check(Laws.Config);
+
+    [Fact]
     public void A_row_can_be_read_back_as_it_was_put()
     {
         LinearProgramWriter<double> writer = new(ObjectiveSense.Minimize, ProgramNumbers.Doubles);
@@ -92,16 +104,21 @@ public sealed class LinearProgramWriterTests
         where T : struct, System.Numerics.IAdditionOperators<T, T, T>, System.Numerics.IAdditiveIdentity<T, T>
     {
         LinearProgramWriter<T> writer = new(ObjectiveSense.Minimize, numbers);
+        Fill(writer, rows);
+        return writer.Write();
+    }
+
+    private static void Fill<T>(LinearProgramWriter<T> writer, int[][] rows)
+        where T : struct, System.Numerics.IAdditionOperators<T, T, T>, System.Numerics.IAdditiveIdentity<T, T>
+    {
         writer.AddVariables(2 * Variables);
         foreach (int[] terms in rows)
         {
             writer.BeginAtLeast(T.AdditiveIdentity);
             for (int term = 0; term < terms.Length; term++)
             {
-                writer.Put(term, numbers.From(new Rational(terms[term], 3)));
+                writer.Put(term, writer.Numbers.From(new Rational(terms[term], 3)));
             }
         }
-
-        return writer.Write();
     }
 }

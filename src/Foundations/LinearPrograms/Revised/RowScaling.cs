@@ -10,7 +10,7 @@ internal sealed class RowScaling
 
     // Of each row minus the smallest size and the largest: one maximum finds both.
     private readonly Vector128<double>[] extremes;
-    private bool isChanging;
+    private int changed;
 
     private static Vector128<double> Nothing => Vector128.Create(double.NegativeInfinity, 0);
 
@@ -25,26 +25,26 @@ internal sealed class RowScaling
 
     /// <summary>Takes the factors that the extremes noted ask for, and forgets those.</summary>
     /// <param name="scale">The units of the variables so far, shape [column, then row activity].</param>
-    /// <returns>Whether some row is to be scaled.</returns>
-    public bool TakeFactors(double[] scale)
+    /// <returns>How many rows are to be scaled.</returns>
+    public int TakeFactors(double[] scale)
     {
-        isChanging = false;
+        changed = 0;
         for (int row = 0; row < factors.Length; row++)
         {
             // The activity of a row scaled by f is f times the activity: its unit is 1/f.
             factors[row] = 1 / PowerOfTwo.Near(Math.Sqrt(-extremes[row][0]) * Math.Sqrt(extremes[row][1]));
             scale[columns + row] /= factors[row];
-            isChanging |= factors[row] != 1;
+            changed += factors[row] != 1 ? 1 : 0;
         }
 
         Array.Fill(extremes, Nothing);
-        return isChanging;
+        return changed;
     }
 
     /// <summary>Multiplies a column's entries by their rows' factors, and finds its extreme sizes.</summary>
     public (double Smallest, double Largest) Multiply(Span<double> entries, ReadOnlySpan<int> rows)
     {
-        if (!isChanging)
+        if (changed == 0)
         {
             return MatrixScaling.Extremes(entries);
         }

@@ -90,7 +90,7 @@ internal sealed class CellPricing
             }
         }
 
-        return writer.Write();
+        return writer.WriteOut();
     }
 
     private static void Put(LinearProgramWriter<double> writer, MenuTypeData<double> data, int action, double sign)

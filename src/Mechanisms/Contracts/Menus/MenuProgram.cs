@@ -139,7 +139,7 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
         }
 
         AddCaps(program.Writer, numbers);
-        return program.Writer.Write();
+        return program.Writer.WriteOut();
     }
 
     private void AddLottery<T>(LinearProgramWriter<T> writer, int type, ProgramNumbers<T> numbers)
