@@ -1,20 +1,28 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mechanisms.HouseRules.Rules;
 
 /// <summary>Every public noun has a row in the glossary; every type that the glossary names exists.</summary>
 internal static partial class GlossaryRule
 {
-    public static IEnumerable<string> MissingRows(IEnumerable<Type> types, string glossary)
+    /// <summary>The nouns of the glossary that a file makes public, for a room that the rules know by its files.</summary>
+    public static IEnumerable<string> NounsOf(SourceFile file) =>
+        file.Tree.DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()
+            .Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)).Select(type => type.Identifier.Text);
+
+    public static IEnumerable<string> MissingRows(IEnumerable<Type> types, IEnumerable<string> others, string glossary)
     {
         HashSet<string> named = NamesIn(glossary);
-        return types.Where(type => !type.IsNested).Select(NameOf).Distinct(StringComparer.Ordinal).Where(name => !named.Contains(name))
+        return types.Where(type => !type.IsNested).Select(NameOf).Concat(others).Distinct(StringComparer.Ordinal).Where(name => !named.Contains(name))
             .Select(name => $"docs/glossary.md has no row for {name}.");
     }
 
-    public static IEnumerable<string> StaleRows(IEnumerable<Type> types, string glossary)
+    public static IEnumerable<string> StaleRows(IEnumerable<Type> types, IEnumerable<string> others, string glossary)
     {
-        HashSet<string> known = types.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> known = types.Select(NameOf).Concat(others).ToHashSet(StringComparer.Ordinal);
         return NamesIn(glossary).Where(name => !known.Contains(name)).Select(name => $"docs/glossary.md names {name}, which does not exist.");
     }
 
