@@ -6,10 +6,6 @@ namespace Mechanisms.Cli.Devices;
 /// <summary>The machine that a command line names. What it names plays, or the command ends: no other machine steps in.</summary>
 internal static partial class DeviceChoice
 {
-    /// <summary>What a build without the GPU room says to who asks for one.</summary>
-    internal const string NoRoom =
-        "this build has no GPU room, which needs the package ILGPU. Build the tool with -p:Gpu=true (docs/how-to.md says how)";
-
     /// <summary>The name of the processor.</summary>
     internal const string Processor = "cpu";
 
@@ -24,9 +20,9 @@ internal static partial class DeviceChoice
             return threads is int count ? new CpuDevice { Threads = count } : new CpuDevice();
         }
 
-        throw new UsageException(GpuPattern().IsMatch(name)
-            ? $"--device {name} is not available: {NoRoom}, or use --device {Processor}. Nothing was run."
-            : $"--device must be {Processor}, or gpu:N with N the number that mechanisms devices shows; got '{name}'.");
+        return GpuPattern().IsMatch(name)
+            ? GpuRoom.Open(name)
+            : throw new UsageException($"--device must be {Processor}, or gpu:N with N the number that mechanisms devices shows; got '{name}'.");
     }
 
     [GeneratedRegex(@"^gpu:[0-9]{1,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -10,6 +10,8 @@ namespace Mechanisms.Cli.Devices;
 /// <summary><c>mechanisms devices</c>: lists the machines that can play episodes here.</summary>
 internal sealed class DevicesCommand(Terminal terminal)
 {
+    private const double BytesOfGibibyte = 1L << 30;
+
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of a table" };
 
     /// <summary>Describes the command to the parser.</summary>
@@ -54,7 +56,17 @@ internal sealed class DevicesCommand(Terminal terminal)
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"cpu: {Environment.ProcessorCount} processors, all of them used unless --threads says otherwise; learners without lanes play one episode a thread."));
-        console.WriteLine($"gpu: none; {DeviceChoice.NoRoom}.");
+        foreach (GpuListing gpu in GpuRoom.Listings)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{gpu.Name}: {gpu.Model}, {gpu.Architecture}, {gpu.Multiprocessors} multiprocessors, {gpu.MemoryBytes / BytesOfGibibyte:0.#} GiB; by run --device {gpu.Name}."));
+        }
+
+        if (GpuRoom.Absence is string absence)
+        {
+            console.WriteLine($"gpu: none; {absence}.");
+        }
     }
 
     private void WriteJson() => terminal.Output.Write(Encoding.UTF8.GetString(JsonFile.Render(writer =>
@@ -75,8 +87,22 @@ internal sealed class DevicesCommand(Terminal terminal)
 
         writer.WriteEndArray();
         writer.WriteStartArray("gpu");
+        foreach (GpuListing gpu in GpuRoom.Listings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", gpu.Name);
+            writer.WriteString("model", gpu.Model);
+            writer.WriteString("architecture", gpu.Architecture);
+            writer.WriteNumber("multiprocessors", gpu.Multiprocessors);
+            writer.WriteNumber("memoryBytes", gpu.MemoryBytes);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
-        writer.WriteString("gpuUnavailable", DeviceChoice.NoRoom);
+        if (GpuRoom.Absence is string absence)
+        {
+            writer.WriteString("gpuUnavailable", absence);
+        }
     })));
 
     private static string Words(LanePrecision precision) => precision == LanePrecision.Bits32 ? "single" : "double";

@@ -77,6 +77,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         Overrides overrides = new(parsed.GetValue(replications), parsed.GetValue(horizon), parsed.GetValue(seed));
         IExperimentPlan plan = InputFile.Read(path, terminal, content => ExperimentFile.Read(path, content, overrides));
         IDevice device = DeviceChoice.Open(parsed.GetValue(machine), parsed.GetValue(threads));
+        using IDisposable? opened = device as IDisposable;
         long start = terminal.Clock.GetTimestamp();
         using OutputFolder results = OutputFolder.Open(parsed.GetValue(folder) ?? Path.Combine("results", plan.Name));
         Manifest.Prepare(results, plan, device.Name, terminal.Clock, parsed.GetValue(force));

@@ -1,0 +1,75 @@
+using Mechanisms.Bandits.Devices;
+#if GPU
+using System.Globalization;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Gpu;
+#endif
+
+namespace Mechanisms.Cli.Devices;
+
+/// <summary>The optional room with GPUs, where the tool was built with it.</summary>
+internal static class GpuRoom
+{
+#if GPU
+    /// <summary>Gets why no GPU can be had; null where there is one.</summary>
+    internal static string? Absence => Listings.Count > 0
+        ? null
+        : "this machine has no CUDA device, or no driver for it";
+
+    /// <summary>Gets the GPUs of this machine.</summary>
+    internal static IReadOnlyList<GpuListing> Listings =>
+        [.. GpuDevice.Discover().Select(found => new GpuListing(NameOf(found.Index), found.Name, found.Architecture, found.MemoryBytes, found.Multiprocessors))];
+
+    /// <summary>Opens a GPU.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="UsageException">There is no such GPU.</exception>
+    internal static IDevice Open(string name)
+    {
+        GpuDescription[] found = [.. GpuDevice.Discover()];
+        int index = Array.FindIndex(found, device => NameOf(device.Index) == name);
+        return index >= 0
+            ? new Outspoken(found[index].Index)
+            : throw new UsageException($"--device {name} is not available: {Absence ?? "mechanisms devices lists those that are"}; or use --device cpu. Nothing was run.");
+    }
+
+    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"gpu:{index}");
+
+    /// <summary>A GPU whose refusals end the command with their message. A run keeps it open to its end.</summary>
+    private sealed class Outspoken(int index) : IDevice, IDisposable
+    {
+        private readonly GpuDevice device = new(index);
+
+        public string Name => device.Name;
+
+        public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
+        {
+            try
+            {
+                return device.Play(batch, progress, cancellation);
+            }
+            catch (ArgumentException error)
+            {
+                throw new UsageException(LibraryWords.Of(error));
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new UsageException(error.Message);
+            }
+        }
+
+        public void Dispose() => device.Dispose();
+    }
+#else
+    /// <summary>Gets why no GPU can be had.</summary>
+    internal static string? Absence => "this build has no GPU room, which needs the package ILGPU. Build the tool with -p:Gpu=true (docs/how-to.md says how)";
+
+    /// <summary>Gets the GPUs of this machine that the build can name: none.</summary>
+    internal static IReadOnlyList<GpuListing> Listings => [];
+
+    /// <summary>Refuses a GPU.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="UsageException">Always.</exception>
+    internal static IDevice Open(string name) =>
+        throw new UsageException($"--device {name} is not available: {Absence}, or use --device cpu. Nothing was run.");
+#endif
+}
