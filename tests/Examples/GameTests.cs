@@ -1,4 +1,4 @@
-using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
@@ -55,6 +55,25 @@ public sealed class GameTests
         {
             Console.WriteLine($"{game.InformationSets[set].Label}: {game.InformationSets[set].Actions[0]} with {solution.Profile.Strategies[set][0]}");
         }
+        // end snippet
+    });
+
+    [Fact]
+    public void Learns_to_play_poker() => Printed.Matches("regret", () =>
+    {
+        // snippet: regret
+        ExtensiveFormGame game = LeducPoker.Create();
+        foreach ((string name, CounterfactualRegret settings) in ((string, CounterfactualRegret)[])
+            [("vanilla", CounterfactualRegret.Vanilla), ("CFR+", CounterfactualRegret.Plus), ("discounted", CounterfactualRegret.Discounted)])
+        {
+            CounterfactualRegretRun run = settings.Begin(game);
+            run.Iterate(200);
+            Console.WriteLine($"{name,-10} exploitability {run.Exploitability():0.0000} after {run.Iterations} iterations");
+        }
+
+        SampledRegretRun sampled = new SampledRegret { Sampling = PathSampling.External }.Begin(game, new StreamKey(7));
+        sampled.Iterate(20_000);
+        Console.WriteLine($"sampled    exploitability {sampled.Exploitability():0.0000} after {sampled.Iterations} iterations");
         // end snippet
     });
 }

@@ -1,11 +1,11 @@
 namespace Mechanisms.Games.Dynamics;
 
-/// <summary>What the second player of a round responds to.</summary>
+/// <summary>What players who do not come first in a round respond to.</summary>
 public enum Turns
 {
-    /// <summary>Both players learn from the strategies of the round.</summary>
+    /// <summary>All players learn from the strategies of the round.</summary>
     Simultaneous = 0,
 
-    /// <summary>The row player learns first; the column player learns from the row player's new strategy.</summary>
+    /// <summary>One player learns after the other, each from the new strategies of those before: the row player first, then the column player.</summary>
     Alternating = 1,
 }

@@ -31,7 +31,7 @@ public class SequenceFormProgramTests
     [Fact]
     public void Zero_sum_trees_have_the_value_of_their_normal_form() => Prop.ForAll(TreeCase.TwoPlayers(), drawn =>
     {
-        ExtensiveFormGame game = ZeroSum(drawn.Game);
+        ExtensiveFormGame game = TreeCase.ZeroSum(drawn.Game);
         if (TreeOracle.Count(game, 0) * TreeOracle.Count(game, 1) > 500)
         {
             return true;
@@ -55,33 +55,5 @@ public class SequenceFormProgramTests
         Assert.Throws<OperationCanceledException>(() => KuhnPoker.Create().Solve(new SequenceFormProgram(), new(canceled: true)));
         Assert.Throws<ArgumentNullException>(() => new SequenceFormProgram { Program = null! });
         Assert.Throws<ArgumentNullException>(() => KuhnPoker.Create().Solve(null!));
-    }
-
-    /// <summary>The same tree, where player 1 pays player 0.</summary>
-    internal static ExtensiveFormGame ZeroSum(ExtensiveFormGame game)
-    {
-        ExtensiveFormBuilder builder = new(game.PlayerLabels.Span);
-        foreach (InformationSet set in game.InformationSets)
-        {
-            _ = set.Player == ExtensiveFormGame.Chance
-                ? builder.AddChance(set.Probabilities.Span, set.Actions.Span, set.Label)
-                : builder.AddInformationSet(set.Player, set.Actions.Span, set.Label);
-        }
-
-        foreach (TreeOutcome outcome in game.Outcomes)
-        {
-            builder.AddOutcome([outcome.Payoffs[0], -outcome.Payoffs[0]]);
-        }
-
-        for (int node = 0; node < game.NodeCount; node++)
-        {
-            int parent = game.Parents[node];
-            int action = parent == ExtensiveFormGame.None ? 0 : node - game.FirstChildren[parent];
-            _ = game.NodeSets[node] == ExtensiveFormGame.None
-                ? builder.AddEnd(game.NodeOutcomes[node], parent, action)
-                : builder.AddMove(game.NodeSets[node], parent, action, game.NodeOutcomes[node]);
-        }
-
-        return builder.Build();
     }
 }

@@ -23,6 +23,38 @@ internal sealed record TreeCase(int Players, Sequence<int> Numbers)
     /// <summary>Exactly two players.</summary>
     public static Arbitrary<TreeCase> TwoPlayers() => Arb.From(Few().Generator.Select(drawn => drawn with { Players = 2 }), Shrunk);
 
+    /// <summary>The same tree, where player 1 pays player 0.</summary>
+    public static ExtensiveFormGame ZeroSum(ExtensiveFormGame game) =>
+        WithPayoffs(game, outcome => [game.Outcomes[outcome].Payoffs[0], -game.Outcomes[outcome].Payoffs[0]]);
+
+    /// <summary>The same tree with other payoffs.</summary>
+    public static ExtensiveFormGame WithPayoffs(ExtensiveFormGame game, Func<int, Sequence<Rational>> payoffs)
+    {
+        ExtensiveFormBuilder builder = new(game.PlayerLabels.Span);
+        foreach (InformationSet set in game.InformationSets)
+        {
+            _ = set.Player == ExtensiveFormGame.Chance
+                ? builder.AddChance(set.Probabilities.Span, set.Actions.Span, set.Label)
+                : builder.AddInformationSet(set.Player, set.Actions.Span, set.Label);
+        }
+
+        for (int outcome = 0; outcome < game.Outcomes.Count; outcome++)
+        {
+            builder.AddOutcome(payoffs(outcome).Span);
+        }
+
+        for (int node = 0; node < game.NodeCount; node++)
+        {
+            int parent = game.Parents[node];
+            int action = parent == ExtensiveFormGame.None ? 0 : node - game.FirstChildren[parent];
+            _ = game.NodeSets[node] == ExtensiveFormGame.None
+                ? builder.AddEnd(game.NodeOutcomes[node], parent, action)
+                : builder.AddMove(game.NodeSets[node], parent, action, game.NodeOutcomes[node]);
+        }
+
+        return builder.Build();
+    }
+
     public override string ToString() => $"{Players} players, numbers {string.Join(' ', Numbers)}";
 
     private static IEnumerable<TreeCase> Shrunk(TreeCase larger) =>
