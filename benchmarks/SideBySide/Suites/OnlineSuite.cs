@@ -54,10 +54,14 @@ internal sealed class OnlineSuite : ISuite
             prior: [0.5, 0.5], costs: [0, 0.05], signals: [new(2, 2, [0.5, 0.5, 0.5, 0.5]), new(2, 2, [0.8, 0.2, 0.2, 0.8])], utility: new(2, 2, [1, 0, 0, 1])).WithPaymentCap(1.0);
         yield return ("SAFE-UCB", new ForecastingContender(scoring, new SafeUcb()));
         yield return ("OSRL-UCB", new ForecastingContender(scoring, new OsrlUcb()));
+        yield return ("SAFE-UCB, scale 0.2", new ForecastingContender(scoring, new SafeUcb { Scale = 0.2 }));
+        ScoringProblem larger = LadderProblems.Scoring(4, 4, 4, 4, 1).WithPaymentCap(10.0);
+        yield return ("SAFE-UCB, 4 efforts, scale 0.01", new ForecastingContender(larger, new SafeUcb { Scale = 0.01 }));
         InformedSendersProblem senders = LadderProblems.Senders(2, 4, 4, 4, 1);
         yield return ("FULL, 4 signals each", new SendersContender(senders, new FullFeedbackReceiver()));
         yield return ("BANDIT(0.67), 4 signals each", new SendersContender(senders, new BanditFeedbackReceiver { Alpha = 0.67, Scale = 0.1 }));
         yield return ("FULL, 8 signals each", new SendersContender(LadderProblems.Senders(2, 8, 4, 4, 1), new FullFeedbackReceiver()));
+        yield return ("BANDIT(0.67), 8 signals each", new SendersContender(LadderProblems.Senders(2, 8, 4, 4, 1), new BanditFeedbackReceiver { Alpha = 0.67, Scale = 0.1 }));
         ContractProblem contract = ContractProblem.Create(new(2, 3, [0.4, 0.2, 0.4, 0.2, 0.6, 0.2]), [0, 0.05], [0, 0.9, 1]);
         yield return ("linear grid", new ContractContender(contract, new LinearContractGrid(), ContractBenchmark.BestLinear));
         yield return ("robust grid, step 0.2", new ContractContender(contract, new RobustContractGrid { Step = 0.2 }, ContractBenchmark.BestBounded));
