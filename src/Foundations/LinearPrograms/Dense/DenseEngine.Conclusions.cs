@@ -189,11 +189,23 @@ internal sealed partial class DenseEngine
     // Takes refined slopes over by column, those within rounding as 0. Returns the largest gain that is left.
     private double CleanSlopes(Span<double> slopes)
     {
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int variable = tableau.Nonbasic[column];
+            slopes[column] = variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns];
+        }
+
+        return DenseKernels.SteepestColumn(new(slopes, tableau.Rises, tableau.Falls), 0) < 0 ? 0 : CleanGains(slopes);
+    }
+
+    // Slopes of gains within rounding become 0.
+    private double CleanGains(Span<double> slopes)
+    {
         double best = 0;
         for (int column = 0; column < tableau.Columns; column++)
         {
             int variable = tableau.Nonbasic[column];
-            double slope = variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns];
+            double slope = slopes[column];
             double gain = Gain(column, slope);
             if (gain > 0 && gain <= Math.Max(NoiseOfColumn(column), Leniency))
             {

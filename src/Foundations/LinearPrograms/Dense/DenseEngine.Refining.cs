@@ -185,11 +185,7 @@ internal sealed partial class DenseEngine
         Span<double> largest = columnSizes.AsSpan(0, tableau.Stride);
         double rounding = UnitRoundoff * DenseKernels.LargestSize(prices.AsSpan(0, tableau.Height));
         low.Clear();
-        for (int column = 0; column < high.Length; column++)
-        {
-            high[column] = costs[column];
-            largest[column] = Math.Max(Math.Abs(costs[column]), rounding);
-        }
+        DenseKernels.CopyWithSizes(costs, rounding, high, largest);
 
         for (int row = 0; row < tableau.Rows; row++)
         {

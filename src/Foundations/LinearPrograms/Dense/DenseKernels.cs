@@ -50,14 +50,10 @@ internal static partial class DenseKernels
             largest = Vector256.MaxNative(largest, Vector256.ConditionalSelect(isOutside, largest, size));
         }
 
-        double least = double.PositiveInfinity;
-        double most = 0;
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            least = double.MinNative(least, smallest.GetElement(lane));
-            most = double.MaxNative(most, largest.GetElement(lane));
-        }
-
+        Vector128<double> low = Vector128.MinNative(smallest.GetLower(), smallest.GetUpper());
+        Vector128<double> high = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        double least = double.MinNative(low.GetElement(0), low.GetElement(1));
+        double most = double.MaxNative(high.GetElement(0), high.GetElement(1));
         for (; place < values.Length; place++)
         {
             double size = Math.Abs(values[place]);
@@ -93,6 +89,18 @@ internal static partial class DenseKernels
         }
 
         return Vector256.Sum(sum);
+    }
+
+    /// <summary>Copies entries, and their sizes where those are above the least one asked for.</summary>
+    public static void CopyWithSizes(ReadOnlySpan<double> source, double least, Span<double> copy, Span<double> sizes)
+    {
+        Vector256<double> floor = Vector256.Create(least);
+        for (nuint place = 0; place < (nuint)copy.Length; place += Lanes)
+        {
+            Vector256<double> entries = Load(source, place);
+            entries.StoreUnsafe(ref MemoryMarshal.GetReference(copy), place);
+            Vector256.MaxNative(Vector256.Abs(entries), floor).StoreUnsafe(ref MemoryMarshal.GetReference(sizes), place);
+        }
     }
 
     /// <summary>The largest size of an entry; 0 when there is none.</summary>
