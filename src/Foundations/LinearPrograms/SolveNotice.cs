@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
@@ -12,6 +13,7 @@ internal static class SolveNotice
 
     /// <summary>Shows a run that has just been solved.</summary>
     /// <param name="run">The run, with its status.</param>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Subscribers cast the payload to its public type; what reads its properties by reflection is theirs to keep.")]
     public static void Give(RevisedSimplexRun run)
     {
         if (Source.IsEnabled(Solved))
