@@ -108,9 +108,9 @@ public sealed class GpuDevice : IDevice, IDisposable
             catch (Exception error) when (session.IsSpoiled && GpuSession.IsRefusal(error))
             {
                 throw new ArgumentException(
-                    $"{learner.Name} cannot be played on a device, for its rule does not compile: {error.GetBaseException().Message} A rule for devices is a struct "
-                    + "of numbers whose members use lane operations alone: no arrays, delegates, exceptions, Boolean fields or library calls. Mend the rule, or "
-                    + "play on a CpuDevice.",
+                    $"{learner.Name} cannot be played on a device, for its rule does not compile: {error.GetBaseException().Message} A rule for devices is a public "
+                    + "struct of numbers (or internal, with internals visible to ILGPURuntime) whose members use lane operations alone: no arrays, delegates, exceptions, "
+                    + "Boolean fields or library calls. Mend the rule, or play on a CpuDevice.",
                     nameof(batch),
                     error);
             }

@@ -7,7 +7,7 @@ using Mechanisms.Gpu.Playing;
 
 namespace Mechanisms.Gpu.Tests;
 
-/// <summary>What the tests play: every learner with a kernel, in every mode that changes its code, and an environment whose regret tells the arms apart.</summary>
+/// <summary>What the tests play: every learner with a kernel, in every mode that changes its code, one of a user's own, and an environment whose regret tells the arms apart.</summary>
 internal static class Kernels
 {
     private static readonly ClickUtility.ClickPenalty Utility = new(5);
@@ -33,6 +33,7 @@ internal static class Kernels
         new Uniform(),
         new Exp3(),
         new Exp3Ix(),
+        new OwnUcb(0.7),
     ];
 
     /// <summary>Gets those that single precision is good enough for.</summary>

@@ -48,8 +48,8 @@ internal sealed class GpuSession : IDisposable
         }
     }
 
-    /// <summary>Whether an exception is the compiler's refusal of a kernel.</summary>
-    public static bool IsRefusal(Exception error) => error is InternalCompilerException or NotSupportedException or CapabilityNotSupportedException
+    /// <summary>Whether an exception is a refusal of a kernel: of its code, or, an argument error, of what a rule holds; where it is private, a type cannot be loaded.</summary>
+    public static bool IsRefusal(Exception error) => error is ArgumentException or TypeLoadException or InternalCompilerException or NotSupportedException or CapabilityNotSupportedException
         or InvalidCodeGenerationException or NotSupportedIntrinsicException or InvalidKernelOperationException;
 
     /// <summary>The launcher of a kernel, compiled at its first use. A refusal spoils the session: ILGPU's contexts do not survive it.</summary>
