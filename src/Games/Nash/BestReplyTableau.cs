@@ -9,12 +9,14 @@ namespace Mechanisms.Games.Nash;
 /// Labels: strategy i of player 0 is i, strategy j of player 1 is rows + j. A variable is tight where its label is a best reply of the other player
 /// or a strategy that is not played. All variables are scaled by the <see cref="determinant"/> of the basis, which stays positive. Ties in the ratio
 /// test are broken as if row k had 1 + εᵏ on its right, so that no basis comes twice along a path and degenerate vertices do no harm.
+/// Integers have 128 bits for as long as that is enough, and are big from then on.
 /// </remarks>
 internal sealed class BestReplyTableau
 {
     private readonly int height;
     private readonly int width;
     private readonly BigInteger[] entries;
+    private FixedWidthTable? narrow;
     private readonly int[] basic;
     private readonly int[] nonbasic;
     private readonly int[] slackLabels;
@@ -28,6 +30,7 @@ internal sealed class BestReplyTableau
         (height, width) = (slackLabels.Length, strategyLabels.Length);
         this.entries = entries;
         this.slackLabels = slackLabels;
+        narrow = FixedWidthTable.Of(height, width + 1, entries);
         basic = [.. slackLabels];
         nonbasic = strategyLabels;
         places = new int[height + width];
@@ -40,13 +43,15 @@ internal sealed class BestReplyTableau
         {
             places[nonbasic[column]] = ~column;
         }
+
+        Basis = nonbasic.Aggregate(UInt128.Zero, (set, label) => set | (UInt128.One << label));
     }
 
     /// <summary>Gets the number of nonbasic variables, the dimension of the polytope.</summary>
     public int Columns => width;
 
     /// <summary>Gets the set of the nonbasic labels, as bits; of up to 128 labels.</summary>
-    public UInt128 Basis => nonbasic.Aggregate(UInt128.Zero, (set, label) => set | (UInt128.One << label));
+    public UInt128 Basis { get; private set; }
 
     /// <summary>The polytope of one player's strategies against the other's payoffs, at its vertex 0.</summary>
     /// <param name="game">A game of two players.</param>
@@ -87,7 +92,7 @@ internal sealed class BestReplyTableau
         int best = -1;
         for (int row = 0; row < height; row++)
         {
-            if (Entry(row, column).Sign > 0 && (best < 0 || IsBefore(row, best, column)))
+            if (SignAt(Index(row, column)) > 0 && (best < 0 || IsBefore(row, best, column)))
             {
                 best = row;
             }
@@ -99,17 +104,13 @@ internal sealed class BestReplyTableau
     /// <summary>Exchanges the variables of a row and a column. The same exchange once more takes it back.</summary>
     public void Pivot(int row, int column)
     {
-        BigInteger pivot = Entry(row, column);
-        for (int other = 0; other < height; other++)
+        if (narrow?.TryPivot(row, column) != true)
         {
-            if (other != row)
-            {
-                Eliminate(other, row, column, pivot);
-            }
+            Widen();
+            PivotWide(row, column);
         }
 
-        Entry(row, column) = determinant;
-        determinant = pivot;
+        Basis ^= (UInt128.One << basic[row]) ^ (UInt128.One << nonbasic[column]);
         (basic[row], nonbasic[column]) = (nonbasic[column], basic[row]);
         places[basic[row]] = row;
         places[nonbasic[column]] = ~column;
@@ -121,26 +122,31 @@ internal sealed class BestReplyTableau
         UInt128 tight = Basis;
         for (int row = 0; row < height; row++)
         {
-            tight |= Entry(row, width).IsZero ? UInt128.One << basic[row] : UInt128.Zero;
+            tight |= SignAt(Index(row, width)) == 0 ? UInt128.One << basic[row] : UInt128.Zero;
         }
 
         return tight;
     }
 
-    /// <summary>The mixed strategy at this vertex, which must not be 0.</summary>
+    /// <summary>The weights of the mixed strategy at this vertex, up to a common factor; not all are 0 unless the vertex is 0.</summary>
     /// <param name="first">The label of the player's strategy 0.</param>
-    public Sequence<Rational> Strategy(int first)
+    public BigInteger[] Weights(int first)
     {
-        BigInteger[] amounts = new BigInteger[width];
-        BigInteger sum = BigInteger.Zero;
+        BigInteger[] weights = new BigInteger[width];
         for (int strategy = 0; strategy < width; strategy++)
         {
             int place = places[first + strategy];
-            amounts[strategy] = place < 0 ? BigInteger.Zero : Entry(place, width);
-            sum += amounts[strategy];
+            weights[strategy] = place < 0 ? BigInteger.Zero : Exact(Index(place, width));
         }
 
-        return amounts.Select(amount => new Rational(amount, sum)).ToSequence();
+        return weights;
+    }
+
+    /// <summary>The mixed strategy of weights.</summary>
+    public static Sequence<Rational> Strategy(BigInteger[] weights)
+    {
+        BigInteger sum = weights.Aggregate(BigInteger.Zero, (total, weight) => total + weight);
+        return weights.Select(weight => new Rational(weight, sum)).ToSequence();
     }
 
     // Neither a positive factor nor a shift of a player's payoffs changes anybody's best replies: integers of at least 1 with the same.
@@ -163,38 +169,78 @@ internal sealed class BestReplyTableau
         return positive;
     }
 
+    // From here on the integers are big.
+    private void Widen()
+    {
+        if (narrow is not null)
+        {
+            determinant = narrow[FixedWidthTable.Determinant];
+            for (int index = 0; index < entries.Length; index++)
+            {
+                entries[index] = narrow[index];
+            }
+
+            narrow = null;
+        }
+    }
+
+    private void PivotWide(int row, int column)
+    {
+        BigInteger pivot = entries[Index(row, column)];
+        for (int other = 0; other < height; other++)
+        {
+            if (other != row)
+            {
+                Eliminate(other, row, column, pivot);
+            }
+        }
+
+        entries[Index(row, column)] = determinant;
+        determinant = pivot;
+    }
+
     // t(other, j) ← (t(other, j) · pivot − t(other, column) · t(row, j)) / determinant, which leaves no remainder.
     private void Eliminate(int other, int row, int column, BigInteger pivot)
     {
-        BigInteger factor = Entry(other, column);
+        BigInteger factor = entries[Index(other, column)];
         for (int place = 0; place <= width; place++)
         {
             if (place != column)
             {
-                ref BigInteger entry = ref Entry(other, place);
+                ref BigInteger entry = ref entries[Index(other, place)];
                 BigInteger scaled = entry.IsZero ? BigInteger.Zero : entry * pivot;
-                entry = (factor.IsZero ? scaled : scaled - (factor * Entry(row, place))) / determinant;
+                entry = (factor.IsZero ? scaled : scaled - (factor * entries[Index(row, place)])) / determinant;
             }
         }
 
-        Entry(other, column) = -factor;
+        entries[Index(other, column)] = -factor;
     }
 
     private bool IsBefore(int row, int other, int column)
     {
-        (BigInteger own, BigInteger others) = (Entry(row, column), Entry(other, column));
-        int order = (Entry(row, width) * others).CompareTo(Entry(other, width) * own);
+        (int own, int others) = (Index(row, column), Index(other, column));
+        int order = CompareProducts(Index(row, width), others, Index(other, width), own);
         for (int slack = 0; order == 0 && slack < height; slack++)
         {
             int place = places[slackLabels[slack]];
-            order = (Perturbation(row, place) * others).CompareTo(Perturbation(other, place) * own);
+            order = CompareProducts(Perturbation(row, place), others, Perturbation(other, place), own);
         }
 
         return order < 0;
     }
 
-    private BigInteger Perturbation(int row, int place) =>
-        place < 0 ? Entry(row, ~place) : place == row ? determinant : BigInteger.Zero;
+    private int Perturbation(int row, int place) =>
+        place < 0 ? Index(row, ~place) : place == row ? FixedWidthTable.Determinant : FixedWidthTable.Zero;
 
-    private ref BigInteger Entry(int row, int column) => ref entries[(row * (width + 1)) + column];
+    private int CompareProducts(int a, int b, int c, int d) =>
+        narrow?.CompareProducts(a, b, c, d) ?? (Exact(a) * Exact(b)).CompareTo(Exact(c) * Exact(d));
+
+    private int SignAt(int index) => narrow?.Sign(index) ?? entries[index].Sign;
+
+    private BigInteger Exact(int index) => narrow is not null ? narrow[index]
+        : index >= 0 ? entries[index]
+        : index == FixedWidthTable.Determinant ? determinant
+        : BigInteger.Zero;
+
+    private int Index(int row, int column) => (row * (width + 1)) + column;
 }

@@ -90,7 +90,7 @@ public sealed record LemkeHowson : NashMethod
             pivots++;
             if (entering == dropped)
             {
-                return MixedProfile.Create(tableaux[0].Strategy(0), tableaux[1].Strategy(rows));
+                return MixedProfile.Create(BestReplyTableau.Strategy(tableaux[0].Weights(0)), BestReplyTableau.Strategy(tableaux[1].Weights(rows)));
             }
 
             turn = 1 - turn;

@@ -18,6 +18,9 @@ internal sealed class PolytopeVertices
     /// <summary>Gets the vertices other than 0, in the order of the walk.</summary>
     public IReadOnlyCollection<PolytopeVertex> Vertices => vertices.Values;
 
+    /// <summary>Gets the dimension of the polytope.</summary>
+    public int Dimension => tableau.Columns;
+
     /// <summary>Gets the number of bases visited.</summary>
     public long Bases => bases.Count;
 
@@ -76,7 +79,7 @@ internal sealed class PolytopeVertices
         UInt128 tight = tableau.Tight();
         if (tight != origin && !vertices.ContainsKey(tight))
         {
-            vertices.Add(tight, new(tableau.Strategy(firstLabel), tight));
+            vertices.Add(tight, new(tableau.Weights(firstLabel), tight));
         }
     }
 }

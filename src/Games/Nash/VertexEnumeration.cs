@@ -74,15 +74,26 @@ public sealed record VertexEnumeration : NashMethod
         };
     }
 
+    // A simple vertex is tight at as many labels as its polytope has dimensions. A row that misses as many is completed by the simple column that is tight
+    // at these, found at once, or by columns that are not simple; a row that misses fewer may be completed by any.
     private static IEnumerable<(PolytopeVertex Row, PolytopeVertex Column)> Pairs(
         PolytopeVertices rows, PolytopeVertices columns, UInt128 all, CancellationToken cancellation)
     {
-        PolytopeVertex[] others = [.. columns.Vertices];
+        int dimension = columns.Dimension;
+        Dictionary<UInt128, PolytopeVertex> simple = columns.Vertices.Where(column => Size(column.Tight) == dimension).ToDictionary(column => column.Tight);
+        PolytopeVertex[] everywhere = [.. columns.Vertices];
+        PolytopeVertex[] degenerate = [.. everywhere.Where(column => Size(column.Tight) > dimension)];
         foreach (PolytopeVertex row in rows.Vertices)
         {
             cancellation.ThrowIfCancellationRequested();
             UInt128 missing = all & ~row.Tight;
-            foreach (PolytopeVertex column in others)
+            bool missesMost = Size(missing) == dimension;
+            if (missesMost && simple.TryGetValue(missing, out PolytopeVertex? partner))
+            {
+                yield return (row, partner);
+            }
+
+            foreach (PolytopeVertex column in missesMost ? degenerate : everywhere)
             {
                 if ((column.Tight & missing) == missing)
                 {
@@ -91,6 +102,8 @@ public sealed record VertexEnumeration : NashMethod
             }
         }
     }
+
+    private static int Size(UInt128 labels) => (int)UInt128.PopCount(labels);
 
     private static int Compare((PolytopeVertex Row, PolytopeVertex Column) left, (PolytopeVertex Row, PolytopeVertex Column) right)
     {
