@@ -7,7 +7,6 @@ using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Gpu.Lanes;
 using Mechanisms.Gpu.Playing;
-using IDevice = Mechanisms.Bandits.Devices.IDevice;
 
 namespace Mechanisms.Gpu;
 
@@ -22,7 +21,7 @@ namespace Mechanisms.Gpu;
 /// <para>The device is opened, and a learner's kernel compiled, at the first use; both are kept until <see cref="Dispose"/>. Thread-safe: one batch is
 /// played at a time. Time O(episodes · horizon · arms) over the device's threads; device memory O(episodes in play · arms), some 60 bytes an arm.</para>
 /// </remarks>
-public sealed class GpuDevice : IDevice, IDisposable
+public sealed class GpuDevice : IResumableDevice, IDisposable
 {
     /// <summary>What of the free memory is taken at most: drivers and other programs need some.</summary>
     private const double ShareOfFreeMemory = 0.8;
@@ -89,6 +88,36 @@ public sealed class GpuDevice : IDevice, IDisposable
     public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        return PlayAll(batch, store: null, progress, cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The state is the one that a <see cref="CpuDevice"/> keeps: either goes on with what the other began, in the same precision.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> or <paramref name="store"/> is null.</exception>
+    /// <exception cref="ArgumentException">The saved state is of another batch or another precision, or the batch cannot be played here.</exception>
+    /// <exception cref="InvalidOperationException">There is no such device, not enough memory for one episode, or the device failed.</exception>
+    /// <exception cref="ObjectDisposedException">The device has been closed.</exception>
+    public Sequence<EpisodeResult> Resume(
+        EpisodeBatch batch, IStateStore<BatchState> store, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(store);
+        return PlayAll(batch, store, progress, cancellation);
+    }
+
+    /// <summary>Closes the device and gives its memory back; waits for a batch in play.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            Close();
+        }
+    }
+
+    private Sequence<EpisodeResult> PlayAll(
+        EpisodeBatch batch, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
+    {
         if (batch.Learner is not ILaneLearner learner)
         {
             throw new ArgumentException(
@@ -103,7 +132,7 @@ public sealed class GpuDevice : IDevice, IDisposable
             session ??= GpuSession.Open(machine);
             try
             {
-                return Play(session, batch, learner, progress, cancellation);
+                return Play(session, new(batch, learner, Precision, store), progress, cancellation);
             }
             catch (Exception error) when (session.IsSpoiled && GpuSession.IsRefusal(error))
             {
@@ -129,28 +158,17 @@ public sealed class GpuDevice : IDevice, IDisposable
         }
     }
 
-    /// <summary>Closes the device and gives its memory back; waits for a batch in play.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-        {
-            isDisposed = true;
-            Close();
-        }
-    }
-
     private static string ArchitectureOf(CudaDevice device) => device.Architecture is { } architecture
         ? string.Create(CultureInfo.InvariantCulture, $"sm_{architecture.Major}{architecture.Minor}")
         : "unknown";
 
-    private Sequence<EpisodeResult> Play(
-        GpuSession opened, EpisodeBatch batch, ILaneLearner learner, IProgress<long>? progress, CancellationToken cancellation)
+    private Sequence<EpisodeResult> Play(GpuSession opened, GpuBatch work, IProgress<long>? progress, CancellationToken cancellation)
     {
         using ScopedAcceleratorBinding binding = opened.Accelerator.BindScoped();
         long memory = MemoryLimit ?? (long)(opened.FreeMemory * ShareOfFreeMemory);
         return Precision == LanePrecision.Bits32
-            ? new GpuPlay<DeviceSingle>(opened, batch, learner, memory).Run(progress, cancellation)
-            : new GpuPlay<DeviceReal>(opened, batch, learner, memory).Run(progress, cancellation);
+            ? new GpuPlay<DeviceSingle>(opened, work, memory, progress).Run(cancellation)
+            : new GpuPlay<DeviceReal>(opened, work, memory, progress).Run(cancellation);
     }
 
     private void Close()

@@ -6,7 +6,7 @@ namespace Mechanisms.Gpu;
 /// <summary>Several devices that share a batch: each plays a run of consecutive episodes, as many as the others give or take one.</summary>
 /// <remarks>
 /// Results are those of one device, in the order of the episodes. When one device fails, the others are stopped and its error is thrown; of several the
-/// first device's. Immutable, thread-safe; the devices stay their owner's to dispose of.
+/// first device's. A group does not save its state: of that each device takes care alone. Immutable, thread-safe; the devices stay their owner's to dispose of.
 /// </remarks>
 public sealed record GpuDeviceGroup : IDevice
 {

@@ -48,25 +48,7 @@ internal sealed class BatchPlay
 
     /// <summary>The episodes still to be played, in groups of neighbors that have come equally far.</summary>
     /// <param name="width">Episodes in a group, at most.</param>
-    public List<EpisodeGroup> Groups(int width)
-    {
-        List<EpisodeGroup> groups = [];
-        for (int first = 0, end; first < states.Length; first = end)
-        {
-            long round = states[first].Round;
-            for (end = first + 1; end < states.Length && end - first < width && states[end].Round == round;)
-            {
-                end++;
-            }
-
-            if (round < Batch.Horizon)
-            {
-                groups.Add(new(first, end - first));
-            }
-        }
-
-        return groups;
-    }
+    public List<EpisodeGroup> Groups(int width) => EpisodeGroup.Of(states, width, Batch.Horizon);
 
     /// <summary>Plays a group of at most as many episodes as there are lanes.</summary>
     public void PlayLanes<TReal, TInteger, TMask>(ILaneLearner learner, EpisodeGroup episodes, BatchSaver.Turn turn)

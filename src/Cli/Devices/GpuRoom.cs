@@ -35,17 +35,24 @@ internal static class GpuRoom
     private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"gpu:{index}");
 
     /// <summary>A GPU whose refusals end the command with their message. A run keeps it open to its end.</summary>
-    private sealed class Outspoken(int index) : IDevice, IDisposable
+    private sealed class Outspoken(int index) : IResumableDevice, IDisposable
     {
         private readonly GpuDevice device = new(index);
 
         public string Name => device.Name;
 
-        public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
+        public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+            Speak(() => device.Play(batch, progress, cancellation));
+
+        public Sequence<EpisodeResult> Resume(
+            EpisodeBatch batch, IStateStore<BatchState> store, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+            Speak(() => device.Resume(batch, store, progress, cancellation));
+
+        private static Sequence<EpisodeResult> Speak(Func<Sequence<EpisodeResult>> play)
         {
             try
             {
-                return device.Play(batch, progress, cancellation);
+                return play();
             }
             catch (ArgumentException error)
             {

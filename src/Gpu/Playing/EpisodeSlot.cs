@@ -1,9 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using Mechanisms.Bandits.Devices;
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
-using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Gpu.Kernels;
 
@@ -22,9 +20,8 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
     private const long PullsOfLaunch = 1L << 28;
 
     private readonly GpuSession session;
+    private readonly GpuBatch work;
     private readonly EpisodeBatch batch;
-    private readonly ILaneLearner learner;
-    private readonly EpisodeResult[] results;
     private readonly EpisodeStore<TReal> store;
     private readonly AcceleratorStream stream;
     private readonly MirroredArray<double> clocks;
@@ -37,13 +34,11 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
 
     /// <summary>Takes memory and a stream.</summary>
     /// <param name="session">The device.</param>
-    /// <param name="batch">The batch.</param>
-    /// <param name="learner">Its learner.</param>
+    /// <param name="work">The batch.</param>
     /// <param name="places">Number of episodes to take room for.</param>
-    /// <param name="results">Where results go, by episode.</param>
-    public EpisodeSlot(GpuSession session, EpisodeBatch batch, ILaneLearner learner, int places, EpisodeResult[] results)
+    public EpisodeSlot(GpuSession session, GpuBatch work, int places)
     {
-        (this.session, this.batch, this.learner, this.results) = (session, batch, learner, results);
+        (this.session, this.work, batch) = (session, work, work.Batch);
         store = new(session.Accelerator, batch.Environment.Arms, places);
         clocks = new(session.Accelerator, MostRoundsOfLaunch);
         stream = session.Accelerator.CreateStream();
@@ -58,19 +53,30 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
 
     private int Threads => Math.Min(regret.Length, session.Accelerator.MaxNumThreads);
 
-    /// <summary>Sets up a group of episodes.</summary>
-    public void Load(int start, int count)
+    private bool IsCheckpoint => passed < batch.Checkpoints.Count && lanes.Round == batch.Checkpoints[passed];
+
+    /// <summary>Sets up a group of episodes where they have come to.</summary>
+    public void Load(EpisodeGroup group)
     {
-        for (int place = 0; place < count; place++)
+        EpisodeState state = work.StateOf(group.First);
+        first = group.First;
+        passed = state.Regret.Length;
+        regret = [.. Enumerable.Range(0, group.Count).Select(_ => new double[batch.Checkpoints.Count])];
+        lanes = new(this, batch.Horizon, state.Round);
+        for (int place = 0; place < group.Count; place++)
         {
-            Episode episode = batch.Episodes[start + place];
-            store.Set(place, BatchRequirements.TablesOf(batch, episode), episode.Replication);
+            store.Set(place, work.TablesOf(first + place), batch.Episodes[first + place].Replication);
+            if (state.Round > 0)
+            {
+                store.Restore(place, work.StateOf(first + place).Arms);
+                work.StateOf(first + place).Regret.CopyTo(regret[place]);
+            }
         }
 
-        first = start;
-        passed = 0;
-        regret = [.. Enumerable.Range(0, count).Select(_ => new double[batch.Checkpoints.Count])];
-        lanes = new(this, batch.Horizon);
+        if (state.Round > 0)
+        {
+            store.Upload(stream);
+        }
     }
 
     /// <summary>Begins to play the rounds up to the next stop: a launch's worth, a checkpoint or the end.</summary>
@@ -79,8 +85,8 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
         long stop = NextStop();
         pulls = (stop - lanes.Round) * regret.Length;
         hasSchedule = false;
-        learner.Advance(lanes, stop - lanes.Round);
-        BatchRequirements.Round(learner, lanes.Round, stop);
+        work.Learner.Advance(lanes, stop - lanes.Round);
+        BatchRequirements.Round(work.Learner, lanes.Round, stop);
         if (IsCheckpoint)
         {
             SumRegret();
@@ -92,12 +98,14 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
         }
     }
 
-    /// <summary>Waits for the rounds begun last, and takes what has been copied.</summary>
-    /// <returns>How many arm pulls they were.</returns>
+    /// <summary>Waits for the rounds begun last, takes what has been copied, and notes finished episodes.</summary>
+    /// <returns>How many arm pulls they were; 0 where none had begun since.</returns>
     public long Await()
     {
+        long awaited = pulls;
+        pulls = 0;
         stream.Synchronize();
-        if (IsCheckpoint)
+        if (awaited > 0 && IsCheckpoint)
         {
             for (int place = 0; place < regret.Length; place++)
             {
@@ -109,20 +117,30 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
 
         if (lanes.Round == batch.Horizon)
         {
-            for (int place = 0; place < regret.Length; place++)
-            {
-                results[first + place] = new(
-                    Sequence.Create<double>(regret[place]), store.ShowsOf(place), store.ClicksOf(place), store.EliminationsOf(place));
-            }
-
+            Note();
             regret = [];
         }
 
-        return pulls;
+        return awaited;
+    }
+
+    /// <summary>Notes how far the episodes have come, when no rounds are being played.</summary>
+    public void Snapshot()
+    {
+        if (IsBusy && lanes.Round > 0)
+        {
+            store.Download(stream);
+            stream.Synchronize();
+            Note();
+        }
     }
 
     /// <inheritdoc/>
-    public void Begin(Func<int, double> first) => store.Upload(stream, first);
+    public void Begin(Func<int, double> first)
+    {
+        store.SetIndices(first);
+        store.Upload(stream);
+    }
 
     /// <inheritdoc/>
     public void Play<TRule>(TRule rule, long horizon, long from, long to)
@@ -156,7 +174,7 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
         store.Dispose();
     }
 
-    private bool IsCheckpoint => passed < batch.Checkpoints.Count && lanes.Round == batch.Checkpoints[passed];
+    private void Note() => work.Note(first, [.. regret.Select((sums, place) => new EpisodeState(lanes.Round, sums[..passed], store.StatesOf(place)))]);
 
     private long NextStop()
     {

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ILGPU.Runtime;
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Rules;
-using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Gpu.Kernels;
@@ -80,8 +80,24 @@ internal sealed class EpisodeStore<TReal> : IDisposable
         }
     }
 
-    /// <summary>Sets every arm's index in the mirror and begins to copy all mirrors to the device.</summary>
-    public void Upload(AcceleratorStream stream, Func<int, double> first)
+    /// <summary>Sets an episode in the mirrors to where it was, after it has been set up.</summary>
+    public void Restore(int place, ReadOnlySpan<ArmState> saved)
+    {
+        for (int arm = 0; arm < armCount; arm++)
+        {
+            int cell = CellOf(arm, place);
+            ref ArmLanes<TReal, IntegerScalar> held = ref arms.Host[cell];
+            held.Index = TReal.Create(saved[arm].Index);
+            held.Slope = TReal.Create(saved[arm].Slope);
+            held.Clicks = TReal.Create(saved[arm].Clicks);
+            held.Rewards = TReal.Create(saved[arm].Rewards);
+            held.Shows = new(saved[arm].Shows);
+            eliminatedAt.Host[cell] = new(saved[arm].EliminatedAt);
+        }
+    }
+
+    /// <summary>Sets every arm's index in the mirror.</summary>
+    public void SetIndices(Func<int, double> first)
     {
         for (int arm = 0; arm < armCount; arm++)
         {
@@ -91,7 +107,11 @@ internal sealed class EpisodeStore<TReal> : IDisposable
                 held.Index = index;
             }
         }
+    }
 
+    /// <summary>Begins to copy all mirrors to the device.</summary>
+    public void Upload(AcceleratorStream stream)
+    {
         arms.Upload(stream);
         eliminatedAt.Upload(stream);
         replications.Upload(stream);
@@ -106,14 +126,25 @@ internal sealed class EpisodeStore<TReal> : IDisposable
         eliminatedAt.Download(stream);
     }
 
-    /// <summary>Times shown, shape [arm], from the mirror.</summary>
-    public Sequence<long> ShowsOf(int place) => Sequence.Of(armCount, arm => (long)arms.Host[CellOf(arm, place)].Shows.Value);
+    /// <summary>What the arms of an episode know, from the mirrors.</summary>
+    public ArmState[] StatesOf(int place)
+    {
+        ArmState[] states = new ArmState[armCount];
+        for (int arm = 0; arm < armCount; arm++)
+        {
+            int cell = CellOf(arm, place);
+            ArmLanes<TReal, IntegerScalar> held = arms.Host[cell];
+            states[arm] = new(
+                TReal.Extract(held.Index, 0),
+                TReal.Extract(held.Slope, 0),
+                TReal.Extract(held.Clicks, 0),
+                TReal.Extract(held.Rewards, 0),
+                held.Shows.Value,
+                eliminatedAt.Host[cell].Value);
+        }
 
-    /// <summary>Times clicked, shape [arm], from the mirror.</summary>
-    public Sequence<long> ClicksOf(int place) => Sequence.Of(armCount, arm => (long)TReal.Extract(arms.Host[CellOf(arm, place)].Clicks, 0));
-
-    /// <summary>Show numbers of removal, shape [arm], from the mirror.</summary>
-    public Sequence<long> EliminationsOf(int place) => Sequence.Of(armCount, arm => (long)eliminatedAt.Host[CellOf(arm, place)].Value);
+        return states;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

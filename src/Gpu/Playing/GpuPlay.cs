@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mechanisms.Bandits.Devices;
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 
@@ -8,7 +7,7 @@ namespace Mechanisms.Gpu.Playing;
 
 /// <summary>A batch in play on a device: two slots, one played while the other is copied or awaited.</summary>
 /// <typeparam name="TReal">Lane reals.</typeparam>
-internal sealed class GpuPlay<TReal>(GpuSession session, EpisodeBatch batch, ILaneLearner learner, long memory)
+internal sealed class GpuPlay<TReal>(GpuSession session, GpuBatch work, long memory, IProgress<long>? progress)
     where TReal : unmanaged, ILaneReal<TReal, IntegerScalar, MaskScalar>
 {
     private const int MostSlots = 2;
@@ -16,66 +15,87 @@ internal sealed class GpuPlay<TReal>(GpuSession session, EpisodeBatch batch, ILa
     /// <summary>Episodes that a thread plays one after the other in a launch, so that threads that end early find more to do; larger batches are played in groups.</summary>
     private const int EpisodesPerThread = 4;
 
-    private readonly EpisodeResult[] results = new EpisodeResult[batch.Episodes.Count];
+    private readonly int episodes = work.Batch.Episodes.Count;
 
     /// <summary>Plays the batch.</summary>
-    public Sequence<EpisodeResult> Run(IProgress<long>? progress, CancellationToken cancellation)
+    public Sequence<EpisodeResult> Run(CancellationToken cancellation)
     {
-        int count = Math.Min(MostSlots, results.Length);
+        if (work.DonePulls > 0)
+        {
+            progress?.Report(work.DonePulls);
+        }
+
+        int count = Math.Min(MostSlots, episodes);
         int places = count == 0 ? 0 : PlacesPerSlot(count);
         List<EpisodeSlot<TReal>> slots = [];
         try
         {
             for (int slot = 0; slot < count; slot++)
             {
-                slots.Add(new(session, batch, learner, places, results));
+                slots.Add(new(session, work, places));
             }
 
-            Play(slots, places, progress, cancellation);
+            Play(slots, new(work.Groups(places)), cancellation);
         }
         finally
         {
             slots.ForEach(slot => slot.Dispose());
         }
 
-        return Sequence.Create<EpisodeResult>(results);
+        return work.Results;
     }
 
-    private void Play(List<EpisodeSlot<TReal>> slots, int places, IProgress<long>? progress, CancellationToken cancellation)
+    private void Play(List<EpisodeSlot<TReal>> slots, Queue<EpisodeGroup> groups, CancellationToken cancellation)
     {
-        int next = 0;
-        for (bool isBusy = slots.Count > 0; isBusy;)
+        while (groups.Count > 0 || slots.Exists(slot => slot.IsBusy))
         {
-            isBusy = false;
             foreach (EpisodeSlot<TReal> slot in slots)
             {
-                if (slot.IsBusy)
+                Await(slot);
+                if (work.IsDue || (work.IsKept && cancellation.IsCancellationRequested))
                 {
-                    long pulls = slot.Await();
-                    progress?.Report(pulls);
+                    Save(slots);
                 }
 
                 cancellation.ThrowIfCancellationRequested();
-                if (!slot.IsBusy && next < results.Length)
+                if (!slot.IsBusy && groups.TryDequeue(out EpisodeGroup group))
                 {
-                    int group = Math.Min(places, results.Length - next);
-                    slot.Load(next, group);
-                    next += group;
+                    slot.Load(group);
                 }
 
                 if (slot.IsBusy)
                 {
                     slot.Advance();
-                    isBusy = true;
                 }
             }
         }
     }
 
+    private void Await(EpisodeSlot<TReal> slot)
+    {
+        if (slot.IsBusy)
+        {
+            long pulls = slot.Await();
+            progress?.Report(pulls);
+        }
+    }
+
+    /// <summary>Waits for all slots and saves the state.</summary>
+    private void Save(List<EpisodeSlot<TReal>> slots)
+    {
+        foreach (EpisodeSlot<TReal> slot in slots)
+        {
+            Await(slot);
+            slot.Snapshot();
+        }
+
+        work.Save();
+    }
+
     /// <summary>How many episodes a slot holds: what memory allows, and no more than keep all threads busy or than are needed.</summary>
     private int PlacesPerSlot(int slots)
     {
-        int arms = batch.Environment.Arms;
+        int arms = work.Batch.Environment.Arms;
         long bytes = EpisodeStore<TReal>.BytesPerEpisode(arms);
         long byMemory = memory / slots / bytes;
         if (byMemory < 1)
@@ -85,7 +105,7 @@ internal sealed class GpuPlay<TReal>(GpuSession session, EpisodeBatch batch, ILa
         }
 
         long byThreads = (long)session.Accelerator.MaxNumThreads * EpisodesPerThread;
-        long needed = (results.Length + slots - 1) / slots;
+        long needed = (episodes + slots - 1) / slots;
         return (int)Math.Min(Math.Min(byMemory, byThreads), Math.Min(needed, Array.MaxLength / arms));
     }
 }
