@@ -37,7 +37,7 @@ internal sealed class BatchPlay
         if (store is not null)
         {
             byte[] fingerprint = BatchState.FingerprintOf(batch, tables);
-            Restore(store.Load(), fingerprint, precision);
+            Restore(store, fingerprint, precision);
             saver = new(store, fingerprint, precision, [.. states]);
         }
     }
@@ -124,7 +124,10 @@ internal sealed class BatchPlay
             }
 
             progress?.Report(rounds);
-            cancellation.ThrowIfCancellationRequested();
+            if (run.Round < Batch.Horizon)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
 
         Finish(episode, [EpisodeState.Of(run.Result(Sequence.Create<double>(regret)), Batch.Horizon)]);
@@ -162,14 +165,14 @@ internal sealed class BatchPlay
     private bool IsCheckpoint(long round, int passed) => passed < Batch.Checkpoints.Count && round == Batch.Checkpoints[passed];
 
     /// <summary>Takes over what a store had; its finished episodes are results, and its pulls are done.</summary>
-    private void Restore(BatchState? saved, byte[] fingerprint, LanePrecision precision)
+    private void Restore(IStateStore<BatchState> store, byte[] fingerprint, LanePrecision precision)
     {
-        if (saved is null)
+        if (store.Load() is not { } saved)
         {
             return;
         }
 
-        saved.RequireOf(fingerprint, precision);
+        saved.RequireOf(fingerprint, precision, nameof(store));
         saved.Episodes.CopyTo(states);
         for (int episode = 0; episode < states.Length; episode++)
         {

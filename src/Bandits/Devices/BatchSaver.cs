@@ -3,7 +3,7 @@ namespace Mechanisms.Bandits.Devices;
 /// <summary>Gathers the states of a batch's episodes from the threads that play them, and hands them to a store when one is due.</summary>
 /// <remarks>
 /// Episodes do not depend on each other, so that the states of a save need not be of one moment. Who finds that a save is due asks the others for theirs and
-/// writes at its own next stop: nobody waits.
+/// writes at its own next stop: nobody waits for another's episodes, only for the writing itself.
 /// </remarks>
 internal sealed class BatchSaver(IStateStore<BatchState> store, byte[] fingerprint, LanePrecision precision, EpisodeState[] states)
 {
@@ -69,8 +69,9 @@ internal sealed class BatchSaver(IStateStore<BatchState> store, byte[] fingerpri
 
     private void Save(Turn turn)
     {
-        Save();
+        // First, so that a store that fails once is asked again.
         turn.Saves = isOpen = false;
+        Save();
     }
 
     /// <summary>What one thread owes.</summary>

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mechanisms.Bandits.Environments;
-using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Devices;
 
@@ -60,53 +57,30 @@ public sealed class BatchState
         Array.ForEach(episodes, episode => episode.Write(writer));
     }
 
-    /// <summary>Tells batches apart by learner, rounds, checkpoints, key, replications and tables.</summary>
+    /// <summary>Tells batches apart by learner, settings included, rounds, checkpoints, key, replications and tables.</summary>
     internal static byte[] FingerprintOf(EpisodeBatch batch, ReadOnlySpan<EpisodeTables> tables)
     {
-        using MemoryStream content = new();
-        using BinaryWriter writer = new(content, Encoding.UTF8);
-        writer.Write(batch.Learner.Name);
-        writer.Write(batch.Horizon);
-        writer.Write(batch.Root);
-        writer.Write(batch.Checkpoints.Count);
-        foreach (long checkpoint in batch.Checkpoints)
-        {
-            writer.Write(checkpoint);
-        }
-
+        WorkFingerprint writer = new(batch.Learner, batch.Horizon, batch.Root, batch.Checkpoints);
         for (int episode = 0; episode < tables.Length; episode++)
         {
             writer.Write(batch.Episodes[episode].Replication);
-            Write(writer, tables[episode].ClickProbability);
-            Write(writer, tables[episode].RewardProbability);
-            Write(writer, tables[episode].RegretPerShow);
-            writer.Write(tables[episode].RegretPerIdleRound);
+            writer.Write(tables[episode]);
         }
 
-        writer.Flush();
-        return SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length));
+        return writer.Hash();
     }
 
     /// <summary>Refuses a state of another batch or precision.</summary>
-    internal void RequireOf(byte[] wanted, LanePrecision wantedPrecision)
+    internal void RequireOf(byte[] wanted, LanePrecision wantedPrecision, string parameter)
     {
         if (!fingerprint.AsSpan().SequenceEqual(wanted))
         {
-            throw new ArgumentException("The saved state must be of this batch; it is of another learner, environment, horizon or key. Play the batch it is of, or start afresh.", nameof(wanted));
+            throw new ArgumentException("The saved state must be of this batch; it is of another learner or settings, environment, horizon, key or version. Play the batch it is of, or start afresh.", parameter);
         }
 
         if (precision != wantedPrecision)
         {
-            throw new ArgumentException($"The saved state must be of the device's precision, {wantedPrecision}; it is of {precision}. Go on in that precision, or start afresh.", nameof(wantedPrecision));
-        }
-    }
-
-    private static void Write(BinaryWriter writer, Sequence<double> values)
-    {
-        writer.Write(values.Count);
-        foreach (double value in values)
-        {
-            writer.Write(value);
+            throw new ArgumentException($"The saved state must be of the device's precision, {wantedPrecision}; it is of {precision}. Go on in that precision, or start afresh.", parameter);
         }
     }
 }

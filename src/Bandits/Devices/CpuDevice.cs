@@ -88,7 +88,8 @@ public sealed record CpuDevice : IResumableDevice
         EpisodeBatch batch, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
     {
         BatchRequirements.Precision(batch, Precision);
-        BatchPlay play = new(batch, Precision, store, progress, cancellation);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        BatchPlay play = new(batch, Precision, store, progress, ended.Token);
         List<EpisodeGroup> groups = play.Groups(batch.Learner is ILaneLearner ? LaneCount : 1);
         int next = -1;
         ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
@@ -97,13 +98,22 @@ public sealed record CpuDevice : IResumableDevice
             Parallel.For(0, Math.Min(Threads, groups.Count), options, _ =>
             {
                 BatchSaver.Turn turn = new();
-                for (int group = Interlocked.Increment(ref next); group < groups.Count; group = Interlocked.Increment(ref next))
+                try
                 {
-                    PlayGroup(play, groups[group], turn);
-                    play.Stop(turn);
-                }
+                    for (int group = Interlocked.Increment(ref next); group < groups.Count; group = Interlocked.Increment(ref next))
+                    {
+                        PlayGroup(play, groups[group], turn);
+                        play.Stop(turn);
+                    }
 
-                play.Leave(turn);
+                    play.Leave(turn);
+                }
+                catch
+                {
+                    // What the other threads play is worth nothing any more.
+                    ended.Cancel();
+                    throw;
+                }
             });
         }
         catch (OperationCanceledException)
@@ -114,7 +124,13 @@ public sealed record CpuDevice : IResumableDevice
         catch (AggregateException failures)
         {
             // What a learner threw must reach its caller as it was thrown, on one thread as on many.
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            if (failures.InnerExceptions.FirstOrDefault(failure => failure is not OperationCanceledException) is { } error)
+            {
+                ExceptionDispatchInfo.Throw(error);
+            }
+
+            play.Save();
+            throw new OperationCanceledException(cancellation);
         }
 
         return play.Results;

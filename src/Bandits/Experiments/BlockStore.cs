@@ -3,7 +3,7 @@ using Mechanisms.Bandits.Devices;
 namespace Mechanisms.Bandits.Experiments;
 
 /// <summary>Keeps the block in play together with the runs reduced before it.</summary>
-internal sealed class BlockStore(IStateStore<RegretState> store, string learner, SummaryFold finished, BatchState? block) : IStateStore<BatchState>
+internal sealed class BlockStore(IStateStore<RegretState> store, string learner, byte[] fingerprint, SummaryFold finished, BatchState? block) : IStateStore<BatchState>
 {
     /// <inheritdoc/>
     public bool IsDue => store.IsDue;
@@ -12,5 +12,5 @@ internal sealed class BlockStore(IStateStore<RegretState> store, string learner,
     public BatchState? Load() => block;
 
     /// <inheritdoc/>
-    public void Save(BatchState state) => store.Save(new(learner, finished.Copy(), state));
+    public void Save(BatchState state) => store.Save(new(learner, fingerprint, finished.Copy(), state));
 }

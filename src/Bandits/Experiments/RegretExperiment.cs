@@ -118,7 +118,7 @@ public sealed record RegretExperiment
     /// <summary>Plays all runs of one learner from where a store has them, and keeps the state there while they are played and when they are cancelled.</summary>
     /// <remarks>
     /// The summary is that of <see cref="Play"/>, bit for bit, however often the work was interrupted. On an <see cref="IResumableDevice"/> runs in play are saved too; on another
-    /// device the store gets whole blocks of runs. Memory does not depend on the horizon, and is one number a run besides those of a block.
+    /// device the store gets whole blocks of up to 16,384 runs. Memory does not depend on the horizon, and is one number a run besides those of a block.
     /// </remarks>
     /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
     /// <param name="device">The machine that plays.</param>
@@ -165,27 +165,41 @@ public sealed record RegretExperiment
         int learner, IDevice device, IStateStore<RegretState>? store, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         string name = Learners[learner].Name;
+        byte[] fingerprint = store is null ? [] : FingerprintOf(Learners[learner]);
         RegretState? saved = store?.Load();
-        RequireOwn(saved, name);
+        RequireOwn(saved, name, fingerprint);
         SummaryFold finished = saved?.Finished.Copy() ?? new(Environment.Arms, Checkpoints.Count);
         long before = (Horizon * Replications * learner) + (Horizon * finished.Count);
         PullProgress? pulls = PullProgress.For(progress, name, epoch: 0, before, TotalPulls);
         BatchState? block = saved?.Block;
+        bool isUnsaved = false;
         while (finished.Count < Replications)
         {
             EpisodeBatch batch = Block(Learners[learner], finished.Count);
-            Sequence<EpisodeResult> results = store is not null && device is IResumableDevice resumable
-                ? resumable.Resume(batch, new BlockStore(store, name, finished, block), pulls, cancellation)
-                : device.Play(batch, pulls, cancellation);
+            Sequence<EpisodeResult> results;
+            try
+            {
+                results = store is not null && device is IResumableDevice resumable
+                    ? resumable.Resume(batch, new BlockStore(store, name, fingerprint, finished, block), pulls, cancellation)
+                    : device.Play(batch, pulls, cancellation);
+            }
+            catch (OperationCanceledException) when (isUnsaved && device is not IResumableDevice)
+            {
+                store!.Save(new(name, fingerprint, finished, null));
+                throw;
+            }
+
             foreach (EpisodeResult result in results)
             {
                 finished.Add(result);
             }
 
             block = null;
+            isUnsaved = store is not null;
             if (store is { IsDue: true })
             {
-                store.Save(new(name, finished.Copy(), block));
+                store.Save(new(name, fingerprint, finished.Copy(), null));
+                isUnsaved = false;
             }
         }
 
@@ -200,13 +214,26 @@ public sealed record RegretExperiment
         return new(Environment, learner, episodes, Horizon, Checkpoints, Root);
     }
 
-    private void RequireOwn(RegretState? saved, string learner)
+    private byte[] FingerprintOf(ILearner learner)
     {
+        WorkFingerprint fingerprint = new(learner, Horizon, Root, Checkpoints);
+        fingerprint.Write(Environment.Tables(ClickRates));
+        return fingerprint.Hash();
+    }
+
+    private void RequireOwn(RegretState? saved, string learner, byte[] fingerprint)
+    {
+        if (saved is not null && !saved.Fingerprint.AsSpan().SequenceEqual(fingerprint))
+        {
+            throw new ArgumentException(
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner}, of other settings, environment, horizon, checkpoints or key, or of another version. Resume what it is of, or start afresh.", "store");
+        }
+
         if (saved is not null && (saved.Learner != learner || saved.FinishedRuns > Replications
             || saved.Finished.Arms != Environment.Arms || saved.Finished.Checkpoints != Checkpoints.Count))
         {
             throw new ArgumentException(
-                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.", nameof(saved));
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.", "store");
         }
     }
 }

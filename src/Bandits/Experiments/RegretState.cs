@@ -6,15 +6,18 @@ namespace Mechanisms.Bandits.Experiments;
 /// <remarks>Immutable and thread-safe. Its size is one number a finished run and, for the runs of one block, their results: it does not depend on the horizon.</remarks>
 public sealed class RegretState
 {
-    private const string Format = "mechanisms/regret/1";
+    private const string Format = "mechanisms/regret/2";
 
-    internal RegretState(string learner, SummaryFold finished, BatchState? block) => (Learner, Finished, Block) = (learner, finished, block);
+    internal RegretState(string learner, byte[] fingerprint, SummaryFold finished, BatchState? block) =>
+        (Learner, Fingerprint, Finished, Block) = (learner, fingerprint, finished, block);
 
     /// <summary>Gets the learner's name.</summary>
     public string Learner { get; }
 
     /// <summary>Gets the number of runs that are reduced; those of the block in play come after them.</summary>
     public int FinishedRuns => Finished.Count;
+
+    internal byte[] Fingerprint { get; }
 
     internal SummaryFold Finished { get; }
 
@@ -28,7 +31,7 @@ public sealed class RegretState
     {
         ArgumentNullException.ThrowIfNull(source);
         return StateFile.Read(source, Format, reader =>
-            new RegretState(reader.ReadString(), SummaryFold.Read(reader), reader.ReadBoolean() ? BatchState.Read(reader) : null));
+            new RegretState(reader.ReadString(), StateFile.ReadMany(reader, 1, from => from.ReadByte()), SummaryFold.Read(reader), reader.ReadBoolean() ? BatchState.Read(reader) : null));
     }
 
     /// <summary>Writes the state: binary, little-endian, with a checksum.</summary>
@@ -39,6 +42,8 @@ public sealed class RegretState
         StateFile.Write(destination, Format, writer =>
         {
             writer.Write(Learner);
+            writer.Write(Fingerprint.Length);
+            writer.Write(Fingerprint);
             Finished.Write(writer);
             writer.Write(Block is not null);
             Block?.Write(writer);

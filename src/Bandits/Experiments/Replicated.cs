@@ -4,13 +4,15 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Experiments;
 
-/// <summary>Independent pieces of work on threads, results in the order of their index.</summary>
+/// <summary>Independent pieces of work on the processor's threads, results in the order of their index.</summary>
 internal static class Replicated
 {
     public static Sequence<T> Run<T>(int count, IDevice device, Func<int, T> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return Run(count, device is CpuDevice cpu ? cpu.Threads : Environment.ProcessorCount, work, cancellation);
+        return device is CpuDevice cpu
+            ? Run(count, cpu.Threads, work, cancellation)
+            : throw new ArgumentException($"This work is done by the processor's threads, and the device must be a {nameof(CpuDevice)}; got {device.Name}. Use a {nameof(CpuDevice)}.", nameof(device));
     }
 
     public static Sequence<T> Run<T>(int count, int threads, Func<int, T> work, CancellationToken cancellation)

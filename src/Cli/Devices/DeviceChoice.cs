@@ -20,9 +20,9 @@ internal static partial class DeviceChoice
             return threads is int count ? new CpuDevice { Threads = count } : new CpuDevice();
         }
 
-        return GpuPattern().IsMatch(name)
-            ? GpuRoom.Open(name)
-            : throw new UsageException($"--device must be {Processor}, or gpu:N with N the number that mechanisms devices shows; got '{name}'.");
+        return !GpuPattern().IsMatch(name) ? throw new UsageException($"--device must be {Processor}, or gpu:N with N the number that mechanisms devices shows; got '{name}'.")
+            : threads is not null ? throw new UsageException($"--threads is for --device {Processor}; leave it out with --device {name}.")
+            : GpuRoom.Open(name);
     }
 
     [GeneratedRegex(@"^gpu:[0-9]{1,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

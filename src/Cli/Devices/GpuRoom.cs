@@ -68,7 +68,7 @@ internal static class GpuRoom
     }
 #else
     /// <summary>Gets why no GPU can be had.</summary>
-    internal static string? Absence => "this build has no GPU room, which needs the package ILGPU. Build the tool with -p:Gpu=true (docs/how-to.md says how)";
+    internal static string? Absence => "this build has no GPU room, which needs the package ILGPU. Build the tool from its source with -p:Gpu=true";
 
     /// <summary>Gets the GPUs of this machine that the build can name: none.</summary>
     internal static IReadOnlyList<GpuListing> Listings => [];

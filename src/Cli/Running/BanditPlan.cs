@@ -23,6 +23,9 @@ internal sealed record BanditPlan(ExperimentHeader Header, PlayFields Play, Regr
     public ulong Root => Experiment.Root;
 
     /// <inheritdoc/>
+    public bool IsForAnyDevice => true;
+
+    /// <inheritdoc/>
     public int Parts => Experiment.Learners.Count;
 
     /// <inheritdoc/>

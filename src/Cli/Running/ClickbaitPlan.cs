@@ -25,6 +25,9 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
     public ulong Root => Experiment.Root;
 
     /// <inheritdoc/>
+    public bool IsForAnyDevice => true;
+
+    /// <inheritdoc/>
     public int Parts => Experiment.Learners.Count * Experiment.Epochs;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal sealed record GridPlan(ExperimentHeader Header, Sequence<GridAxis> Axes
     /// <inheritdoc/>
     public long TotalPulls => Cells.Sum(cell => cell.Plan.TotalPulls);
 
+    /// <inheritdoc/>
+    public bool IsForAnyDevice => Cells.All(cell => cell.Plan.IsForAnyDevice);
+
     /// <summary>Reads all combinations.</summary>
     /// <param name="root">The file.</param>
     /// <param name="header">Its header.</param>

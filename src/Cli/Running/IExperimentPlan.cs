@@ -20,6 +20,9 @@ internal interface IExperimentPlan
     /// <summary>Gets the rounds of all runs.</summary>
     long TotalPulls { get; }
 
+    /// <summary>Gets a value indicating whether any device can play it; otherwise the processor alone.</summary>
+    bool IsForAnyDevice => false;
+
     /// <summary>Writes all settings, defaults included: the fields of an object. Equal settings give equal results.</summary>
     void WriteSettings(Utf8JsonWriter json);
 

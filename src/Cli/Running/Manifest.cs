@@ -91,6 +91,7 @@ internal static class Manifest
             {
                 ["rootKey"] = root.Required("rootKey").ReadText(),
                 ["version"] = root.Required("version").ReadText(),
+                ["device"] = KindOf(root.Required("machine").Required("device").ReadText()),
             };
             Flatten(root.Required("settings"), fields);
             return fields;
@@ -100,6 +101,9 @@ internal static class Manifest
             throw new DataException(place, $"{error.Message} The manifest is damaged: add --force to start afresh, or choose another --out.", error);
         }
     }
+
+    // Threads and lanes of the processor leave no trace in the numbers; which machine it was is told of all of them.
+    private static string KindOf(string device) => device.Split(',')[0];
 
     private static void Flatten(JsonField field, Dictionary<string, string> fields)
     {

@@ -78,19 +78,24 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         IExperimentPlan plan = InputFile.Read(path, terminal, content => ExperimentFile.Read(path, content, overrides));
         IDevice device = DeviceChoice.Open(parsed.GetValue(machine), parsed.GetValue(threads));
         using IDisposable? opened = device as IDisposable;
+        if (!plan.IsForAnyDevice && device is not CpuDevice)
+        {
+            throw new UsageException($"Experiments of kind {plan.Kind} are played by the processor; use --device {DeviceChoice.Processor}. Nothing was run.");
+        }
+
         long start = terminal.Clock.GetTimestamp();
         using OutputFolder results = OutputFolder.Open(parsed.GetValue(folder) ?? Path.Combine("results", plan.Name));
         Manifest.Prepare(results, plan, device.Name, terminal.Clock, parsed.GetValue(force));
         IExperimentOutcome outcome = Play(plan, results, device);
-        ResultFiles written = ResultFiles.Write(results, plan, outcome, HowToReproduce(path, overrides, plan, device));
+        ResultFiles written = ResultFiles.Write(results, plan, outcome, HowToReproduce(path, overrides, plan, (device, parsed.GetValue(machine))));
         written.Tell(terminal, plan, outcome, terminal.Clock.GetElapsedTime(start), parsed.GetValue(json));
         return outcome.ExitCode;
     }
 
-    private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, IDevice device)
+    private static Provenance HowToReproduce(string path, Overrides overrides, IExperimentPlan plan, (IDevice Device, string? Named) machine)
     {
         bool isSaved = path != InputFile.StandardInput;
-        string arguments = $"run {ShellWords.Quote(isSaved ? path : "experiment.json")}{overrides.AsOptions()}";
+        string arguments = $"run {ShellWords.Quote(isSaved ? path : "experiment.json")}{overrides.AsOptions()}{(machine.Named is string named ? $" --device {named}" : string.Empty)}";
         string[] commands = [$"{CommandLineTool.ToolName} {arguments}", $"dotnet run -c Release --project src/Cli -- {arguments}"];
         Definition uninstalled = new("Commands", "The first needs the tool installed; the second does the same from the source.");
         Definition unsaved = new(
@@ -100,7 +105,7 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
             Facts = isSaved ? [uninstalled] : [uninstalled, unsaved],
             RootKey = plan.Root,
             Machine = Machine.Description,
-            Device = device.Name,
+            Device = machine.Device.Name,
         };
     }
 

@@ -8,7 +8,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>How far a learner in play has come, in a file of its own beside the finished parts, written again every two minutes.</summary>
 internal sealed class SavedProgress(Workbench bench, int learner) : IStateStore<RegretState>
 {
-    /// <summary>A kill without warning costs this much work at most; writing takes a fraction of a second.</summary>
+    /// <summary>A kill without warning costs about this much work, of learners without lanes the runs in play as well; writing takes a fraction of a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
 
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"{bench.Parts}/learner-{learner:00}.state");
@@ -53,9 +53,10 @@ internal sealed class SavedProgress(Workbench bench, int learner) : IStateStore<
         {
             return experiment.Resume(learner, bench.Device, this, bench.Progress, cancellation);
         }
-        catch (ArgumentException error) when (isResumed)
+        catch (ArgumentException error) when (isResumed && error.ParamName == "store")
         {
-            throw Damaged(error);
+            throw new DataException(
+                Path.Combine(bench.Folder.Path, name), $"{LibraryWords.Of(error)} To start the part in play afresh, delete the file.", error);
         }
     }
 

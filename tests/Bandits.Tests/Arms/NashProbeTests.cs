@@ -63,7 +63,7 @@ public sealed class NashProbeTests
     {
         JointMove both = new([0, 1], [1, 1]);
         Sequence<JointMove> moves = [.. JointMove.Unilateral(2, [1]), both];
-        NashProbeResult result = new NashProbe(new Boycott(), [0, 0], moves, 2, 1).Run(new PlainDevice());
+        NashProbeResult result = new NashProbe(new Boycott(), [0, 0], moves, 2, 1).Run(new CpuDevice());
         Assert.Equal([-1.0, -1.0, 2.0], result.Estimates.Select(estimate => estimate.Gain));
         Assert.Equal(both, Assert.IsType<Verdict<DeviationEstimate>.Refuted>(result.Judge(1).Verdict).Witness.Move);
     }
@@ -89,7 +89,7 @@ public sealed class NashProbeTests
         {
             NoisyGame game = new(isTrue ? 0 : 2);
             NashProbe probe = new(game, [0], JointMove.Unilateral(1, Sequence.Of(10, index => index + 1.0)), 40, root);
-            refuted += probe.Run(new PlainDevice()).Judge(0, 0.9).Verdict.IsRefuted ? 1 : 0;
+            refuted += probe.Run(new CpuDevice()).Judge(0, 0.9).Verdict.IsRefuted ? 1 : 0;
         }
 
         Assert.True(isTrue ? refuted <= 84 : refuted == 500, $"{refuted} of 500 refuted.");
@@ -103,7 +103,7 @@ public sealed class NashProbeTests
         for (ulong root = 0; root < 500; root++)
         {
             NashProbe probe = new(new NoisyGame(0), [0], JointMove.Unilateral(1, Sequence.Of(10, index => index + 1.0)), 40, root);
-            refuted += probe.Run(new PlainDevice()).Estimates.Any(estimate => new NashProbeResult(
+            refuted += probe.Run(new CpuDevice()).Estimates.Any(estimate => new NashProbeResult(
                 probe, "", [], [], [estimate]).Judge(0, 0.9).Verdict.IsRefuted) ? 1 : 0;
         }
 

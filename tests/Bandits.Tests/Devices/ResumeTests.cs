@@ -37,15 +37,28 @@ public sealed class ResumeTests
         Assert.Equal(whole, new CpuDevice { Lanes = LaneWidth.Scalar, Precision = precision }.Resume(Batch(new Ucb1()), store));
     }
 
-    [Fact]
-    public void A_learner_without_lanes_keeps_its_finished_episodes()
+    // A checkpoint makes the five blocks of an episode six: the thirteenth report is amid the third episode, the eighteenth at its end.
+    [Theory]
+    [InlineData(13, 2)]
+    [InlineData(18, 3)]
+    public void A_learner_without_lanes_keeps_its_finished_episodes(int reports, int episodes)
     {
         StateStore<BatchState> store = StateStore.OfBatch(every: 0);
-        using Interruption<long> progress = new(13, pulls => pulls);
+        using Interruption<long> progress = new(reports, pulls => pulls);
         CpuDevice device = new() { Threads = 1 };
         Assert.ThrowsAny<OperationCanceledException>(() => device.Resume(Batch(new BetaThompson()), store, progress, progress.Token));
-        Assert.Equal(2L * Rounds, store.Load()!.DonePulls);
+        Assert.Equal((long)episodes * Rounds, store.Load()!.DonePulls);
         Assert.Equal(Expected(new BetaThompson()), device.Resume(Batch(new BetaThompson()), store));
+    }
+
+    [Fact]
+    public void A_store_that_fails_once_ends_the_work_and_is_asked_again_by_the_next()
+    {
+        FailingStore store = new(StateStore.OfBatch(every: 2));
+        CpuDevice device = new() { Threads = 2, Lanes = LaneWidth.Bits256 };
+        Assert.Throws<IOException>(() => device.Resume(Batch(new Ucb1()), store));
+        Assert.Equal(Expected(new Ucb1()), device.Resume(Batch(new Ucb1()), store));
+        Assert.True(store.Saves > 0);
     }
 
     [Fact]
@@ -121,4 +134,26 @@ public sealed class ResumeTests
     private static EpisodeBatch Batch(
         ILearner learner, ulong root = 5, long horizon = Rounds, int episodes = 11, BernoulliBandit? arms = null, Sequence<long> checkpoints = default) => new(
         arms ?? Arms, learner, Sequence.Of(episodes, episode => new Episode([], (uint)episode)), horizon, checkpoints.Count > 0 ? checkpoints : [7, Rounds], root);
+
+    private sealed class FailingStore(StateStore<BatchState> inner) : IStateStore<BatchState>
+    {
+        private bool hasFailed;
+
+        public int Saves => inner.Saves;
+
+        public bool IsDue => inner.IsDue;
+
+        public BatchState? Load() => inner.Load();
+
+        public void Save(BatchState state)
+        {
+            if (!hasFailed)
+            {
+                hasFailed = true;
+                throw new IOException("No space left.");
+            }
+
+            inner.Save(state);
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class RegretContestTests
     public void Progress_ends_at_the_total()
     {
         ProgressLog log = new();
-        new RegretContest([new Walk("one", 1), new Walk("two", 2)], 100, 7, 3).Run(new PlainDevice(), log);
+        new RegretContest([new Walk("one", 1), new Walk("two", 2)], 100, 7, 3).Run(new CpuDevice(), log);
         Assert.Equal((1400, 1400), (log.Reports[^1].DonePulls, log.Reports[^1].TotalPulls));
     }
 
@@ -32,7 +32,8 @@ public sealed class RegretContestTests
         Assert.Throws<ArgumentException>(() => new RegretContest([new Walk("a", 1), new Walk("a", 2)], 10, 1, 1));
         Assert.Throws<ArgumentException>(() => new RegretContest([new Walk("a", 1)], 10, 1, 1, [5]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RegretContest([new Walk("a", 1)], 0, 1, 1));
-        Assert.Throws<InvalidOperationException>(() => new RegretContest([new Short()], 10, 1, 1, [5, 10]).Run(new PlainDevice()));
+        Assert.Throws<InvalidOperationException>(() => new RegretContest([new Short()], 10, 1, 1, [5, 10]).Run(new CpuDevice()));
+        Assert.Contains("CpuDevice", Assert.Throws<ArgumentException>(() => new RegretContest([new Walk("a", 1)], 10, 1, 1).Run(new PlainDevice())).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Regret that grows by a random step times a factor in every round.</summary>

@@ -3,6 +3,7 @@ using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance.Bandits;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Tests.Experiments;
 
@@ -75,5 +76,48 @@ public sealed class RegretResumeTests
         Assert.Contains("UCB-μ", Assert.Throws<ArgumentException>(() => few.Resume(1, new CpuDevice(), store)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => fewer.Resume(0, new CpuDevice(), store));
         Assert.Throws<ArgumentException>(() => wider.Resume(0, new CpuDevice(), store));
+    }
+
+    // Each has as many arms, runs and checkpoints, and a learner of the same name.
+    [Fact]
+    public void A_state_of_other_numbers_is_refused()
+    {
+        RegretExperiment Of(double mean = 0.6, ILearner? learner = null, long horizon = 20, ulong root = 4, long middle = 5) =>
+            new(new BernoulliBandit([0.3, mean]), [learner ?? new Ucb1()], horizon, replications: 9, root, checkpoints: [1, middle, 20]);
+        StateStore<RegretState> store = StateStore.OfRegret(every: 1);
+        EpisodeSummary summary = Of().Resume(0, new CpuDevice(), store);
+        Assert.Equal(summary, Of().Resume(0, new CpuDevice(), store));
+        RegretExperiment[] others = [Of(mean: 0.7), Of(learner: new Ucb1 { Exploration = 0.05 }), Of(horizon: 21), Of(root: 5), Of(middle: 6)];
+        Assert.All(others, other => Assert.Contains("UCB1", Assert.Throws<ArgumentException>(() => other.Resume(0, new CpuDevice(), store)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_device_that_cannot_save_keeps_its_finished_blocks_when_it_is_cancelled()
+    {
+        StateStore<RegretState> store = StateStore.OfRegret(every: 0);
+        using CancellationTokenSource source = new();
+        Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Resume(0, new CancellingDevice(source), store, cancellation: source.Token));
+        Assert.Equal(1 << 14, store.Load()!.FinishedRuns);
+        Assert.Equal(Experiment.Play(0, new CpuDevice()), Experiment.Resume(0, new PlainDevice(), store));
+    }
+
+    /// <summary>Plays one batch, and is cancelled in the second.</summary>
+    private sealed class CancellingDevice(CancellationTokenSource source) : IDevice
+    {
+        private bool hasPlayed;
+
+        public string Name => "plain, once";
+
+        public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
+        {
+            if (hasPlayed)
+            {
+                source.Cancel();
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            hasPlayed = true;
+            return new CpuDevice().Play(batch, progress, cancellation);
+        }
     }
 }

@@ -39,6 +39,15 @@ public sealed class DevicesTests
         Assert.False(Directory.Exists(place.PathOf("out")));
     }
 
+    [Fact]
+    public void Threads_are_the_processors()
+    {
+        using Workplace place = new();
+        Tool run = Tool.Run("run", place.Write("e.json", Samples.Bandit), "--device", "gpu:0", "--threads", "2");
+        Assert.Equal(ExitCode.BadUsage, run.Code);
+        Assert.Contains("--threads is for --device cpu", run.Message(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("gpu")]
     [InlineData("gpu:x")]
