@@ -29,7 +29,7 @@ internal sealed class GpuBatch
             fingerprint = BatchState.FingerprintOf(batch, tables);
             if (store.Load() is BatchState saved)
             {
-                saved.RequireOf(fingerprint, precision);
+                saved.RequireOf(fingerprint, precision, nameof(store));
                 saved.Episodes.CopyTo(states);
                 DonePulls = saved.DonePulls;
             }
