@@ -63,9 +63,80 @@ public class DominanceEliminationTests
         DominanceElimination left = DominanceElimination.Of(NashGames.Dilemma);
         Assert.Throws<ArgumentException>(() => left.Extend(NashGames.Profile("1 0", "1")));
         Assert.Throws<ArgumentNullException>(() => DominanceElimination.Of(null!));
-        Assert.Throws<OperationCanceledException>(() => DominanceElimination.Of(NashGames.Dilemma, new(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => DominanceElimination.Of(NashGames.Dilemma, cancellation: new(canceled: true)));
     }
 
     private static bool KeepsEquilibria(DominanceElimination left) =>
         left.Game.Solve(new VertexEnumeration()).Equilibria == left.Reduced.Solve(new VertexEnumeration()).Equilibria.Select(left.Extend).ToSequence();
+
+    // The middle row is dominated by the mixture of the others, by no pure strategy.
+    [Fact]
+    public void A_mixture_may_dominate_where_no_pure_strategy_does()
+    {
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(3, 2, [3, 0, 1, 1, 0, 3]), new(3, 2, [1, 0, 0, 1, 0, 1]));
+        Assert.Equal(0, DominanceElimination.Of(game).Rounds);
+        Assert.Equal([[0, 2], [0, 1]], DominanceElimination.Of(game, Dominance.StrictByMixed).Kept);
+        NormalFormGame tied = NormalFormGame.TwoPlayer(new(3, 2, [2, 0, 1, 1, 0, 2]), new(3, 2, [1, 0, 0, 1, 0, 1]));
+        Assert.Equal(0, DominanceElimination.Of(tied, Dominance.StrictByMixed).Rounds);
+        Assert.Equal(0, DominanceElimination.Of(tied, Dominance.WeakByMixed).Rounds);
+    }
+
+    [Fact]
+    public void Weak_dominance_removes_what_ties_and_may_lose_equilibria()
+    {
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(2, 2, [1, 1, 1, 0]), new(2, 2, [1, 1, 1, 0]));
+        Assert.Equal(0, DominanceElimination.Of(game).Rounds);
+        Assert.Equal(0, DominanceElimination.Of(game, Dominance.StrictByMixed).Rounds);
+        Assert.All([Dominance.WeakByPure, Dominance.WeakByMixed], dominance =>
+        {
+            DominanceElimination left = DominanceElimination.Of(game, dominance);
+            Assert.Equal([[0], [0]], left.Kept);
+            Assert.Equal(dominance, left.Dominance);
+        });
+        Assert.Throws<ArgumentOutOfRangeException>(() => DominanceElimination.Of(game, (Dominance)7));
+    }
+
+    // Of two players: a strategy is strictly dominated exactly if it is a best reply to no belief (Pearce's Lemma 3), which vertex enumeration decides.
+    [Fact]
+    public void What_mixtures_do_not_dominate_is_a_best_reply_to_some_belief() => Prop.ForAll(GameCase.TwoPlayers(4, 6), drawn =>
+        IsRationalizable(drawn.Game, DominanceElimination.Of(drawn.Game, Dominance.StrictByMixed))).Check(Laws.Config.WithMaxTest(60));
+
+    // Planted: pure dominance leaves strategies that are best replies to no belief.
+    [Fact]
+    public void Pure_dominance_alone_is_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.TwoPlayers(4, 6), drawn =>
+        IsRationalizable(drawn.Game, DominanceElimination.Of(drawn.Game))).Check(Laws.Config.WithMaxTest(200)));
+
+    [Fact]
+    public void Strict_kinds_keep_all_equilibria_and_weak_kinds_invent_none() => Prop.ForAll(GameCase.TwoPlayers(3, 3), drawn =>
+    {
+        DominanceElimination mixed = DominanceElimination.Of(drawn.Game, Dominance.StrictByMixed);
+        return KeepsEquilibria(mixed)
+            && new[] { Dominance.WeakByPure, Dominance.WeakByMixed }.Select(dominance => DominanceElimination.Of(drawn.Game, dominance)).All(left =>
+                left.Reduced.Solve(new VertexEnumeration()).Equilibria.All(profile => NashCheck.Of(drawn.Game, left.Extend(profile)).IsEquilibrium));
+    }).Check(Laws.Config.WithMaxTest(60));
+
+    private static bool IsRationalizable(NormalFormGame game, DominanceElimination left)
+    {
+        for (int player = 0; player < 2; player++)
+        {
+            Matrix<Rational> own = left.Reduced.PayoffMatrix(player);
+            int strategies = player == 0 ? own.Rows : own.Columns;
+            int beliefs = player == 0 ? own.Columns : own.Rows;
+            Rational Payoff(int strategy, int belief) => player == 0 ? own[strategy, belief] : own[belief, strategy];
+            for (int strategy = 0; strategy < strategies; strategy++)
+            {
+                // Best reply somewhere: the zero-sum game of the differences to this strategy has value at most 0 for the one who picks the alternative.
+                NormalFormGame differences = NormalFormGame.ZeroSum(new(strategies, beliefs, [.. from alternative in Enumerable.Range(0, strategies)
+                                                                                                 from belief in Enumerable.Range(0, beliefs)
+                                                                                                 select Payoff(alternative, belief) - Payoff(strategy, belief)]));
+                MixedProfile vertex = differences.Solve(new VertexEnumeration()).Equilibria[0];
+                if (NashCheck.Of(differences, vertex).Payoffs[0].Sign > 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return game.Players == 2;
+    }
 }
