@@ -11,7 +11,7 @@ namespace Mechanisms.Games.Nash;
 /// test are broken as if row k had 1 + εᵏ on its right, so that no basis comes twice along a path and degenerate vertices do no harm.
 /// Integers have 128 bits for as long as that is enough, and are big from then on.
 /// </remarks>
-internal sealed class BestReplyTableau
+internal sealed class BestReplyTableau : IReplyTableau
 {
     private readonly int height;
     private readonly int width;
@@ -77,10 +77,10 @@ internal sealed class BestReplyTableau
         return new(table, slacks, strategies);
     }
 
-    /// <summary>The column of a label that is not basic.</summary>
+    /// <inheritdoc/>
     public int ColumnOf(int label) => ~places[label];
 
-    /// <summary>The label that is basic in a row.</summary>
+    /// <inheritdoc/>
     public int BasicAt(int row) => basic[row];
 
     /// <summary>The label of a column.</summary>

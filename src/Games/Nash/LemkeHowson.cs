@@ -9,7 +9,11 @@ namespace Mechanisms.Games.Nash;
 /// From the artificial equilibrium one path for each label dropped; strategies of player 0 come first. The lexicographic ratio test rules out
 /// cycles in every game; paths may still be exponentially long, so that there is a cap. Equilibria in the order of the first label that leads to
 /// them. <see cref="NashStatus.Sample"/>: there may be others that no path from here reaches.
-/// <para>Time O(strategies of player 0 · strategies of player 1) operations on integers per pivot. Single-threaded; settings are immutable.</para>
+/// <para>
+/// With <see cref="PathArithmetic.Doubles"/> the end of a path is computed anew from its supports, in fractions, and given if it is an equilibrium exactly;
+/// where it is not, the status is <see cref="NashStatus.Uncertain"/>. Rounding may lead a path astray, to the same kind of end.
+/// </para>
+/// <para>Time O(strategies of player 0 · strategies of player 1) operations per pivot, on integers or doubles, and O(support³) on fractions for an end in doubles. Single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("lemke1964", "complementary pivots")]
 [Reference("vonstengel2002", "lexicographic method and integer pivoting")]
@@ -44,6 +48,15 @@ public sealed record LemkeHowson : NashMethod
 
     = 100_000;
 
+    /// <summary>Gets the numbers in which paths are followed.</summary>
+    /// <value><see cref="PathArithmetic.Exact"/> by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the choices.</exception>
+    public PathArithmetic Arithmetic
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The arithmetic must be one of the choices.");
+    }
+
     /// <inheritdoc/>
     public override string Name => "lemke-howson";
 
@@ -59,25 +72,53 @@ public sealed record LemkeHowson : NashMethod
 
         List<MixedProfile> found = [];
         long pivots = 0;
-        bool isCapped = false;
+        NashStatus status = NashStatus.Sample;
         foreach (int label in Label is { } one ? [one] : Enumerable.Range(0, labels))
         {
-            MixedProfile? end = Follow(game, label, ref pivots, cancellation);
-            isCapped |= end is null;
+            (MixedProfile? end, NashStatus ended) = Arithmetic == PathArithmetic.Exact
+                ? Exactly(game, label, ref pivots, cancellation)
+                : Rounded(game, label, ref pivots, cancellation);
+            status = ended == NashStatus.Sample || status == NashStatus.Limit ? status : ended;
             if (end is not null && !found.Contains(end))
             {
                 found.Add(end);
             }
         }
 
-        return new(game, this, isCapped ? NashStatus.Limit : NashStatus.Sample, found, pivots);
+        return new(game, this, status, found, pivots);
     }
 
-    // The end of the path that drops a label, or null at the cap.
-    private MixedProfile? Follow(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
+    private (MixedProfile? End, NashStatus Status) Exactly(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
     {
         BestReplyTableau[] tableaux = [BestReplyTableau.Of(game, 0), BestReplyTableau.Of(game, 1)];
         int rows = game.Profiles.Counts[0];
+        NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
+        return status != NashStatus.Sample
+            ? (null, status)
+            : (MixedProfile.Create(BestReplyTableau.Strategy(tableaux[0].Weights(0)), BestReplyTableau.Strategy(tableaux[1].Weights(rows))), status);
+    }
+
+    // The strategies in the bases at the end are as many of both players, and each other's best replies.
+    private (MixedProfile? End, NashStatus Status) Rounded(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
+    {
+        RoundedReplyTableau[] tableaux = [RoundedReplyTableau.Of(game, 0), RoundedReplyTableau.Of(game, 1)];
+        (int rows, int columns) = (game.Profiles.Counts[0], game.Profiles.Counts[1]);
+        NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
+        (int[] rowSupport, int[] columnSupport) = (tableaux[0].BasicAmong(0, rows), tableaux[1].BasicAmong(rows, columns));
+        if (status != NashStatus.Sample || rowSupport.Length != columnSupport.Length || rowSupport.Length == 0)
+        {
+            return (null, status == NashStatus.Sample ? NashStatus.Uncertain : status);
+        }
+
+        Indifference row = IndifferenceSystem.Of(game, 0).Solve(rowSupport, columnSupport);
+        Indifference column = IndifferenceSystem.Of(game, 1).Solve(columnSupport, rowSupport);
+        MixedProfile? end = row.Strategy.Count > 0 && column.Strategy.Count > 0 ? MixedProfile.Create(row.Strategy, column.Strategy) : null;
+        return end is not null && NashCheck.Of(game, end).IsEquilibrium ? (end, NashStatus.Sample) : (null, NashStatus.Uncertain);
+    }
+
+    // Walks to the end of the path that drops a label; Limit at the cap, Uncertain where rounding leaves no way on.
+    private NashStatus Follow(IReplyTableau[] tableaux, int dropped, int rows, ref long pivots, CancellationToken cancellation)
+    {
         int turn = dropped < rows ? 0 : 1;
         int entering = dropped;
         for (long taken = 0; taken < MaxPivots; taken++)
@@ -85,17 +126,22 @@ public sealed record LemkeHowson : NashMethod
             cancellation.ThrowIfCancellationRequested();
             int column = tableaux[turn].ColumnOf(entering);
             int row = tableaux[turn].LeavingRow(column);
+            if (row < 0)
+            {
+                return NashStatus.Uncertain;
+            }
+
             entering = tableaux[turn].BasicAt(row);
             tableaux[turn].Pivot(row, column);
             pivots++;
             if (entering == dropped)
             {
-                return MixedProfile.Create(BestReplyTableau.Strategy(tableaux[0].Weights(0)), BestReplyTableau.Strategy(tableaux[1].Weights(rows)));
+                return NashStatus.Sample;
             }
 
             turn = 1 - turn;
         }
 
-        return null;
+        return NashStatus.Limit;
     }
 }

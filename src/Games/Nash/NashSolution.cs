@@ -44,7 +44,7 @@ public sealed record NashSolution
         NashStatus.Sample => "others may exist, the method does not look for all.",
         NashStatus.Degenerate => "the game may be degenerate, others may exist. Enumerate vertices.",
         NashStatus.Limit => "a limit stopped the search, others may exist. Raise the limit.",
-        _ => "the linear program's answer could not be confirmed. Solve with another method.",
+        _ => "an answer in doubles could not be confirmed exactly and is left out. Solve with another method.",
     };
 
     /// <summary>Writes <see cref="Explain"/>.</summary>

@@ -15,6 +15,6 @@ public enum NashStatus
     /// <summary>A limit of the method stopped the search: others may exist.</summary>
     Limit,
 
-    /// <summary>The linear program's answer could not be confirmed exactly: none is given.</summary>
+    /// <summary>An answer in doubles, of a linear program or at the end of a path, could not be confirmed exactly: it is not given.</summary>
     Uncertain,
 }

@@ -38,6 +38,48 @@ public class LemkeHowsonTests
         Assert.True(Assert.Single(solution.Check()).IsEquilibrium);
     }
 
+    // In doubles every answer is exact all the same: an end is given only if fractions confirm it.
+    [Theory]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(100)]
+    [InlineData(200)]
+    public void Paths_in_doubles_end_at_exact_equilibria(int size)
+    {
+        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.Doubles });
+        Assert.Equal(NashStatus.Sample, solution.Status);
+        Assert.True(Assert.Single(solution.Check()).IsEquilibrium);
+    }
+
+    [Fact]
+    public void Paths_in_doubles_end_where_exact_paths_end() => Prop.ForAll(GameCase.TwoPlayers(6, 1_000_000), drawn =>
+        drawn.Game.Solve(new LemkeHowson { Arithmetic = PathArithmetic.Doubles }).Equilibria == drawn.Game.Solve(new LemkeHowson()).Equilibria)
+        .Check(Laws.Config.WithMaxTest(150));
+
+    // Payoffs that no double tells apart: what is given is exact, and what is lost is said to be.
+    [Fact]
+    public void Ends_that_rounding_loses_are_not_given() => Prop.ForAll(GameCase.TwoPlayers(4, 3), drawn =>
+    {
+        Rational large = Rational.Parse("1e20");
+        NormalFormGame game = NormalFormGame.Create(drawn.Game.Profiles.Counts.Span, new(2, drawn.Game.Profiles.Count, [.. drawn.Game.Payoffs.Entries.ToArray()
+            .Select(payoff => payoff + (payoff.Sign > 0 ? large : 0))]));
+        NashSolution solution = game.Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.Doubles });
+        return solution.Check().All(check => check.IsEquilibrium) && solution.Equilibria.Count == (solution.Status == NashStatus.Sample ? 1 : 0);
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    [Fact]
+    public void Some_ends_are_lost_by_rounding_and_said_to_be()
+    {
+        // One row gains by less than a double shows; the exact path finds it.
+        Rational little = Rational.Parse("1e-20");
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(3, 1, [1, 1 + little, 1]), new(3, 1, [1, 2, 3]));
+        Assert.Equal(NashGames.Profile("0 1 0", "1"), Assert.Single(game.Solve(new LemkeHowson { Label = 3 }).Equilibria));
+        NashSolution[] rounded = [.. Enumerable.Range(0, 4).Select(label => game.Solve(new LemkeHowson { Label = label, Arithmetic = PathArithmetic.Doubles }))];
+        Assert.Contains(rounded, solution => solution.Status == NashStatus.Uncertain);
+        Assert.All(rounded.SelectMany(solution => solution.Check()), check => Assert.True(check.IsEquilibrium));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { Arithmetic = (PathArithmetic)2 });
+    }
+
     // Planted: the right supports with equal probabilities.
     [Fact]
     public void Ends_with_the_wrong_probabilities_are_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.Square(3, 99), drawn =>

@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.NormalForm;
+
+namespace Mechanisms.Games.Nash;
+
+/// <summary>A dictionary of the best-reply polytope of one player's strategies in doubles; labels and ties are those of <see cref="BestReplyTableau"/>.</summary>
+internal sealed class RoundedReplyTableau : IReplyTableau
+{
+    /// <summary>Payoffs lie in [1, 2]: what is smaller is taken for 0, and ratios this near, relative, for equal; it is some 10⁵ roundings.</summary>
+    private const double Tie = 1e-11;
+
+    private readonly int height;
+    private readonly int width;
+    private readonly double[] entries;
+    private readonly int[] basic;
+    private readonly int[] nonbasic;
+    private readonly int[] slackLabels;
+    private readonly int[] places;
+
+    private RoundedReplyTableau(double[] entries, int[] slackLabels, int[] strategyLabels)
+    {
+        (height, width) = (slackLabels.Length, strategyLabels.Length);
+        (this.entries, this.slackLabels, basic, nonbasic) = (entries, slackLabels, [.. slackLabels], strategyLabels);
+        places = new int[height + width];
+        for (int row = 0; row < height; row++)
+        {
+            places[basic[row]] = row;
+        }
+
+        for (int column = 0; column < width; column++)
+        {
+            places[nonbasic[column]] = ~column;
+        }
+    }
+
+    /// <summary>The polytope of one player's strategies against the other's payoffs, at its vertex 0.</summary>
+    public static RoundedReplyTableau Of(NormalFormGame game, int player)
+    {
+        (int rows, int columns) = (game.Profiles.Counts[0], game.Profiles.Counts[1]);
+        int[] rowLabels = [.. Enumerable.Range(0, rows)];
+        int[] columnLabels = [.. Enumerable.Range(rows, columns)];
+        ReadOnlySpan<double> payoffs = game.RoundedPayoffs.Row(1 - player);
+        (double least, double most) = (payoffs[0], payoffs[0]);
+        foreach (double payoff in payoffs)
+        {
+            (least, most) = (Math.Min(least, payoff), Math.Max(most, payoff));
+        }
+
+        // Halves, so that a difference of finite payoffs is finite.
+        double spread = (most / 2) - (least / 2);
+        (int[] slacks, int[] strategies) = player == 0 ? (columnLabels, rowLabels) : (rowLabels, columnLabels);
+        int stride = strategies.Length + 1;
+        double[] table = new double[slacks.Length * stride];
+        for (int slack = 0; slack < slacks.Length; slack++)
+        {
+            for (int strategy = 0; strategy < strategies.Length; strategy++)
+            {
+                double payoff = player == 0 ? payoffs[(strategy * columns) + slack] : payoffs[(slack * columns) + strategy];
+                table[(slack * stride) + strategy] = 1 + (spread > 0 ? ((payoff / 2) - (least / 2)) / spread : 0);
+            }
+
+            table[(slack * stride) + strategies.Length] = 1;
+        }
+
+        return new(table, slacks, strategies);
+    }
+
+    /// <inheritdoc/>
+    public int ColumnOf(int label) => ~places[label];
+
+    /// <inheritdoc/>
+    public int BasicAt(int row) => basic[row];
+
+    /// <summary>The labels of a range that are basic, counted from its first.</summary>
+    public int[] BasicAmong(int first, int count) => [.. Enumerable.Range(0, count).Where(index => places[first + index] >= 0)];
+
+    /// <inheritdoc/>
+    public int LeavingRow(int column)
+    {
+        int best = -1;
+        for (int row = 0; row < height; row++)
+        {
+            if (Entry(row, column) > Tie && (best < 0 || IsBefore(row, best, column)))
+            {
+                best = row;
+            }
+        }
+
+        return best;
+    }
+
+    /// <inheritdoc/>
+    public void Pivot(int row, int column)
+    {
+        Span<double> source = entries.AsSpan(row * (width + 1), width + 1);
+        double reciprocal = 1 / source[column];
+        source[column] = 1;
+        for (int place = 0; place < source.Length; place++)
+        {
+            source[place] *= reciprocal;
+        }
+
+        for (int other = 0; other < height; other++)
+        {
+            Span<double> target = entries.AsSpan(other * (width + 1), width + 1);
+            double factor = target[column];
+            if (other != row && factor != 0)
+            {
+                target[column] = 0;
+                Subtract(target, source, factor);
+            }
+        }
+
+        (basic[row], nonbasic[column]) = (nonbasic[column], basic[row]);
+        places[basic[row]] = row;
+        places[nonbasic[column]] = ~column;
+    }
+
+    private static void Subtract(Span<double> target, ReadOnlySpan<double> source, double factor)
+    {
+        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(target);
+        ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(source);
+        Vector<double> factors = new(factor);
+        for (int lane = 0; lane < targets.Length; lane++)
+        {
+            targets[lane] -= factors * sources[lane];
+        }
+
+        for (int place = targets.Length * Vector<double>.Count; place < target.Length; place++)
+        {
+            target[place] -= factor * source[place];
+        }
+    }
+
+    private bool IsBefore(int row, int other, int column)
+    {
+        (double own, double others) = (Entry(row, column), Entry(other, column));
+        int order = Compare(Entry(row, width) * others, Entry(other, width) * own);
+        for (int slack = 0; order == 0 && slack < height; slack++)
+        {
+            int place = places[slackLabels[slack]];
+            order = Compare(Perturbation(row, place) * others, Perturbation(other, place) * own);
+        }
+
+        return order < 0;
+    }
+
+    private static int Compare(double left, double right) =>
+        Math.Abs(left - right) <= (Math.Abs(left) + Math.Abs(right) + Tie) * Tie ? 0 : left.CompareTo(right);
+
+    private double Perturbation(int row, int place) => place < 0 ? Entry(row, ~place) : place == row ? 1 : 0;
+
+    private double Entry(int row, int column) => entries[(row * (width + 1)) + column];
+}
