@@ -83,7 +83,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     /// The batch cannot be played here: its learner has no kernel, or one that does not compile for devices, or it is too long for single precision;
     /// or a strategy profile does not fit the environment.
     /// </exception>
-    /// <exception cref="InvalidOperationException">There is no such device, not enough memory for one episode, or the device failed.</exception>
+    /// <exception cref="InvalidOperationException">There is no such device, not enough memory for one episode, the device failed, or it is in play on this very thread.</exception>
     /// <exception cref="ObjectDisposedException">The device has been closed.</exception>
     public Sequence<EpisodeResult> Play(EpisodeBatch batch, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
@@ -95,7 +95,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     /// <remarks>The state is the one that a <see cref="CpuDevice"/> keeps: either goes on with what the other began, in the same precision.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> or <paramref name="store"/> is null.</exception>
     /// <exception cref="ArgumentException">The saved state is of another batch or another precision, or the batch cannot be played here.</exception>
-    /// <exception cref="InvalidOperationException">There is no such device, not enough memory for one episode, or the device failed.</exception>
+    /// <exception cref="InvalidOperationException">There is no such device, not enough memory for one episode, the device failed, or it is in play on this very thread.</exception>
     /// <exception cref="ObjectDisposedException">The device has been closed.</exception>
     public Sequence<EpisodeResult> Resume(
         EpisodeBatch batch, IStateStore<BatchState> store, IProgress<long>? progress = null, CancellationToken cancellation = default)
@@ -106,8 +106,10 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     }
 
     /// <summary>Closes the device and gives its memory back; waits for a batch in play.</summary>
+    /// <exception cref="InvalidOperationException">It is called from within a batch in play, that is by its progress or its learner.</exception>
     public void Dispose()
     {
+        RequireOutsidePlay();
         lock (gate)
         {
             isDisposed = true;
@@ -126,6 +128,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
 
         BatchRequirements.Precision(batch, Precision);
         cancellation.ThrowIfCancellationRequested();
+        RequireOutsidePlay();
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -155,6 +158,15 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
                     Close();
                 }
             }
+        }
+    }
+
+    /// <summary>A lock lets its own thread pass: what a batch in play calls must not begin another or close the device.</summary>
+    private void RequireOutsidePlay()
+    {
+        if (gate.IsHeldByCurrentThread)
+        {
+            throw new InvalidOperationException("A device plays one batch at a time; it was asked from within a batch in play. Wait for its results.");
         }
     }
 

@@ -202,6 +202,16 @@ public sealed class EmulatedDeviceTests
     }
 
     [Fact]
+    public void A_batch_in_play_can_neither_begin_another_nor_close_the_device()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        EpisodeBatch batch = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(3), 100, [100], 4);
+        Assert.Contains("in play", Assert.Throws<InvalidOperationException>(() => device.Play(batch, new Tally(() => device.Play(batch)))).Message, StringComparison.Ordinal);
+        Assert.Contains("in play", Assert.Throws<InvalidOperationException>(() => device.Play(batch, new Tally(device.Dispose))).Message, StringComparison.Ordinal);
+        Assert.Equal(new CpuDevice().Play(batch), device.Play(batch));
+    }
+
+    [Fact]
     public void A_closed_device_says_so()
     {
         GpuDevice device = Kernels.Emulated();

@@ -16,7 +16,7 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
 
     private const int LeastRoundsOfLaunch = 64;
 
-    /// <summary>Arm pulls of a launch, where rounds allow: some hundredths of a second on a fast device, so that cancellation is soon heard.</summary>
+    /// <summary>Arm pulls of a launch, where rounds allow: cancellation is heard between launches.</summary>
     private const long PullsOfLaunch = 1L << 28;
 
     private readonly GpuSession session;
