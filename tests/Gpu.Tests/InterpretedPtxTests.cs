@@ -1,5 +1,10 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Gpu.Lanes;
 using Mechanisms.Gpu.Tests.Interpreting;
@@ -21,6 +26,21 @@ public sealed class InterpretedPtxTests
     [Fact]
     public void Every_kernel_in_single_precision_plays_as_scalar_lanes_in_single_precision() =>
         Assert.Empty(Kernels.Single.Where(learner => !Agrees<DeviceSingle>(learner)).Select(learner => learner.Name));
+
+    [Fact]
+    public void Kernels_of_any_number_of_arms_play_as_scalar_lanes() =>
+        Prop.ForAll(
+            Gen.Choose(1, 7).SelectMany(arms => Gen.Choose(2, 50).SelectMany(horizon => Gen.Choose(0, int.MaxValue).SelectMany(root =>
+                Gen.Choose(0, Kernels.All.Count - 1).Select(learner => (arms, horizon, root, learner))))).ToArbitrary(),
+            shape =>
+            {
+                ILaneLearner learner = Kernels.All[shape.learner] is FixedArm ? new FixedArm(0) : Kernels.All[shape.learner];
+                BernoulliBandit environment = new(Sequence.Of(shape.arms, arm => arm / 8.0));
+                Sequence<Episode> episodes = Sequence.Of(4, episode => new Episode([], (uint)episode));
+                EpisodeBatch batch = new(environment, learner, episodes, shape.horizon, [shape.horizon], (ulong)shape.root << 20);
+                InterpretedPlayer<DeviceReal> player = new(batch, new(PtxPlayer<DeviceReal>.Of(learner)), new(PtxPlayer<DeviceReal>.OfRegret()));
+                return new CpuDevice { Lanes = LaneWidth.Scalar }.Play(batch).Equals(player.Run());
+            }).Check(Laws.Config.WithMaxTest(25));
 
     /// <summary>The processor's own lanes do not survive the compiler: a truth value becomes the bits of the integer 1, and no click is ever counted.</summary>
     [Fact]
