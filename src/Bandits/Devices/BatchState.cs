@@ -60,7 +60,7 @@ public sealed class BatchState
     /// <summary>Tells batches apart by learner, settings included, rounds, checkpoints, key, replications and tables.</summary>
     internal static byte[] FingerprintOf(EpisodeBatch batch, ReadOnlySpan<EpisodeTables> tables)
     {
-        WorkFingerprint writer = new(batch.Learner, batch.Horizon, batch.Root, batch.Checkpoints);
+        using WorkFingerprint writer = new(batch.Learner, batch.Horizon, batch.Root, batch.Checkpoints);
         for (int episode = 0; episode < tables.Length; episode++)
         {
             writer.Write(batch.Episodes[episode].Replication);

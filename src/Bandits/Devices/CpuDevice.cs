@@ -98,6 +98,7 @@ public sealed record CpuDevice : IResumableDevice
             Parallel.For(0, Math.Min(Threads, groups.Count), options, _ =>
             {
                 BatchSaver.Turn turn = new();
+                bool hasFailed = true;
                 try
                 {
                     for (int group = Interlocked.Increment(ref next); group < groups.Count; group = Interlocked.Increment(ref next))
@@ -107,12 +108,15 @@ public sealed record CpuDevice : IResumableDevice
                     }
 
                     play.Leave(turn);
+                    hasFailed = false;
                 }
-                catch
+                finally
                 {
-                    // What the other threads play is worth nothing any more.
-                    ended.Cancel();
-                    throw;
+                    if (hasFailed)
+                    {
+                        // What the other threads play is worth nothing any more.
+                        ended.Cancel();
+                    }
                 }
             });
         }

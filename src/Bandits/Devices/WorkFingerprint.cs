@@ -8,7 +8,7 @@ using Mechanisms.Foundations.Numerics;
 namespace Mechanisms.Bandits.Devices;
 
 /// <summary>Tells work that is saved in parts from other work: a hash of everything that decides its numbers, the library's version included.</summary>
-internal sealed class WorkFingerprint
+internal sealed class WorkFingerprint : IDisposable
 {
     private readonly MemoryStream content = new();
     private readonly BinaryWriter writer;
@@ -37,6 +37,8 @@ internal sealed class WorkFingerprint
         Write(tables.RegretPerShow);
         writer.Write(tables.RegretPerIdleRound);
     }
+
+    public void Dispose() => writer.Dispose();
 
     public byte[] Hash()
     {

@@ -166,8 +166,7 @@ public sealed record RegretExperiment
     {
         string name = Learners[learner].Name;
         byte[] fingerprint = store is null ? [] : FingerprintOf(Learners[learner]);
-        RegretState? saved = store?.Load();
-        RequireOwn(saved, name, fingerprint);
+        RegretState? saved = LoadOwn(store, name, fingerprint);
         SummaryFold finished = saved?.Finished.Copy() ?? new(Environment.Arms, Checkpoints.Count);
         long before = (Horizon * Replications * learner) + (Horizon * finished.Count);
         PullProgress? pulls = PullProgress.For(progress, name, epoch: 0, before, TotalPulls);
@@ -216,24 +215,28 @@ public sealed record RegretExperiment
 
     private byte[] FingerprintOf(ILearner learner)
     {
-        WorkFingerprint fingerprint = new(learner, Horizon, Root, Checkpoints);
+        using WorkFingerprint fingerprint = new(learner, Horizon, Root, Checkpoints);
         fingerprint.Write(Environment.Tables(ClickRates));
         return fingerprint.Hash();
     }
 
-    private void RequireOwn(RegretState? saved, string learner, byte[] fingerprint)
+    /// <summary>Loads what a store has of a learner, and refuses anything else.</summary>
+    private RegretState? LoadOwn(IStateStore<RegretState>? store, string learner, byte[] fingerprint)
     {
+        RegretState? saved = store?.Load();
         if (saved is not null && !saved.Fingerprint.AsSpan().SequenceEqual(fingerprint))
         {
             throw new ArgumentException(
-                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner}, of other settings, environment, horizon, checkpoints or key, or of another version. Resume what it is of, or start afresh.", "store");
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner}, of other settings, environment, horizon, checkpoints or key, or of another version. Resume what it is of, or start afresh.", nameof(store));
         }
 
         if (saved is not null && (saved.Learner != learner || saved.FinishedRuns > Replications
             || saved.Finished.Arms != Environment.Arms || saved.Finished.Checkpoints != Checkpoints.Count))
         {
             throw new ArgumentException(
-                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.", "store");
+                $"The saved state must be of {learner} in this experiment; it is of {saved.Learner} with {saved.FinishedRuns} runs, {saved.Finished.Arms} arms and {saved.Finished.Checkpoints} checkpoints.", nameof(store));
         }
+
+        return saved;
     }
 }
