@@ -52,17 +52,24 @@ public sealed record VertexEnumeration : NashMethod
     /// <inheritdoc/>
     public override string Name => "vertex-enumeration";
 
+    /// <summary>A player's mixtures that are vertices of the regions to which a strategy of the other is a best reply, in the order of equilibria.</summary>
+    /// <exception cref="InvalidOperationException">There are too many strategies, or more bases than the usual limit.</exception>
+    internal static Sequence<Sequence<Rational>> BestReplyVertices(NormalFormGame game, int player, CancellationToken cancellation)
+    {
+        RequireFewLabels(game);
+        long limit = new VertexEnumeration().MaxBases;
+        PolytopeVertices vertices = PolytopeVertices.Of(game, player, limit, cancellation);
+        return vertices.IsComplete
+            ? [.. vertices.Vertices.Select(vertex => vertex.Strategy).Order(Comparer<Sequence<Rational>>.Create(Compare))]
+            : throw new InvalidOperationException($"The best-reply regions may have {limit} bases; there are more. Take a smaller game.");
+    }
+
     /// <inheritdoc/>
     internal override NashSolution Find(NormalFormGame game, CancellationToken cancellation)
     {
         game.RequireTwoPlayers();
+        RequireFewLabels(game);
         int labels = game.Profiles.Counts[0] + game.Profiles.Counts[1];
-        if (labels > MaximumLabels)
-        {
-            throw new InvalidOperationException(
-                $"Both players together may have {MaximumLabels} strategies for vertex enumeration; got {labels}. Use Lemke-Howson for such games.");
-        }
-
         PolytopeVertices rows = PolytopeVertices.Of(game, 0, MaxBases, cancellation);
         PolytopeVertices columns = PolytopeVertices.Of(game, 1, MaxBases, cancellation);
         (PolytopeVertex Row, PolytopeVertex Column)[] pairs = [.. Pairs(rows, columns, UInt128.MaxValue >> (MaximumLabels - labels), cancellation)];
@@ -72,6 +79,16 @@ public sealed record VertexEnumeration : NashMethod
         {
             Subsets = subsets?.All ?? [],
         };
+    }
+
+    private static void RequireFewLabels(NormalFormGame game)
+    {
+        int labels = game.Profiles.Counts[0] + game.Profiles.Counts[1];
+        if (labels > MaximumLabels)
+        {
+            throw new InvalidOperationException(
+                $"Both players together may have {MaximumLabels} strategies for vertex enumeration; got {labels}. Use Lemke-Howson for such games.");
+        }
     }
 
     // A simple vertex is tight at as many labels as its polytope has dimensions. A row that misses as many is completed by the simple column that is tight

@@ -4,7 +4,7 @@ using Mechanisms.Foundations.References;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 
-namespace Mechanisms.Games.Preferences;
+namespace Mechanisms.Games.Comparisons;
 
 /// <summary>A mixture of items that no item beats on average: the von Neumann winner, also called minimax winner or maximal lottery.</summary>
 /// <remarks>

@@ -2,9 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
-using Mechanisms.Games.Preferences;
+using Mechanisms.Games.Comparisons;
 
-namespace Mechanisms.Games.Tests.Preferences;
+namespace Mechanisms.Games.Tests.Comparisons;
 
 public class VonNeumannWinnerTests
 {
