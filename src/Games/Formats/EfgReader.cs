@@ -11,7 +11,7 @@ namespace Mechanisms.Games.Formats;
 /// needs no name and actions again, an outcome no name and payoffs; what is described again must agree. Outcome 0 pays nothing. Sets and outcomes keep the
 /// order of their numbers; the numbers themselves and the names of nodes are not kept. Numbers are exact, labels may be empty or repeat, also within a set.
 /// <para>
-/// Time O(text · log), memory O(nodes + outcomes): some 100 bytes a node while it is read. Larger trees than <see cref="MaximumNodes"/> are refused.
+/// Time O(text · log). Memory while it is read: some 80 bytes a node (measured on two million), beside sets and outcomes. Larger trees than <see cref="MaximumNodes"/> are refused.
 /// In quotes, <c>\"</c> is a quote and <c>\\</c> a backslash. Columns are counted in UTF-16 units, from 1. Immutable, thread-safe.
 /// </para>
 /// </remarks>
