@@ -70,6 +70,18 @@ public class VertexEnumerationTests
     public void Coordination_has_one_equilibrium_for_every_set_of_numbers(int size, int count) =>
         Assert.Equal(count, Extreme(NashGames.Coordination(size)).Count);
 
+    // More than the 2⁶ − 1 that were once thought to be the most.
+    [Fact]
+    public void The_game_of_six_strategies_has_75_equilibria()
+    {
+        NashSolution solution = NashGames.SeventyFive.Solve(new VertexEnumeration());
+        Assert.Equal(75, solution.Equilibria.Count);
+        Assert.All(solution.Subsets, subset => Assert.True(subset.IsPoint));
+        Assert.All(solution.Check(), check => Assert.True(check.IsEquilibrium));
+        Assert.Equal(2, NashGames.SeventyFive.Solve(new PureEnumeration()).Equilibria.Count);
+        Assert.Equal(solution.Equilibria.ToHashSet(), NashGames.SeventyFive.Solve(new SupportEnumeration()).Equilibria.ToHashSet());
+    }
+
     // Nothing matters: every pair of pure strategies is extreme, and all of them are one subset.
     [Fact]
     public void Games_of_equal_payoffs_are_one_subset()
