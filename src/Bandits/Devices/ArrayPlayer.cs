@@ -15,8 +15,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
-    private readonly ArmLanes<TReal, TInteger>[] arms;
-    private readonly TInteger[] eliminatedAt;
+    private readonly ArmArray<TReal, TInteger> arms;
     private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
 
     /// <summary>Loads a group.</summary>
@@ -25,11 +24,10 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     /// <param name="root">Root of the random streams.</param>
     public ArrayPlayer(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root)
     {
-        arms = new ArmLanes<TReal, TInteger>[tables[0].ClickProbability.Count];
-        eliminatedAt = new TInteger[arms.Length];
-        for (int arm = 0; arm < arms.Length; arm++)
+        arms = new(tables[0].ClickProbability.Count);
+        for (int arm = 0; arm < arms.Count; arm++)
         {
-            arms[arm].Id = TInteger.Create((uint)arm);
+            arms.At(arm).Id = TInteger.Create((uint)arm);
         }
 
         TInteger replication = default;
@@ -44,14 +42,14 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     }
 
     /// <inheritdoc/>
-    public int Arms => arms.Length;
+    public int Arms => arms.Count;
 
     /// <inheritdoc/>
     public void Begin(Func<int, double> first)
     {
-        for (int arm = 0; arm < arms.Length; arm++)
+        for (int arm = 0; arm < arms.Count; arm++)
         {
-            arms[arm].Index = TReal.Create(first(arm));
+            arms.At(arm).Index = TReal.Create(first(arm));
         }
     }
 
@@ -59,29 +57,29 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     public void Play<TRule>(TRule rule, long horizon, long from, long to)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask> =>
         EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
-            new(arms, eliminatedAt), rule, draws, rule.Clock(horizon), from, to);
+            arms, rule, draws, rule.Clock(horizon), from, to);
 
     /// <inheritdoc/>
     public void PlayWeights(double rate, double bias, long from, long to) =>
-        WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(new(arms, eliminatedAt), draws, rate, bias, from, to);
+        WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(arms, draws, rate, bias, from, to);
 
     /// <summary>Times an arm was shown in an episode.</summary>
-    public long ShowsOf(int lane, int arm) => TInteger.Extract(arms[arm].Shows, lane);
+    public long ShowsOf(int lane, int arm) => TInteger.Extract(arms.At(arm).Shows, lane);
 
     /// <summary>Reads how far an episode has come.</summary>
     public EpisodeState State(int lane, long round, ReadOnlySpan<double> regret)
     {
-        ArmState[] states = new ArmState[arms.Length];
+        ArmState[] states = new ArmState[arms.Count];
         for (int arm = 0; arm < states.Length; arm++)
         {
-            ArmLanes<TReal, TInteger> held = arms[arm];
+            ArmLanes<TReal, TInteger> held = arms.At(arm);
             states[arm] = new(
                 TReal.Extract(held.Index, lane),
                 TReal.Extract(held.Slope, lane),
                 TReal.Extract(held.Clicks, lane),
                 TReal.Extract(held.Rewards, lane),
                 TInteger.Extract(held.Shows, lane),
-                TInteger.Extract(eliminatedAt[arm], lane));
+                TInteger.Extract(arms.EliminatedAt(arm), lane));
         }
 
         return new(round, regret.ToArray(), states);
@@ -93,15 +91,15 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
         for (int lane = 0; lane < TReal.Count; lane++)
         {
             ReadOnlySpan<ArmState> saved = episodes[Math.Min(lane, episodes.Length - 1)].Arms;
-            for (int arm = 0; arm < arms.Length; arm++)
+            for (int arm = 0; arm < arms.Count; arm++)
             {
-                ref ArmLanes<TReal, TInteger> held = ref arms[arm];
+                ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
                 held.Index = TReal.Insert(held.Index, lane, saved[arm].Index);
                 held.Slope = TReal.Insert(held.Slope, lane, saved[arm].Slope);
                 held.Clicks = TReal.Insert(held.Clicks, lane, saved[arm].Clicks);
                 held.Rewards = TReal.Insert(held.Rewards, lane, saved[arm].Rewards);
                 held.Shows = Insert(held.Shows, lane, saved[arm].Shows);
-                eliminatedAt[arm] = Insert(eliminatedAt[arm], lane, saved[arm].EliminatedAt);
+                arms.EliminatedAt(arm) = Insert(arms.EliminatedAt(arm), lane, saved[arm].EliminatedAt);
             }
         }
     }
@@ -111,12 +109,12 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
 
     private void Load(int lane, EpisodeTables tables)
     {
-        for (int arm = 0; arm < arms.Length; arm++)
+        for (int arm = 0; arm < arms.Count; arm++)
         {
             uint click = BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value;
             uint reward = BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value;
-            arms[arm].ClickThreshold = Insert(arms[arm].ClickThreshold, lane, click);
-            arms[arm].RewardThreshold = Insert(arms[arm].RewardThreshold, lane, reward);
+            arms.At(arm).ClickThreshold = Insert(arms.At(arm).ClickThreshold, lane, click);
+            arms.At(arm).RewardThreshold = Insert(arms.At(arm).RewardThreshold, lane, reward);
         }
     }
 }

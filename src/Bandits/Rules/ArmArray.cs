@@ -7,23 +7,35 @@ namespace Mechanisms.Bandits.Rules;
 /// <remarks>Places are not checked, for a check would cost as much as the access: a kernel's loops run over <see cref="Count"/>.</remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
-internal readonly struct ArmArray<TReal, TInteger>(ArmLanes<TReal, TInteger>[] arms, TInteger[] eliminatedAt) : IArmMemory<TReal, TInteger>
+internal readonly struct ArmArray<TReal, TInteger> : IArmMemory<TReal, TInteger>
     where TReal : struct
     where TInteger : struct
 {
-    private readonly ArmLanes<TReal, TInteger>[] arms = arms;
-    private readonly TInteger[] eliminatedAt = eliminatedAt;
+    private const int Line = 64;
+
+    private readonly ArmLanes<TReal, TInteger>[] arms;
+    private readonly TInteger[] eliminatedAt;
+    private readonly nint start;
+
+    public ArmArray(int count)
+    {
+        Count = count;
+        arms = GC.AllocateArray<ArmLanes<TReal, TInteger>>(count + 1, pinned: true);
+        eliminatedAt = new TInteger[count];
+        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<ArmLanes<TReal, TInteger>>(), ref MemoryMarshal.GetArrayDataReference(arms));
+        start = -address & (Line - 1);
+    }
 
     /// <inheritdoc/>
     public int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => arms.Length;
+        get;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref ArmLanes<TReal, TInteger> At(int arm) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(arms), arm);
+    public ref ArmLanes<TReal, TInteger> At(int arm) => ref Unsafe.Add(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(arms), start), arm);
 
     /// <inheritdoc/>
     public ref TInteger EliminatedAt(int arm) => ref eliminatedAt[arm];
