@@ -17,6 +17,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
 {
     private readonly ArmArray<TReal, TInteger> arms;
     private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
+    private readonly bool isAlwaysClicked;
 
     /// <summary>Loads a group.</summary>
     /// <param name="tables">Tables of the episodes, at most one per lane; lanes left over repeat the last.</param>
@@ -39,6 +40,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
         }
 
         draws = new(root, replication);
+        isAlwaysClicked = IsAlwaysClicked(tables);
     }
 
     /// <inheritdoc/>
@@ -55,9 +57,19 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
 
     /// <inheritdoc/>
     public void Play<TRule>(TRule rule, long horizon, long from, long to)
-        where TRule : struct, ILaneRule<TReal, TInteger, TMask> =>
-        EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
-            arms, rule, draws, rule.Clock(horizon), from, to);
+        where TRule : struct, ILaneRule<TReal, TInteger, TMask>
+    {
+        if (isAlwaysClicked)
+        {
+            EpisodeKernel<TReal, TInteger, TMask, ClickedLanes<TReal, TInteger, TMask, TRule>, ArmArray<TReal, TInteger>>.Play(
+                arms, new(rule), draws, rule.Clock(horizon), from, to);
+        }
+        else
+        {
+            EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
+                arms, rule, draws, rule.Clock(horizon), from, to);
+        }
+    }
 
     /// <inheritdoc/>
     public void PlayWeights(double rate, double bias, long from, long to) =>
@@ -102,6 +114,22 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
                 arms.EliminatedAt(arm) = Insert(arms.EliminatedAt(arm), lane, saved[arm].EliminatedAt);
             }
         }
+    }
+
+    private static bool IsAlwaysClicked(ReadOnlySpan<EpisodeTables> tables)
+    {
+        foreach (EpisodeTables episode in tables)
+        {
+            foreach (double probability in episode.ClickProbability)
+            {
+                if (probability < 1)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static TInteger Insert(TInteger values, int lane, uint value) =>

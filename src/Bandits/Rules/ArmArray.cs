@@ -20,7 +20,7 @@ internal readonly struct ArmArray<TReal, TInteger> : IArmMemory<TReal, TInteger>
     public ArmArray(int count)
     {
         Count = count;
-        arms = GC.AllocateArray<ArmLanes<TReal, TInteger>>(count + 1, pinned: true);
+        arms = GC.AllocateArray<ArmLanes<TReal, TInteger>>(count + ((Line - 1) / Unsafe.SizeOf<ArmLanes<TReal, TInteger>>()) + 1, pinned: true);
         eliminatedAt = new TInteger[count];
         nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<ArmLanes<TReal, TInteger>>(), ref MemoryMarshal.GetArrayDataReference(arms));
         start = -address & (Line - 1);

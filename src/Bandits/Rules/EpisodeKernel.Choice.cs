@@ -73,9 +73,12 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     private static void Carry(ref PickedArm<TReal, TInteger> picked, ref ArmLanes<TReal, TInteger> held, TMask isPicked)
     {
         picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
-        picked.ClickThreshold = TInteger.Select(isPicked, held.ClickThreshold, picked.ClickThreshold);
         picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
-        picked.Clicks = TReal.Select(isPicked, held.Clicks, picked.Clicks);
         picked.Rewards = TReal.Select(isPicked, held.Rewards, picked.Rewards);
+        if (!TRule.IsAlwaysClicked)
+        {
+            picked.ClickThreshold = TInteger.Select(isPicked, held.ClickThreshold, picked.ClickThreshold);
+            picked.Clicks = TReal.Select(isPicked, held.Clicks, picked.Clicks);
+        }
     }
 }

@@ -6,9 +6,9 @@ namespace Mechanisms.Bandits.Rules;
 /// <content>What the arm does, and what is remembered of it.</content>
 internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemory>
 {
-    /// <summary>Draws what the shown arm does and updates it. A lane that shows nobody matches no arm, and nothing of it is written back.</summary>
+    /// <summary>Draws what the shown arm does, and says what becomes of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Show(
+    private static ShownArm<TReal, TInteger> Show(
         TMemory arms,
         TRule rule,
         EpisodeDraws<TReal, TInteger, TMask> draws,
@@ -17,34 +17,58 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         TMask isEmpty)
     {
         draws.Outcome(picked, out TMask isClicked, out TMask isRewarded);
-        TInteger shows = picked.Shows + TInteger.Create(1);
-        TReal clicks = picked.Clicks + TReal.Indicator(isClicked);
-        TReal rewards = picked.Rewards + TReal.Indicator(isClicked & isRewarded);
-        TReal count = TReal.FromInteger(shows);
-        TReal index = TRule.IsAffine ? rule.Offset(count, rewards) : rule.Index(count, clicks, rewards, rewards, clock);
-        TReal slope = TRule.IsAffine ? rule.Slope(count) : default;
+        ShownArm<TReal, TInteger> shown = default;
+        shown.Arm = picked.Arm;
+        shown.Shows = picked.Shows + TInteger.Create(1);
+        TReal count = TReal.FromInteger(shown.Shows);
+        shown.Clicks = TRule.IsAlwaysClicked ? count : picked.Clicks + TReal.Indicator(isClicked);
+        shown.Rewards = picked.Rewards + TReal.Indicator(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded);
+        TReal index = TRule.IsAffine
+            ? rule.Offset(count, shown.Rewards)
+            : rule.Index(count, shown.Clicks, shown.Rewards, shown.Rewards, clock);
+        shown.Slope = TRule.IsAffine ? rule.Slope(count) : default;
         TReal removed = TReal.Create(double.NegativeInfinity);
         TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
         if (!TRule.IsAffine && TMask.Any(leaves))
         {
-            Eliminate(arms, picked.Arm, shows, leaves);
+            Eliminate(arms, picked.Arm, shown.Shows, leaves);
         }
 
-        index = TReal.Select(isEmpty, removed, index);
-        int end = TInteger.High(picked.Arm, arms.Count);
-        for (int other = TInteger.Low(picked.Arm); other < end; other++)
+        shown.Index = TReal.Select(isEmpty, removed, index);
+        return shown;
+    }
+
+    /// <summary>Remembers a shown arm. A lane that shows nobody matches no arm, and nothing of it is written back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Remember(TMemory arms, ShownArm<TReal, TInteger> shown)
+    {
+        int end = TInteger.High(shown.Arm, arms.Count);
+        for (int other = TInteger.Low(shown.Arm); other < end; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TMask isShown = TInteger.Equal(picked.Arm, held.Id);
-            held.Index = TReal.Select(isShown, index, held.Index);
+            TMask isShown = TInteger.Equal(shown.Arm, held.Id);
+            held.Index = TReal.Select(isShown, shown.Index, held.Index);
             if (TRule.IsAffine)
             {
-                held.Slope = TReal.Select(isShown, slope, held.Slope);
+                held.Slope = TReal.Select(isShown, shown.Slope, held.Slope);
             }
 
-            held.Shows = TInteger.Select(isShown, shows, held.Shows);
-            held.Clicks = TReal.Select(isShown, clicks, held.Clicks);
-            held.Rewards = TReal.Select(isShown, rewards, held.Rewards);
+            held.Shows = TInteger.Select(isShown, shown.Shows, held.Shows);
+            held.Rewards = TReal.Select(isShown, shown.Rewards, held.Rewards);
+            if (!TRule.IsAlwaysClicked)
+            {
+                held.Clicks = TReal.Select(isShown, shown.Clicks, held.Clicks);
+            }
+        }
+    }
+
+    /// <summary>Says of arms whose every show is clicked how often they were.</summary>
+    private static void CountClicks(TMemory arms)
+    {
+        for (int arm = 0; arm < arms.Count; arm++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
+            held.Clicks = TReal.FromInteger(held.Shows);
         }
     }
 

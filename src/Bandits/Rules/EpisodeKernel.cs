@@ -64,12 +64,17 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             PickedArm<TReal, TInteger> picked = Best(arms, factor, slack, out TMask isOpen);
             if (!TMask.Any(isOpen))
             {
-                Show(arms, rule, draws, picked, clock, isEmpty: default);
+                Remember(arms, Show(arms, rule, draws, picked, clock, isEmpty: default));
             }
             else if (!Settle(arms, rule, draws, clock, round))
             {
-                return;
+                break;
             }
+        }
+
+        if (TRule.IsAlwaysClicked)
+        {
+            CountClicks(arms);
         }
     }
 
@@ -90,7 +95,8 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     {
         TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
             | TInteger.Equal(held.Shows, TInteger.Create(0));
-        TReal index = rule.Index(TReal.FromInteger(held.Shows), held.Clicks, held.Rewards, held.Rewards, clock);
+        TReal shows = TReal.FromInteger(held.Shows);
+        TReal index = rule.Index(shows, TRule.IsAlwaysClicked ? shows : held.Clicks, held.Rewards, held.Rewards, clock);
         return TReal.Select(keeps, held.Index, index);
     }
 
@@ -104,6 +110,11 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         TInteger arm = ExactBest(arms, rule, clock, out TMask isEmpty);
         if (TMask.Any(isEmpty))
         {
+            if (TRule.IsAlwaysClicked)
+            {
+                CountClicks(arms);
+            }
+
             arm = EmptySet<TReal, TInteger, TMask, TMemory>.Choose(arms, rule.WhenEmpty, draws, round, isEmpty, arm);
             if (EmptySet<TReal, TInteger, TMask, TMemory>.IsNobody(arm))
             {
@@ -111,7 +122,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             }
         }
 
-        Show(arms, rule, draws, Gather(arms, arm), clock, isEmpty);
+        Remember(arms, Show(arms, rule, draws, Gather(arms, arm), clock, isEmpty));
         return true;
     }
 }

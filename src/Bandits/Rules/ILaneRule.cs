@@ -13,4 +13,7 @@ internal interface ILaneRule<TReal, TInteger, TMask> : IAffineRule<TReal, TInteg
 {
     /// <summary>Gets a value indicating whether offset, slope and factor may be used; a constant of the type, so that a kernel holds the code of one case only.</summary>
     static abstract bool IsAffine { get; }
+
+    /// <summary>Gets a value indicating whether every show is clicked, so that clicks are shows and need no draw; a constant of the type.</summary>
+    static virtual bool IsAlwaysClicked => false;
 }

@@ -43,6 +43,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     // log(1 + f) + k ln 2 with s = f / (2 + f) and R = 2 artanh(s)/s - 2, a polynomial in s²:
     //   log(1 + f) = f - (f²/2 - s · (f²/2 + R)).
     // Adding the small terms first keeps the error of f, which is exact, out of the sum.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TReal LogOfReduced(TReal fraction, TReal exponent)
     {
         TReal s = fraction / (TReal.Create(2) + fraction);

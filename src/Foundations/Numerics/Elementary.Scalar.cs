@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Foundations.Numerics;
@@ -18,6 +19,7 @@ public static class Elementary
     /// <summary>Natural logarithm.</summary>
     /// <param name="value">Any number.</param>
     /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log(double value) => double.IsNormal(value) && value > 0
         ? LogOfNormal(BitConverter.DoubleToInt64Bits(value))
         : Elementary<RealScalar, IntegerScalar, MaskScalar>.Log(new(value)).Value;
@@ -53,6 +55,7 @@ public static class Elementary
     }
 
     // What lanes reduce by comparing with powers of two, one double reads from its exponent: the same m and k, hence the same bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogOfNormal(long bits)
     {
         long exponent = (bits >> SignificandBits) - ExponentBias;
