@@ -34,6 +34,26 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         return TReal.Count > 1 ? picked : Gather(arms, picked.Arm);
     }
 
+    /// <summary>Where rounding could decide between the picked arm and one with other counts.</summary>
+    /// <remarks>Arms with the same counts have the same index, whichever way it is computed, and the lowest of them is picked: no rounding decides there, and such ties are common.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMask Contested(TMemory arms, PickedArm<TReal, TInteger> picked, TReal factor, TReal slack)
+    {
+        TReal best = TReal.Create(double.NegativeInfinity);
+        TReal second = best;
+        for (int other = 0; other < arms.Count; other++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
+            TReal index = held.Index + (held.Slope * factor);
+            TMask isAlike = TInteger.Equal(held.Shows, picked.Shows) & TReal.Equal(held.Rewards, picked.Rewards);
+            isAlike = TRule.IsAlwaysClicked ? isAlike : isAlike & TReal.Equal(held.Clicks, picked.Clicks);
+            best = TReal.Max(best, index);
+            second = TReal.Max(second, TReal.Select(isAlike, TReal.Create(double.NegativeInfinity), index));
+        }
+
+        return ~TReal.Greater(best, second + (best * slack));
+    }
+
     /// <summary>The lowest arm of largest index as the rule computes it, and where no arm is active.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TInteger ExactBest(TMemory arms, TRule rule, TReal clock, out TMask isEmpty)

@@ -66,7 +66,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             {
                 Remember(arms, Show(arms, rule, draws, picked, clock, isEmpty: default));
             }
-            else if (!Settle(arms, rule, draws, clock, round))
+            else if (!(TRule.IsAffine && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, clock, round))
             {
                 break;
             }
@@ -98,6 +98,22 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         TReal shows = TReal.FromInteger(held.Shows);
         TReal index = rule.Index(shows, TRule.IsAlwaysClicked ? shows : held.Clicks, held.Rewards, held.Rewards, clock);
         return TReal.Select(keeps, held.Index, index);
+    }
+
+    /// <summary>Plays a round in which indices are close, if it is because arms have the same counts.</summary>
+    /// <remarks>Out of line, and from the choice on: what lived across a call would be kept in memory in every round.</remarks>
+    /// <returns>False where other arms are close, too; nothing is played then.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool Agree(TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, TReal factor, TReal clock)
+    {
+        PickedArm<TReal, TInteger> picked = Best(arms, factor, Slack, out _);
+        if (TMask.Any(Contested(arms, picked, factor, Slack)))
+        {
+            return false;
+        }
+
+        Remember(arms, Show(arms, rule, draws, picked, clock, isEmpty: default));
+        return true;
     }
 
     /// <summary>Plays a round in which some lane has no active arm, or in which its two largest indices are close.</summary>
