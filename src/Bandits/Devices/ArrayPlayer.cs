@@ -18,13 +18,16 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     private readonly ArmArray<TReal, TInteger> arms;
     private readonly EpisodeDraws<TReal, TInteger, TMask> draws;
     private readonly bool isAlwaysClicked;
+    private readonly ClockTable? clocks;
 
     /// <summary>Loads a group.</summary>
     /// <param name="tables">Tables of the episodes, at most one per lane; lanes left over repeat the last.</param>
     /// <param name="episodes">The episodes, for their replications.</param>
     /// <param name="root">Root of the random streams.</param>
-    public ArrayPlayer(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root)
+    /// <param name="clocks">Clocks of the learner, shared with other groups; null where groups have learners of their own.</param>
+    public ArrayPlayer(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root, ClockTable? clocks = null)
     {
+        this.clocks = clocks;
         arms = new(tables[0].ClickProbability.Count);
         for (int arm = 0; arm < arms.Count; arm++)
         {
@@ -59,15 +62,15 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     public void Play<TRule>(TRule rule, long horizon, long from, long to)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask>
     {
-        if (isAlwaysClicked)
+        double clock = rule.Clock(horizon);
+        if (clocks is not null && rule.IsAnytime)
         {
-            EpisodeKernel<TReal, TInteger, TMask, ClickedLanes<TReal, TInteger, TMask, TRule>, ArmArray<TReal, TInteger>>.Play(
-                arms, new(rule), draws, rule.Clock(horizon), from, to);
+            ScheduledLanes<TReal, TInteger, TMask, TRule> scheduled = new(rule, clocks.Of(from, to, time => rule.Clock(time)), from + 1);
+            PlayClicks(scheduled, clock, from, to);
         }
         else
         {
-            EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(
-                arms, rule, draws, rule.Clock(horizon), from, to);
+            PlayClicks(rule, clock, from, to);
         }
     }
 
@@ -113,6 +116,20 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
                 held.Shows = Insert(held.Shows, lane, saved[arm].Shows);
                 arms.EliminatedAt(arm) = Insert(arms.EliminatedAt(arm), lane, saved[arm].EliminatedAt);
             }
+        }
+    }
+
+    private void PlayClicks<TRule>(TRule rule, double horizonClock, long from, long to)
+        where TRule : struct, ILaneRule<TReal, TInteger, TMask>
+    {
+        if (isAlwaysClicked)
+        {
+            EpisodeKernel<TReal, TInteger, TMask, ClickedLanes<TReal, TInteger, TMask, TRule>, ArmArray<TReal, TInteger>>.Play(
+                arms, new(rule), draws, horizonClock, from, to);
+        }
+        else
+        {
+            EpisodeKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(arms, rule, draws, horizonClock, from, to);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class BatchPlay
     private readonly EpisodeTables[] tables;
     private readonly EpisodeState[] states;
     private readonly EpisodeResult[] results;
+    private readonly ClockTable clocks = new();
     private readonly BatchSaver? saver;
     private readonly IProgress<long>? progress;
     private readonly CancellationToken cancellation;
@@ -58,7 +59,8 @@ internal sealed class BatchPlay
     {
         (int first, int count) = episodes;
         ReadOnlySpan<EpisodeTables> group = tables.AsSpan(first, count);
-        ArrayPlayer<TReal, TInteger, TMask> arrays = new(group, Batch.Episodes.Span.Slice(first, count), Batch.Root);
+        ArrayPlayer<TReal, TInteger, TMask> arrays = new(
+            group, Batch.Episodes.Span.Slice(first, count), Batch.Root, ReferenceEquals(learner, Batch.Learner) ? clocks : null);
         double[][] regret = [.. Enumerable.Range(0, count).Select(_ => new double[Batch.Checkpoints.Count])];
         int passed = Restore(arrays, episodes, regret);
         LaneEpisodes<TReal, TInteger, TMask> lanes = new(arrays, Batch.Horizon, states[first].Round);
