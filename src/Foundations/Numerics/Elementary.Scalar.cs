@@ -17,9 +17,10 @@ public static class Elementary
     private const long SignificandMask = (1L << SignificandBits) - 1;
 
     /// <summary>Natural logarithm.</summary>
+    /// <remarks>Optimized at its first call: kernels take it every round long before the runtime has counted enough calls to do so, on one processor after many seconds. Never inlined, to leave them their budget of locals.</remarks>
     /// <param name="value">Any number.</param>
     /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double Log(double value) => double.IsNormal(value) && value > 0
         ? LogOfNormal(BitConverter.DoubleToInt64Bits(value))
         : Elementary<RealScalar, IntegerScalar, MaskScalar>.Log(new(value)).Value;
