@@ -92,6 +92,7 @@ internal sealed class BatchPlay
         }
 
         Finish(first, Current());
+        GC.KeepAlive(arrays);
     }
 
     /// <summary>Plays one episode of an oracle.</summary>
