@@ -6,8 +6,14 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <summary>Counterfactual regret minimization on samples of the tree, unbiased in every regret.</summary>
 /// <remarks>
 /// In an iteration each player learns once. External sampling draws what chance and the others do and tries all own actions; outcome sampling draws a
-/// single path, on which the learner explores, and divides by the probability of what it drew. The average strategy is weighted as its authors do: by
-/// external sampling where the player before learns, by outcome sampling by own reach over the probability of the path.
+/// single path, on which the learner explores, and divides by the probability of what it drew. The average strategy is gathered as its authors do:
+/// by external sampling where the player before learns (a lone player's where it learns itself, by own reach), by outcome sampling by own reach over the
+/// probability of the path.
+/// <para>
+/// With external sampling and more than two players the weight of an iteration in the average of a set is the own reach times that of the players who
+/// neither learn nor own it, not own reach alone: sets that these come to avoid keep the averages of early iterations. Outcome sampling weighs by own reach
+/// with any number of players, and so does <see cref="CounterfactualRegret"/>.
+/// </para>
 /// <para>
 /// Time O(own actions on the paths drawn) an iteration, no allocation. Perfect recall is required, and no path of more than 2,000 moves. Runs are
 /// single-threaded; settings are immutable.

@@ -54,7 +54,7 @@ public sealed class SampledRegretRun
         {
             for (int player = 0; player < tree.Game.Players; player++)
             {
-                _ = Settings.Sampling == PathSampling.External ? walk.TryAll(0, player, ref stream) : walk.FollowOne(0, player, new(1, 1, 1), ref stream);
+                _ = Settings.Sampling == PathSampling.External ? walk.TryAll(0, player, 1, ref stream) : walk.FollowOne(0, player, new(1, 1, 1), ref stream);
             }
 
             Iterations++;

@@ -50,8 +50,8 @@ internal sealed class SampledWalk
 
     public SampledWalk Fork() => new(this);
 
-    /// <summary>External sampling: what the learner earns, all its actions tried.</summary>
-    public double TryAll(int node, int learner, ref RandomStream stream)
+    /// <summary>External sampling: what the learner earns, all its actions tried, below a node that its strategy reaches with a probability.</summary>
+    public double TryAll(int node, int learner, double own, ref RandomStream stream)
     {
         int set = nodeSets[node];
         if (set == ExtensiveFormGame.None)
@@ -62,7 +62,7 @@ internal sealed class SampledWalk
         int child = firstChildren[node];
         if (set >= setPlayers.Length)
         {
-            return TryAll(child + Draw(lotteries[set - setPlayers.Length], ref stream), learner, ref stream);
+            return TryAll(child + Draw(lotteries[set - setPlayers.Length], ref stream), learner, own, ref stream);
         }
 
         (int player, int first, int count) = (setPlayers[set], setFirsts[set], setCounts[set]);
@@ -74,13 +74,19 @@ internal sealed class SampledWalk
                 AddAverage(first, count, 1);
             }
 
-            return TryAll(child + Draw(probabilities, ref stream), learner, ref stream);
+            return TryAll(child + Draw(probabilities, ref stream), learner, own, ref stream);
+        }
+
+        // Nobody else learns while a lone player's strategy is drawn: its average is gathered here, by own reach.
+        if (players == 1)
+        {
+            AddAverage(first, count, own);
         }
 
         double value = 0;
         for (int action = 0; action < count; action++)
         {
-            values[first + action] = TryAll(child + action, learner, ref stream);
+            values[first + action] = TryAll(child + action, learner, own * probabilities[action], ref stream);
             value += probabilities[action] * values[first + action];
         }
 

@@ -34,6 +34,35 @@ public class SampledRegretTests
         Assert.Equal(iterations, run.Iterations);
     }
 
+    // Without chance and others nothing is drawn by external sampling: it is the walk of the whole tree.
+    [Fact]
+    public void A_lone_player_by_external_sampling_goes_the_way_of_whole_walks()
+    {
+        ExtensiveFormGame game = Lone();
+        SampledRegretRun run = new SampledRegret().Begin(game, new StreamKey(7));
+        CounterfactualRegretRun whole = CounterfactualRegret.Vanilla.Begin(game);
+        for (int step = 0; step < 20; step++)
+        {
+            run.Iterate(1);
+            whole.Iterate(1);
+            Assert.All(
+                run.AverageStrategies.SelectMany(strategy => strategy).Zip(whole.AverageStrategies.SelectMany(strategy => strategy)),
+                pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+        }
+    }
+
+    // From the second iteration on the strategy is (0, 1) by external sampling; by outcome sampling as soon as both actions were drawn.
+    [Theory]
+    [InlineData(PathSampling.External)]
+    [InlineData(PathSampling.Outcome)]
+    public void A_lone_player_learns(PathSampling sampling)
+    {
+        SampledRegretRun run = new SampledRegret { Sampling = sampling }.Begin(Lone(), new StreamKey(7));
+        run.Iterate(10_000);
+        Assert.InRange(run.Exploitability(), 0, 0.01);
+        Assert.Equal(10_000, run.Iterations);
+    }
+
     [Fact]
     public void The_key_decides_and_pieces_make_the_whole()
     {
@@ -95,6 +124,18 @@ public class SampledRegretTests
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Iterate(-1));
         Assert.Throws<OperationCanceledException>(() => run.Iterate(1, new(canceled: true)));
         Assert.Equal(0, run.Iterations);
+    }
+
+    // One player: left and then again two actions, or right, which is between what these pay.
+    private static ExtensiveFormGame Lone()
+    {
+        ExtensiveFormBuilder builder = new("one");
+        int root = builder.AddMove(builder.AddInformationSet(0, ["left", "right"]));
+        int left = builder.AddMove(builder.AddInformationSet(0, ["worse", "better"]), root, 0);
+        builder.AddEnd(builder.AddOutcome([0]), left, 0);
+        builder.AddEnd(builder.AddOutcome([1]), left, 1);
+        builder.AddEnd(builder.AddOutcome([new(3, 4)]), root, 1);
+        return builder.Build();
     }
 
     private static ExtensiveFormGame Path(int moves)
