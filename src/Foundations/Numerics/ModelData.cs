@@ -49,23 +49,29 @@ public static class ModelData
     /// <exception cref="ArgumentException">A probability is negative, or the sum is further than 1e-9 from 1.</exception>
     public static void RequireDistribution(ReadOnlySpan<Rational> probabilities, string noun, string parameter)
     {
-        Rational sum = Rational.Zero;
-        foreach (Rational probability in probabilities)
-        {
-            if (probability.Sign < 0)
-            {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Probabilities of {noun} must be at least 0; got {probability.ToDouble()}. Correct the number."),
-                    parameter);
-            }
-
-            sum += probability;
-        }
-
+        Rational sum = SumOfProbabilities(probabilities, noun, parameter);
         if (Tolerances.Probability.Exceeds(Math.Abs((sum - Rational.One).ToDouble()), scale: 1))
         {
             throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture, $"Probabilities of {noun} must sum to 1 (±1e-9); got {sum.ToDouble()}. Normalize them or add the missing case."),
+                parameter);
+        }
+    }
+
+    /// <summary>Refuses probabilities below 0 and sums other than 1, be the difference as small as it may.</summary>
+    /// <param name="probabilities">The probabilities.</param>
+    /// <param name="noun">Whose probabilities they are, for example <c>a chance move</c>.</param>
+    /// <param name="parameter">The argument to blame.</param>
+    /// <exception cref="ArgumentException">A probability is negative, or the sum is not 1 exactly.</exception>
+    public static void RequireExactDistribution(ReadOnlySpan<Rational> probabilities, string noun, string parameter)
+    {
+        Rational sum = SumOfProbabilities(probabilities, noun, parameter);
+        if (sum != Rational.One)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Probabilities of {noun} must sum to 1 exactly; got 1 {((sum - Rational.One).Sign < 0 ? "-" : "+")} {Math.Abs((sum - Rational.One).ToDouble())}. Write fractions such as 1/3, or add the missing case."),
                 parameter);
         }
     }
@@ -139,5 +145,23 @@ public static class ModelData
                 throw new ArgumentException($"The {noun} must be within ±1.797e308, the range of double precision. Use a larger unit.", parameter);
             }
         }
+    }
+
+    private static Rational SumOfProbabilities(ReadOnlySpan<Rational> probabilities, string noun, string parameter)
+    {
+        Rational sum = Rational.Zero;
+        foreach (Rational probability in probabilities)
+        {
+            if (probability.Sign < 0)
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Probabilities of {noun} must be at least 0; got {probability.ToDouble()}. Correct the number."),
+                    parameter);
+            }
+
+            sum += probability;
+        }
+
+        return sum;
     }
 }

@@ -24,12 +24,7 @@ public sealed record BehaviorProfile
         RequireShape(game, strategies);
         foreach (Sequence<Rational> strategy in strategies)
         {
-            ModelData.RequireDistribution(strategy.Span, "an information set", nameof(strategies));
-            Rational sum = strategy.Aggregate(Rational.Zero, (total, probability) => total + probability);
-            if (sum != Rational.One)
-            {
-                throw new ArgumentException($"Probabilities of an information set must sum to 1 exactly; got {sum}. Divide by their sum.", nameof(strategies));
-            }
+            ModelData.RequireExactDistribution(strategy.Span, "an information set", nameof(strategies));
         }
 
         return new(strategies);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
@@ -6,11 +7,15 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <summary>Builds a game tree, parents before children.</summary>
 /// <remarks>
 /// Information sets and outcomes are added before the nodes that have them. The numbers that the builder returns are its own: the game numbers nodes level by
-/// level and sets by player. Single-threaded; may go on after <see cref="Build"/>.
+/// level and sets by player. Payments along a path must stay within ±1e300, their sizes added up, so that learners in doubles can add what paths pay up to
+/// 100 million times, and what is exact can be shown as a double. Single-threaded; may go on after <see cref="Build"/>.
 /// </remarks>
 [Reference("kuhn1953", "games in extensive form")]
 public sealed class ExtensiveFormBuilder
 {
+    // Far enough within doubles (1.8e308) for differences, and for regrets added up over 10⁸ iterations.
+    private const double MostPaid = 1e300;
+
     private readonly Sequence<string> players;
     private readonly List<(InformationSet Set, long Order)> sets = [];
     private readonly List<(TreeOutcome Outcome, long Order)> outcomes = [];
@@ -18,6 +23,10 @@ public sealed class ExtensiveFormBuilder
     private readonly List<int> actions = [];
     private readonly List<int> nodeSets = [];
     private readonly List<int> nodeOutcomes = [];
+
+    // The largest size of a payoff of each outcome, and the sum of these along the path to each node.
+    private readonly List<double> outcomeSizes = [];
+    private readonly List<double> pathSizes = [];
 
     /// <summary>Initializes a builder.</summary>
     /// <param name="players">The names of the players, at least one; they may repeat.</param>
@@ -47,7 +56,7 @@ public sealed class ExtensiveFormBuilder
     }
 
     /// <summary>Adds a lottery of chance.</summary>
-    /// <param name="probabilities">How likely each action is, at least 0, summing to 1 within 1e-9; never renormalized.</param>
+    /// <param name="probabilities">How likely each action is, at least 0, summing to 1 exactly; never renormalized.</param>
     /// <param name="actions">The names of the actions, as many.</param>
     /// <param name="label">The name of the lottery.</param>
     /// <returns>The builder's number of the set.</returns>
@@ -56,7 +65,7 @@ public sealed class ExtensiveFormBuilder
     {
         Checked(label, actions);
         ModelData.RequireCount(probabilities.Length, actions.Length, "probabilities, one per action", nameof(probabilities));
-        ModelData.RequireDistribution(probabilities, "a chance move", nameof(probabilities));
+        ModelData.RequireExactDistribution(probabilities, "a chance move", nameof(probabilities));
         return Add(new InformationSet(ExtensiveFormGame.Chance, label, Sequence.Create(actions), Sequence.Create(probabilities)), sets.Count);
     }
 
@@ -80,6 +89,7 @@ public sealed class ExtensiveFormBuilder
     /// <param name="outcome">What is paid where the node is reached; <see cref="ExtensiveFormGame.None"/> for nothing.</param>
     /// <returns>The builder's number of the node.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such set, parent, action or outcome.</exception>
+    /// <exception cref="ArgumentException">Payments along the path are outside ±1e300, their sizes added up.</exception>
     /// <exception cref="InvalidOperationException">There is a root already, or none yet.</exception>
     public int AddMove(int set, int parent = ExtensiveFormGame.None, int action = 0, int outcome = ExtensiveFormGame.None)
     {
@@ -94,6 +104,7 @@ public sealed class ExtensiveFormBuilder
     /// <param name="action">The parent's action that leads here; 0 for the root.</param>
     /// <returns>The builder's number of the node.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such parent, action or outcome.</exception>
+    /// <exception cref="ArgumentException">Payments along the path are outside ±1e300, their sizes added up.</exception>
     /// <exception cref="InvalidOperationException">There is a root already, or none yet.</exception>
     public int AddEnd(int outcome, int parent = ExtensiveFormGame.None, int action = 0) => Add(ExtensiveFormGame.None, parent, action, outcome);
 
@@ -125,11 +136,18 @@ public sealed class ExtensiveFormBuilder
     internal int Add(TreeOutcome outcome, long order)
     {
         outcomes.Add((outcome, order));
+        outcomeSizes.Add(outcome.Payoffs.Max(payoff => Math.Abs(payoff.ToDouble())));
         return outcomes.Count - 1;
     }
 
     /// <summary>A set that was added.</summary>
     internal InformationSet SetAt(int set) => sets[set].Set;
+
+    /// <summary>Gets a value indicating whether payments along paths are checked; parts of a game that was need no check, and rounding must not fail them.</summary>
+    internal bool IsBounded { get; init; } = true;
+
+    /// <summary>What is wrong with payments along the path to a node that is to be added; null for nothing.</summary>
+    internal string? PathTrouble(int parent, int outcome) => PaidAlong(parent, outcome) is var paid && paid > MostPaid ? PathTrouble(paid) : null;
 
     /// <summary>An outcome that was added.</summary>
     internal TreeOutcome OutcomeAt(int outcome) => outcomes[outcome].Outcome;
@@ -156,12 +174,25 @@ public sealed class ExtensiveFormBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(action, alternatives);
         ArgumentOutOfRangeException.ThrowIfLessThan(outcome, ExtensiveFormGame.None);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(outcome, outcomes.Count);
+        double paid = PaidAlong(parent, outcome);
+        if (paid > MostPaid && IsBounded)
+        {
+            throw new ArgumentException(PathTrouble(paid), nameof(outcome));
+        }
+
+        pathSizes.Add(paid);
         parents.Add(parent);
         actions.Add(action);
         nodeSets.Add(set);
         nodeOutcomes.Add(outcome);
         return parents.Count - 1;
     }
+
+    private double PaidAlong(int parent, int outcome) =>
+        (parent == ExtensiveFormGame.None ? 0 : pathSizes[parent]) + (outcome == ExtensiveFormGame.None ? 0 : outcomeSizes[outcome]);
+
+    private static string PathTrouble(double paid) => string.Create(
+        CultureInfo.InvariantCulture, $"Payments along a path must stay within ±1e300, their sizes added up; here they come to {paid}. Use a larger unit.");
 
     private int[] ActionCounts() => [.. sets.Select(entry => entry.Set.Actions.Count)];
 

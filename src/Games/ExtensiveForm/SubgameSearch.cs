@@ -25,7 +25,7 @@ internal static class SubgameSearch
     /// <summary>The part of the tree below a node, in which nodes with a value end the game with it.</summary>
     public static Subgame Cut(ExtensiveFormGame game, int root, Func<int, Sequence<Rational>?> valueOf)
     {
-        ExtensiveFormBuilder builder = new(game.PlayerLabels.Span);
+        ExtensiveFormBuilder builder = new(game.PlayerLabels.Span) { IsBounded = false };
         Dictionary<int, int> sets = [];
         Dictionary<int, int> outcomes = [];
         Queue<(int Node, int Parent, int Action)> waiting = new([(root, ExtensiveFormGame.None, 0)]);

@@ -89,14 +89,14 @@ internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, Cancell
         tokens.Take(GambitTokenKind.Quoted, "the node's name in quotes");
         if (kind.Text == "t")
         {
-            builder.AddEnd(ReadOutcome(builder, players), parent, action);
+            builder.AddEnd(ReadOutcome(builder, players, parent), parent, action);
             return ExtensiveFormGame.None;
         }
 
         int player = kind.Text == "c" ? ExtensiveFormGame.Chance : tokens.TakeIndex(1, players, "the number of a player") - 1;
         int set = ReadSet(builder, player);
         lastActions = builder.SetAt(set).Actions.Count;
-        return builder.AddMove(set, parent, action, ReadOutcome(builder, players));
+        return builder.AddMove(set, parent, action, ReadOutcome(builder, players, parent));
     }
 
     private int ReadSet(ExtensiveFormBuilder builder, int player)
@@ -164,12 +164,20 @@ internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, Cancell
     {
         try
         {
-            ModelData.RequireDistribution([.. probabilities], "a chance move", nameof(probabilities));
+            ModelData.RequireExactDistribution([.. probabilities], "a chance move", nameof(probabilities));
         }
         catch (ArgumentException error)
         {
             throw place.Error(error.Message[..error.Message.IndexOf(" (Parameter", StringComparison.Ordinal)]);
         }
+    }
+
+    // The outcome of a node below a parent, which must leave payments along the path within bounds.
+    private int ReadOutcome(ExtensiveFormBuilder builder, int players, int parent)
+    {
+        GambitToken place = tokens.Peek();
+        int outcome = ReadOutcome(builder, players);
+        return builder.PathTrouble(parent, outcome) is { } trouble ? throw place.Error(trouble) : outcome;
     }
 
     // None for number 0, which pays nothing.

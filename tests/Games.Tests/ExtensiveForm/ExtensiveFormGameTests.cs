@@ -88,6 +88,7 @@ public class ExtensiveFormGameTests
         Assert.Throws<ArgumentException>(() => builder.AddInformationSet(0, []));
         Assert.Throws<ArgumentException>(() => builder.AddChance([new(1, 2)], ["a"]));
         Assert.Throws<ArgumentException>(() => builder.AddChance([1], ["a", "b"]));
+        Assert.Throws<ArgumentException>(() => builder.AddChance([new Rational(1, 3), new Rational(2, 3) + new Rational(1, 1_000_000_000_000)], ["a", "b"]));
         Assert.Throws<ArgumentException>(() => builder.AddOutcome([1]));
         Assert.Throws<ArgumentException>(() => builder.AddOutcome([1, Rational.Parse("1e400")]));
         int set = builder.AddInformationSet(0, ["a", "b"]);
@@ -104,6 +105,32 @@ public class ExtensiveFormGameTests
         Assert.Contains("leads to node 1 and node 2", Assert.Throws<InvalidOperationException>(builder.Build).Message, StringComparison.Ordinal);
         builder.AddOutcome([1, 2]);
         Assert.Contains("Every outcome", Assert.Throws<InvalidOperationException>(builder.Build).Message, StringComparison.Ordinal);
+    }
+
+    // Each payment is a double; together they would be none, or leave no room for what learners add up.
+    [Fact]
+    public void Payments_along_a_path_stay_far_within_doubles()
+    {
+        ExtensiveFormBuilder builder = new("one", "two");
+        int large = builder.AddOutcome([Rational.Parse("6e299"), 0]);
+        int opposite = builder.AddOutcome([Rational.Parse("-6e299"), 1]);
+        int root = builder.AddMove(builder.AddInformationSet(0, ["a", "b"]), outcome: large);
+        Assert.Contains("sizes added up; here they come to 1.2E+300", Assert.Throws<ArgumentException>(() => builder.AddEnd(opposite, root, 0)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => builder.AddMove(builder.AddInformationSet(1, ["a"]), root, 0, large));
+        Assert.Equal(1, builder.NodeCount);
+
+        // At the bound, and where parts are cut out, games are games.
+        ExtensiveFormBuilder most = new("one", "two");
+        int half = most.AddOutcome([Rational.Parse("5e299"), 0]);
+        int node = most.AddMove(most.AddInformationSet(0, ["a", "b"]), outcome: half);
+        most.AddEnd(half, node, 0);
+        most.AddEnd(ExtensiveFormGame.None, node, 1);
+        ExtensiveFormGame game = most.Build();
+        Assert.Equal(Rational.Parse("5e299"), SubgameCheck.Of(game, BehaviorProfile.Pure(game, [1])).LargestGain);
+        CounterfactualRegretRun run = CounterfactualRegret.Vanilla.Begin(game);
+        run.Iterate(1_000);
+        Assert.InRange(run.AverageStrategies[0][0], 0.99, 1);
+        Assert.True(double.IsFinite(run.Regrets[0][1]));
     }
 
     [Fact]

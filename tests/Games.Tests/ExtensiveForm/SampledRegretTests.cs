@@ -51,7 +51,7 @@ public class SampledRegretTests
         }
     }
 
-    // From the second iteration on the strategy is (0, 1) by external sampling; by outcome sampling as soon as both actions were drawn.
+    // One that never learned an average would stay uniform: 1 - (1/2 · 1/2 + 1/2 · 3/4) = 3/8.
     [Theory]
     [InlineData(PathSampling.External)]
     [InlineData(PathSampling.Outcome)]

@@ -70,6 +70,9 @@ public class EfgTests
     [InlineData("EFG 2 R \"\" { \"a\" }\np \"\" 1 1 0", "line 2, column 10", "must be described where it comes first")]
     [InlineData("EFG 2 R \"\" { \"a\" }\np \"\" 1 1 { } 0", "line 2, column 10", "at least one action")]
     [InlineData("EFG 2 R \"\" { \"a\" }\nc \"\" 1 { \"x\" 1/3 \"y\" 1/3 } 0", "line 2, column 8", "must sum to 1")]
+    [InlineData("EFG 2 R \"\" { \"a\" }\nc \"\" 1 { \"x\" .3333333333 \"y\" 2/3 } 0", "line 2, column 8", "must sum to 1 exactly; got 1 - 3.33")]
+    [InlineData("EFG 2 R \"\" { \"a\" }\nc \"\" 1 { \"x\" 1 } 1 { 8e299 }\nt \"\" 2 { -8e299 }", "line 3, column 6", "within ±1e300, their sizes added up; here they come to 1.6E+300")]
+    [InlineData("EFG 2 R \"\" { \"a\" }\np \"\" 1 1 { \"x\" } 1 { 1e308 }\nt \"\" 1", "line 2, column 18", "within ±1e300")]
     [InlineData("EFG 2 R \"\" { \"a\" }\nc \"\" 1 { \"x\" -1 \"y\" 2 } 0", "line 2, column 8", "at least 0")]
     [InlineData("EFG 2 R \"\" { \"a\" }\nc \"\" 1 { \"x\" 1/0 } 0", "line 2, column 14", "denominator")]
     [InlineData("EFG 2 R \"\" { \"a\" }\nt \"\" 1", "line 2, column 6", "must be described where it comes first")]
@@ -118,11 +121,13 @@ public class EfgTests
     public void Built_in_games_make_the_round_trip() => Assert.All(
         [KuhnPoker.Create(), KuhnPoker.Create(3), LeducPoker.Create(), LiarsDice.Create(2)], game => Assert.True(HoldsRoundTrip(game, Write)));
 
-    // A planted writer that rounds to doubles, and one that numbers outcomes from 2 of 1.
+    // Planted: a writer that rounds payoffs, and one that gives a set of the second player to the first.
     [Fact]
     public void Wrong_writers_are_caught()
     {
-        Assert.False(HoldsRoundTrip(KuhnPoker.Create(), game => Write(game).Replace("1/3", "0.3333333333", StringComparison.Ordinal)));
+        ExtensiveFormGame thirds = Read("EFG 2 R \"\" { \"a\" } t \"\" 1 { 1/3 }");
+        Assert.True(HoldsRoundTrip(thirds, Write));
+        Assert.False(HoldsRoundTrip(thirds, game => Write(game).Replace("1/3", "0.3333333333", StringComparison.Ordinal)));
         Assert.False(HoldsRoundTrip(Read(Bet), game => Write(game).Replace("p \"\" 2 1 ", "p \"\" 1 3 ", StringComparison.Ordinal)));
     }
 
