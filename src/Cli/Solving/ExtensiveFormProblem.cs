@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
@@ -9,6 +10,9 @@ namespace Mechanisms.Cli.Solving;
 /// <summary>A game tree from a file, and what is asked of it.</summary>
 internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion Question) : IGameProblem
 {
+    /// <inheritdoc/>
+    public int Players => Game.Players;
+
     private string Title => Game.Title.Length == 0 ? $"Game tree of {Game}" : $"{Game.Title}: {Game}";
 
     /// <inheritdoc/>
@@ -57,23 +61,49 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
         };
     }
 
-    private FoundEquilibrium Shown(BehaviorProfile profile, BehaviorCheck check, Rational gain) => new(
+    private FoundEquilibrium Shown(BehaviorProfile profile, BehaviorCheck check, Rational gain) =>
+        Shown(profile, check, gain, SetNumbers());
+
+    private FoundEquilibrium Shown(BehaviorProfile profile, BehaviorCheck check, Rational gain, int[] numbers) => new(
         check.Payoffs,
         gain,
-        json => WriteBehavior(json, profile),
+        json => WriteBehavior(json, profile, numbers),
         profile.Strategies.Select((strategy, set) => (
-            $"player {Game.PlayerLabels[Game.InformationSets[set].Player]} at \"{Game.InformationSets[set].Label}\":",
+            string.Create(CultureInfo.InvariantCulture, $"player {NameOf(Game.InformationSets[set].Player)} at set {numbers[set]} \"{Game.InformationSets[set].Label}\":"),
             string.Join(", ", strategy.Index().Where(entry => !entry.Item.IsZero).Select(entry =>
                 $"{Game.InformationSets[set].Actions[entry.Index]} with {Question.Numbers.Show(entry.Item)}")))));
 
-    private void WriteBehavior(Utf8JsonWriter json, BehaviorProfile profile)
+    private string NameOf(int player) =>
+        Game.PlayerLabels[player].Length > 0 ? Game.PlayerLabels[player] : (player + 1).ToString(CultureInfo.InvariantCulture);
+
+    // Labels may be empty or repeat; places among the sets of a player, from 1, do not. Sets lie by player.
+    private int[] SetNumbers()
+    {
+        int[] numbers = new int[Game.DecisionSets];
+        for (int set = 0; set < numbers.Length; set++)
+        {
+            numbers[set] = set > 0 && Game.InformationSets[set - 1].Player == Game.InformationSets[set].Player ? numbers[set - 1] + 1 : 1;
+        }
+
+        return numbers;
+    }
+
+    private void WriteBehavior(Utf8JsonWriter json, BehaviorProfile profile, int[] numbers)
     {
         json.WriteStartArray();
         foreach ((int set, Sequence<Rational> strategy) in profile.Strategies.Index())
         {
             json.WriteStartObject();
             json.WriteNumber("player", Game.InformationSets[set].Player);
+            json.WriteNumber("number", numbers[set]);
             json.WriteString("informationSet", Game.InformationSets[set].Label);
+            json.WriteStartArray("actions");
+            foreach (string action in Game.InformationSets[set].Actions)
+            {
+                json.WriteStringValue(action);
+            }
+
+            json.WriteEndArray();
             json.WritePropertyName("probabilities");
             Question.Numbers.Write(json, strategy);
             json.WriteEndObject();

@@ -42,4 +42,25 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         result.AddError($"--concept must be {string.Join(", ", Words)}; got '{word}'{Spelling.Hint(word, Words)}");
         return null;
     }
+
+    /// <summary>Refuses options that would not change the answer.</summary>
+    /// <param name="players">The number of players of the game.</param>
+    /// <param name="hasMethod">Whether a method for linear programs was named.</param>
+    /// <param name="hasAudit">Whether an audit of linear programs was named.</param>
+    /// <exception cref="UsageException">An option would do nothing.</exception>
+    internal void RequireUse(int players, bool hasMethod, bool hasAudit)
+    {
+        Require(!WantsAll || Concept == SolutionConcept.Nash, $"--all is for --concept nash; --concept {Word} gives one answer");
+        Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, equilibria in pure strategies are sought, and all of them without it");
+        Require(!hasMethod || Concept is not (SolutionConcept.Nash or SolutionConcept.SubgamePerfect), $"--method is for linear programs; --concept {Word} solves none");
+        Require(!hasAudit || Concept is SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated, $"--audit is for --concept ce and cce; answers of --concept {Word} are always checked exactly");
+    }
+
+    private static void Require(bool isUsed, string rule)
+    {
+        if (!isUsed)
+        {
+            throw new UsageException($"{rule}. Leave it out. See: mechanisms solve --help");
+        }
+    }
 }

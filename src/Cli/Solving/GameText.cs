@@ -29,7 +29,7 @@ internal static class GameText
 
     private static bool Begins(ReadOnlySpan<byte> content, ReadOnlySpan<byte> word)
     {
-        ReadOnlySpan<byte> text = content.TrimStart(" \t\r\n\u00EF\u00BB\u00BF"u8);
+        ReadOnlySpan<byte> text = TextStart.Of(content);
         return text.StartsWith(word) && (text.Length == word.Length || text[word.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
     }
 }

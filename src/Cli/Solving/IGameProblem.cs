@@ -5,4 +5,7 @@ internal interface IGameProblem : IProblem
 {
     /// <summary>Gets what was asked.</summary>
     GameQuestion Question { get; }
+
+    /// <summary>Gets the number of players.</summary>
+    int Players { get; }
 }

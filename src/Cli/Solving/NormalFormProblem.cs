@@ -13,6 +13,9 @@ namespace Mechanisms.Cli.Solving;
 /// <summary>A game in normal form from a file, and what is asked of it.</summary>
 internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IGameProblem
 {
+    /// <inheritdoc/>
+    public int Players => Game.Players;
+
     private string Title => Game.Title.Length == 0 ? $"Game of {Game}" : $"{Game.Title}: {Game}";
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal static class ProblemFile
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> content)
     {
-        ReadOnlySpan<byte> text = content.TrimStart(" \t\r\n\u00EF\u00BB\u00BF"u8);
+        ReadOnlySpan<byte> text = TextStart.Of(content);
         return text.IsEmpty || text[0] is (byte)'{' or (byte)'[' or (byte)'/';
     }
 }

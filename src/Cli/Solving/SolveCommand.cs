@@ -67,6 +67,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             parsed.GetValue(audit),
             new(ConvertCommand.Integers(parsed.GetValue(relax))),
             Asked(parsed),
+            game => RequireUse(game, parsed),
             parsed.GetValue(save),
             parsed.GetValue(json)));
         return command;
@@ -85,13 +86,21 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             ? null
             : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact)));
 
-    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, string? savePath, bool asJson)
+    private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
+        game.Players, hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
+
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, Action<IGameProblem> requireUse, string? savePath, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
             throw new UsageException("--concept, --all and --exact are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
+        }
+
+        if (problem is IGameProblem game)
+        {
+            requireUse(game);
         }
 
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);

@@ -67,7 +67,7 @@ public sealed class SolveGameTests
     [Fact]
     public void Of_three_players_no_answer_is_complete()
     {
-        JsonElement answer = Solved("NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n", "--all");
+        JsonElement answer = Solved("NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n");
         Assert.False(answer.GetProperty("complete").GetBoolean());
         Assert.Equal("[[1],[1],[0,1]]", Text(Assert.Single(answer.GetProperty("equilibria").EnumerateArray()).GetProperty("profile")));
         Assert.Contains("mixed strategies are not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
@@ -80,10 +80,10 @@ public sealed class SolveGameTests
         JsonElement answer = Solved(Samples.Efg, "--concept", "zero-sum", "--exact");
         Assert.Equal("1/3", answer.GetProperty("exactValue").GetString());
         JsonElement found = Assert.Single(answer.GetProperty("equilibria").EnumerateArray());
-        Assert.Equal("""{"player":0,"informationSet":"low","probabilities":["1/3","2/3"]}""", Text(found.GetProperty("profile")[1]));
-        Assert.Equal("""{"player":1,"informationSet":"unseen","probabilities":["2/3","1/3"]}""", Text(found.GetProperty("profile")[2]));
+        Assert.Equal("""{"player":0,"number":2,"informationSet":"low","actions":["bet","fold"],"probabilities":["1/3","2/3"]}""", Text(found.GetProperty("profile")[1]));
+        Assert.Equal("""{"player":1,"number":1,"informationSet":"unseen","actions":["call","fold"],"probabilities":["2/3","1/3"]}""", Text(found.GetProperty("profile")[2]));
         Assert.Equal("0", found.GetProperty("gain").GetString());
-        Assert.Contains("at \"low\": bet with 1/3, fold with 2/3", Tool.Feed(Samples.Efg, "solve", "-", "--concept", "zero-sum", "--exact").Output, StringComparison.Ordinal);
+        Assert.Contains("at set 2 \"low\": bet with 1/3, fold with 2/3", Tool.Feed(Samples.Efg, "solve", "-", "--concept", "zero-sum", "--exact").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +100,7 @@ public sealed class SolveGameTests
     [InlineData("line 2, column 5: ", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2 3")]
     [InlineData("--concept zero-sum: Both players' payoffs must have the same sum", "NFG 1 R \"\" { \"a\" \"b\" } { 1 2 }\n1 1 2 2", "--concept", "zero-sum")]
     [InlineData("line 2, column 1: There must be a node", "EFG 2 R \"\" { \"a\" }\nx")]
+    [InlineData("line 2, column 18: Payments along a path must stay within", "EFG 2 R \"\" { \"a\" }\np \"\" 1 1 { \"x\" } 1 { 1e308 }\nt \"\" 1")]
     [InlineData("--concept spe: Subgames need a game tree", Pennies, "--concept", "spe")]
     [InlineData("--concept zero-sum: The game must have 2 players; got 1", "EFG 2 R \"\" { \"a\" }\nt \"\" 0", "--concept", "zero-sum")]
     [InlineData("--exact: Exact numbers need an exact audit", Pennies, "--concept", "ce", "--exact", "--audit", "none")]
@@ -108,6 +109,43 @@ public sealed class SolveGameTests
     {
         Tool run = Tool.Feed(text, ["solve", "-", .. options]);
         Assert.Equal(ExitCode.BadData, run.Code);
+        Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    // Labels are empty on both sides, as many files leave them.
+    [Fact]
+    public void Sets_without_names_are_told_apart_by_their_numbers_and_actions()
+    {
+        const string Nameless = "EFG 2 R \"\" { \"\" \"\" } p \"\" 1 5 { \"a\" \"b\" } 0 t \"\" 1 { 1 0 } p \"\" 1 7 { \"c\" \"d\" } 0 t \"\" 2 { 2 0 } p \"\" 2 3 { \"e\" \"f\" } 0 t \"\" 3 { 0 0 } t \"\" 4 { 3 1 }";
+        JsonElement profile = Solved(Nameless, "--concept", "spe", "--exact").GetProperty("equilibria")[0].GetProperty("profile");
+        Assert.Equal([(0, 1, "a"), (0, 2, "c"), (1, 1, "e")], profile.EnumerateArray().Select(set =>
+            (set.GetProperty("player").GetInt32(), set.GetProperty("number").GetInt32(), set.GetProperty("actions")[0].GetString()!)));
+        string shown = Tool.Feed(Nameless, "solve", "-", "--concept", "spe").Output;
+        Assert.Contains("player 1 at set 2 \"\": d with 1", shown, StringComparison.Ordinal);
+        Assert.Contains("player 2 at set 1 \"\": f with 1", shown, StringComparison.Ordinal);
+    }
+
+    // Notepad writes the mark; the name of standard input tells nothing.
+    [Theory]
+    [InlineData(Pennies)]
+    [InlineData(Samples.Efg)]
+    [InlineData(" \r\n" + Pennies)]
+    public void A_byte_order_mark_hides_no_game(string text) => Assert.Equal("game", Solved("\uFEFF" + text).GetProperty("family").GetString());
+
+    [Theory]
+    [InlineData("--all is for --concept nash; --concept spe gives one answer", Samples.Efg, "--concept", "spe", "--all")]
+    [InlineData("--all is for --concept nash; --concept ce gives one answer", Pennies, "--concept", "ce", "--all")]
+    [InlineData("--all is for --concept nash; --concept zero-sum", Pennies, "--concept", "zero-sum", "--all")]
+    [InlineData("--all is for games of one or two players", "NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n", "--all")]
+    [InlineData("--method is for linear programs; --concept nash solves none", Pennies, "--method", "tableau-simplex")]
+    [InlineData("--method is for linear programs; --concept spe solves none", Samples.Efg, "--concept", "spe", "--method", "tableau-simplex")]
+    [InlineData("--audit is for --concept ce and cce; answers of --concept nash", Pennies, "--audit", "float")]
+    [InlineData("--audit is for --concept ce and cce; answers of --concept spe", Samples.Efg, "--concept", "spe", "--audit", "none")]
+    [InlineData("--audit is for --concept ce and cce; answers of --concept zero-sum", Samples.Efg, "--concept", "zero-sum", "--audit", "none")]
+    public void Options_that_would_do_nothing_are_refused(string message, string text, params string[] options)
+    {
+        Tool run = Tool.Feed(text, ["solve", "-", .. options]);
+        Assert.Equal(ExitCode.BadUsage, run.Code);
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
     }
 
