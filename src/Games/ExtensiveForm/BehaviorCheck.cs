@@ -6,8 +6,8 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <summary>What every player would gain by leaving a profile of behavior strategies alone, exactly.</summary>
 /// <remarks>
 /// gain(i) = max over strategies of player i − what it earns. The best response is found from the last information sets to the first, so that time is
-/// O(players · nodes). It shares the numbering of
-/// sequences, and nothing else, with what finds equilibria. Immutable, thread-safe, compares by value.
+/// O(players · nodes). It shares with what finds equilibria the game by sequences: their numbering, the chance of every end and what is paid there; tests
+/// compare both with a walk of the tree. Immutable, thread-safe, compares by value.
 /// </remarks>
 [Reference("nash1950", "equilibrium points: no player gains by leaving alone")]
 [Reference("zinkevich2007", "exploitability of strategies in extensive games")]
@@ -51,17 +51,17 @@ public sealed record BehaviorCheck
     /// <summary>The gains in doubles, for strategies that came from arithmetic in doubles.</summary>
     /// <remarks>Errors are those of sums of products in doubles. The mean of the gains is the exploitability, their sum NashConv.</remarks>
     /// <param name="game">The game, with perfect recall.</param>
-    /// <param name="strategies">The probability of every action, shape [information set of a player] of [action].</param>
-    /// <returns>What every player would gain by its best response, shape [player], at least 0 up to rounding.</returns>
+    /// <param name="strategies">The probability of every action, shape [information set of a player] of [action], at least 0, each set's summing to 1 within 1e-9.</param>
+    /// <returns>What every player would gain by its best response, shape [player], at least 0 up to rounding and what sums are off.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
-    /// <exception cref="ArgumentException">The strategies are for other information sets, or a probability is no finite number.</exception>
+    /// <exception cref="ArgumentException">The strategies are for other information sets, a probability is negative or no finite number, or a set's do not sum to 1.</exception>
     /// <exception cref="InvalidOperationException">The game has not perfect recall; the message says where.</exception>
     public static Sequence<double> RoundedGains(ExtensiveFormGame game, Sequence<Sequence<double>> strategies)
     {
         BehaviorProfile.RequireShape(game, strategies);
         foreach (Sequence<double> strategy in strategies)
         {
-            _ = ModelData.Exactly(strategy.Span, "probability", nameof(strategies));
+            ModelData.RequireDistribution(ModelData.Exactly(strategy.Span, "probability", nameof(strategies)).Span, "an information set", nameof(strategies));
         }
 
         (double[] payoffs, double[] best) = BestResponses.Values(SequenceTree<double>.Of(game, number => number.ToDouble()), strategies);

@@ -7,8 +7,12 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <remarks>
 /// In iteration t each player's regrets get R(I, a) ← R(I, a) + v(I, a) − v(I), where v counts what chance and the others do to reach I and not what the
 /// player does; then positive ones are multiplied by t^α / (t^α + 1), negative ones by t^β / (t^β + 1). The next strategy is proportional to the positive
-/// regrets, uniform where there is none. The average strategy weighs iteration t by t^γ and by the player's own reach. In zero-sum games of two
-/// players the average comes to an equilibrium: vanilla within Δ · sets · √actions / √t.
+/// regrets, uniform where there is none. The average strategy weighs iteration t by t^γ and by the player's own reach.
+/// <para>
+/// In zero-sum games of two players the average of <see cref="Vanilla"/> with <see cref="Turns.Simultaneous"/> comes to an equilibrium: gains add up to at
+/// most Δ · sets · √actions / √t for each player (zinkevich2007, Theorems 3 and 4). Of the other three named settings the sources prove bounds in 1 / √t.
+/// Nothing is claimed of other exponents: with α = −∞, for one, every strategy stays uniform. What the average is worth is told by the run's gains.
+/// </para>
 /// <para>
 /// <see cref="Vanilla"/> has no discounts; <see cref="Plus"/> sets negative regrets to 0 (β = −∞) with γ = 1; <see cref="Linear"/> is α = β = γ = 1;
 /// <see cref="Discounted"/> α = 3/2, β = 0, γ = 2. Time O(players · ends + actions) an iteration, no allocation; memory O(players · ends). Perfect recall
@@ -43,16 +47,12 @@ public sealed record CounterfactualRegret
     public double NegativeExponent { get; init => field = NotNaN(value); } = double.PositiveInfinity;
 
     /// <summary>Gets γ, the power of t by which iteration t counts in the average strategy.</summary>
-    /// <value>Finite and at least 0; 0 by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <value>At least 0 and at most 15, so that weights stay within doubles after 2⁶³ iterations; 0 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, above 15 or NaN.</exception>
     public double AverageExponent
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The exponent must be finite.");
-        }
+        init => field = value is >= 0 and <= 15 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The exponent must be at least 0 and at most 15.");
     }
 
     /// <summary>Gets whether players learn at once, or one after the other against what those before have just learned.</summary>

@@ -14,9 +14,15 @@ public sealed record Subgame(ExtensiveFormGame Game, Sequence<int> InformationSe
     /// <param name="profile">The profile.</param>
     /// <returns>The profile of <see cref="Game"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="profile"/> is null.</exception>
+    /// <exception cref="ArgumentException">The profile is for other information sets.</exception>
     public BehaviorProfile Restrict(BehaviorProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
+        if (InformationSets.Take(Game.DecisionSets).Any(set => set >= profile.Strategies.Count))
+        {
+            throw new ArgumentException("The profile must be one of the whole game; it has fewer information sets. Take one that was made for it.", nameof(profile));
+        }
+
         return BehaviorProfile.Create(Game, Sequence.Of(Game.DecisionSets, set => profile.Strategies[InformationSets[set]]));
     }
 }

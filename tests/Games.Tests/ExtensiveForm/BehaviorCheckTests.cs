@@ -51,17 +51,28 @@ public class BehaviorCheckTests
     [Fact]
     public void Payoffs_and_gains_agree_with_every_pure_strategy_tried() => Prop.ForAll(TreeCase.Few(3), drawn => Agrees(drawn.Game, BehaviorCheck.Of)).Check(Laws.Config.WithMaxTest(400));
 
-    // Planted: a check that forgets one player, and one that takes uniform play for the profile.
+    // Planted: a check that forgets what the first player is paid, and one that takes uniform play for the profile.
     [Fact]
     public void Checks_that_are_wrong_are_caught()
     {
-        Assert.Throws<Exception>(() => Prop.ForAll(TreeCase.Few(3), drawn => Agrees(drawn.Game, (game, _) => BehaviorCheck.Of(game, BehaviorProfile.Uniform(game)))).Check(Laws.Config.WithMaxTest(400)));
-        int confused = 0;
+        PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.Few(3), drawn => Agrees(drawn.Game, (game, profile) =>
+            BehaviorCheck.Of(TreeCase.WithPayoffs(game, outcome => [0, .. game.Outcomes[outcome].Payoffs.Skip(1)]), profile))).Check(Laws.Config.WithMaxTest(400)));
+        PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.Few(3), drawn =>
+            Agrees(drawn.Game, (game, _) => BehaviorCheck.Of(game, BehaviorProfile.Uniform(game)))).Check(Laws.Config.WithMaxTest(400)));
+    }
+
+    [Fact]
+    public void Trees_drawn_have_sets_of_several_nodes_and_lotteries_with_probability_0()
+    {
+        (int confused, int impossible) = (0, 0);
         Prop.ForAll(TreeCase.Few(3), drawn =>
         {
-            confused += drawn.Game.NodeSets.Where(set => set != ExtensiveFormGame.None && set < drawn.Game.DecisionSets).GroupBy(set => set).Any(group => group.Count() > 1) ? 1 : 0;
+            ExtensiveFormGame game = drawn.Game;
+            confused += game.NodeSets.Where(set => set != ExtensiveFormGame.None && set < game.DecisionSets).GroupBy(set => set).Any(group => group.Count() > 1) ? 1 : 0;
+            impossible += game.InformationSets.Any(set => set.Probabilities.Any(probability => probability.IsZero)) ? 1 : 0;
         }).Check(Laws.Config.WithMaxTest(400));
         Assert.InRange(confused, 40, 400);
+        Assert.InRange(impossible, 40, 400);
     }
 
     [Fact]
@@ -74,6 +85,9 @@ public class BehaviorCheckTests
         Assert.Throws<ArgumentException>(() => BehaviorProfile.Create(game, Sequence.Of(12, _ => (Sequence<Rational>)[2, -1])));
         Assert.Throws<ArgumentException>(() => BehaviorCheck.Of(LeducPoker.Create(), BehaviorProfile.Uniform(game)));
         Assert.Throws<ArgumentException>(() => BehaviorCheck.RoundedGains(game, Sequence.Of(12, _ => (Sequence<double>)[double.NaN, 1])));
+        Assert.Throws<ArgumentException>(() => BehaviorCheck.RoundedGains(game, Sequence.Of(12, _ => (Sequence<double>)[1.5, -0.5])));
+        Assert.Throws<ArgumentException>(() => BehaviorCheck.RoundedGains(game, Sequence.Of(12, _ => (Sequence<double>)[1, 1])));
+        Assert.Throws<ArgumentException>(() => LeducPoker.Create().Subgame(0).Restrict(BehaviorProfile.Uniform(game)));
         Assert.Throws<ArgumentOutOfRangeException>(() => BehaviorProfile.Pure(game, [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
     }
 

@@ -9,6 +9,8 @@ namespace Mechanisms.Games.Tests.ExtensiveForm;
 
 public class CounterfactualRegretTests
 {
+    private const int BoundIterations = 400;
+
     // The digits that OpenSpiel prints.
     [Fact]
     public void Kuhn_poker_goes_the_way_of_open_spiel()
@@ -63,20 +65,45 @@ public class CounterfactualRegretTests
     public void A_walk_that_forgets_the_others_is_caught()
     {
         int compared = 0;
-        Assert.Throws<Exception>(() => Prop.ForAll(TreeCase.Few(3), drawn =>
+        PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.Few(3), drawn =>
             GoesWith(Generic(drawn.Game), game => new TreeWalkRegret(game, forgetsOthers: true), ref compared)).Check(Laws.Config.WithMaxTest(200)));
     }
 
-    // Theorems 3 and 4 of the source: together no more than Δ · sets · √actions / √T for each player.
+    // Theorems 3 and 4 of the source, for both players learning at once: of each no more than Δ · sets · √actions / √T.
     [Fact]
-    public void Zero_sum_gains_keep_the_bound_of_zinkevich2007() => Prop.ForAll(TreeCase.TwoPlayers(), drawn =>
+    public void Zero_sum_gains_keep_the_bound_of_zinkevich2007() => Prop.ForAll(TreeCase.TwoPlayers(), drawn => KeepsBound(drawn, game =>
     {
-        ExtensiveFormGame game = TreeCase.ZeroSum(drawn.Game);
-        CounterfactualRegretRun run = CounterfactualRegret.Vanilla.Begin(game);
-        run.Iterate(60);
-        double spread = game.Outcomes.Sum(outcome => 2 * Math.Abs(outcome.Payoffs[0].ToDouble()));
-        return run.Gains().Sum() <= (spread * game.DecisionSets * Math.Sqrt(3) / Math.Sqrt(60)) + 1e-9;
-    }).Check(Laws.Config.WithMaxTest(200));
+        CounterfactualRegretRun run = (CounterfactualRegret.Vanilla with { Turns = Turns.Simultaneous }).Begin(game);
+        run.Iterate(BoundIterations);
+        return run.AverageStrategies;
+    })).Check(Laws.Config.WithMaxTest(200));
+
+    // Planted: a learner that stays uniform, as vanilla would whose regrets were all lost.
+    [Fact]
+    public void A_learner_that_stays_uniform_breaks_the_bound() => PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.TwoPlayers(), drawn => KeepsBound(drawn, game =>
+    {
+        CounterfactualRegretRun run = new CounterfactualRegret { PositiveExponent = double.NegativeInfinity }.Begin(game);
+        run.Iterate(BoundIterations);
+        return run.AverageStrategies;
+    })).Check(Laws.Config.WithMaxTest(200)));
+
+    [Fact]
+    public void Averages_stay_distributions_with_the_steepest_weights()
+    {
+        CounterfactualRegretRun run = new CounterfactualRegret { AverageExponent = 15 }.Begin(KuhnPoker.Create());
+        run.Iterate(2_000);
+        Assert.All(run.AverageStrategies, strategy => Assert.Equal(1, strategy.Sum(), 1e-12));
+        Assert.InRange(run.Exploitability(), 0, 0.05);
+        Assert.True(double.IsFinite(Math.Pow(long.MaxValue, 15) * long.MaxValue));
+    }
+
+    [Fact]
+    public void With_no_positive_regret_kept_strategies_stay_uniform()
+    {
+        CounterfactualRegretRun run = new CounterfactualRegret { PositiveExponent = double.NegativeInfinity }.Begin(KuhnPoker.Create());
+        run.Iterate(100);
+        Assert.All(run.CurrentStrategies.SelectMany(strategy => strategy), probability => Assert.Equal(0.5, probability));
+    }
 
     [Fact]
     public void Every_variant_comes_to_the_value_of_kuhn_poker() => Assert.All(
@@ -158,12 +185,29 @@ public class CounterfactualRegretTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { PositiveExponent = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { NegativeExponent = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { AverageExponent = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { AverageExponent = double.PositiveInfinity });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { AverageExponent = 15.1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { AverageExponent = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CounterfactualRegret { Turns = (Turns)9 });
         CounterfactualRegretRun run = CounterfactualRegret.Vanilla.Begin(KuhnPoker.Create());
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Iterate(-1));
         Assert.Throws<OperationCanceledException>(() => run.Iterate(1, new(canceled: true)));
         Assert.Equal(0, run.Iterations);
+    }
+
+    private static bool KeepsBound(TreeCase drawn, Func<ExtensiveFormGame, Sequence<Sequence<double>>> learn)
+    {
+        ExtensiveFormGame game = TreeCase.ZeroSum(drawn.Game);
+        Rational[] paid = new Rational[game.NodeCount];
+        for (int node = 0; node < paid.Length; node++)
+        {
+            int outcome = game.NodeOutcomes[node];
+            paid[node] = (node == 0 ? Rational.Zero : paid[game.Parents[node]]) + (outcome == ExtensiveFormGame.None ? Rational.Zero : game.Outcomes[outcome].Payoffs[0]);
+        }
+
+        Rational[] ends = [.. paid.Where((_, node) => game.NodeSets[node] == ExtensiveFormGame.None)];
+        double spread = (ends.Aggregate(Rational.Max) - ends.Aggregate(Rational.Min)).ToDouble();
+        double bound = game.InformationSets.Take(game.DecisionSets).GroupBy(set => set.Player).Sum(own => spread * own.Count() * Math.Sqrt(own.Max(set => set.Actions.Count) / (double)BoundIterations));
+        return BehaviorCheck.RoundedGains(game, learn(game)).Sum() <= bound + 1e-9;
     }
 
     // Payoffs with fewer ties, on which the order of rounding decides.

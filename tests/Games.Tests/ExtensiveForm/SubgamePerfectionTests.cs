@@ -50,6 +50,7 @@ public class SubgamePerfectionTests
         ExtensiveFormGame game = builder.Build();
         Assert.Equal([0, 1], game.SubgameRoots());
         BehaviorSolution solution = game.Solve(new SubgamePerfection());
+        Assert.Equal(NashStatus.Sample, solution.Status);
         Assert.Equal([[0, 1], [new(1, 2), new(1, 2)], [new(1, 2), new(1, 2)]], solution.Profile.Strategies);
         Assert.Throws<ArgumentException>(() => game.Subgame(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => game.Subgame(99));
@@ -63,9 +64,71 @@ public class SubgamePerfectionTests
         return solution.IsFound && SubgameCheck.Of(drawn.Game, solution.Profile).IsEquilibrium;
     }).Check(Laws.Config.WithMaxTest(300));
 
+    // Three movers at once are solved by pure strategies where these have an equilibrium; the status says where they have none.
+    [Fact]
+    public void What_is_found_of_three_players_is_an_equilibrium_of_every_subgame()
+    {
+        int found = 0;
+        Prop.ForAll(TreeCase.Few(3), drawn =>
+        {
+            BehaviorSolution solution = drawn.Game.Solve(new SubgamePerfection());
+            found += solution.IsFound && drawn.Players == 3 ? 1 : 0;
+            return solution.IsFound ? SubgameCheck.Of(drawn.Game, solution.Profile).IsEquilibrium : solution.Status == NashStatus.Limit;
+        }).Check(Laws.Config.WithMaxTest(300));
+        Assert.InRange(found, 60, 300);
+    }
+
+    [Fact]
+    public void A_tie_leaves_others_possible()
+    {
+        ExtensiveFormBuilder builder = new("one");
+        int root = builder.AddMove(builder.AddInformationSet(0, ["a", "b"]));
+        int equal = builder.AddOutcome([1]);
+        builder.AddEnd(equal, root, 0);
+        builder.AddEnd(equal, root, 1);
+        Assert.Equal(NashStatus.Sample, builder.Build().Solve(new SubgamePerfection()).Status);
+    }
+
+    // With perfect information a tie gives a second equilibrium in pure strategies, so that these tell whether there is one.
+    [Fact]
+    public void The_only_equilibrium_is_claimed_where_pure_profiles_have_one_alone()
+    {
+        (int only, int several) = (0, 0);
+        Prop.ForAll(TreeCase.Few(3), drawn =>
+        {
+            ExtensiveFormGame game = TreeCase.PerfectInformation(drawn.Game);
+            bool holds = ClaimsRightly(game, IsOnly);
+            bool isOnly = IsOnly(game);
+            (only, several) = (only + (isOnly && game.DecisionSets > 1 ? 1 : 0), several + (isOnly ? 0 : 1));
+            return holds;
+        }).Check(Laws.Config.WithMaxTest(200));
+        Assert.InRange(only, 20, 180);
+        Assert.InRange(several, 20, 180);
+    }
+
+    // Planted: a search that does not see ties.
+    [Fact]
+    public void A_claim_that_overlooks_ties_is_caught() => PlantedLaw.RequireFalsified(() =>
+        Prop.ForAll(TreeCase.Few(3), drawn => ClaimsRightly(TreeCase.PerfectInformation(drawn.Game), _ => true)).Check(Laws.Config.WithMaxTest(200)));
+
+    [Fact]
+    public void Subgames_begin_where_the_definition_says() =>
+        Prop.ForAll(TreeCase.Few(3), drawn => drawn.Game.SubgameRoots() == Roots(drawn.Game)).Check(Laws.Config.WithMaxTest(400));
+
+    // Planted: a search that looks at the set of the node alone, and not at those below.
+    [Fact]
+    public void Roots_that_split_later_sets_are_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.Few(3), drawn =>
+    {
+        ExtensiveFormGame game = drawn.Game;
+        Sequence<int> alone = Enumerable.Range(0, game.NodeCount)
+            .Where(node => game.NodeSets[node] is var set && set != ExtensiveFormGame.None && (set >= game.DecisionSets || game.NodeSets.Count(other => other == set) == 1))
+            .ToSequence();
+        return alone == Roots(game);
+    }).Check(Laws.Config.WithMaxTest(400)));
+
     // Planted: a Nash equilibrium of the whole is not enough; on some trees it fails in a subgame.
     [Fact]
-    public void Equilibria_of_the_whole_game_alone_are_caught() => Assert.Throws<Exception>(() => Prop.ForAll(TreeCase.TwoPlayers(), drawn =>
+    public void Equilibria_of_the_whole_game_alone_are_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(TreeCase.TwoPlayers(), drawn =>
     {
         if (TreeOracle.Count(drawn.Game, 0) * TreeOracle.Count(drawn.Game, 1) > 500)
         {
@@ -112,4 +175,43 @@ public class SubgamePerfectionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SubgamePerfection { MaximumPayoffs = 0 });
         Assert.Throws<OperationCanceledException>(() => KuhnPoker.Create().Solve(new SubgamePerfection(), new(canceled: true)));
     }
+
+    private static bool IsOnly(ExtensiveFormGame game) => game.Solve(new SubgamePerfection()).Status == NashStatus.Complete;
+
+    private static bool ClaimsRightly(ExtensiveFormGame game, Func<ExtensiveFormGame, bool> isOnly)
+    {
+        int[] counts = [.. game.InformationSets.Take(game.DecisionSets).Select(set => set.Actions.Count)];
+        if (counts.Aggregate(1.0, (product, count) => product * count) > 64)
+        {
+            return true;
+        }
+
+        int equilibria = 0;
+        for (int profile = 0; profile < counts.Aggregate(1, (product, count) => product * count); profile++)
+        {
+            int rest = profile;
+            int[] choices = new int[counts.Length];
+            for (int set = 0; set < counts.Length; set++)
+            {
+                (rest, choices[set]) = Math.DivRem(rest, counts[set]);
+            }
+
+            equilibria += SubgameCheck.Of(game, BehaviorProfile.Pure(game, choices)).IsEquilibrium ? 1 : 0;
+        }
+
+        return isOnly(game) == (equilibria == 1);
+    }
+
+    // Nodes with moves such that every set of a player that meets the part below lies in it.
+    private static Sequence<int> Roots(ExtensiveFormGame game) => Enumerable.Range(0, game.NodeCount).Where(root =>
+    {
+        bool[] isBelow = new bool[game.NodeCount];
+        for (int node = root; node < isBelow.Length; node++)
+        {
+            isBelow[node] = node == root || (game.Parents[node] != ExtensiveFormGame.None && isBelow[game.Parents[node]]);
+        }
+
+        return game.NodeSets[root] != ExtensiveFormGame.None && Enumerable.Range(0, game.DecisionSets).All(set =>
+            Enumerable.Range(0, game.NodeCount).Where(node => game.NodeSets[node] == set).Select(node => isBelow[node]).Distinct().Count() == 1);
+    }).ToSequence();
 }

@@ -27,6 +27,36 @@ internal sealed record TreeCase(int Players, Sequence<int> Numbers)
     public static ExtensiveFormGame ZeroSum(ExtensiveFormGame game) =>
         WithPayoffs(game, outcome => [game.Outcomes[outcome].Payoffs[0], -game.Outcomes[outcome].Payoffs[0]]);
 
+    /// <summary>The same tree, where whoever moves knows all that was done before.</summary>
+    public static ExtensiveFormGame PerfectInformation(ExtensiveFormGame game)
+    {
+        ExtensiveFormBuilder builder = new(game.PlayerLabels.Span);
+        foreach (TreeOutcome outcome in game.Outcomes)
+        {
+            builder.AddOutcome(outcome.Payoffs.Span);
+        }
+
+        for (int node = 0; node < game.NodeCount; node++)
+        {
+            int parent = game.Parents[node];
+            int action = parent == ExtensiveFormGame.None ? 0 : node - game.FirstChildren[parent];
+            if (game.NodeSets[node] == ExtensiveFormGame.None)
+            {
+                builder.AddEnd(game.NodeOutcomes[node], parent, action);
+                continue;
+            }
+
+            InformationSet set = game.InformationSets[game.NodeSets[node]];
+            builder.AddMove(
+                set.Player == ExtensiveFormGame.Chance ? builder.AddChance(set.Probabilities.Span, set.Actions.Span) : builder.AddInformationSet(set.Player, set.Actions.Span),
+                parent,
+                action,
+                game.NodeOutcomes[node]);
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>The same tree with other payoffs.</summary>
     public static ExtensiveFormGame WithPayoffs(ExtensiveFormGame game, Func<int, Sequence<Rational>> payoffs)
     {
@@ -88,13 +118,13 @@ internal sealed record TreeCase(int Players, Sequence<int> Numbers)
 
             int player = kind > drawn.Players ? ExtensiveFormGame.Chance : kind - 1;
             int actions = 1 + (rest % 3);
-            string name = player == ExtensiveFormGame.Chance ? $"c{actions}" : $"{player}: {own[player]} {actions} {rest / 3 % 2}";
+            string name = player == ExtensiveFormGame.Chance ? $"c{actions} {rest / 3 % 3}" : $"{player}: {own[player]} {actions} {rest / 3 % 2}";
             if (!sets.TryGetValue(name, out int set))
             {
                 string[] labels = [.. Enumerable.Range(0, actions).Select(index => $"{index}")];
                 set = sets[name] = player != ExtensiveFormGame.Chance
                     ? builder.AddInformationSet(player, labels, name)
-                    : builder.AddChance([.. Enumerable.Range(1, actions).Select(weight => new Rational(2 * weight, actions * (actions + 1)))], labels);
+                    : builder.AddChance(Lottery(actions, rest / 3), labels);
             }
 
             int node = builder.AddMove(set, parent, action, rest % 7 == 0 ? Pay(rest / 7) : ExtensiveFormGame.None);
@@ -108,6 +138,13 @@ internal sealed record TreeCase(int Players, Sequence<int> Numbers)
 
                 Add(node, taken, level + 1, known);
             }
+        }
+
+        // Weights 0, 1 and 2 in turn; a lone 0 would be no lottery.
+        private static Rational[] Lottery(int actions, int first)
+        {
+            int[] weights = [.. Enumerable.Range(first, actions).Select(weight => actions == 1 ? 1 : weight % 3)];
+            return [.. weights.Select(weight => new Rational(weight, weights.Sum()))];
         }
 
         private int Pay(int number) => builder.AddOutcome([.. Enumerable.Range(0, drawn.Players).Select(player => new Rational((number + (player * 5)) % 11 - 5, 1 + (number % 3)))], $"pays {number}");
