@@ -126,6 +126,12 @@ internal sealed class ClpRun(LinearProgram program, Clp method)
         ClpReading reading = new(program, model, method.Name);
         _ = method.Presolve ? ClpFunctions.InitialSolve(model) : ClpFunctions.Dual(model, 0);
         LinearProgramSolution first = reading.Read();
+        if (first.Status == LinearProgramStatus.PivotLimit && first.Pivots < method.MaxPivots && method.TimeLimit != Timeout.InfiniteTimeSpan)
+        {
+            // CLP has one status for both limits; where others keep the processors busy its own clock may end before ours.
+            return first with { Status = LinearProgramStatus.TimeLimit };
+        }
+
         bool isLimited = first.Status == LinearProgramStatus.PivotLimit || isStopped;
         if (isLimited || (first.IsClaim && first.Certificate == LinearProgramCertificate.Given))
         {
