@@ -120,7 +120,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     private Sequence<EpisodeResult> PlayAll(
         EpisodeBatch batch, IStateStore<BatchState>? store, IProgress<long>? progress, CancellationToken cancellation)
     {
-        if (batch.Learner is not ILaneLearner learner)
+        if (batch.Learner is not ILaneLearner { PlaysInLanes: true } learner)
         {
             throw new ArgumentException(
                 $"{batch.Learner.Name} has no kernel: only learners with lanes (ILaneLearner) can be played on a device. Play it on a CpuDevice.", nameof(batch));

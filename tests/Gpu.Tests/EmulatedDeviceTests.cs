@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance;
 using Mechanisms.Examples;
@@ -148,7 +149,7 @@ public sealed class EmulatedDeviceTests
     public void Learners_without_a_kernel_are_refused_and_never_played_elsewhere()
     {
         using GpuDevice device = Kernels.Emulated();
-        foreach (ILearner learner in (ILearner[])[new KlUcb(), new BetaThompson(), new MuOracle(), new RunOnly(new Ucb1())])
+        foreach (ILearner learner in (ILearner[])[new KlUcb { Family = new RewardFamily.Gaussian(0.25) }, new BetaThompson(), new MuOracle(), new RunOnly(new Ucb1())])
         {
             ArgumentException error = Assert.Throws<ArgumentException>(() => device.Play(new(Kernels.Environment, learner, Kernels.Episodes(1), 10, [10], 1)));
             Assert.Contains(learner.Name, error.Message, StringComparison.Ordinal);

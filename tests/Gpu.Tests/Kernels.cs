@@ -33,6 +33,9 @@ internal static class Kernels
         new Uniform(),
         new Exp3(),
         new Exp3Ix(),
+        new KlUcb(),
+        new KlUcb { Name = "KL-UCB (3)", Exploration = 3 },
+        new KlUcbPlusPlus(),
         new OwnUcb(0.7),
     ];
 

@@ -29,7 +29,7 @@ internal sealed class LaneSuite : ISuite
 
     public string Name => "lanes";
 
-    public string Summary => "thousands of episodes at once on vector lanes: UCB1 and UCB-S, 10 arms, 10,000 rounds";
+    public string Summary => "thousands of episodes at once on vector lanes: UCB1 and UCB-S, 10 arms, 10,000 rounds, and further learners";
 
     public void Run(Bench bench)
     {
@@ -48,6 +48,7 @@ internal sealed class LaneSuite : ISuite
         }
 
         bench.Report.TableEnd();
+        LaneKernel.Run(bench);
         Cores(bench);
     }
 

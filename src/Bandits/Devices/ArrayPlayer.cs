@@ -122,7 +122,11 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     private void PlayClicks<TRule>(TRule rule, double horizonClock, long from, long to)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask>
     {
-        if (isAlwaysClicked)
+        if (TRule.IsDivergence)
+        {
+            DivergenceKernel<TReal, TInteger, TMask, TRule, ArmArray<TReal, TInteger>>.Play(arms, rule, draws, from, to);
+        }
+        else if (isAlwaysClicked)
         {
             EpisodeKernel<TReal, TInteger, TMask, ClickedLanes<TReal, TInteger, TMask, TRule>, ArmArray<TReal, TInteger>>.Play(
                 arms, new(rule), draws, horizonClock, from, to);

@@ -98,7 +98,7 @@ internal sealed class BatchPlay
     /// <summary>Plays one episode of an oracle.</summary>
     public void PlayInformed(IInformedLearner learner, int episode, BatchSaver.Turn turn)
     {
-        if (learner.Informed(tables[episode]) is ILaneLearner informed)
+        if (learner.Informed(tables[episode]) is ILaneLearner { PlaysInLanes: true } informed)
         {
             PlayLanes<RealScalar, IntegerScalar, MaskScalar>(informed, new(episode, 1), turn);
         }

@@ -90,7 +90,7 @@ public sealed record CpuDevice : IResumableDevice
         BatchRequirements.Precision(batch, Precision);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         BatchPlay play = new(batch, Precision, store, progress, ended.Token);
-        List<EpisodeGroup> groups = play.Groups(batch.Learner is ILaneLearner ? LaneCount : 1);
+        List<EpisodeGroup> groups = play.Groups(batch.Learner is ILaneLearner { PlaysInLanes: true } ? LaneCount : 1);
         int next = -1;
         ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
         try
@@ -144,10 +144,10 @@ public sealed record CpuDevice : IResumableDevice
     {
         switch (play.Batch.Learner)
         {
-            case ILaneLearner learner when Precision == LanePrecision.Bits32:
+            case ILaneLearner { PlaysInLanes: true } learner when Precision == LanePrecision.Bits32:
                 PlaySingle(play, learner, episodes, turn);
                 break;
-            case ILaneLearner learner:
+            case ILaneLearner { PlaysInLanes: true } learner:
                 PlayDouble(play, learner, episodes, turn);
                 break;
             case IInformedLearner learner:

@@ -50,6 +50,14 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         where TRule : struct, IAffineRule<TReal, TInteger, TMask> =>
         Advance(new AffineLanes<TReal, TInteger, TMask, TRule>(rule), rounds);
 
+    /// <summary>Plays further rounds of an index that is the level point of a divergence.</summary>
+    /// <typeparam name="TRule">The learner's rule.</typeparam>
+    /// <param name="rule">The rule.</param>
+    /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>
+    internal void PlayDivergence<TRule>(TRule rule, long rounds)
+        where TRule : struct, ILaneRule<TReal, TInteger, TMask> =>
+        Advance(rule, rounds);
+
     /// <summary>Plays further rounds of exponential weights on losses.</summary>
     /// <param name="rate">The learning rate.</param>
     /// <param name="bias">What is added to the probability that a loss is divided by.</param>

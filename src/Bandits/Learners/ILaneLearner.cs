@@ -11,6 +11,10 @@ namespace Mechanisms.Bandits.Learners;
 /// </remarks>
 public interface ILaneLearner : ILearner
 {
+    /// <summary>Gets a value indicating whether the learner has lanes in its present settings; without them its runs are played.</summary>
+    /// <value>True by default.</value>
+    bool PlaysInLanes => true;
+
     /// <summary>Gets a value indicating whether single precision is good enough for the learner: what it compares are indices, not sums over the whole run.</summary>
     /// <value>True by default.</value>
     bool PlaysInSinglePrecision => true;

@@ -1,5 +1,7 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 
@@ -15,7 +17,7 @@ namespace Mechanisms.Bandits.Learners;
 /// </remarks>
 [Reference("garivier2011", "Algorithm 1 and Theorem 1")]
 [Reference("cappe2013", "Section 4")]
-public sealed record KlUcb : ILearner
+public sealed record KlUcb : ILaneLearner
 {
     /// <inheritdoc/>
     /// <value><c>KL-UCB</c> by default; give variants names of their own.</value>
@@ -36,4 +38,24 @@ public sealed record KlUcb : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>
         Family.IsConvex ? new ConvexIndexRun<KlUcbRule>(new(this), arms, horizon) : IndexRun.Begin(new KlUcbRule(this), arms, horizon, key);
+
+    /// <inheritdoc/>
+    /// <remarks>True for the Bernoulli family.</remarks>
+    bool ILaneLearner.PlaysInLanes => Family is RewardFamily.Bernoulli;
+
+    /// <inheritdoc/>
+    /// <remarks>False: near a level a divergence is a small difference of large logarithms.</remarks>
+    bool ILaneLearner.PlaysInSinglePrecision => false;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The family is not <see cref="RewardFamily.Bernoulli"/>.</exception>
+    public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        LearnerSettings.RequireLanes(Name, Family);
+        episodes.PlayDivergence(new KlUcbLanes<TReal, TInteger, TMask>(this), rounds);
+    }
 }

@@ -1,5 +1,7 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 
@@ -12,7 +14,7 @@ namespace Mechanisms.Bandits.Learners;
 /// <para>Time O(arms) per round, memory O(arms). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("menard2017", "Section 2 and Theorems 1 and 2")]
-public sealed record KlUcbPlusPlus : ILearner
+public sealed record KlUcbPlusPlus : ILaneLearner
 {
     /// <inheritdoc/>
     /// <value><c>KL-UCB++</c> by default; give variants names of their own.</value>
@@ -28,4 +30,24 @@ public sealed record KlUcbPlusPlus : ILearner
     /// <exception cref="ArgumentOutOfRangeException">The number of arms or the horizon is out of range.</exception>
     public LearnerRun Begin(int arms, long horizon, StreamKey key) =>
         IndexRun.Begin(new KlUcbPlusPlusRule(this, arms), arms, horizon, key);
+
+    /// <inheritdoc/>
+    /// <remarks>True for the Bernoulli family.</remarks>
+    bool ILaneLearner.PlaysInLanes => Family is RewardFamily.Bernoulli;
+
+    /// <inheritdoc/>
+    /// <remarks>False: near a level a divergence is a small difference of large logarithms.</remarks>
+    bool ILaneLearner.PlaysInSinglePrecision => false;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The family is not <see cref="RewardFamily.Bernoulli"/>.</exception>
+    public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        LearnerSettings.RequireLanes(Name, Family);
+        episodes.Play(new KlUcbPlusPlusLanes<TReal, TInteger, TMask>(episodes.Arms), rounds);
+    }
 }

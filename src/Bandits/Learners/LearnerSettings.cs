@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mechanisms.Bandits.Families;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Learners;
@@ -88,6 +89,16 @@ internal static class LearnerSettings
         }
 
         return best;
+    }
+
+    /// <summary>The family that lanes play.</summary>
+    public static void RequireLanes(string name, RewardFamily family)
+    {
+        if (family is not RewardFamily.Bernoulli)
+        {
+            throw new InvalidOperationException(
+                $"{name} has lanes for the Bernoulli family; got {family.GetType().Name}. Play its runs, which devices do where PlaysInLanes is false.");
+        }
     }
 
     /// <summary>The error of an oracle that is asked to play blind.</summary>

@@ -16,4 +16,10 @@ internal interface ILaneRule<TReal, TInteger, TMask> : IAffineRule<TReal, TInteg
 
     /// <summary>Gets a value indicating whether every show is clicked, so that clicks are shows and need no draw; a constant of the type.</summary>
     static virtual bool IsAlwaysClicked => false;
+
+    /// <summary>
+    /// Gets a value indicating whether the index is the largest mean whose divergence from the mean reward, times the shows, is at most the clock: then
+    /// <see cref="DivergenceKernel{TReal, TInteger, TMask, TRule, TMemory}"/> plays it; a constant of the type.
+    /// </summary>
+    static virtual bool IsDivergence => false;
 }

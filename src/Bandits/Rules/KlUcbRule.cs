@@ -21,11 +21,15 @@ internal readonly struct KlUcbRule(KlUcb settings) : IConvexRule
     public double First(int arm) => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public double Clock(long time) => NaturalLog.Of(time) + (exploration * Elementary.Log(Math.Max(1, NaturalLog.Of(time))));
+    public double Clock(long time) => LevelAt(time, exploration);
 
     /// <inheritdoc/>
     public RealScalar Index(RealScalar shows, RealScalar clicks, RealScalar rewards, RealScalar squares, RealScalar clock) =>
         new(family.Upper(rewards.Value / shows.Value, clock.Value / shows.Value));
+
+    /// <summary>ln t + c ln ln t, with ln ln t from t = e on.</summary>
+    public static double LevelAt(long time, double exploration) =>
+        NaturalLog.Of(time) + (exploration * Elementary.Log(Math.Max(1, NaturalLog.Of(time))));
 
     /// <inheritdoc/>
     public double Limit => family.LargestMean;

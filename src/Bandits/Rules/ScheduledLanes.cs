@@ -26,6 +26,9 @@ internal readonly struct ScheduledLanes<TReal, TInteger, TMask, TRule>(TRule rul
     public static bool IsAlwaysClicked => TRule.IsAlwaysClicked;
 
     /// <inheritdoc/>
+    public static bool IsDivergence => TRule.IsDivergence;
+
+    /// <inheritdoc/>
     public bool IsAnytime => true;
 
     /// <inheritdoc/>

@@ -20,8 +20,16 @@ internal static class EpisodeLaunch<TReal, TRule>
     {
         for (int episode = thread; episode < memory.Episodes; episode += memory.Threads)
         {
-            EpisodeKernel<TReal, IntegerScalar, MaskScalar, ScheduledRule<TReal, TRule>, DeviceArms<TReal>>.Play(
-                new(memory, episode), rule, new(rounds.Root, memory.Replications[episode]), rounds.HorizonClock, rounds.From, rounds.To);
+            if (TRule.IsDivergence)
+            {
+                DivergenceKernel<TReal, IntegerScalar, MaskScalar, ScheduledRule<TReal, TRule>, DeviceArms<TReal>>.Play(
+                    new(memory, episode), rule, new(rounds.Root, memory.Replications[episode]), rounds.From, rounds.To);
+            }
+            else
+            {
+                EpisodeKernel<TReal, IntegerScalar, MaskScalar, ScheduledRule<TReal, TRule>, DeviceArms<TReal>>.Play(
+                    new(memory, episode), rule, new(rounds.Root, memory.Replications[episode]), rounds.HorizonClock, rounds.From, rounds.To);
+            }
         }
     }
 }

@@ -22,6 +22,9 @@ internal readonly struct ScheduledRule<TReal, TRule>(TRule rule, ArrayView<doubl
     public static bool IsAffine => TRule.IsAffine;
 
     /// <inheritdoc/>
+    public static bool IsDivergence => TRule.IsDivergence;
+
+    /// <inheritdoc/>
     public bool IsAnytime => rule.IsAnytime;
 
     /// <inheritdoc/>

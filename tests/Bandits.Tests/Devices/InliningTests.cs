@@ -25,7 +25,7 @@ public sealed partial class InliningTests
     public static TheoryData<ILearner> Learners =>
     [
         new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1), new Ucb1Tuned(), new UcbV(), new UcbDelta(),
-        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(),
+        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(), new KlUcb(), new KlUcbPlusPlus(),
     ];
 
     [Theory]
@@ -50,7 +50,9 @@ public sealed partial class InliningTests
         MethodInfo play = typeof(EpisodeKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         MethodInfo weigh = typeof(WeightKernel<,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, play.MethodImplementationFlags);
+        MethodInfo diverge = typeof(DivergenceKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, weigh.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, diverge.MethodImplementationFlags);
     }
 
     [LongFact]
@@ -61,7 +63,7 @@ public sealed partial class InliningTests
         {
             await RunInChild(listing);
             string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
-            Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 ? 1 : 2)), lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
+            Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal)));
             Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
         }
         finally
@@ -83,7 +85,7 @@ public sealed partial class InliningTests
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("--filter-method");
         start.ArgumentList.Add("*InliningTests.Runs_in_vector_lanes");
-        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *WeightKernel*:Play *EpisodeKernel*:Settle *EpisodeKernel*:Agree *Rule*:Index";
+        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *WeightKernel*:Play *DivergenceKernel*:* *EpisodeKernel*:Settle *EpisodeKernel*:Agree *Rule*:Index";
         start.Environment["DOTNET_JitStdOutFile"] = listing;
         using Process child = Process.Start(start)!;
         await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -92,6 +94,6 @@ public sealed partial class InliningTests
     }
 
     /// <summary>Any call but the rule itself, the rare paths and rounds, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Eliminate\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Choose\(|:Eliminate\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
 }

@@ -1,4 +1,5 @@
 using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance.Bandits;
 
@@ -29,6 +30,10 @@ public sealed class MossConformanceTests() : CatalogueConformance(new Moss(), ()
 public sealed class AnytimeMossConformanceTests() : CatalogueConformance(new AnytimeMoss(), () => PlainIndex.AnytimeMoss);
 
 public sealed class KlUcbConformanceTests() : CatalogueConformance(new KlUcb { Exploration = 3 }, () => PlainIndex.KlUcb);
+
+/// <summary>Another family: no lanes, so that devices play runs.</summary>
+public sealed class GaussianKlUcbConformanceTests() : CatalogueConformance(
+    new KlUcb { Family = new RewardFamily.Gaussian(0.25) }, () => new PlainIndex(arm => arm.Mean + Math.Sqrt(Math.Log(arm.Time) / (2 * arm.Shows))));
 
 public sealed class KlUcbPlusPlusConformanceTests() : CatalogueConformance(new KlUcbPlusPlus(), () => PlainIndex.KlUcbPlusPlus);
 

@@ -1,0 +1,68 @@
+using System.Runtime.Intrinsics;
+using Mechanisms.Bandits.Devices;
+using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Learners;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
+using Mechanisms.SideBySide.Measuring;
+using Mechanisms.SideBySide.Reporting;
+
+namespace Mechanisms.SideBySide.Suites;
+
+/// <summary>A learner with lanes beside the same learner played one episode at a time.</summary>
+/// <param name="Name">What is played.</param>
+/// <param name="Steps">Rounds of all episodes together.</param>
+/// <param name="Play">Plays all in lanes of a width, or one at a time where there is none, and returns what all must agree on.</param>
+internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, double> Play)
+{
+    private const int Rounds = 10_000;
+    private const int Episodes = 64;
+
+    private static readonly BernoulliBandit TenArms = new(Sequence.Of(10, arm => 0.05 + (0.1 * arm)));
+
+    /// <summary>Gets the kernels.</summary>
+    public static IReadOnlyList<LaneKernel> All { get; } =
+    [
+        Bandit("KL-UCB, 10 arms", new KlUcb()),
+        Bandit("KL-UCB++, 10 arms", new KlUcbPlusPlus()),
+    ];
+
+    /// <summary>Measures every kernel.</summary>
+    public static void Run(Bench bench)
+    {
+        bench.Report.Heading("Further learners in lanes, double precision");
+        bench.Report.Paragraph($"{Rounds} rounds; million rounds a second of one thread's processor time, and how many times the speed of one episode at a time. Every width gives the value of the learner's runs.");
+        bench.Report.TableHead("work", "value", "median", "least", "M rounds/s at least", "÷ one at a time");
+        foreach (LaneKernel kernel in All)
+        {
+            LaneWidth?[] widths = [null, LaneWidth.Bits256, .. Vector512.IsHardwareAccelerated ? [LaneWidth.Bits512] : Array.Empty<LaneWidth?>()];
+            double expected = kernel.Play(null);
+            IReadOnlyList<Timing> timings = bench.Clock.Measure(
+                [.. widths.Select(width => new Contender(width?.ToString() ?? "one at a time", () => kernel.Play(width)))], value => value.Equals(expected));
+            foreach (Timing timing in timings)
+            {
+                bench.Report.Row(
+                    $"{kernel.Name}, {timing.Name}", Report.Number(timing.Value, "0.0"), Report.Time(timing.Median), Report.Time(timing.Minimum),
+                    Report.Number(kernel.Steps / timing.Minimum / 1e6, "0.0"), Report.Ratio(timings[0].Minimum / timing.Minimum));
+            }
+        }
+
+        bench.Report.TableEnd();
+    }
+
+    private static LaneKernel Bandit(string name, ILearner learner) => new(name, (double)Rounds * Episodes, width =>
+    {
+        CpuDevice device = new() { Threads = 1, Lanes = width ?? LaneWidth.Scalar };
+        ILearner playing = width is null ? new RunsOnly(learner) : learner;
+        return device.Play(new(TenArms, playing, Sequence.Of(Episodes, episode => new Episode([], (uint)episode)), Rounds, [Rounds], root: 7))
+            .Average(result => result.Regret[0]);
+    });
+
+    /// <summary>Hides the lanes of a learner.</summary>
+    private sealed class RunsOnly(ILearner learner) : ILearner
+    {
+        public string Name => learner.Name;
+
+        public LearnerRun Begin(int arms, long horizon, StreamKey key) => learner.Begin(arms, horizon, key);
+    }
+}
