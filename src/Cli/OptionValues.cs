@@ -37,5 +37,19 @@ internal static class OptionValues
         return null;
     }
 
+    /// <summary>Reads a number that is at least 0 and finite.</summary>
+    internal static double? AtLeastZero(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value)
+            && value >= 0 && double.IsFinite(value))
+        {
+            return value;
+        }
+
+        result.AddError($"{NameOf(result)} must be a number of at least 0, such as 1.5; got '{text}'.");
+        return null;
+    }
+
     private static string NameOf(ArgumentResult result) => (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
 }

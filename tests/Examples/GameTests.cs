@@ -2,6 +2,7 @@ using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.Games.QuantalResponse;
 
 namespace Mechanisms.Examples;
 
@@ -21,6 +22,24 @@ public sealed class GameTests
         {
             Console.WriteLine($"{profile} pays {string.Join(" and ", check.Payoffs)}; {check}");
         }
+        // end snippet
+    });
+
+    [Fact]
+    public void Follows_logit_equilibria_to_their_limit() => Printed.Matches("logit", () =>
+    {
+        // snippet: logit
+        // Matching pennies in which one match is worth 9: in equilibrium that changes the other player only, with errors both.
+        NormalFormGame pennies = NormalFormGame.TwoPlayer(rowPayoffs: new(2, 2, [9, 0, 0, 1]), columnPayoffs: new(2, 2, [0, 1, 1, 0]));
+        foreach (double precision in (double[])[0, 0.5, 1, 5, 50])
+        {
+            LogitPoint point = new LogitPath().Follow(pennies, precision).End;
+            double residual = LogitCheck.Of(pennies, precision, point.Strategies).Residual;
+            Console.WriteLine($"λ = {precision,3}: row {point.Strategies[0][0]:0.0000}, column {point.Strategies[1][0]:0.0000}; solved to 1e-12: {residual <= 1e-12}");
+        }
+
+        NashSolution limit = pennies.Solve(new LogitLimit());
+        Console.WriteLine($"limit: {limit.Equilibria[0]}; {limit.Check()[0]}");
         // end snippet
     });
 

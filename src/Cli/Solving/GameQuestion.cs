@@ -15,11 +15,15 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         ("ce", SolutionConcept.Correlated),
         ("cce", SolutionConcept.CoarseCorrelated),
         ("zero-sum", SolutionConcept.ZeroSum),
+        ("qre", SolutionConcept.QuantalResponse),
         ("spe", SolutionConcept.SubgamePerfect),
     ];
 
     /// <summary>Gets what is asked where nothing is said: one Nash equilibrium, in decimals.</summary>
     internal static GameQuestion Usual { get; } = new(SolutionConcept.Nash, WantsAll: false, new(AreExact: false));
+
+    /// <summary>Gets the precision of the logit equilibrium that is wanted; null for the limit.</summary>
+    internal double? Lambda { get; init; }
 
     /// <summary>Gets the words for all concepts.</summary>
     internal static string[] Words => [.. Known.Select(known => known.Word)];
@@ -51,8 +55,10 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
     internal void RequireUse(int players, bool hasMethod, bool hasAudit)
     {
         Require(!WantsAll || Concept == SolutionConcept.Nash, $"--all is for --concept nash; --concept {Word} gives one answer");
-        Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, equilibria in pure strategies are sought, and all of them without it");
-        Require(!hasMethod || Concept is not (SolutionConcept.Nash or SolutionConcept.SubgamePerfect), $"--method is for linear programs; --concept {Word} solves none");
+        Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies and one at the end of the logit path are sought without it");
+        Require(Lambda is null || Concept == SolutionConcept.QuantalResponse, $"--lambda is for --concept qre; --concept {Word} has no precision");
+        Require(Lambda is null || !Numbers.AreExact, "--exact is for fractions; probabilities of logit equilibria at a --lambda are irrational");
+        Require(!hasMethod || Concept is not (SolutionConcept.Nash or SolutionConcept.SubgamePerfect or SolutionConcept.QuantalResponse), $"--method is for linear programs; --concept {Word} solves none");
         Require(!hasAudit || Concept is SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated, $"--audit is for --concept ce and cce; answers of --concept {Word} are always checked exactly");
     }
 

@@ -11,7 +11,7 @@ using Mechanisms.Games.NormalForm;
 namespace Mechanisms.Cli.Solving;
 
 /// <summary>A game in normal form from a file, and what is asked of it.</summary>
-internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IGameProblem
+internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IGameProblem
 {
     /// <inheritdoc/>
     public int Players => Game.Players;
@@ -28,40 +28,48 @@ internal sealed record NormalFormProblem(NormalFormGame Game, GameQuestion Quest
             SolutionConcept.ZeroSum => Nash(new ZeroSumProgram { Program = method }, run),
             SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
             SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
+            SolutionConcept.QuantalResponse => Logit(run),
             SolutionConcept.SubgamePerfect => throw new DataException("--concept spe", "Subgames need a game tree (.efg); this is a game in normal form. Take --concept nash."),
             _ => throw new UnreachableException(),
         };
     }
 
-    // Mixed equilibria are sought of two players only.
-    private static NashMethod NashMethodFor(NormalFormGame game, bool wantsAll) => game.Players != 2 ? new PureEnumeration()
+    // Of three players and more all pure equilibria, and the one to which the logit path leads, mixed or not.
+    private static NashMethod NashMethodFor(NormalFormGame game, bool wantsAll) => game.Players > 2 ? new CombinedMethods(new PureEnumeration(), new LogitLimit())
+        : game.Players == 1 ? new PureEnumeration()
         : wantsAll ? new VertexEnumeration()
         : new LemkeHowson { Label = 0 };
 
     private GameAnswer Nash(NashMethod method, SolveRun run)
     {
         NashSolution solution = run.Timed(() => Found(method, run.Cancellation));
+        return Nash(method, solution, run.Seconds) with
+        {
+            Method = method is ZeroSumProgram ? $"{method.Name}/{run.Method.Name}" : method.Name,
+            Tables = solution.Subsets.Count == 0 ? null : json => WriteSubsets(json, solution.Subsets),
+        };
+    }
+
+    private GameAnswer Nash(NashMethod method, NashSolution solution, double seconds)
+    {
         Sequence<NashCheck> checks = solution.Check();
         Rational? value = method is ZeroSumProgram && checks.Count > 0 ? checks[0].Payoffs[0] : null;
-
-        // A lone player's mixtures of its best strategies are all; of three players and more there may be others that no method here seeks.
-        bool isComplete = solution.IsComplete && Game.Players <= 2;
-        string explanation = solution.Explain() + (Game.Players > 2 ? " Of more than two players equilibria in mixed strategies are not sought." : string.Empty);
-        return new(Question, Title, explanation, isComplete, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
+        string explanation = solution.Explain() + (method is CombinedMethods ? " Of more than two players all pure equilibria are sought and one at the end of the logit path, no other mixed ones." : string.Empty);
+        return new(Question, Title, explanation, solution.IsComplete, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
         {
-            Status = isComplete || !solution.IsComplete ? StatusWords.Of(solution.Status) : StatusWords.Of(NashStatus.Sample),
+            Status = StatusWords.Of(solution.Status),
             Value = value?.ToDouble(),
             ExactValue = value,
-            Method = method is ZeroSumProgram ? $"{method.Name}/{run.Method.Name}" : method.Name,
+            Method = method.Name,
             Iterations = solution.Work,
             Unit = method switch
             {
                 PureEnumeration => "profile",
                 VertexEnumeration => "basis",
+                LogitLimit or CombinedMethods => "step",
                 _ => "pivot",
             },
-            Seconds = run.Seconds,
-            Tables = solution.Subsets.Count == 0 ? null : json => WriteSubsets(json, solution.Subsets),
+            Seconds = seconds,
         };
     }
 

@@ -15,6 +15,9 @@ internal enum SolutionConcept
     /// <summary>The value of a game of constant sum, with optimal strategies.</summary>
     ZeroSum,
 
+    /// <summary>A logit equilibrium, or the limit of the principal branch of these.</summary>
+    QuantalResponse,
+
     /// <summary>An equilibrium of a game tree and of all its subgames.</summary>
     SubgamePerfect,
 }

@@ -29,12 +29,19 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<SolutionConcept?> concept = new("--concept")
     {
-        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, the value of a game of constant sum, or a subgame-perfect equilibrium [default: nash]",
+        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, the value of a game of constant sum, a logit (quantal response) equilibrium, or a subgame-perfect equilibrium [default: nash]",
         HelpName = string.Join('|', GameQuestion.Words),
         CustomParser = GameQuestion.Parse,
     };
 
     private readonly Option<bool> all = new("--all") { Description = "Find all extreme Nash equilibria of a game of two players, not one" };
+
+    private readonly Option<double?> lambda = new("--lambda")
+    {
+        Description = "The precision λ ≥ 0, per unit of payoff, of the logit equilibrium that --concept qre finds [default: the limit of large λ]",
+        HelpName = "NUMBER",
+        CustomParser = result => OptionValues.AtLeastZero(result),
+    };
 
     private readonly Option<bool> exact = new("--exact") { Description = "Print the numbers of a game's answer as fractions, not as decimals" };
 
@@ -58,6 +65,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(relax);
         command.Options.Add(concept);
         command.Options.Add(all);
+        command.Options.Add(lambda);
         command.Options.Add(exact);
         command.Options.Add(save);
         command.Options.Add(json);
@@ -82,9 +90,9 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     // Null where nothing is said about games.
     private GameQuestion? Asked(ParseResult parsed) =>
-        parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact)
+        parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null
             ? null
-            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact)));
+            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { Lambda = parsed.GetValue(lambda) };
 
     private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
         game.Players, hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
@@ -95,7 +103,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException("--concept, --all and --exact are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException("--concept, --all, --lambda and --exact are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Games.Nash;
+using Mechanisms.Games.QuantalResponse;
 
 namespace Mechanisms.Cli.Solving;
 
@@ -21,6 +22,15 @@ internal static class StatusWords
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Spells how following a path of logit equilibria ended.</summary>
+    internal static string Of(LogitStatus status) => status switch
+    {
+        LogitStatus.Reached => "reached",
+        LogitStatus.StepLimit => "step-limit",
+        LogitStatus.Stuck => "stuck",
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>Spells how a search for equilibria ended.</summary>
     internal static string Of(NashStatus status) => status switch
     {
@@ -28,6 +38,7 @@ internal static class StatusWords
         NashStatus.Sample => "sample",
         NashStatus.Degenerate => "degenerate",
         NashStatus.Limit => "limit",
+        NashStatus.Approximate => "approximate",
         NashStatus.Uncertain => "uncertain",
         _ => throw new UnreachableException(),
     };

@@ -5,7 +5,7 @@ namespace Mechanisms.Games.Nash;
 /// <summary>A way to find Nash equilibria of a game in normal form.</summary>
 /// <remarks>
 /// A closed choice: <see cref="PureEnumeration"/>, <see cref="VertexEnumeration"/>, <see cref="SupportEnumeration"/>,
-/// <see cref="LemkeHowson"/>, <see cref="ZeroSumProgram"/>. Immutable settings.
+/// <see cref="LemkeHowson"/>, <see cref="ZeroSumProgram"/>, <see cref="LogitLimit"/>, <see cref="CombinedMethods"/>. Immutable settings.
 /// </remarks>
 public abstract record NashMethod
 {

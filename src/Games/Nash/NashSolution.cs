@@ -29,7 +29,7 @@ public sealed record NashSolution
     /// <summary>Gets the maximal Nash subsets; empty but for a complete <see cref="VertexEnumeration"/>.</summary>
     public Sequence<NashSubset> Subsets { get; internal init; }
 
-    /// <summary>Gets how much the method did: profiles, bases, pairs of supports, or pivots.</summary>
+    /// <summary>Gets how much the method did: profiles, bases, pairs of supports, pivots, or steps.</summary>
     public long Work { get; }
 
     /// <summary>Checks every equilibrium.</summary>
@@ -44,6 +44,7 @@ public sealed record NashSolution
         NashStatus.Sample => "others may exist, the method does not look for all.",
         NashStatus.Degenerate => "the game may be degenerate, others may exist. Enumerate vertices.",
         NashStatus.Limit => "a limit stopped the search, others may exist. Raise the limit.",
+        NashStatus.Approximate => "some only up to rounding; others may exist, the method does not look for all.",
         _ => "an answer in doubles could not be confirmed exactly and is left out. Solve with another method.",
     };
 

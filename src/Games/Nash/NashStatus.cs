@@ -1,6 +1,6 @@
 namespace Mechanisms.Games.Nash;
 
-/// <summary>How a search for Nash equilibria ended. Whatever the status, the equilibria given are equilibria, exactly.</summary>
+/// <summary>How a search for Nash equilibria ended. Whatever the status but <see cref="Approximate"/>, the equilibria given are equilibria, exactly.</summary>
 public enum NashStatus
 {
     /// <summary>All equilibria of the kind that the method seeks are given.</summary>
@@ -17,4 +17,7 @@ public enum NashStatus
 
     /// <summary>An answer in doubles, of a linear program or at the end of a path, could not be confirmed exactly: it is not given.</summary>
     Uncertain,
+
+    /// <summary>Some are given, among them such as are equilibria up to rounding only; the method does not look for all.</summary>
+    Approximate,
 }

@@ -7,6 +7,9 @@ public sealed class SolveGameTests
 {
     private const string Pennies = "NFG 1 R \"pennies\" { \"Row\" \"Column\" } { { \"H\" \"T\" } { \"H\" \"T\" } }\n1 -1 -1 1 -1 1 1 -1\n";
 
+    private const string Stakes = "NFG 1 R \"stakes\" { \"Row\" \"Column\" } { 2 2 }\n9 0 0 1 0 1 1 0\n";
+    private const string Volunteers = "NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 2 2 2 }\n7 7 7 10 7 7 7 10 7 10 10 7 7 7 10 10 7 10 7 10 10 0 0 0\n";
+
     // What the game of Samples.Nfg has: known from the catalogue of random games, size 4.
     [Fact]
     public void All_equilibria_are_written_as_fractions()
@@ -63,14 +66,50 @@ public sealed class SolveGameTests
         Assert.Contains("player Row: H with 0.5, T with 0.5", Tool.Feed(Pennies, "solve", "-", "--concept", "zero-sum").Output, StringComparison.Ordinal);
     }
 
-    // Pure strategies are all that is looked at: the answer must not claim more.
+    // Pure strategies and one path are all that is looked at: the answer must not claim more.
     [Fact]
     public void Of_three_players_no_answer_is_complete()
     {
         JsonElement answer = Solved("NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n");
         Assert.False(answer.GetProperty("complete").GetBoolean());
         Assert.Equal("[[1],[1],[0,1]]", Text(Assert.Single(answer.GetProperty("equilibria").EnumerateArray()).GetProperty("profile")));
-        Assert.Contains("mixed strategies are not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Contains("no other mixed ones", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+    }
+
+    // The volunteer's dilemma: a good worth 10 to all if anybody pays 3. All shirk with √(3/10), besides one pure equilibrium for each who may pay alone.
+    [Fact]
+    public void Of_three_players_a_mixed_equilibrium_is_found_and_said_to_be_approximate()
+    {
+        JsonElement answer = Solved(Volunteers);
+        Assert.Equal(("approximate", false), (answer.GetProperty("status").GetString(), answer.GetProperty("complete").GetBoolean()));
+        JsonElement[] equilibria = [.. answer.GetProperty("equilibria").EnumerateArray()];
+        Assert.Equal(4, equilibria.Length);
+        Assert.Equal(Math.Sqrt(0.3), equilibria[3].GetProperty("profile")[1][1].GetDouble(), 1e-12);
+        Assert.InRange(equilibria[3].GetProperty("gain").GetDouble(), 0, 1e-9);
+    }
+
+    // Of pennies with stakes 9 and 1, p = σ(10 q − 1), q = σ(1 − 2p) at λ = 1.
+    [Fact]
+    public void A_logit_equilibrium_solves_its_equation()
+    {
+        JsonElement answer = Solved(Stakes, "--concept", "qre", "--lambda", "1");
+        Assert.Equal(("reached", true, "logit-path"), (answer.GetProperty("status").GetString(), answer.GetProperty("complete").GetBoolean(), answer.GetProperty("method").GetString()));
+        JsonElement profile = Assert.Single(answer.GetProperty("equilibria").EnumerateArray()).GetProperty("profile");
+        (double p, double q) = (profile[0][0].GetDouble(), profile[1][0].GetDouble());
+        Assert.Equal(1 / (1 + Math.Exp(1 - (10 * q))), p, 1e-12);
+        Assert.Equal(1 / (1 + Math.Exp((2 * p) - 1)), q, 1e-12);
+        Assert.InRange(answer.GetProperty("residual").GetDouble(), 0, 1e-12);
+        JsonElement[] path = [.. answer.GetProperty("path").EnumerateArray()];
+        Assert.Equal((0, 1), (path[0].GetProperty("lambda").GetDouble(), path[^1].GetProperty("lambda").GetDouble()));
+    }
+
+    [Fact]
+    public void The_limit_of_logit_equilibria_is_an_exact_equilibrium()
+    {
+        JsonElement answer = Solved(Stakes, "--concept", "qre", "--exact");
+        Assert.Equal(("sample", "logit-limit"), (answer.GetProperty("status").GetString(), answer.GetProperty("method").GetString()));
+        Assert.Equal("""[["1/2","1/2"],["1/10","9/10"]]""", Text(answer.GetProperty("equilibria")[0].GetProperty("profile")));
+        Assert.Contains("logit path", Tool.Feed(Samples.Efg, "solve", "-", "--concept", "qre").Output, StringComparison.Ordinal);
     }
 
     // Ann always bets the high card and bluffs with 1/3; Bob calls with 2/3: worth 1/3 to Ann.
@@ -137,6 +176,10 @@ public sealed class SolveGameTests
     [InlineData("--all is for --concept nash; --concept ce gives one answer", Pennies, "--concept", "ce", "--all")]
     [InlineData("--all is for --concept nash; --concept zero-sum", Pennies, "--concept", "zero-sum", "--all")]
     [InlineData("--all is for games of one or two players", "NFG 1 R \"\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n1 2 3 1 2 4\n", "--all")]
+    [InlineData("--lambda is for --concept qre; --concept nash has no precision", Pennies, "--lambda", "1")]
+    [InlineData("--exact is for fractions; probabilities of logit", Pennies, "--concept", "qre", "--lambda", "1", "--exact")]
+    [InlineData("--all is for --concept nash; --concept qre", Pennies, "--concept", "qre", "--all")]
+    [InlineData("--method is for linear programs; --concept qre", Pennies, "--concept", "qre", "--method", "tableau-simplex")]
     [InlineData("--method is for linear programs; --concept nash solves none", Pennies, "--method", "tableau-simplex")]
     [InlineData("--method is for linear programs; --concept spe solves none", Samples.Efg, "--concept", "spe", "--method", "tableau-simplex")]
     [InlineData("--audit is for --concept ce and cce; answers of --concept nash", Pennies, "--audit", "float")]
@@ -150,7 +193,7 @@ public sealed class SolveGameTests
     }
 
     [Theory]
-    [InlineData("--concept must be nash, ce, cce, zero-sum, spe", "--concept", "nahs")]
+    [InlineData("--concept must be nash, ce, cce, zero-sum, qre, spe", "--concept", "nahs")]
     [InlineData("are for games", "--all")]
     [InlineData("are for games", "--exact")]
     [InlineData("are for games", "--concept", "nash")]

@@ -1,0 +1,130 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Nash;
+using Mechanisms.Games.NormalForm;
+using Mechanisms.Games.QuantalResponse;
+using Mechanisms.Games.Tests.NormalForm;
+
+namespace Mechanisms.Games.Tests.Nash;
+
+public class LogitLimitTests
+{
+    [Fact]
+    public void Limits_of_two_players_are_exact_equilibria() => Prop.ForAll(GameCase.TwoPlayers(5, 1000), drawn =>
+    {
+        NashSolution solution = drawn.Game.Solve(new LogitLimit());
+        return solution.Status == NashStatus.Sample && Assert.Single(solution.Check()).IsEquilibrium;
+    }).Check(Laws.Config.WithMaxTest(100));
+
+    [Fact]
+    public void Limits_of_three_players_are_equilibria_up_to_the_tolerance_of_gains() => Prop.ForAll(GameCase.Few(3, 1000), drawn =>
+    {
+        NashSolution solution = drawn.Game.Solve(new LogitLimit());
+        NashCheck check = Assert.Single(solution.Check());
+        return solution.Status == NashStatus.Sample ? check.IsEquilibrium : solution.Status == NashStatus.Approximate && check.LargestGain.ToDouble() <= 1e-9 * 1000;
+    }).Check(Laws.Config.WithMaxTest(100));
+
+    // Ties everywhere: what is given is an equilibrium, and what is not given is said to be missing.
+    [Fact]
+    public void Degenerate_games_end_honestly() => Prop.ForAll(GameCase.Few(4, 1), drawn =>
+    {
+        NashSolution solution = drawn.Game.Solve(new LogitLimit());
+        return solution.Status == NashStatus.Uncertain ? solution.Equilibria.Count == 0 : !Tolerances.Gain.Exceeds(Assert.Single(solution.Check()).LargestGain.ToDouble(), 1);
+    }).Check(Laws.Config.WithMaxTest(150));
+
+    // Turocy 2005: of two strict equilibria of a game of two strategies each the branch takes the one with the larger product of losses from leaving alone.
+    [Fact]
+    public void Selects_the_risk_dominant_equilibrium_of_two() => Prop.ForAll(GameCase.Square(2, 30), drawn =>
+    {
+        NormalFormGame game = drawn.Game;
+        Rational first = (game.Payoff(0, 0, 0) - game.Payoff(0, 1, 0)) * (game.Payoff(1, 0, 0) - game.Payoff(1, 0, 1));
+        Rational second = (game.Payoff(0, 1, 1) - game.Payoff(0, 0, 1)) * (game.Payoff(1, 1, 1) - game.Payoff(1, 1, 0));
+        bool areStrict = game.Payoff(0, 0, 0) > game.Payoff(0, 1, 0) && game.Payoff(1, 0, 0) > game.Payoff(1, 0, 1)
+            && game.Payoff(0, 1, 1) > game.Payoff(0, 0, 1) && game.Payoff(1, 1, 1) > game.Payoff(1, 1, 0);
+        return !areStrict || first == second || Assert.Single(game.Solve(new LogitLimit()).Equilibria) == MixedProfile.Pure(game.Profiles, first > second ? 0 : 3);
+    }).Check(Laws.Config.WithMaxTest(400));
+
+    [Fact]
+    public void Dominance_decides() =>
+        Assert.Equal(NashGames.Profile("0 1", "0 1"), Assert.Single(NashGames.Dilemma.Solve(new LogitLimit()).Equilibria));
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(12)]
+    public void Random_games_of_the_catalogue_end_at_extreme_equilibria(int size)
+    {
+        NormalFormGame game = NashGames.Random(size);
+        MixedProfile limit = Assert.Single(game.Solve(new LogitLimit()).Equilibria);
+        Assert.True(NashCheck.Of(game, limit).IsEquilibrium);
+        if (size <= 8)
+        {
+            Assert.Contains(limit, game.Solve(new SupportEnumeration()).Equilibria);
+        }
+    }
+
+    // Nash's three-player poker-like games have irrational equilibria; this is a small one: at its only equilibrium x² + x = 1 (with symmetric roles).
+    [Fact]
+    public void An_irrational_equilibrium_is_approximate()
+    {
+        NormalFormGame game = Volunteers();
+        NashSolution solution = game.Solve(new LogitLimit());
+        Assert.Equal(NashStatus.Approximate, solution.Status);
+        double shirk = Math.Sqrt(0.3);
+        Assert.All(Assert.Single(solution.Equilibria).Strategies, strategy => Assert.Equal(shirk, strategy[1].ToDouble(), 1e-12));
+        Assert.Contains("rounding", solution.Explain(), StringComparison.Ordinal);
+        Assert.False(Assert.Single(solution.Check()).IsEquilibrium);
+    }
+
+    [Fact]
+    public void Several_methods_give_what_each_finds_once()
+    {
+        CombinedMethods method = new(new PureEnumeration(), new LogitLimit());
+        NashSolution solution = Volunteers().Solve(method);
+        Assert.Equal((4, NashStatus.Approximate, "pure-enumeration+logit-limit"), (solution.Equilibria.Count, solution.Status, method.Name));
+        NashSolution dilemma = NashGames.Dilemma.Solve(method);
+        Assert.Equal(NashStatus.Sample, dilemma.Status);
+        Assert.Single(dilemma.Equilibria);
+        Assert.Throws<ArgumentException>(() => new CombinedMethods());
+        Assert.Throws<ArgumentNullException>(() => new CombinedMethods([null!]));
+    }
+
+    [Fact]
+    public void Limits_are_honest()
+    {
+        NashSolution few = NashGames.Chicken.Solve(new LogitLimit { Path = new() { MaxSteps = 2 } });
+        Assert.Equal((NashStatus.Limit, 0, 2), (few.Status, few.Equilibria.Count, few.Work));
+        NashSolution early = NashGames.Random(6).Solve(new LogitLimit { RelativePrecision = 0.1 });
+        Assert.Equal((NashStatus.Uncertain, 0), (early.Status, early.Equilibria.Count));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogitLimit { RelativePrecision = 0 });
+        Assert.Throws<ArgumentNullException>(() => new LogitLimit { Path = null! });
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => NashGames.Chicken.Solve(new LogitLimit(), source.Token));
+    }
+
+    // Planted: the end of the path itself, unsolved, is no equilibrium.
+    [Fact]
+    public void An_unsolved_end_would_be_caught()
+    {
+        NormalFormGame game = NashGames.Random(6);
+        LogitPoint end = new LogitLimit().Follow(game).End;
+        Assert.True(NashCheck.RoundedGains(game, end.Strategies).Max() > 1e-7);
+    }
+
+    // The volunteer's dilemma of three: a good worth 10 to all if anybody pays 3; everybody shirks with √(3/10).
+    private static NormalFormGame Volunteers()
+    {
+        Rational[] payoffs = [.. from player in Enumerable.Range(0, 3) from profile in Enumerable.Range(0, 8) select (Rational)Worth(profile, player)];
+        return NormalFormGame.Create([2, 2, 2], new(3, 8, payoffs));
+
+        static int Worth(int profile, int player)
+        {
+            bool pays = (profile >> (2 - player) & 1) == 0;
+            return pays ? 7 : profile == 7 ? 0 : 10;
+        }
+    }
+}
