@@ -15,6 +15,9 @@ internal sealed class BestReplyTableau : IReplyTableau
 {
     private readonly int height;
     private readonly int width;
+
+    // Columns in memory: those of variables, the right-hand side, and zeros up to whole vectors.
+    private readonly int stride;
     private readonly BigInteger[] entries;
     private FixedWidthTable? narrow;
     private readonly int[] basic;
@@ -27,10 +30,10 @@ internal sealed class BestReplyTableau : IReplyTableau
 
     private BestReplyTableau(BigInteger[] entries, int[] slackLabels, int[] strategyLabels)
     {
-        (height, width) = (slackLabels.Length, strategyLabels.Length);
+        (height, width, stride) = (slackLabels.Length, strategyLabels.Length, Stride(strategyLabels.Length));
         this.entries = entries;
         this.slackLabels = slackLabels;
-        narrow = FixedWidthTable.Of(height, width + 1, entries);
+        narrow = FixedWidthTable.Of(height, stride, entries);
         basic = [.. slackLabels];
         nonbasic = strategyLabels;
         places = new int[height + width];
@@ -63,15 +66,16 @@ internal sealed class BestReplyTableau : IReplyTableau
         int[] columnLabels = [.. Enumerable.Range(rows, columns)];
         BigInteger[] positive = Positive(game.Payoffs.Row(1 - player));
         (int[] slacks, int[] strategies) = player == 0 ? (columnLabels, rowLabels) : (rowLabels, columnLabels);
-        BigInteger[] table = new BigInteger[slacks.Length * (strategies.Length + 1)];
+        int length = Stride(strategies.Length);
+        BigInteger[] table = new BigInteger[slacks.Length * length];
         for (int slack = 0; slack < slacks.Length; slack++)
         {
             for (int strategy = 0; strategy < strategies.Length; strategy++)
             {
-                table[(slack * (strategies.Length + 1)) + strategy] = player == 0 ? positive[(strategy * columns) + slack] : positive[(slack * columns) + strategy];
+                table[(slack * length) + strategy] = player == 0 ? positive[(strategy * columns) + slack] : positive[(slack * columns) + strategy];
             }
 
-            table[(slack * (strategies.Length + 1)) + strategies.Length] = BigInteger.One;
+            table[(slack * length) + strategies.Length] = BigInteger.One;
         }
 
         return new(table, slacks, strategies);
@@ -242,5 +246,7 @@ internal sealed class BestReplyTableau : IReplyTableau
         : index == FixedWidthTable.Determinant ? determinant
         : BigInteger.Zero;
 
-    private int Index(int row, int column) => (row * (width + 1)) + column;
+    private int Index(int row, int column) => (row * stride) + column;
+
+    private static int Stride(int width) => (width + FixedWidthTable.Lanes) / FixedWidthTable.Lanes * FixedWidthTable.Lanes;
 }

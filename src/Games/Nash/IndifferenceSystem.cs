@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.NormalForm;
 
@@ -21,6 +22,11 @@ internal sealed class IndifferenceSystem
     /// <summary>Solves them for a support and as many replies.</summary>
     public Indifference Solve(int[] support, int[] replies)
     {
+        if (IntegerIndifference.TrySolve(support, replies, Replies, Payoff) is { } whole)
+        {
+            return whole.Weights.Length == 0 ? default : Fractions(support, whole);
+        }
+
         Rational[][] system = Equations(support, replies);
         int rank = Eliminate(system);
         if (rank < support.Length)
@@ -37,6 +43,20 @@ internal sealed class IndifferenceSystem
         }
 
         return Judge(strategy, support.Length, replies[0]);
+    }
+
+    private Indifference Fractions(int[] support, IntegerIndifference whole)
+    {
+        BigInteger sum = whole.Weights.Aggregate(BigInteger.Zero, (total, weight) => total + weight);
+        Rational[] strategy = new Rational[Strategies];
+        int played = 0;
+        for (int place = 0; place < support.Length; place++)
+        {
+            played += whole.Weights[place].IsZero ? 0 : 1;
+            strategy[support[place]] = new(whole.Weights[place], sum);
+        }
+
+        return new(strategy.ToSequence(), played == support.Length, whole.BestReplies > played);
     }
 
     private Indifference Judge(Rational[] strategy, int size, int reply)

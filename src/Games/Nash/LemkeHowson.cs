@@ -95,10 +95,11 @@ public sealed record LemkeHowson : NashMethod
         NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
         return status != NashStatus.Sample
             ? (null, status)
-            : (MixedProfile.Create(BestReplyTableau.Strategy(tableaux[0].Weights(0)), BestReplyTableau.Strategy(tableaux[1].Weights(rows))), status);
+            : (MixedProfile.OfPair(BestReplyTableau.Strategy(tableaux[0].Weights(0)), BestReplyTableau.Strategy(tableaux[1].Weights(rows))), status);
     }
 
-    // The strategies in the bases at the end are as many of both players, and each other's best replies.
+    // The strategies in the bases at the end are as many of both players. Where each side's mixture leaves the other indifferent among its own, and nothing
+    // else pays it more, both of which is found out exactly, they are an equilibrium.
     private (MixedProfile? End, NashStatus Status) Rounded(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
     {
         RoundedReplyTableau[] tableaux = [RoundedReplyTableau.Of(game, 0), RoundedReplyTableau.Of(game, 1)];
@@ -111,9 +112,8 @@ public sealed record LemkeHowson : NashMethod
         }
 
         Indifference row = IndifferenceSystem.Of(game, 0).Solve(rowSupport, columnSupport);
-        Indifference column = IndifferenceSystem.Of(game, 1).Solve(columnSupport, rowSupport);
-        MixedProfile? end = row.Strategy.Count > 0 && column.Strategy.Count > 0 ? MixedProfile.Create(row.Strategy, column.Strategy) : null;
-        return end is not null && NashCheck.Of(game, end).IsEquilibrium ? (end, NashStatus.Sample) : (null, NashStatus.Uncertain);
+        Indifference column = row.Strategy.Count == 0 ? default : IndifferenceSystem.Of(game, 1).Solve(columnSupport, rowSupport);
+        return column.Strategy.Count > 0 ? (MixedProfile.OfPair(row.Strategy, column.Strategy), NashStatus.Sample) : (null, NashStatus.Uncertain);
     }
 
     // Walks to the end of the path that drops a label; Limit at the cap, Uncertain where rounding leaves no way on.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.Deviations;
@@ -32,6 +33,14 @@ public sealed record MixedProfile
         }
 
         return new(Sequence.Create(strategies));
+    }
+
+    /// <summary>A profile of two strategies that sum to 1 by how they were found; to add them up anew would take longer than that.</summary>
+    internal static MixedProfile OfPair(Sequence<Rational> row, Sequence<Rational> column)
+    {
+        Debug.Assert(row.Aggregate(Rational.Zero, (sum, weight) => sum + weight) == Rational.One, "The row's probabilities must sum to 1.");
+        Debug.Assert(column.Aggregate(Rational.Zero, (sum, weight) => sum + weight) == Rational.One, "The column's probabilities must sum to 1.");
+        return new([row, column]);
     }
 
     /// <summary>A profile of pure strategies.</summary>

@@ -16,6 +16,11 @@ internal sealed class NashSubsets
     {
         PolytopeVertex[] rows = [.. pairs.Select(pair => pair.Row).Distinct()];
         PolytopeVertex[] columns = [.. pairs.Select(pair => pair.Column).Distinct()];
+        if (rows.Length == pairs.Length && columns.Length == pairs.Length)
+        {
+            return pairs.Length > limit ? null : new(pairs.Select(Point).ToSequence());
+        }
+
         Dictionary<PolytopeVertex, int> columnIndex = columns.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         ILookup<PolytopeVertex, int> edges = pairs.ToLookup(pair => pair.Row, pair => columnIndex[pair.Column]);
         BigInteger[] partners = [.. rows.Select(row => edges[row].Aggregate(BigInteger.Zero, (set, column) => set | (BigInteger.One << column)))];
@@ -27,6 +32,9 @@ internal sealed class NashSubsets
         int[] components = Components(partners);
         return new(sets.Select(set => Subset(set, rows, columns, partners, components)).OrderBy(subset => subset.Component).ToSequence());
     }
+
+    // No vertex is in two equilibria, as in every game that is not degenerate: each is a component by itself.
+    private static NashSubset Point((PolytopeVertex Row, PolytopeVertex Column) pair, int component) => new([pair.Row.Strategy], [pair.Column.Strategy], component);
 
     // The columns of a maximal clique are the common partners of some rows: all intersections of the rows' partners, but the empty one.
     private static List<BigInteger>? Intersections(BigInteger[] partners, int limit)

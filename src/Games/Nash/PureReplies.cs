@@ -14,6 +14,12 @@ internal static class PureReplies
     {
         TNumber[] values = new TNumber[profiles.Counts[player]];
         Array.Fill(values, TNumber.AdditiveIdentity);
+        if (profiles.Players == 2)
+        {
+            AddPair(values, payoffs, strategies[1 - player].Span, player == 0 ? (profiles.Counts[1], 1) : (1, profiles.Counts[1]));
+            return values;
+        }
+
         int[] choices = new int[profiles.Players];
         for (int profile = 0; profile < profiles.Count; profile++)
         {
@@ -32,6 +38,20 @@ internal static class PureReplies
         }
 
         return values;
+    }
+
+    // Own and other strategies are so far apart among the payoffs; what the other never plays costs nothing.
+    private static void AddPair<TNumber>(TNumber[] values, ReadOnlySpan<TNumber> payoffs, ReadOnlySpan<TNumber> weights, (int Own, int Other) steps)
+        where TNumber : IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>, IAdditiveIdentity<TNumber, TNumber>, IEquatable<TNumber>
+    {
+        for (int other = 0; other < weights.Length; other++)
+        {
+            TNumber weight = weights[other];
+            for (int own = 0; own < values.Length && !weight.Equals(TNumber.AdditiveIdentity); own++)
+            {
+                values[own] += weight * payoffs[(own * steps.Own) + (other * steps.Other)];
+            }
+        }
     }
 
     // The next profile: the last player's strategy varies fastest.

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.NormalForm;
 
@@ -11,18 +11,28 @@ internal sealed class RoundedReplyTableau : IReplyTableau
     /// <summary>Payoffs lie in [1, 2]: what is smaller is taken for 0, and ratios this near, relative, for equal; it is some 10⁵ roundings.</summary>
     private const double Tie = 1e-11;
 
+    private const int Lanes = 8;
+    private const int LineBytes = 64;
+
     private readonly int height;
     private readonly int width;
+
+    // Rows begin at multiples of 64 bytes, the first at an offset: a vector that lies in two lines of the cache is loaded twice.
+    private readonly int stride;
+    private readonly int offset;
     private readonly double[] entries;
     private readonly int[] basic;
     private readonly int[] nonbasic;
     private readonly int[] slackLabels;
     private readonly int[] places;
 
-    private RoundedReplyTableau(double[] entries, int[] slackLabels, int[] strategyLabels)
+    private RoundedReplyTableau(int[] slackLabels, int[] strategyLabels)
     {
         (height, width) = (slackLabels.Length, strategyLabels.Length);
-        (this.entries, this.slackLabels, basic, nonbasic) = (entries, slackLabels, [.. slackLabels], strategyLabels);
+        stride = (width + Lanes) / Lanes * Lanes;
+        entries = GC.AllocateArray<double>((height * stride) + Lanes, pinned: true);
+        offset = (int)((LineBytes - (Marshal.UnsafeAddrOfPinnedArrayElement(entries, 0) % LineBytes)) % LineBytes / sizeof(double));
+        (this.slackLabels, basic, nonbasic) = (slackLabels, [.. slackLabels], strategyLabels);
         places = new int[height + width];
         for (int row = 0; row < height; row++)
         {
@@ -50,21 +60,21 @@ internal sealed class RoundedReplyTableau : IReplyTableau
 
         // Halves, so that a difference of finite payoffs is finite.
         double spread = (most / 2) - (least / 2);
+        double scale = spread > 0 ? 1 / spread : 0;
         (int[] slacks, int[] strategies) = player == 0 ? (columnLabels, rowLabels) : (rowLabels, columnLabels);
-        int stride = strategies.Length + 1;
-        double[] table = new double[slacks.Length * stride];
+        RoundedReplyTableau table = new(slacks, strategies);
         for (int slack = 0; slack < slacks.Length; slack++)
         {
             for (int strategy = 0; strategy < strategies.Length; strategy++)
             {
                 double payoff = player == 0 ? payoffs[(strategy * columns) + slack] : payoffs[(slack * columns) + strategy];
-                table[(slack * stride) + strategy] = 1 + (spread > 0 ? ((payoff / 2) - (least / 2)) / spread : 0);
+                table.Entry(slack, strategy) = Math.Min(1 + (((payoff / 2) - (least / 2)) * scale), 2);
             }
 
-            table[(slack * stride) + strategies.Length] = 1;
+            table.Entry(slack, strategies.Length) = 1;
         }
 
-        return new(table, slacks, strategies);
+        return table;
     }
 
     /// <inheritdoc/>
@@ -94,7 +104,7 @@ internal sealed class RoundedReplyTableau : IReplyTableau
     /// <inheritdoc/>
     public void Pivot(int row, int column)
     {
-        Span<double> source = entries.AsSpan(row * (width + 1), width + 1);
+        Span<double> source = Row(row);
         double reciprocal = 1 / source[column];
         source[column] = 1;
         for (int place = 0; place < source.Length; place++)
@@ -104,7 +114,7 @@ internal sealed class RoundedReplyTableau : IReplyTableau
 
         for (int other = 0; other < height; other++)
         {
-            Span<double> target = entries.AsSpan(other * (width + 1), width + 1);
+            Span<double> target = Row(other);
             double factor = target[column];
             if (other != row && factor != 0)
             {
@@ -118,19 +128,17 @@ internal sealed class RoundedReplyTableau : IReplyTableau
         places[nonbasic[column]] = ~column;
     }
 
+    private Span<double> Row(int row) => entries.AsSpan(offset + (row * stride), stride);
+
+    // Rows are whole vectors. The same roundings with any width of vectors.
     private static void Subtract(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
-        Span<Vector<double>> targets = MemoryMarshal.Cast<double, Vector<double>>(target);
-        ReadOnlySpan<Vector<double>> sources = MemoryMarshal.Cast<double, Vector<double>>(source);
-        Vector<double> factors = new(factor);
-        for (int lane = 0; lane < targets.Length; lane++)
+        ref double targets = ref MemoryMarshal.GetReference(target);
+        ref double sources = ref MemoryMarshal.GetReference(source);
+        Vector512<double> factors = Vector512.Create(factor);
+        for (int place = 0; place < target.Length; place += Lanes)
         {
-            targets[lane] -= factors * sources[lane];
-        }
-
-        for (int place = targets.Length * Vector<double>.Count; place < target.Length; place++)
-        {
-            target[place] -= factor * source[place];
+            (Vector512.LoadUnsafe(ref targets, (nuint)place) - (factors * Vector512.LoadUnsafe(ref sources, (nuint)place))).StoreUnsafe(ref targets, (nuint)place);
         }
     }
 
@@ -152,5 +160,5 @@ internal sealed class RoundedReplyTableau : IReplyTableau
 
     private double Perturbation(int row, int place) => place < 0 ? Entry(row, ~place) : place == row ? 1 : 0;
 
-    private double Entry(int row, int column) => entries[(row * (width + 1)) + column];
+    private ref double Entry(int row, int column) => ref entries[offset + (row * stride) + column];
 }

@@ -58,7 +58,7 @@ public sealed record SupportEnumeration : NashMethod
                     isDegenerate |= row.IsDegenerate || column.IsDegenerate;
                     if (row.IsFull && column.IsFull)
                     {
-                        found.Add(MixedProfile.Create(row.Strategy, column.Strategy));
+                        found.Add(MixedProfile.OfPair(row.Strategy, column.Strategy));
                     }
                 }
             }

@@ -75,7 +75,7 @@ public sealed record VertexEnumeration : NashMethod
         (PolytopeVertex Row, PolytopeVertex Column)[] pairs = [.. Pairs(rows, columns, UInt128.MaxValue >> (MaximumLabels - labels), cancellation)];
         Array.Sort(pairs, Compare);
         NashSubsets? subsets = rows.IsComplete && columns.IsComplete ? NashSubsets.Of(pairs, MaxSubsets) : null;
-        return new(game, this, subsets is null ? NashStatus.Limit : NashStatus.Complete, pairs.Select(pair => MixedProfile.Create(pair.Row.Strategy, pair.Column.Strategy)), rows.Bases + columns.Bases)
+        return new(game, this, subsets is null ? NashStatus.Limit : NashStatus.Complete, pairs.Select(pair => MixedProfile.OfPair(pair.Row.Strategy, pair.Column.Strategy)), rows.Bases + columns.Bases)
         {
             Subsets = subsets?.All ?? [],
         };

@@ -60,6 +60,17 @@ public class TableauWidthTests
         return game.Solve(new LemkeHowson()).Equilibria == Scaled(game).Solve(new LemkeHowson()).Equilibria;
     }).Check(Laws.Config.WithMaxTest(100));
 
+    // Whole payoffs are mixed in integers, sevenths in fractions.
+    [Fact]
+    public void Supports_are_mixed_alike_in_integers_and_in_fractions() => Prop.ForAll(Drawn(4, 3), numbers =>
+    {
+        NormalFormGame whole = Game(4, numbers.Select(number => (Rational)number));
+        NormalFormGame sevenths = NormalFormGame.Create(whole.Profiles.Counts.Span, whole.Payoffs.Select(payoff => payoff / 7));
+        (NashSolution left, NashSolution right) = (whole.Solve(new SupportEnumeration()), sevenths.Solve(new SupportEnumeration()));
+        NashSolution path = whole.Solve(new LemkeHowson { Arithmetic = PathArithmetic.Doubles });
+        return left.Equilibria == right.Equilibria && left.Status == right.Status && path.Check().All(check => check.IsEquilibrium);
+    }).Check(Laws.Config.WithMaxTest(150));
+
     // Planted: the same game but for one payoff.
     [Fact]
     public void Another_game_is_caught()
