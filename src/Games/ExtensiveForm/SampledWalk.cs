@@ -32,7 +32,7 @@ internal sealed class SampledWalk
         (nodeSets, firstChildren) = (game.NodeSets.Span.ToArray(), game.FirstChildren.Span.ToArray());
         (setPlayers, setFirsts, setCounts) = (tree.SetPlayers, tree.SetFirsts, tree.SetCounts);
         lotteries = [.. game.InformationSets.Skip(setPlayers.Length).Select(set => set.Probabilities.Select(probability => probability.ToDouble()).ToArray())];
-        payoffs = [.. Enumerable.Range(0, players).Select(player => Payoffs(game, player))];
+        payoffs = [.. Enumerable.Range(0, players).Select(player => PathPayoffs.Of(game, player))];
         int count = tree.SequenceCount;
         (regrets, averages, strategy, values) = (new double[count], new double[count], new double[count], new double[count]);
     }
@@ -171,19 +171,6 @@ internal sealed class SampledWalk
                 throw new InvalidOperationException($"A path may have {MostMoves} moves for sampling; one has more. Use CounterfactualRegret.");
             }
         }
-    }
-
-    private static double[] Payoffs(ExtensiveFormGame game, int player)
-    {
-        double[] sums = new double[game.NodeCount];
-        double[] payments = [.. game.Outcomes.Select(outcome => outcome.Payoffs[player].ToDouble())];
-        for (int node = 0; node < sums.Length; node++)
-        {
-            int outcome = game.NodeOutcomes[node];
-            sums[node] = (node == 0 ? 0 : sums[game.Parents[node]]) + (outcome == ExtensiveFormGame.None ? 0 : payments[outcome]);
-        }
-
-        return sums;
     }
 
     // Proportional to the positive regrets; uniform where there is none.
