@@ -5,6 +5,7 @@ using Mechanisms.SideBySide.Measuring;
 using Mechanisms.SideBySide.Peers;
 using Mechanisms.SideBySide.Reporting;
 using Mechanisms.SideBySide.Suites;
+using Mechanisms.SideBySide.Suites.Games;
 
 namespace Mechanisms.SideBySide;
 
@@ -14,7 +15,7 @@ namespace Mechanisms.SideBySide;
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
     private static readonly ISuite[] Suites =
-        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite()];
+        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite(), new GameSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {
@@ -57,7 +58,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
     /// <returns>0, or 2 after a mistake in the arguments.</returns>
     public int Run(string[] arguments)
     {
-        RootCommand root = new("Compare our linear programming with that of others: same machine, same run, same values.")
+        RootCommand root = new("Compare ours with what others have: same machine, same run, same values.")
         {
             suites, peers, method, file, data, repetitions, families, patience,
         };
@@ -117,7 +118,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         bench.Report.Paragraph(string.Join('\n', [
             .. Machine.Describe(),
             $"- ours: `{bench.Method.Name}`; times are {(ThreadClock.IsProcessorTime ? "processor times of the solving thread" : "wall times")}, {bench.Repetitions} interleaved repetitions",
-            $"- peers: {string.Join(", ", bench.Peers.Peers.Select(peer => $"{peer.Name} ({peer.Version})").DefaultIfEmpty("none"))}",
+            $"- peers: {string.Join(", ", bench.Peers.Described.DefaultIfEmpty("none"))}",
             $"- Netlib files: {(bench.DataFolder is null ? "none, skipped; name their folder by --data" : "present")}",
             $"- skipped: {string.Join(", ", bench.Peers.Absent.DefaultIfEmpty("none"))}",
         ]));

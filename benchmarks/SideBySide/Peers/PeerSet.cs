@@ -6,16 +6,25 @@ namespace Mechanisms.SideBySide.Peers;
 internal sealed class PeerSet
 {
     /// <summary>The names that the user may give.</summary>
-    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy), numpy (a Python with NumPy) and glpsol (a program)";
+    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy), numpy (a Python with NumPy), quantecon (a Python with QuantEcon.py), glpsol, lrsnash and gambit-enummixed (programs)";
 
     private readonly List<IPeer> peers = [];
     private readonly List<string> absent = [];
+    private readonly List<NashProgram> nashPrograms = [];
 
     /// <summary>Gets the solvers that are called in this process.</summary>
     public IReadOnlyList<IPeer> Peers => peers;
 
     /// <summary>Gets those whose models last between solves.</summary>
     public IEnumerable<IPeer> Lasting => peers.Where(peer => peer is not ScipyPeer);
+
+    /// <summary>Gets the peers with their versions, for the report.</summary>
+    public IEnumerable<string> Described =>
+    [
+        .. peers.Select(peer => $"{peer.Name} ({peer.Version})"),
+        .. QuantEcon is null ? Array.Empty<string>() : [$"quantecon ({QuantEcon.Version})"],
+        .. nashPrograms.Select(program => $"{program.Name} ({program.Version})"),
+    ];
 
     /// <summary>Gets the names of the peers that were not found.</summary>
     public IReadOnlyList<string> Absent => absent;
@@ -25,6 +34,12 @@ internal sealed class PeerSet
 
     /// <summary>Gets the NumPy that plays episodes; null when it was not named or is not there.</summary>
     public NumpyProcess? Numpy { get; private set; }
+
+    /// <summary>Gets the QuantEcon that finds equilibria; null when it was not named or is not there.</summary>
+    public QuantEconProcess? QuantEcon { get; private set; }
+
+    /// <summary>Gets the programs that list equilibria of games of two players; those that were named and are there.</summary>
+    public IReadOnlyList<NashProgram> NashPrograms => nashPrograms;
 
     /// <summary>Opens the peers.</summary>
     /// <param name="named">Pairs NAME=PATH.</param>
@@ -50,7 +65,10 @@ internal sealed class PeerSet
         set.AddIfNamed(paths, "highs-ipm", library => [new HighsPeer(library, HighsMode.InteriorPoint)]);
         set.AddScipy(paths);
         set.AddNumpy(paths);
-        set.AddGlpsol(paths);
+        set.AddQuantEcon(paths);
+        set.Glpsol = set.ProgramNamed(paths, "glpsol");
+        set.AddNash(paths, "lrsnash", path => [NashProgram.Lrs(path)]);
+        set.AddNash(paths, "gambit-enummixed", path => [NashProgram.Gambit(path, isExact: true), NashProgram.Gambit(path, isExact: false)]);
         return paths.Count == 0 ? set : throw new PeerException($"unknown peer '{paths.First().Key}'. Known names are {Known}.");
     }
 
@@ -124,19 +142,35 @@ internal sealed class PeerSet
         }
     }
 
-    private void AddGlpsol(Dictionary<string, string> paths)
+    private void AddQuantEcon(Dictionary<string, string> paths)
     {
-        if (!paths.Remove("glpsol", out string? path))
+        if (!paths.Remove("quantecon", out string? path))
         {
-            absent.Add("glpsol (not named by --peer)");
+            absent.Add("quantecon (not named by --peer)");
         }
-        else if (File.Exists(path))
+        else if ((QuantEcon = QuantEconProcess.TryStart(path)) is null)
         {
-            Glpsol = path;
+            absent.Add($"quantecon ({path} runs no Python with QuantEcon)");
         }
-        else
+    }
+
+    private void AddNash(Dictionary<string, string> paths, string name, Func<string, NashProgram[]> open)
+    {
+        if (ProgramNamed(paths, name) is { } path)
         {
-            absent.Add($"glpsol (there is no {path})");
+            nashPrograms.AddRange(open(path));
         }
+    }
+
+    private string? ProgramNamed(Dictionary<string, string> paths, string name)
+    {
+        bool isNamed = paths.Remove(name, out string? path);
+        if (isNamed && File.Exists(path))
+        {
+            return path;
+        }
+
+        absent.Add(isNamed ? $"{name} (there is no {path})" : $"{name} (not named by --peer)");
+        return null;
     }
 }
