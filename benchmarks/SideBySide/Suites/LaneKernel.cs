@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Mechanisms.Bandits.Cascading;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
+using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
@@ -25,6 +27,8 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
     [
         Bandit("KL-UCB, 10 arms", new KlUcb()),
         Bandit("KL-UCB++, 10 arms", new KlUcbPlusPlus()),
+        Contest("CascadeUCB1, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeUcb1())),
+        Contest("CascadeKL-UCB, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeKlUcb())),
     ];
 
     /// <summary>Measures every kernel.</summary>
@@ -57,6 +61,10 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
         return device.Play(new(TenArms, playing, Sequence.Of(Episodes, episode => new Episode([], (uint)episode)), Rounds, [Rounds], root: 7))
             .Average(result => result.Regret[0]);
     });
+
+    // On a device of scalar width contests play one replication after the other.
+    private static LaneKernel Contest(string name, IContender contender) => new(name, (double)Rounds * Episodes, width =>
+        new RegretContest([contender], Rounds, Episodes, root: 7, [Rounds]).Run(new CpuDevice { Threads = 1, Lanes = width ?? LaneWidth.Scalar }).Curves[0].Final);
 
     /// <summary>Hides the lanes of a learner.</summary>
     private sealed class RunsOnly(ILearner learner) : ILearner

@@ -1,5 +1,6 @@
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 
@@ -8,7 +9,7 @@ namespace Mechanisms.Bandits.Cascading;
 /// <summary>A ranking learner before users of the cascade model: its regret, how often its list was a best one, and how far users read.</summary>
 /// <remarks>Draws as <see cref="CascadeExperiment"/>. Immutable and thread-safe.</remarks>
 [Reference("kveton2015", "Section 5, experiments")]
-public sealed record CascadeContender : IContender
+public sealed record CascadeContender : ILaneContender
 {
     /// <summary>Initializes a contender.</summary>
     /// <param name="model">What users do.</param>
@@ -38,6 +39,10 @@ public sealed record CascadeContender : IContender
     public Sequence<ContenderMeasure> Measures { get; } = [new("Best lists", "share of rounds"), new("Items read", "per list")];
 
     /// <inheritdoc/>
+    /// <value>True for <see cref="CascadeUcb1"/> and <see cref="CascadeKlUcb"/>.</value>
+    public bool PlaysInLanes => Learner is ILaneCascadeLearner;
+
+    /// <inheritdoc/>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
         CascadeEpisode episode = new(Model, Learner, replication, HasFreeObservations);
@@ -45,4 +50,14 @@ public sealed record CascadeContender : IContender
         double rounds = checkpoints[^1];
         return new(regret, [episode.BestLists / rounds, episode.Reads / rounds]);
     }
+
+    /// <inheritdoc/>
+    public Sequence<ContenderPlay> PlayLanes<TReal, TInteger, TMask>(
+        Sequence<long> checkpoints, Sequence<StreamKey> replications, CancellationToken cancellation)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask> =>
+        Learner is ILaneCascadeLearner learner
+            ? new CascadeGroup<TReal, TInteger, TMask>(Model, replications, HasFreeObservations).Play(learner, checkpoints, cancellation)
+            : throw new InvalidOperationException($"{Name} has no lanes; PlaysInLanes says so. Play its replications one by one.");
 }

@@ -1,3 +1,4 @@
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
@@ -12,6 +13,8 @@ namespace Mechanisms.Bandits.Cascading;
 /// </remarks>
 public sealed record CascadeExperiment
 {
+    private const int MostThreads = 1024;
+
     /// <summary>Initializes the question.</summary>
     /// <param name="model">What users do.</param>
     /// <param name="learners">The learners, at least one, with different names.</param>
@@ -74,19 +77,22 @@ public sealed record CascadeExperiment
 
     private RegretCurve Play(ICascadeLearner learner, int threads, CancellationToken cancellation)
     {
-        Sequence<double[]> regret = Replicated.Run(
+        ContenderPlay[] plays = ContenderLanes.Play(
+            new CascadeContender(Model, learner) { HasFreeObservations = HasFreeObservations },
+            Checkpoints,
             Replications,
-            threads,
-            replication => new CascadeEpisode(Model, learner, new StreamKey(Root).Replication(replication), HasFreeObservations).Play(Checkpoints, cancellation),
+            replication => new StreamKey(Root).Replication(replication),
+            new CpuDevice { Threads = Math.Min(threads, MostThreads) },
+            _ => { },
             cancellation);
         double[] mean = new double[Checkpoints.Count];
         double[] deviation = new double[Checkpoints.Count];
         for (int index = 0; index < mean.Length; index++)
         {
             RunningMoments moments = default;
-            foreach (double[] run in regret)
+            foreach (ContenderPlay play in plays)
             {
-                moments = moments.Add(run[index]);
+                moments = moments.Add(play.Regret[index]);
             }
 
             mean[index] = moments.Mean;

@@ -1,6 +1,7 @@
 using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
-using Mechanisms.Foundations.Numerics;
+using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Bandits.Cascading;
@@ -13,7 +14,7 @@ namespace Mechanisms.Bandits.Cascading;
 /// <para>Time O(items · positions) per round at most and some Newton steps per item, memory O(items). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("kveton2015", "Algorithm 1 with KL-UCB and Theorem 3")]
-public sealed record CascadeKlUcb : ICascadeLearner
+public sealed record CascadeKlUcb : ILaneCascadeLearner
 {
     /// <inheritdoc/>
     /// <value><c>CascadeKL-UCB</c> by default; give variants names of their own.</value>
@@ -27,28 +28,29 @@ public sealed record CascadeKlUcb : ICascadeLearner
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public CascadeRun Begin(int items, int positions) => new Run(DoubleLog, items, positions);
+    public CascadeRun Begin(int items, int positions) => new Run(new(this), items, positions);
+
+    /// <inheritdoc/>
+    void ILaneCascadeLearner.Advance<TReal, TInteger, TMask>(CascadeGroup<TReal, TInteger, TMask> group, long rounds) =>
+        group.Play(new CascadeKlUcbRule<TReal, TInteger, TMask>(this), rounds);
 
     private sealed class Run : IndexCascadeRun
     {
         private static readonly RewardFamily Family = RewardFamily.ZeroOne;
 
-        private readonly double doubleLog;
+        private readonly CascadeKlUcbRule<RealScalar, IntegerScalar, MaskScalar> rule;
 
-        public Run(double doubleLog, int items, int positions)
-            : base(items, positions) => this.doubleLog = doubleLog;
+        public Run(CascadeKlUcbRule<RealScalar, IntegerScalar, MaskScalar> rule, int items, int positions)
+            : base(items, positions) => this.rule = rule;
 
         private Run(Run original)
-            : base(original) => doubleLog = original.doubleLog;
+            : base(original) => rule = original.rule;
 
         protected override CascadeRun Copy() => new Run(this);
 
-        protected override double Budget(long round)
-        {
-            double log = Elementary.Log(round);
-            return log + (log > 1 ? doubleLog * Elementary.Log(log) : 0);
-        }
+        protected override double Budget(long round) => rule.Budget(round);
 
+        // The bits of the rule's index, by branches.
         protected override double Index(double mean, double shows, double budget) => Family.Upper(mean, budget / shows);
     }
 }

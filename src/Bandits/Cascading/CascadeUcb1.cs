@@ -1,5 +1,6 @@
 using Mechanisms.Bandits.Learners;
-using Mechanisms.Foundations.Numerics;
+using Mechanisms.Bandits.Rules;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Bandits.Cascading;
@@ -12,7 +13,7 @@ namespace Mechanisms.Bandits.Cascading;
 /// <para>Time O(items · positions) per round at most, memory O(items). Runs are single-threaded; settings are immutable.</para>
 /// </remarks>
 [Reference("kveton2015", "Algorithm 1 with UCB1 and Theorem 2")]
-public sealed record CascadeUcb1 : ICascadeLearner
+public sealed record CascadeUcb1 : ILaneCascadeLearner
 {
     /// <inheritdoc/>
     /// <value><c>CascadeUCB1</c> by default; give variants names of their own.</value>
@@ -26,22 +27,26 @@ public sealed record CascadeUcb1 : ICascadeLearner
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public CascadeRun Begin(int items, int positions) => new Run(Exploration, items, positions);
+    public CascadeRun Begin(int items, int positions) => new Run(new(this), items, positions);
+
+    /// <inheritdoc/>
+    void ILaneCascadeLearner.Advance<TReal, TInteger, TMask>(CascadeGroup<TReal, TInteger, TMask> group, long rounds) =>
+        group.Play(new CascadeUcb1Rule<TReal, TInteger, TMask>(this), rounds);
 
     private sealed class Run : IndexCascadeRun
     {
-        private readonly double exploration;
+        private readonly CascadeUcb1Rule<RealScalar, IntegerScalar, MaskScalar> rule;
 
-        public Run(double exploration, int items, int positions)
-            : base(items, positions) => this.exploration = exploration;
+        public Run(CascadeUcb1Rule<RealScalar, IntegerScalar, MaskScalar> rule, int items, int positions)
+            : base(items, positions) => this.rule = rule;
 
         private Run(Run original)
-            : base(original) => exploration = original.exploration;
+            : base(original) => rule = original.rule;
 
         protected override CascadeRun Copy() => new Run(this);
 
-        protected override double Budget(long round) => exploration * Elementary.Log(Math.Max(round - 1, 1));
+        protected override double Budget(long round) => rule.Budget(round);
 
-        protected override double Index(double mean, double shows, double budget) => mean + Math.Sqrt(budget / shows);
+        protected override double Index(double mean, double shows, double budget) => rule.Index(new(mean), new(shows), new(budget)).Value;
     }
 }

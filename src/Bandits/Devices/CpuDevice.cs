@@ -76,7 +76,8 @@ public sealed record CpuDevice : IResumableDevice
         return PlayAll(batch, store, progress, cancellation);
     }
 
-    private static LaneWidth Resolve(LaneWidth width) => width switch
+    /// <summary>The width that is played where one is asked for.</summary>
+    internal static LaneWidth Resolve(LaneWidth width) => width switch
     {
         LaneWidth.Automatic when Vector512.IsHardwareAccelerated => LaneWidth.Bits512,
         LaneWidth.Automatic when Vector256.IsHardwareAccelerated => LaneWidth.Bits256,

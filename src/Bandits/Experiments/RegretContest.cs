@@ -95,16 +95,21 @@ public sealed record RegretContest
         ArgumentNullException.ThrowIfNull(device);
         IContender played = Contenders[contender];
         PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * contender, TotalPulls);
-        Sequence<ContenderPlay> plays = Replicated.Run(Replications, device, run =>
-        {
-            ContenderPlay play = played.Play(Checkpoints, new StreamKey(Root, ReplicationLayout.Evaluation(epoch: 0, run)), cancellation);
-            pulls?.Report(Horizon);
-            return play.Regret.Count == Checkpoints.Count && play.Measures.Count == Measures.Count ? play : throw new InvalidOperationException(
-                $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}, and {Measures.Count} measures; got {play.Regret.Count} and {play.Measures.Count}.");
-        }, cancellation);
+        ContenderPlay[] plays = ContenderLanes.Play(
+            played, Checkpoints, Replications, run => new(Root, ReplicationLayout.Evaluation(epoch: 0, run)), device, count => pulls?.Report(count * Horizon), cancellation);
+        Array.ForEach(plays, play => Require(played, play));
         return new(
             RegretCurve.Of(played.Name, Checkpoints, plays.Select(play => play.Regret).ToArray()),
             plays.Select(play => play.Regret[^1]).ToSequence(),
             Sequence.Of(Measures.Count, measure => plays.Select(play => play.Measures[measure]).ToSequence()));
+    }
+
+    private void Require(IContender played, ContenderPlay play)
+    {
+        if (play.Regret.Count != Checkpoints.Count || play.Measures.Count != Measures.Count)
+        {
+            throw new InvalidOperationException(
+                $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}, and {Measures.Count} measures; got {play.Regret.Count} and {play.Measures.Count}.");
+        }
     }
 }
