@@ -24,13 +24,16 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
             return Question.Concept switch
             {
                 SolutionConcept.ZeroSum => Behavior(new SequenceFormProgram { Program = method }, run),
+                SolutionConcept.Learning => Learned(run),
                 SolutionConcept.SubgamePerfect => Behavior(new SubgamePerfection(), run),
                 _ => new NormalFormProblem(Reduced(cancellation), Question).Solve(method, audit, cancellation),
             };
         }
         catch (InvalidOperationException error) when (error is not ObjectDisposedException)
         {
-            throw new DataException($"--concept {Question.Word}", error.Message, error);
+            // What works on the tree itself has a concept of its own.
+            bool isReduced = Question.Concept is not (SolutionConcept.ZeroSum or SolutionConcept.SubgamePerfect or SolutionConcept.Learning);
+            throw new DataException($"--concept {Question.Word}", isReduced ? $"{error.Message} On trees themselves work --concept zero-sum, spe and cfr." : error.Message, error);
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
             : isZeroSum ? check.LargestGain
             : SubgameCheck.Of(Game, solution.Profile, run.Cancellation).LargestGain;
         Rational? value = isZeroSum ? check?.Payoffs[0] : null;
-        return new(Question, Title, solution.Explain(), solution.Status == Games.Nash.NashStatus.Complete, check is null ? [] : [Shown(solution.Profile, check, gain)])
+        return new(Question, Title, solution.Explain(), solution.Status == Games.Nash.NashStatus.Complete, check is null ? [] : [Shown(solution.Profile.Strategies, check.Payoffs, gain)])
         {
             Status = StatusWords.Of(solution.Status),
             Value = value?.ToDouble(),
@@ -61,14 +64,49 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
         };
     }
 
-    private FoundEquilibrium Shown(BehaviorProfile profile, BehaviorCheck check, Rational gain) =>
-        Shown(profile, check, gain, SetNumbers());
+    private GameAnswer Learned(SolveRun run)
+    {
+        TreeLearning learning = run.Timed(() => TreeLearning.Learn(Game, Question.Details, run.Cancellation));
+        Sequence<Sequence<double>> averages = learning.Averages;
+        double exploitability = learning.Curve[^1].Exploitability;
+        (Sequence<double> payoffs, Sequence<double> gains) = (BehaviorCheck.RoundedPayoffs(Game, averages), BehaviorCheck.RoundedGains(Game, averages));
+        Sequence<Sequence<Rational>> exact = averages.Select(strategy => strategy.Select(Rational.FromDouble).ToSequence()).ToSequence();
+        string explanation = string.Create(
+            CultureInfo.InvariantCulture, $"Average strategies of learners, in doubles; exploitability, the mean gain of a player by its best response, is {exploitability:G6} after {learning.Iterations} iterations.");
+        return new(Question, Title, explanation, IsComplete: false, [Shown(exact, payoffs.Select(Rational.FromDouble).ToSequence(), Rational.FromDouble(Math.Max(0, gains.Max())))])
+        {
+            Status = StatusWords.Of(Games.Nash.NashStatus.Approximate),
+            Method = learning.Name,
+            Iterations = learning.Iterations,
+            Unit = "iteration",
+            Seconds = run.Seconds,
+            Tables = json => WriteCurve(json, learning.Curve),
+        };
+    }
 
-    private FoundEquilibrium Shown(BehaviorProfile profile, BehaviorCheck check, Rational gain, int[] numbers) => new(
-        check.Payoffs,
+    private static void WriteCurve(Utf8JsonWriter json, List<(long Iterations, double Exploitability)> curve)
+    {
+        json.WriteNumber("exploitability", curve[^1].Exploitability);
+        json.WriteStartArray("curve");
+        foreach ((long iterations, double exploitability) in curve)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("iterations", iterations);
+            json.WriteNumber("exploitability", exploitability);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private FoundEquilibrium Shown(Sequence<Sequence<Rational>> strategies, Sequence<Rational> payoffs, Rational gain) =>
+        Shown(strategies, payoffs, gain, SetNumbers());
+
+    private FoundEquilibrium Shown(Sequence<Sequence<Rational>> strategies, Sequence<Rational> payoffs, Rational gain, int[] numbers) => new(
+        payoffs,
         gain,
-        json => WriteBehavior(json, profile, numbers),
-        profile.Strategies.Select((strategy, set) => (
+        json => WriteBehavior(json, strategies, numbers),
+        strategies.Select((strategy, set) => (
             string.Create(CultureInfo.InvariantCulture, $"player {NameOf(Game.InformationSets[set].Player)} at set {numbers[set]} \"{Game.InformationSets[set].Label}\":"),
             string.Join(", ", strategy.Index().Where(entry => !entry.Item.IsZero).Select(entry =>
                 $"{Game.InformationSets[set].Actions[entry.Index]} with {Question.Numbers.Show(entry.Item)}")))));
@@ -88,10 +126,10 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
         return numbers;
     }
 
-    private void WriteBehavior(Utf8JsonWriter json, BehaviorProfile profile, int[] numbers)
+    private void WriteBehavior(Utf8JsonWriter json, Sequence<Sequence<Rational>> strategies, int[] numbers)
     {
         json.WriteStartArray();
-        foreach ((int set, Sequence<Rational> strategy) in profile.Strategies.Index())
+        foreach ((int set, Sequence<Rational> strategy) in strategies.Index())
         {
             json.WriteStartObject();
             json.WriteNumber("player", Game.InformationSets[set].Player);

@@ -22,6 +22,12 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
     /// <summary>Gets what the iterations are.</summary>
     internal string Unit { get; init; } = "pivot";
 
+    /// <summary>Gets a value indicating whether the answer is a list of equilibria.</summary>
+    internal bool ListsEquilibria { get; init; } = true;
+
+    /// <summary>Gets further lines for a reader: whose, and what.</summary>
+    internal IEnumerable<(string Who, string What)> Lines { get; init; } = [];
+
     /// <summary>Gets the writer of further fields; null for none.</summary>
     internal Action<Utf8JsonWriter>? Tables { get; init; }
 
@@ -42,20 +48,11 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
             json.WriteString("exactValue", value.ToString(null, CultureInfo.InvariantCulture));
         }
 
-        json.WriteStartArray("equilibria");
-        foreach (FoundEquilibrium found in Equilibria)
+        if (ListsEquilibria)
         {
-            json.WriteStartObject();
-            json.WritePropertyName("profile");
-            found.WriteProfile(json);
-            json.WritePropertyName("payoffs");
-            Question.Numbers.Write(json, found.Payoffs);
-            json.WritePropertyName("gain");
-            Question.Numbers.Write(json, found.Gain);
-            json.WriteEndObject();
+            WriteEquilibria(json);
         }
 
-        json.WriteEndArray();
         Tables?.Invoke(json);
     }
 
@@ -67,6 +64,11 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
         if (ExactValue is { } value)
         {
             console.MarkupLineInterpolated($"value   [bold]{Question.Numbers.Show(value)}[/]");
+        }
+
+        foreach ((string who, string what) in Lines)
+        {
+            console.MarkupLineInterpolated($"{who} {what}");
         }
 
         foreach ((int index, FoundEquilibrium found) in Equilibria.Take(MostShown).Index())
@@ -91,5 +93,23 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
         }
 
         console.MarkupLineInterpolated($"{Explanation}");
+    }
+
+    private void WriteEquilibria(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("equilibria");
+        foreach (FoundEquilibrium found in Equilibria)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("profile");
+            found.WriteProfile(json);
+            json.WritePropertyName("payoffs");
+            Question.Numbers.Write(json, found.Payoffs);
+            json.WritePropertyName("gain");
+            Question.Numbers.Write(json, found.Gain);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -17,6 +17,12 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         ("zero-sum", SolutionConcept.ZeroSum),
         ("qre", SolutionConcept.QuantalResponse),
         ("spe", SolutionConcept.SubgamePerfect),
+        ("dominance", SolutionConcept.Dominance),
+        ("rationalizable", SolutionConcept.Rationalizable),
+        ("stackelberg", SolutionConcept.Stackelberg),
+        ("von-neumann-winner", SolutionConcept.VonNeumannWinner),
+        ("simulation", SolutionConcept.Simulation),
+        ("cfr", SolutionConcept.Learning),
     ];
 
     /// <summary>Gets what is asked where nothing is said: one Nash equilibrium, in decimals.</summary>
@@ -24,6 +30,9 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
 
     /// <summary>Gets the precision of the logit equilibrium that is wanted; null for the limit.</summary>
     internal double? Lambda { get; init; }
+
+    /// <summary>Gets what was said about one concept.</summary>
+    internal GameDetails Details { get; init; } = GameDetails.Usual;
 
     /// <summary>Gets the words for all concepts.</summary>
     internal static string[] Words => [.. Known.Select(known => known.Word)];
@@ -58,9 +67,19 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies and one at the end of the logit path are sought without it");
         Require(Lambda is null || Concept == SolutionConcept.QuantalResponse, $"--lambda is for --concept qre; --concept {Word} has no precision");
         Require(Lambda is null || !Numbers.AreExact, "--exact is for fractions; probabilities of logit equilibria at a --lambda are irrational");
-        Require(!hasMethod || Concept is not (SolutionConcept.Nash or SolutionConcept.SubgamePerfect or SolutionConcept.QuantalResponse), $"--method is for linear programs; --concept {Word} solves none");
-        Require(!hasAudit || Concept is SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated, $"--audit is for --concept ce and cce; answers of --concept {Word} are always checked exactly");
+        Require(Concept != SolutionConcept.Learning || !Numbers.AreExact, "--exact is for fractions; --concept cfr learns in doubles");
+        Require(Concept is not (SolutionConcept.Dominance or SolutionConcept.Rationalizable) || !Numbers.AreExact, $"--exact is for numbers; --concept {Word} gives strategies");
+        Require(!hasMethod || Concept is SolutionConcept.ZeroSum or SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated or SolutionConcept.Stackelberg or SolutionConcept.VonNeumannWinner, MethodRule());
+        Require(!hasAudit || Concept is SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated, Concept == SolutionConcept.Learning
+            ? "--audit is for --concept ce and cce; --concept cfr solves no linear program"
+            : $"--audit is for --concept ce and cce; answers of --concept {Word} are always checked exactly");
+        Details.RequireUse(Concept, Word);
     }
+
+    // Dominance by mixed strategies solves some, by a method of its own.
+    private string MethodRule() => Concept is SolutionConcept.Dominance or SolutionConcept.Rationalizable
+        ? $"--method is for linear programs of equilibria; --concept {Word} takes none"
+        : $"--method is for linear programs; --concept {Word} solves none";
 
     private static void Require(bool isUsed, string rule)
     {

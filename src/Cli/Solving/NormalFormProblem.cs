@@ -29,6 +29,12 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
             SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
             SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
             SolutionConcept.QuantalResponse => Logit(run),
+            SolutionConcept.Dominance => Survivors(DominanceOf(Question.Details.Dominance), run),
+            SolutionConcept.Rationalizable => Survivors(Dominance.StrictByMixed, run),
+            SolutionConcept.Stackelberg => Committed(run),
+            SolutionConcept.VonNeumannWinner => Winner(run),
+            SolutionConcept.Simulation => Simulated(run),
+            SolutionConcept.Learning => throw new DataException("--concept cfr", "Counterfactual regret is of information sets: it needs a game tree (.efg); this is a game in normal form. Take --concept nash."),
             SolutionConcept.SubgamePerfect => throw new DataException("--concept spe", "Subgames need a game tree (.efg); this is a game in normal form. Take --concept nash."),
             _ => throw new UnreachableException(),
         };

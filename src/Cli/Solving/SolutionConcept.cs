@@ -20,4 +20,22 @@ internal enum SolutionConcept
 
     /// <summary>An equilibrium of a game tree and of all its subgames.</summary>
     SubgamePerfect,
+
+    /// <summary>What is left when dominated strategies leave again and again.</summary>
+    Dominance,
+
+    /// <summary>What is left by strict dominance by mixed strategies.</summary>
+    Rationalizable,
+
+    /// <summary>The best mixture to commit to.</summary>
+    Stackelberg,
+
+    /// <summary>A mixture that no strategy beats on average.</summary>
+    VonNeumannWinner,
+
+    /// <summary>Equilibria where player 1 may simulate player 2.</summary>
+    Simulation,
+
+    /// <summary>The average of learners that minimize counterfactual regret.</summary>
+    Learning,
 }

@@ -29,7 +29,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<SolutionConcept?> concept = new("--concept")
     {
-        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, the value of a game of constant sum, a logit (quantal response) equilibrium, or a subgame-perfect equilibrium [default: nash]",
+        Description = "What to find in a game: Nash equilibria, the best correlated or coarse correlated equilibrium, the value of a game of constant sum, a logit (quantal response) equilibrium, a subgame-perfect equilibrium, what survives iterated dominance or is rationalizable, the best commitment of a leader, a mixture that wins comparisons, equilibria where player 1 may simulate player 2, or what learners by counterfactual regret come to in a tree [default: nash]",
         HelpName = string.Join('|', GameQuestion.Words),
         CustomParser = GameQuestion.Parse,
     };
@@ -42,6 +42,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         HelpName = "NUMBER",
         CustomParser = result => OptionValues.AtLeastZero(result),
     };
+
+    private readonly GameOptions details = new();
 
     private readonly Option<bool> exact = new("--exact") { Description = "Print the numbers of a game's answer as fractions, not as decimals" };
 
@@ -66,6 +68,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(concept);
         command.Options.Add(all);
         command.Options.Add(lambda);
+        details.AddTo(command);
         command.Options.Add(exact);
         command.Options.Add(save);
         command.Options.Add(json);
@@ -89,10 +92,13 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     }
 
     // Null where nothing is said about games.
-    private GameQuestion? Asked(ParseResult parsed) =>
-        parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null
+    private GameQuestion? Asked(ParseResult parsed)
+    {
+        GameDetails said = details.Read(parsed);
+        return parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null && said == GameDetails.Usual
             ? null
-            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { Lambda = parsed.GetValue(lambda) };
+            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { Lambda = parsed.GetValue(lambda), Details = said };
+    }
 
     private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
         game.Players, hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
@@ -103,7 +109,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException("--concept, --all, --lambda and --exact are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException($"--concept, --all, --lambda, --exact, {GameOptions.Names} are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)

@@ -11,6 +11,7 @@ internal sealed class BackwardInduction(ExtensiveFormGame game, SubgamePerfectio
     private readonly Sequence<Rational>?[] values = new Sequence<Rational>?[game.NodeCount];
     private readonly Sequence<Rational>[] strategies = new Sequence<Rational>[game.DecisionSets];
     private bool isUnique = true;
+    private string trouble = string.Empty;
 
     public BehaviorSolution Find()
     {
@@ -38,8 +39,7 @@ internal sealed class BackwardInduction(ExtensiveFormGame game, SubgamePerfectio
                 subgames++;
                 if (!(HasKnownChildren(node) ? TakeOne(node) : TakeSubgame(node)))
                 {
-                    string trouble = $"the subgame at node {node} has no equilibrium in pure strategies that more than two players play, or its path was too long; none was found.";
-                    return new(game, method, NashStatus.Limit, null, trouble) { Work = subgames };
+                    return new(game, method, NashStatus.Limit, null, $"the subgame at node {node} {trouble}; none was found.") { Work = subgames };
                 }
             }
         }
@@ -112,6 +112,9 @@ internal sealed class BackwardInduction(ExtensiveFormGame game, SubgamePerfectio
         NashSolution solution = moving.Solve(movers.Length == 2 ? new LemkeHowson { Label = 0 } : new PureEnumeration(), cancellation);
         if (solution.Equilibria.Count == 0)
         {
+            trouble = movers.Length == 2
+                ? "was left when its path reached the limit on pivots"
+                : $"has no equilibrium in pure strategies, and mixed ones of {movers.Length} players who move in one subgame are not sought";
             return null;
         }
 

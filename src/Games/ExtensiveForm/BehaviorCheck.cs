@@ -58,17 +58,32 @@ public sealed record BehaviorCheck
     /// <exception cref="InvalidOperationException">The game has not perfect recall; the message says where.</exception>
     public static Sequence<double> RoundedGains(ExtensiveFormGame game, Sequence<Sequence<double>> strategies)
     {
+        (double[] payoffs, double[] best) = Rounded(game, strategies);
+        return payoffs.Zip(best, (own, most) => most - own).ToSequence();
+    }
+
+    /// <summary>The payoffs in doubles, for strategies that came from arithmetic in doubles.</summary>
+    /// <remarks>Errors are those of sums of products in doubles.</remarks>
+    /// <param name="game">The game, with perfect recall.</param>
+    /// <param name="strategies">The probability of every action, shape [information set of a player] of [action], at least 0, each set's summing to 1 within 1e-9.</param>
+    /// <returns>What every player earns, shape [player].</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
+    /// <exception cref="ArgumentException">The strategies are for other information sets, a probability is negative or no finite number, or a set's do not sum to 1.</exception>
+    /// <exception cref="InvalidOperationException">The game has not perfect recall; the message says where.</exception>
+    public static Sequence<double> RoundedPayoffs(ExtensiveFormGame game, Sequence<Sequence<double>> strategies) => Rounded(game, strategies).Payoffs.ToSequence();
+
+    /// <summary>Writes the gains.</summary>
+    /// <returns>For example <c>gains 0, 1/2</c>.</returns>
+    public override string ToString() => $"gains {string.Join(", ", Gains)}";
+
+    private static (double[] Payoffs, double[] Best) Rounded(ExtensiveFormGame game, Sequence<Sequence<double>> strategies)
+    {
         BehaviorProfile.RequireShape(game, strategies);
         foreach (Sequence<double> strategy in strategies)
         {
             ModelData.RequireDistribution(ModelData.Exactly(strategy.Span, "probability", nameof(strategies)).Span, "an information set", nameof(strategies));
         }
 
-        (double[] payoffs, double[] best) = BestResponses.Values(SequenceTree<double>.Of(game, number => number.ToDouble()), strategies);
-        return payoffs.Zip(best, (own, most) => most - own).ToSequence();
+        return BestResponses.Values(SequenceTree<double>.Of(game, number => number.ToDouble()), strategies);
     }
-
-    /// <summary>Writes the gains.</summary>
-    /// <returns>For example <c>gains 0, 1/2</c>.</returns>
-    public override string ToString() => $"gains {string.Join(", ", Gains)}";
 }

@@ -45,7 +45,7 @@ public sealed record ReducedNormalForm
         if (size > maximumPayoffs)
         {
             throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The reduced normal form may have {maximumPayoffs} payoffs (players × profiles); it has {size:G4}. Solve the tree, or raise the maximum."));
+                CultureInfo.InvariantCulture, $"The reduced normal form may have {maximumPayoffs} payoffs (players × profiles); it has {size:G4}. Solve the tree itself, for example by its sequence form or by counterfactual regret, or raise the maximum."));
         }
 
         int[][][] strategies = [.. Enumerable.Range(0, game.Players).Select(plans.List)];

@@ -56,8 +56,19 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
         BehaviorProfile? profile = proof is { Status: LinearProgramStatus.Optimal } ? BehaviorProfile.OfPlan(tree, Plan(tree, proof)) : null;
         return profile is not null && BehaviorCheck.Of(game, profile).IsEquilibrium
             ? new(game, this, NashStatus.Sample, profile, "an equilibrium, exactly; all have the same value, there may be others.") { Work = solution.Pivots }
-            : new(game, this, NashStatus.Uncertain, null, "the linear program's answer could not be confirmed exactly. Solve with another method.") { Work = solution.Pivots };
+            : new(game, this, IsLimit(solution.Status) ? NashStatus.Limit : NashStatus.Uncertain, null, Trouble(solution)) { Work = solution.Pivots };
     }
+
+    private static bool IsLimit(LinearProgramStatus status) => status is LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.SizeLimit;
+
+    private static string Trouble(LinearProgramSolution solution) => solution.Status switch
+    {
+        LinearProgramStatus.PivotLimit => $"the limit on pivots stopped the linear program after {solution.Pivots}. Raise it in the program's method.",
+        LinearProgramStatus.TimeLimit => $"the time limit stopped the linear program after {solution.Pivots} pivots. Raise it in the program's method.",
+        LinearProgramStatus.SizeLimit => "the linear program is larger than its method takes. Solve with another method, for example the revised simplex.",
+        LinearProgramStatus.Optimal => "the linear program's optimum could not be confirmed exactly. Solve with another method.",
+        _ => "the linear program's method gave no optimum, though every game has one. Solve with another method.",
+    };
 
     private static void RequireConstantSum(ExtensiveFormGame game)
     {

@@ -121,4 +121,13 @@ public class BehaviorCheckTests
             check.Payoffs[player] == TreeOracle.Payoff(game, player, profile.Strategies)
             && check.Payoffs[player] + check.Gains[player] == TreeOracle.Best(game, player, profile.Strategies));
     }
+
+    [Fact]
+    public void Rounded_payoffs_are_the_exact_ones_of_a_walk_up_to_rounding() => Prop.ForAll(TreeCase.Few(3), drawn =>
+    {
+        ExtensiveFormGame game = drawn.Game;
+        BehaviorProfile uniform = BehaviorProfile.Uniform(game);
+        Sequence<double> rounded = BehaviorCheck.RoundedPayoffs(game, uniform.Round());
+        return Enumerable.Range(0, game.Players).All(player => Math.Abs(rounded[player] - TreeOracle.Payoff(game, player, uniform.Strategies).ToDouble()) < 1e-9);
+    }).Check(Laws.Config);
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
@@ -55,5 +56,13 @@ public class SequenceFormProgramTests
         Assert.Throws<OperationCanceledException>(() => KuhnPoker.Create().Solve(new SequenceFormProgram(), new(canceled: true)));
         Assert.Throws<ArgumentNullException>(() => new SequenceFormProgram { Program = null! });
         Assert.Throws<ArgumentNullException>(() => KuhnPoker.Create().Solve(null!));
+    }
+
+    [Fact]
+    public void What_stopped_the_program_is_told_apart()
+    {
+        BehaviorSolution stopped = KuhnPoker.Create().Solve(new SequenceFormProgram { Program = new RevisedSimplex { MaxPivots = 1 } });
+        Assert.Equal((NashStatus.Limit, false), (stopped.Status, stopped.IsFound));
+        Assert.Contains("limit on pivots", stopped.Explain(), StringComparison.Ordinal);
     }
 }
