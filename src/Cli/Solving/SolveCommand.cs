@@ -10,7 +10,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "An instance (.json, with comments or without), a game (.nfg, .efg) or a linear program (.mps, .lp, either with .gz); - reads standard input",
+        Description = "An instance (.json, with comments or without), a game (.nfg, .efg, .gam) or a linear program (.mps, .lp, either with .gz); - reads standard input",
     };
 
     private readonly Option<string> method = new("--method")
@@ -109,7 +109,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException($"--concept, --all, --lambda, --exact, {GameOptions.Names} are for games (.nfg, .efg); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException($"--concept, --all, --lambda, --exact, {GameOptions.Names} are for games (.nfg, .efg, .gam); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)

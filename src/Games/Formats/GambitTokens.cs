@@ -19,6 +19,9 @@ internal sealed class GambitTokens(TextReader source, long maximumCharacters)
     private long column = 1;
     private long charactersRead;
 
+    /// <summary>Gets a value indicating whether a word that begins with # begins a comment to the end of the line.</summary>
+    public bool HasComments { get; init; }
+
     /// <summary>Looks at the next word without taking it.</summary>
     public GambitToken Peek() => ahead ??= Scan();
 
@@ -115,10 +118,7 @@ internal sealed class GambitTokens(TextReader source, long maximumCharacters)
 
     private GambitToken Scan()
     {
-        while (source.Peek() is var letter && (letter == '\uFEFF' || (letter >= 0 && char.IsWhiteSpace((char)letter))))
-        {
-            Next();
-        }
+        SkipBlanks();
 
         (long atLine, long atColumn) = (line, column);
         GambitToken Token(GambitTokenKind kind, string text) => new(kind, text, atLine, atColumn);
@@ -131,6 +131,16 @@ internal sealed class GambitTokens(TextReader source, long maximumCharacters)
             '"' => Token(GambitTokenKind.Quoted, Quoted(atLine, atColumn)),
             _ => Token(GambitTokenKind.Word, Word(atLine, atColumn)),
         };
+    }
+
+    private void SkipBlanks()
+    {
+        bool isComment = false;
+        while (source.Peek() is var letter && (letter == '\uFEFF' || (letter >= 0 && (isComment || char.IsWhiteSpace((char)letter) || (HasComments && letter == '#')))))
+        {
+            isComment = letter == '#' || (isComment && letter != '\n');
+            Next();
+        }
     }
 
     private string Word(long atLine, long atColumn)

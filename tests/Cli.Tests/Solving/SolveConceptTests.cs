@@ -106,7 +106,7 @@ public sealed class SolveConceptTests
     [InlineData("--leader must be a whole number in 1..2; got '3'", Pennies, "--concept", "stackelberg", "--leader", "3")]
     [InlineData("--dominance must be strict, weak, strict-mixed, weak-mixed; got 'mixed'", Pennies, "--concept", "dominance", "--dominance", "mixed")]
     [InlineData("--cost must be a number of at least 0, such as 0.05 or 1/20; got '-1'", Trust, "--concept", "simulation", "--cost", "-1")]
-    [InlineData("are for games (.nfg, .efg); FILE holds none", Samples.Mps, "--iterations", "3")]
+    [InlineData("are for games (.nfg, .efg, .gam); FILE holds none", Samples.Mps, "--iterations", "3")]
     public void Options_of_other_concepts_are_refused(string message, string text, params string[] options)
     {
         Tool run = Tool.Feed(text, ["solve", "-", .. options]);
