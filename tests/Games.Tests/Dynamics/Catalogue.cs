@@ -15,6 +15,7 @@ internal static class Catalogue
         new Doubling(new Hedge()),
         new AdaHedge(),
         new RegretMatching(),
+        new FictitiousPlay(),
         new RegretMatchingPlus(),
         new PredictiveRegretMatchingPlus(),
         new SwapRegret(new Hedge()),
