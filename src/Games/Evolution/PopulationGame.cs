@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
+using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.NormalForm;
 
 namespace Mechanisms.Games.Evolution;
@@ -73,6 +74,38 @@ public sealed record PopulationGame
 
             destination[strategy] = sum;
         }
+    }
+
+    /// <summary>Whether a mixture is evolutionarily stable: whether few enough mutants of any kind earn less than residents, exactly.</summary>
+    /// <remarks>
+    /// p is stable where u(q, p) &lt; u(p, p), or u(q, p) = u(p, p) and u(q, q) &lt; u(p, q), for all mixtures q ≠ p. Decided on the best replies to p by a quadratic form,
+    /// free on the support and copositive outside of it. Time O(strategies³ + 2^outside · outside³), where outside is the number of best replies that p does not play.
+    /// </remarks>
+    /// <param name="mixture">The probability of every strategy, shape [strategy], at least 0, summing to 1 exactly.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Proved for all mutants, or refuted by one.</returns>
+    /// <exception cref="ArgumentException">There is not one probability per strategy, or they are no exact distribution.</exception>
+    /// <exception cref="InvalidOperationException">More than 30 best replies are outside of the support.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    [Reference("maynardsmith1973", "conditions of evolutionary stability")]
+    [Reference("haigh1975", "stability by a quadratic form")]
+    [Reference("abakuks1980", "copositive on the strategies outside of the support")]
+    public Verdict<Invader> CheckStability(Sequence<Rational> mixture, CancellationToken cancellation = default)
+    {
+        ModelData.RequireCount(mixture.Count, Strategies, "probabilities, one per strategy", nameof(mixture));
+        ModelData.RequireExactDistribution(mixture.Span, "a mixture", nameof(mixture));
+        Rational[] residents = [.. mixture];
+        Rational own = StabilityTest.Payoff(this, residents, residents);
+        int better = Enumerable.Range(0, Strategies).FirstOrDefault(strategy => StabilityTest.Payoff(this, strategy, residents) > own, -1);
+        Rational[]? mutants = better < 0
+            ? StabilityTest.Invader(this, residents, cancellation)
+            : [.. Enumerable.Range(0, Strategies).Select(strategy => strategy == better ? Rational.One : Rational.Zero)];
+        return mutants is null
+            ? new Verdict<Invader>.Proved("all mutants")
+            : new Verdict<Invader>.Refuted(new(
+                mutants.ToSequence(),
+                StabilityTest.Payoff(this, mutants, residents) - own,
+                StabilityTest.Payoff(this, mutants, mutants) - StabilityTest.Payoff(this, residents, mutants)));
     }
 
     /// <summary>Writes the size.</summary>

@@ -28,7 +28,7 @@ internal sealed class IndifferenceSystem
         }
 
         Rational[][] system = Equations(support, replies);
-        int rank = Eliminate(system);
+        int rank = RowReduction.Reduce(system, system.Length).Count;
         if (rank < support.Length)
         {
             // Without a solution nothing is lost; with one there are many.
@@ -89,47 +89,6 @@ internal sealed class IndifferenceSystem
         [.. Enumerable.Repeat(Rational.One, support.Length + 1)],
         .. replies.Skip(1).Select(reply => (Rational[])[.. support.Select(strategy => Payoff(strategy, reply) - Payoff(strategy, replies[0])), Rational.Zero]),
     ];
-
-    // Gauss-Jordan to the identity, in so far as the columns allow; the rank.
-    private static int Eliminate(Rational[][] system)
-    {
-        int rank = 0;
-        for (int column = 0; column < system.Length; column++)
-        {
-            int pivot = Array.FindIndex(system, rank, equation => !equation[column].IsZero);
-            if (pivot < 0)
-            {
-                continue;
-            }
-
-            (system[rank], system[pivot]) = (system[pivot], system[rank]);
-            Subtract(system, rank++, column);
-        }
-
-        return rank;
-    }
-
-    private static void Subtract(Rational[][] system, int pivot, int column)
-    {
-        Rational[] source = system[pivot];
-        Rational divisor = source[column];
-        for (int place = column; place < source.Length; place++)
-        {
-            source[place] /= divisor;
-        }
-
-        foreach (Rational[] equation in system)
-        {
-            Rational factor = equation[column];
-            if (equation != source && !factor.IsZero)
-            {
-                for (int place = column; place < source.Length; place++)
-                {
-                    equation[place] -= factor * source[place];
-                }
-            }
-        }
-    }
 
     private Rational Value(Rational[] strategy, int reply)
     {

@@ -67,8 +67,8 @@ public sealed record SupportEnumeration : NashMethod
         return new(game, this, isDegenerate ? NashStatus.Degenerate : NashStatus.Complete, found, pairs);
     }
 
-    // All sets of so many indices, in lexicographic order.
-    private static IEnumerable<int[]> Subsets(int count, int size)
+    /// <summary>All sets of so many indices, in lexicographic order.</summary>
+    internal static IEnumerable<int[]> Subsets(int count, int size)
     {
         int[] chosen = [.. Enumerable.Range(0, size)];
         while (true)
