@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Games.Evolution;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
@@ -40,6 +41,29 @@ public sealed class GameTests
 
         NashSolution limit = pennies.Solve(new LogitLimit());
         Console.WriteLine($"limit: {limit.Equilibria[0]}; {limit.Check()[0]}");
+        // end snippet
+    });
+
+    [Fact]
+    public void Sees_what_a_population_keeps() => Printed.Matches("evolution", () =>
+    {
+        // snippet: evolution
+        // Hawks fight over a prize of 2 at a cost of 3; doves share it.
+        PopulationGame contest = PopulationGame.HawkDove(prize: 2, cost: 3);
+        foreach (SymmetricEquilibrium found in new SymmetricEnumeration().Find(contest).Stable)
+        {
+            Console.WriteLine($"evolutionarily stable: {found}");
+        }
+
+        PopulationFlowRun large = new PopulationFlow(contest, new MeanDynamic.Replicator()).Begin(0.01, 0.99);
+        large.Advance(20);
+        Console.WriteLine($"of 1% hawks in a large population come {large.Shares[0]:0.0000}");
+
+        // With ten members: does one hawk among doves take over, before doves do?
+        FinitePopulation small = new(contest, size: 10, new UpdateRule.Fermi(intensity: 1));
+        Console.WriteLine($"one hawk in ten takes over with probability {small.FixationProbability(mutant: 0, resident: 1):0.0000}");
+        FinitePopulationRun run = small.Begin([1, 9], new StreamKey(7));
+        Console.WriteLine($"in this run the last strategy is {run.AdvanceToFixation(1_000_000)}, after {run.Steps} steps");
         // end snippet
     });
 

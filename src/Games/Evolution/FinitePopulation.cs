@@ -60,7 +60,7 @@ public sealed record FinitePopulation
     /// <exception cref="ArgumentOutOfRangeException">There is no such strategy, or there are not so many members.</exception>
     /// <exception cref="ArgumentException">Both strategies are the same.</exception>
     [Reference("nowak2004", "fixation probability")]
-    [Reference("karlin1975", "Chapter 4: absorption of birth and death processes")]
+    [Reference("karlin1975", "absorption of birth and death processes")]
     public double FixationProbability(int mutant, int resident, int start = 1)
     {
         RequirePair(mutant, resident);
@@ -86,7 +86,7 @@ public sealed record FinitePopulation
     /// <remarks>The stationary distribution of the birth and death chain, by detailed balance in logarithms. Time O(N).</remarks>
     /// <returns>The share of time with j members at strategy 0, shape [j = 0 … N]; sums to 1 up to rounding.</returns>
     /// <exception cref="InvalidOperationException">There are not two strategies, or there is no mutation.</exception>
-    [Reference("karlin1975", "Chapter 4: birth and death processes")]
+    [Reference("karlin1975", "birth and death processes")]
     public Sequence<double> StationaryShares()
     {
         if (Game.Strategies != 2 || Mutation == 0)

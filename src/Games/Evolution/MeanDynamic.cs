@@ -78,7 +78,7 @@ public abstract record MeanDynamic
 
     /// <summary>x(s)′ = ∑ over t of x(t) [f(s) − f(t)]₊ − x(s) ∑ over t of [f(t) − f(s)]₊: members compare with a strategy drawn at random. O(strategies²).</summary>
     [Reference("smith1984", "pairwise comparison")]
-    [Reference("sandholm2010", "Example 6.1.1: the Smith dynamic")]
+    [Reference("sandholm2010", "the Smith dynamic")]
     public sealed record Smith : MeanDynamic
     {
         /// <inheritdoc/>
@@ -105,7 +105,7 @@ public abstract record MeanDynamic
 
     /// <summary>x(s)′ = [f(s) − f̄]₊ − x(s) ∑ over t of [f(t) − f̄]₊: members take strategies that earn more than the mean, by how much.</summary>
     [Reference("brown1950", "solutions of games by differential equations")]
-    [Reference("sandholm2010", "Example 5.5.1: the BNN dynamic")]
+    [Reference("sandholm2010", "the BNN dynamic")]
     public sealed record BrownNashVonNeumann : MeanDynamic
     {
         /// <inheritdoc/>
@@ -129,8 +129,8 @@ public abstract record MeanDynamic
     }
 
     /// <summary>x(s)′ = exp(λ f(s)) / ∑ over t of exp(λ f(t)) − x(s): best responses with errors. Rests at logit equilibria.</summary>
-    [Reference("fudenberg1998", "Chapter 4: smooth fictitious play")]
-    [Reference("sandholm2010", "Example 6.2.1: the logit dynamic")]
+    [Reference("fudenberg1998", "smooth fictitious play")]
+    [Reference("sandholm2010", "the logit dynamic")]
     public sealed record Logit : MeanDynamic
     {
         /// <summary>Initializes the dynamic.</summary>

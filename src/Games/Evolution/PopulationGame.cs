@@ -8,7 +8,7 @@ namespace Mechanisms.Games.Evolution;
 /// <summary>A population whose members meet in pairs, at random, and play one symmetric game of two players.</summary>
 /// <remarks>Payoffs are rationals. Immutable, thread-safe, compares by value.</remarks>
 [Reference("maynardsmith1973", "contests between animals of one population")]
-[Reference("weibull1995", "Section 2.1: symmetric two-player games")]
+[Reference("weibull1995", "symmetric two-player games")]
 public sealed record PopulationGame
 {
     private PopulationGame(Matrix<Rational> payoffs) => (Payoffs, RoundedPayoffs) = (payoffs, payoffs.Select(payoff => payoff.ToDouble()));
@@ -39,7 +39,7 @@ public sealed record PopulationGame
     /// <param name="prize">What the contest is about, V.</param>
     /// <param name="cost">What losing a fight costs, C.</param>
     /// <returns>The game with payoffs (V − C)/2, V, 0, V/2.</returns>
-    [Reference("maynardsmith1982", "Chapter 2: the hawk-dove game")]
+    [Reference("maynardsmith1982", "the hawk-dove game")]
     public static PopulationGame HawkDove(Rational prize, Rational cost) => Create(new(2, 2, [(prize - cost) / 2, prize, 0, prize / 2]));
 
     /// <summary>Rock, paper, scissors.</summary>
@@ -47,7 +47,7 @@ public sealed record PopulationGame
     /// <param name="win">What winning earns.</param>
     /// <param name="loss">What losing costs.</param>
     /// <returns>The game with strategies rock, paper, scissors; each loses to the next.</returns>
-    [Reference("weibull1995", "Example 3.9: generalized rock-scissors-paper")]
+    [Reference("weibull1995", "generalized rock-scissors-paper games")]
     public static PopulationGame RockPaperScissors(Rational win, Rational loss) => Create(new(3, 3, [0, -loss, win, win, 0, -loss, -loss, win, 0]));
 
     /// <summary>The game as one of two players.</summary>

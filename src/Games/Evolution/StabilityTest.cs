@@ -72,8 +72,8 @@ internal sealed class StabilityTest
         }
 
         int[] moved = [.. support.Skip(1), .. outside];
-        Rational[][] form = [.. moved.Select(row => moved.Select(column => Entry(game.Payoffs, row, column, support[0])).ToArray())];
-        Rational[]? direction = new StabilityTest(form, support.Length - 1).Direction(cancellation);
+        Rational[][] entries = [.. moved.Select(row => moved.Select(column => Entry(game.Payoffs, row, column, support[0])).ToArray())];
+        Rational[]? direction = new StabilityTest(entries, support.Length - 1).Direction(cancellation);
         return direction is null ? null : Changed(mixture, support[0], moved, direction);
     }
 

@@ -11,7 +11,7 @@ namespace Mechanisms.Games.Evolution;
 /// <see cref="PopulationGame.CheckStability"/> for each equilibrium. Single-threaded; settings are immutable.
 /// </remarks>
 [Reference("haigh1975", "finding all evolutionarily stable strategies")]
-[Reference("weibull1995", "Section 2.1: symmetric equilibria")]
+[Reference("weibull1995", "symmetric equilibria")]
 public sealed record SymmetricEnumeration
 {
     /// <summary>Gets the largest number of supports to try.</summary>
