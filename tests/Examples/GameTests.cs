@@ -1,9 +1,11 @@
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.Evolution;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.QuantalResponse;
+using Mechanisms.Games.Repeated;
 
 namespace Mechanisms.Examples;
 
@@ -64,6 +66,27 @@ public sealed class GameTests
         Console.WriteLine($"one hawk in ten takes over with probability {small.FixationProbability(mutant: 0, resident: 1):0.0000}");
         FinitePopulationRun run = small.Begin([1, 9], new StreamKey(7));
         Console.WriteLine($"in this run the last strategy is {run.AdvanceToFixation(1_000_000)}, after {run.Steps} steps");
+        // end snippet
+    });
+
+    [Fact]
+    public void Holds_a_tournament() => Printed.Matches("repeated", () =>
+    {
+        // snippet: repeated
+        RepeatedGame dilemma = RepeatedGame.PrisonersDilemma(temptation: 5, reward: 3, punishment: 1, sucker: 0);
+        MooreMachine[] machines = [DilemmaStrategies.TitForTat, DilemmaStrategies.AlwaysDefect, DilemmaStrategies.Grim, DilemmaStrategies.Pavlov];
+        Console.WriteLine(new RoundRobin { Rounds = 200 }.Play(dilemma, machines.ToSequence()));
+
+        // Who knows the machine that it faces, and counts the next round at nine tenths, plays at best:
+        foreach (MooreMachine machine in machines)
+        {
+            BestReplyMachine reply = dilemma.BestReply(player: 0, machine, discount: new(9, 10));
+            Console.WriteLine($"best reply to {machine.Name} earns {reply.Value} a round on average");
+        }
+
+        // Grim is credible from δ = 1/2 on.
+        Console.WriteLine(dilemma.CheckSubgamePerfection(DilemmaStrategies.Grim, DilemmaStrategies.Grim, new(1, 2)));
+        Console.WriteLine(dilemma.CheckSubgamePerfection(DilemmaStrategies.Grim, DilemmaStrategies.Grim, new(49, 100)));
         // end snippet
     });
 
