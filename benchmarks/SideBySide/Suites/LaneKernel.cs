@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Cascading;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
@@ -6,6 +7,7 @@ using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Games.Dynamics;
 using Mechanisms.SideBySide.Measuring;
 using Mechanisms.SideBySide.Reporting;
 
@@ -29,6 +31,8 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
         Bandit("KL-UCB++, 10 arms", new KlUcbPlusPlus()),
         Contest("CascadeUCB1, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeUcb1())),
         Contest("CascadeKL-UCB, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeKlUcb())),
+        Contest("RM+ against itself, random games of 10 by 10", new GameContender(new RegretMatchingPlus(), 10, 10)),
+        Contest("Hedge against itself, random games of 10 by 10", new GameContender(new Hedge { LossRange = 2 }, 10, 10)),
     ];
 
     /// <summary>Measures every kernel.</summary>

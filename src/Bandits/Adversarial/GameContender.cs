@@ -1,6 +1,7 @@
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.Dynamics;
@@ -15,7 +16,7 @@ namespace Mechanisms.Bandits.Adversarial;
 /// the best responder go to the lowest action. Time O(rounds · rows · columns). Immutable and thread-safe.
 /// </remarks>
 [Reference("freund1999", "learning in repeated zero-sum games")]
-public sealed record GameContender : IContender
+public sealed record GameContender : ILaneContender
 {
     private const int RoundsBetweenLooks = 4096;
 
@@ -74,12 +75,45 @@ public sealed record GameContender : IContender
     public Sequence<ContenderMeasure> Measures { get; } = [new("Exploitability of average play", "payoff per round")];
 
     /// <inheritdoc/>
+    /// <value>True where the learner meets itself and has lanes: see <see cref="SelfPlayLanes{TReal, TInteger, TMask}"/>.</value>
+    public bool PlaysInLanes => Opponent == Opponent.Itself && SelfPlayLanes<RealScalar, IntegerScalar, MaskScalar>.CanPlay(new(AnyGame, Learner, Learner));
+
+    private static MatrixGame AnyGame { get; } = MatrixGame.ZeroSum(new(1, 1, [0]));
+
+    /// <inheritdoc/>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
         MatrixGame game = Game ?? DrawGame(replication);
         return Opponent == Opponent.Itself
             ? PlayItself(new SelfPlay(game, Learner, Learner).Begin(checkpoints[^1]), checkpoints, cancellation)
             : PlayBestResponder(game, checkpoints, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Sequence<ContenderPlay> PlayLanes<TReal, TInteger, TMask>(
+        Sequence<long> checkpoints, Sequence<StreamKey> replications, CancellationToken cancellation)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        if (!PlaysInLanes)
+        {
+            throw new InvalidOperationException($"{Name} has no lanes against {Opponent}; PlaysInLanes says so. Play its replications one by one.");
+        }
+
+        SelfPlayLanes<TReal, TInteger, TMask> lanes = new(
+            replications.Select(key => new SelfPlay(Game ?? DrawGame(key), Learner, Learner)).ToSequence(), checkpoints[^1]);
+        double[][] curves = [.. replications.Select(_ => new double[checkpoints.Count])];
+        for (int checkpoint = 0; checkpoint < checkpoints.Count; checkpoint++)
+        {
+            lanes.Play(checkpoints[checkpoint] - lanes.Rounds, cancellation);
+            for (int lane = 0; lane < curves.Length; lane++)
+            {
+                curves[lane][checkpoint] = lanes.RowRegret(lane);
+            }
+        }
+
+        return Sequence.Of(curves.Length, lane => new ContenderPlay(Sequence.Create<double>(curves[lane]), [lanes.Exploitability(lane)]));
     }
 
     private static ContenderPlay PlayItself(SelfPlayRun run, Sequence<long> checkpoints, CancellationToken cancellation)

@@ -177,7 +177,7 @@ internal static class CascadeKernel<TReal, TInteger, TMask, TRule, TMemory>
         }
 
         TReal gap = bestValue - (one - missed);
-        Add(ref tally, gap);
+        CompensatedSum<TReal, TInteger, TMask>.Add(ref tally.Regret, ref tally.Correction, gap);
         TReal allowed = TReal.Create(Tolerances.Gain.Absolute + Tolerances.Gain.Relative);
         tally.BestLists = tally.BestLists + TReal.Indicator(~TReal.Greater(gap, allowed));
         tally.Reads = tally.Reads + reads;
@@ -216,17 +216,5 @@ internal static class CascadeKernel<TReal, TInteger, TMask, TRule, TMemory>
                 held.Slope = TReal.Select(isRead, slope, held.Slope);
             }
         }
-    }
-
-    /// <summary>Adds to the regret as a compensated sum does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref CascadeTally<TReal> tally, TReal term)
-    {
-        TReal zero = TReal.Create(0);
-        TReal next = tally.Regret + term;
-        TMask isSmall = ~TReal.Greater(TReal.Max(term, zero - term), TReal.Max(tally.Regret, zero - tally.Regret));
-        TReal error = TReal.Select(isSmall, (tally.Regret - next) + term, (term - next) + tally.Regret);
-        tally.Correction = tally.Correction + error;
-        tally.Regret = next;
     }
 }

@@ -1,5 +1,8 @@
 using Mechanisms.Bandits.Adversarial;
+using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.Dynamics;
 using Mechanisms.Games.NormalForm;
@@ -45,6 +48,25 @@ public sealed class GameContenderTests
         ContenderPlay first = contender.Play([1_000, 10_000], new StreamKey(11).Replication(1), TestContext.Current.CancellationToken);
         Assert.Equal(first, contender.Play([1_000, 10_000], new StreamKey(5).Replication(2), TestContext.Current.CancellationToken));
         Assert.Equal(0.0109, first.Measures[0], 1e-4);
+    }
+
+    [Fact]
+    public void Contests_of_self_play_give_the_same_on_every_width_and_number_of_threads()
+    {
+        RegretContest contest = new(
+            [new GameContender(new RegretMatchingPlus(), 3, 4), new GameContender(new Hedge { LossRange = 2 }, 3, 4), new GameContender(new AdaHedge(), 3, 4)], 500, 21, 4);
+        Sequence<ContenderSummary> expected = contest.Run(new CpuDevice { Threads = 1, Lanes = LaneWidth.Scalar }).Summaries;
+        Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.Equal(expected, contest.Run(new CpuDevice { Threads = 3, Lanes = width }).Summaries));
+    }
+
+    [Fact]
+    public void Only_learners_with_lanes_that_meet_themselves_play_in_lanes()
+    {
+        Assert.True(new GameContender(new RegretMatchingPlus(), 2, 2).PlaysInLanes);
+        Assert.False(new GameContender(new AdaHedge(), 2, 2).PlaysInLanes);
+        GameContender responded = new(new Hedge(), 2, 2) { Opponent = Opponent.BestResponder };
+        Assert.False(responded.PlaysInLanes);
+        Assert.Throws<InvalidOperationException>(() => responded.PlayLanes<Real256, Integer256, Mask256>([1], [new StreamKey(1)], CancellationToken.None));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Foundations.Tests.Numerics;
 
@@ -35,6 +36,12 @@ public sealed class CompensatedSumTests
     }).Check(Laws.Config);
 
     [Fact]
+    public void Every_lane_adds_with_the_bits_of_one_sum() => Prop.ForAll(Terms, terms => LanesAgree(terms, isCorrected: true)).Check(Laws.Config);
+
+    [Fact]
+    public void The_comparison_of_lanes_refutes_plain_totals() => Assert.False(LanesAgree([1, 1e100, 1, -1e100], isCorrected: false));
+
+    [Fact]
     public void The_empty_sum_is_zero_and_the_default()
     {
         Assert.Equal(0, CompensatedSum.Of([]).Value);
@@ -63,6 +70,23 @@ public sealed class CompensatedSumTests
     {
         Rational absolute = terms.Aggregate(Rational.Zero, (total, term) => total + Rational.Abs(Rational.FromDouble(term)));
         return (Rational.Abs(Exact(terms)) * Rational.PowerOfTwo(-52)) + (absolute * Rational.PowerOfTwo(-106) * ((long)terms.Length * terms.Length));
+    }
+
+    // Lane 1 adds up the terms in reverse.
+    private static bool LanesAgree(double[] terms, bool isCorrected)
+    {
+        double[] reversed = [.. terms.Reverse()];
+        Real256 total = default;
+        Real256 correction = default;
+        for (int index = 0; index < terms.Length; index++)
+        {
+            CompensatedSum<Real256, Integer256, Mask256>.Add(
+                ref total, ref correction, Real256.Insert(Real256.Create(terms[index]), 1, reversed[index]));
+        }
+
+        correction = isCorrected ? correction : default;
+        return CompensatedSum.Of(terms).Value.Equals(Real256.Extract(total, 0) + Real256.Extract(correction, 0))
+            && CompensatedSum.Of(reversed).Value.Equals(Real256.Extract(total, 1) + Real256.Extract(correction, 1));
     }
 
     private static double KahanSum(double[] terms)

@@ -7,6 +7,8 @@ using Mechanisms.Bandits.Rules;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
+using Mechanisms.Games.Dynamics;
+using Mechanisms.Games.NormalForm;
 using Mechanisms.Gpu.Lanes;
 using Mechanisms.Gpu.Playing;
 
@@ -29,11 +31,24 @@ public sealed class ContestKernelTests
             new CascadeUcb1(), new CascadeUcb1Rule<DeviceReal, IntegerScalar, MaskScalar>(new() { Exploration = 1.4 })));
     }
 
+    /// <summary>A row player that matches regrets, a column player that weighs exponentially; alternating turns and linear averages, too.</summary>
+    [Theory]
+    [InlineData(Turns.Simultaneous, Averaging.Uniform)]
+    [InlineData(Turns.Alternating, Averaging.Linear)]
+    public void Emulated_self_play_gives_what_runs_give(Turns turns, Averaging averaging)
+    {
+        double rate = Math.Sqrt(8 * Elementary.Log(3) / Rounds) / 2;
+        RequireRun(new(LaneDynamics.RegretMatchingPlus, LaneDynamics.Hedge, 0, rate, turns, averaging));
+        RequireRun(new(LaneDynamics.RegretMatching, LaneDynamics.Hedge, 0, rate, turns, averaging));
+        Assert.ThrowsAny<Exception>(() => RequireRun(new(LaneDynamics.RegretMatchingPlus, LaneDynamics.Hedge, 0, 1.01 * rate, turns, averaging)));
+    }
+
     [Fact]
     public void Their_text_neither_leaves_itself_nor_approximates_nor_fuses()
     {
         Require(CascadeOf<CascadeUcb1Rule<DeviceReal, IntegerScalar, MaskScalar>>());
         Require(CascadeOf<CascadeKlUcbRule<DeviceReal, IntegerScalar, MaskScalar>>());
+        Require(new Action<Index1D, SelfPlayMemory<DeviceReal>, SelfPlayRule, long>(SelfPlayLaunch<DeviceReal>.Play).Method);
     }
 
     private static MethodInfo CascadeOf<TRule>()
@@ -53,6 +68,47 @@ public sealed class ContestKernelTests
             Assert.Equal(play.Regret[0], tally.Regret.Value + tally.Correction.Value);
             Assert.Equal(play.Measures, [tally.BestLists.Value / Rounds, tally.Reads.Value / Rounds]);
         }
+    }
+
+    private static void RequireRun(SelfPlayRule rule)
+    {
+        Matrix<double> payoffs = new(2, 3, [0.5, -0.75, 0.25, -0.3, 0.9, -0.1]);
+        SelfPlayRun run = new SelfPlay(
+            MatrixGame.ZeroSum(payoffs),
+            rule.Row == LaneDynamics.RegretMatching ? new RegretMatching() : new RegretMatchingPlus(),
+            new Hedge { LossRange = 2 }) { Turns = rule.Turns, Averaging = rule.Averaging }.Begin(Rounds);
+        run.Play(Rounds);
+        (ActionLanes<DeviceReal>[] actions, PlayerTally<DeviceReal>[] tallies) = Emulate(rule, payoffs);
+
+        // The second game is the first: threads do not meet.
+        for (int game = 0; game < 2; game++)
+        {
+            DeviceReal[] sums = [.. actions.Skip(5 * game).Take(5).Select(action => action.Sum)];
+            Assert.Equal(run.RowAverage, sums.Take(2).Select(sum => sum.Value / sums.Take(2).Sum(other => other.Value)));
+            Assert.Equal(run.ColumnAverage, sums.Skip(2).Select(sum => sum.Value / sums.Skip(2).Sum(other => other.Value)));
+            double loss = tallies[2 * game].Loss.Value + tallies[2 * game].Correction.Value;
+            Assert.Equal(run.RowEvidence.Regret, loss - actions.Skip(5 * game).Take(2).Min(action => action.TotalLoss.Value));
+        }
+    }
+
+    private static (ActionLanes<DeviceReal>[] Actions, PlayerTally<DeviceReal>[] Tallies) Emulate(SelfPlayRule rule, Matrix<double> payoffs)
+    {
+        using GpuSession session = GpuSession.Open(Machine.Emulated(threadsPerWarp: 4, warps: 2));
+        DeviceReal[] cells = [.. payoffs.Entries.ToArray().Select(payoff => new DeviceReal(payoff))];
+        DeviceReal[] negated = [.. cells.Select(cell => new DeviceReal(-cell.Value))];
+        ActionLanes<DeviceReal>[] begun = [.. Enumerable.Range(0, 10).Select(action => new ActionLanes<DeviceReal> { Strategy = new(action % 5 < 2 ? 0.5 : 1.0 / 3) })];
+        using MemoryBuffer1D<ActionLanes<DeviceReal>, Stride1D.Dense> actions = session.Accelerator.Allocate1D(begun);
+        using MemoryBuffer1D<DeviceReal, Stride1D.Dense> rows = session.Accelerator.Allocate1D<DeviceReal>([.. cells, .. cells]);
+        using MemoryBuffer1D<DeviceReal, Stride1D.Dense> columns = session.Accelerator.Allocate1D<DeviceReal>([.. negated, .. negated]);
+        using MemoryBuffer1D<PlayerTally<DeviceReal>, Stride1D.Dense> tallies = session.Accelerator.Allocate1D(new PlayerTally<DeviceReal>[4]);
+        SelfPlayMemory<DeviceReal> memory = new()
+        {
+            Actions = actions.View, RowPayoffs = rows.View, ColumnPayoffs = columns.View, Tallies = tallies.View, RowCount = 2, ColumnCount = 3,
+        };
+        var kernel = session.Kernel(accelerator => accelerator.LoadAutoGroupedKernel<Index1D, SelfPlayMemory<DeviceReal>, SelfPlayRule, long>(SelfPlayLaunch<DeviceReal>.Play));
+        kernel(session.Accelerator.DefaultStream, 2, memory, rule, Rounds);
+        session.Accelerator.Synchronize();
+        return (actions.GetAsArray1D(), tallies.GetAsArray1D());
     }
 
     private static CascadeTally<DeviceReal>[] Emulate<TRule>(TRule rule)
