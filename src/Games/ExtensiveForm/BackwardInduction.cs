@@ -1,5 +1,4 @@
 using Mechanisms.Foundations.Numerics;
-using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 
@@ -15,11 +14,7 @@ internal sealed class BackwardInduction(ExtensiveFormGame game, SubgamePerfectio
 
     public BehaviorSolution Find()
     {
-        if (game.CheckRecall() is Verdict<ForgottenMove>.Refuted forgotten)
-        {
-            throw new InvalidOperationException($"The game must have perfect recall; it has not: {forgotten.Witness} Split the information set.");
-        }
-
+        game.RequireRecall();
         bool[] begins = new bool[game.NodeCount];
         foreach (int root in game.SubgameRoots())
         {

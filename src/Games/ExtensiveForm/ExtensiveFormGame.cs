@@ -150,6 +150,16 @@ public sealed record ExtensiveFormGame
     /// <returns>For example <c>2 players, 58 nodes, 12 information sets</c>.</returns>
     public override string ToString() => $"{Players} players, {NodeCount} nodes, {DecisionSets} information sets";
 
+    /// <summary>Refuses a game in which a player forgets.</summary>
+    /// <exception cref="InvalidOperationException">A player forgets; the message says where.</exception>
+    internal void RequireRecall()
+    {
+        if (CheckRecall() is Verdict<ForgottenMove>.Refuted forgotten)
+        {
+            throw new InvalidOperationException($"The game must have perfect recall; it has not: {forgotten.Witness} Split the information set.");
+        }
+    }
+
     /// <summary>Number of actions at a node; 0 where the game ends.</summary>
     internal int ActionCount(int node) => NodeSets[node] == None ? 0 : InformationSets[NodeSets[node]].Actions.Count;
 

@@ -10,13 +10,16 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <remarks>
 /// Strategies are in lexicographic order of the actions at the player's sets; in their names a star stands for a set that is ruled out. Perfect recall is
 /// required. Their number is exponential in the number of sets; the size is computed before anything is built. Time O(∑ over ends of the profiles that
-/// reach it). Immutable, thread-safe, compares by value.
+/// reach it + plans · information sets). Immutable, thread-safe, compares by value.
 /// </remarks>
 [Reference("kuhn1953", "equivalent strategies; mixed and behavior strategies with perfect recall")]
 [Reference("vonstengel2002", "reduced normal form")]
 public sealed record ReducedNormalForm
 {
     private const int UsualMaximum = 5_000_000;
+
+    // Actions that the plans of a player name together: each takes four bytes, and as many letters as it has in the plan's name.
+    private const double MostEntries = 2e7;
 
     private ReducedNormalForm(ExtensiveFormGame game, NormalFormGame normalForm) => (Game, NormalForm) = (game, normalForm);
 
@@ -33,13 +36,15 @@ public sealed record ReducedNormalForm
     /// <returns>The form.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The largest number is not positive.</exception>
-    /// <exception cref="InvalidOperationException">The game has not perfect recall, or would have more payoffs; the message says how many.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The game has not perfect recall, would have more payoffs, or plans of a player would name more than 2·10⁷ actions together; the message says how many.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static ReducedNormalForm Of(ExtensiveFormGame game, int maximumPayoffs = UsualMaximum, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumPayoffs);
-        SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number);
+        SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number, cancellation);
         StrategyPlans plans = new(tree);
         double size = Enumerable.Range(0, game.Players).Aggregate((double)game.Players, (product, player) => product * plans.Count(player));
         if (size > maximumPayoffs)
@@ -48,7 +53,8 @@ public sealed record ReducedNormalForm
                 CultureInfo.InvariantCulture, $"The reduced normal form may have {maximumPayoffs} payoffs (players × profiles); it has {size:G4}. Solve the tree itself, for example by its sequence form or by counterfactual regret, or raise the maximum."));
         }
 
-        int[][][] strategies = [.. Enumerable.Range(0, game.Players).Select(plans.List)];
+        RequireShortPlans(game, plans);
+        int[][][] strategies = [.. Enumerable.Range(0, game.Players).Select(player => plans.List(player, cancellation))];
         NormalFormGame normalForm = NormalFormGame
             .Create([.. strategies.Select(own => own.Length)], Payoffs(tree, plans.Holders(strategies), strategies, cancellation))
             .WithTitle(game.Title, game.Description)
@@ -80,6 +86,19 @@ public sealed record ReducedNormalForm
         }
 
         return BehaviorProfile.OfPlan(plans.Tree, plan);
+    }
+
+    private static void RequireShortPlans(ExtensiveFormGame game, StrategyPlans plans)
+    {
+        for (int player = 0; player < game.Players; player++)
+        {
+            double entries = plans.Entries(player);
+            if (entries > MostEntries)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"The plans of a player may name {MostEntries:G4} actions together (plans × information sets); those of player {player} name {entries:G4}. Solve the tree itself, for example by its sequence form or by counterfactual regret."));
+            }
+        }
     }
 
     // Every end pays in all profiles whose strategies all allow it.

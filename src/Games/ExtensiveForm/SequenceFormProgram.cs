@@ -45,7 +45,7 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
             throw new InvalidOperationException($"The game must have 2 players; got {game.Players}. Use subgame perfection, or the reduced normal form.");
         }
 
-        SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number);
+        SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number, cancellation);
         RequireConstantSum(game);
         LinearProgram program = Build(tree);
         LinearProgramSolution solution = Program.Solve(program, cancellation);

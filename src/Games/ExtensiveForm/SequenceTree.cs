@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mechanisms.Foundations.Numerics;
-using Mechanisms.Foundations.Verdicts;
 
 namespace Mechanisms.Games.ExtensiveForm;
 
@@ -14,6 +13,9 @@ internal sealed class SequenceTree<TNumber>
     where TNumber : struct, IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>,
     IAdditiveIdentity<TNumber, TNumber>, IMultiplicativeIdentity<TNumber, TNumber>
 {
+    // Nodes between two looks at the cancellation.
+    private const int NodesPerLook = 4_096;
+
     private SequenceTree(ExtensiveFormGame game, int[] setPlayers, int[] firstSequences, int[] setFirsts, int[] setCounts) =>
         (Game, SetPlayers, FirstSequences, SetFirsts, SetCounts) = (game, setPlayers, firstSequences, setFirsts, setCounts);
 
@@ -51,17 +53,18 @@ internal sealed class SequenceTree<TNumber>
 
     /// <summary>The tree of a game.</summary>
     /// <exception cref="InvalidOperationException">A player forgets what it did.</exception>
-    public static SequenceTree<TNumber> Of(ExtensiveFormGame game, Func<Rational, TNumber> convert)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static SequenceTree<TNumber> Of(ExtensiveFormGame game, Func<Rational, TNumber> convert, CancellationToken cancellation = default)
     {
-        RequireRecall(game);
+        game.RequireRecall();
         int[] setPlayers = [.. game.InformationSets.Take(game.DecisionSets).Select(set => set.Player)];
         int[] setCounts = [.. game.InformationSets.Take(game.DecisionSets).Select(set => set.Actions.Count)];
         (int[] firstSequences, int[] setFirsts) = Number(game.Players, setPlayers, setCounts);
         int[] ends = [.. Enumerable.Range(0, game.NodeCount).Where(node => game.NodeSets[node] == ExtensiveFormGame.None)];
         SequenceTree<TNumber> tree = new(game, setPlayers, firstSequences, setFirsts, setCounts) { Ends = ends };
         int[] setParents = new int[setPlayers.Length];
-        int[][] endSequences = [.. Enumerable.Range(0, game.Players).Select(player => tree.FollowPlayer(player, setParents))];
-        TNumber[] chances = tree.Chances(convert);
+        int[][] endSequences = [.. Enumerable.Range(0, game.Players).Select(player => tree.FollowPlayer(player, setParents, cancellation))];
+        TNumber[] chances = tree.Chances(convert, cancellation);
         return new(game, setPlayers, firstSequences, setFirsts, setCounts)
         {
             Ends = ends,
@@ -88,14 +91,6 @@ internal sealed class SequenceTree<TNumber>
         }
     }
 
-    private static void RequireRecall(ExtensiveFormGame game)
-    {
-        if (game.CheckRecall() is Verdict<ForgottenMove>.Refuted forgotten)
-        {
-            throw new InvalidOperationException($"The game must have perfect recall; it has not: {forgotten.Witness} Split the information set.");
-        }
-    }
-
     private static (int[] FirstSequences, int[] SetFirsts) Number(int players, int[] setPlayers, int[] setCounts)
     {
         int[] firstSequences = new int[players + 1];
@@ -116,8 +111,9 @@ internal sealed class SequenceTree<TNumber>
     }
 
     // The player's sequence at every end; fills in those before its sets.
-    private int[] FollowPlayer(int player, int[] setParents)
+    private int[] FollowPlayer(int player, int[] setParents, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         int[] sequences = new int[Game.NodeCount];
         for (int node = 0; node < sequences.Length; node++)
         {
@@ -160,8 +156,9 @@ internal sealed class SequenceTree<TNumber>
         return [.. order];
     }
 
-    // How likely chance is to allow every end.
-    private TNumber[] Chances(Func<Rational, TNumber> convert)
+    // How likely chance is to allow every end. Children come after all nodes of their level: what is no end is forgotten behind its last child, so that
+    // products along a long path, whose digits grow with it, do not all stay in memory.
+    private TNumber[] Chances(Func<Rational, TNumber> convert, CancellationToken cancellation)
     {
         TNumber[][] probabilities = [.. Game.InformationSets.Skip(SetPlayers.Length).Select(set => set.Probabilities.Select(convert).ToArray())];
         TNumber[] chances = new TNumber[Game.NodeCount];
@@ -169,8 +166,18 @@ internal sealed class SequenceTree<TNumber>
         for (int node = 1; node < chances.Length; node++)
         {
             int parent = Game.Parents[node];
+            int action = node - Game.FirstChildren[parent];
             int lottery = Game.NodeSets[parent] - SetPlayers.Length;
-            chances[node] = lottery < 0 ? chances[parent] : chances[parent] * probabilities[lottery][node - Game.FirstChildren[parent]];
+            chances[node] = lottery < 0 ? chances[parent] : chances[parent] * probabilities[lottery][action];
+            if (action + 1 == Game.ActionCount(parent))
+            {
+                chances[parent] = default;
+            }
+
+            if (node % NodesPerLook == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
 
         return [.. Ends.Select(end => chances[end])];

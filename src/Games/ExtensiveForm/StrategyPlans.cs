@@ -5,17 +5,7 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// <summary>Lists the plans of every player: each as the sequences that it allows, the empty one first, else ascending by set.</summary>
 internal sealed class StrategyPlans
 {
-    private readonly List<int>[] setsAfter;
-
-    public StrategyPlans(SequenceTree<Rational> tree)
-    {
-        Tree = tree;
-        setsAfter = new List<int>[tree.SequenceCount];
-        for (int set = 0; set < tree.SetParents.Length; set++)
-        {
-            (setsAfter[tree.SetParents[set]] ??= []).Add(set);
-        }
-    }
+    public StrategyPlans(SequenceTree<Rational> tree) => Tree = tree;
 
     public SequenceTree<Rational> Tree { get; }
 
@@ -42,22 +32,36 @@ internal sealed class StrategyPlans
         return counts[Tree.FirstSequences[player]];
     }
 
-    /// <summary>All plans of a player, shape [strategy][sequence allowed].</summary>
-    public int[][] List(int player)
-    {
-        int empty = Tree.FirstSequences[player];
-        List<List<int>> plans = [[empty]];
+    /// <summary>How many actions all plans of a player name together, at most; may be infinite.</summary>
+    public double Entries(int player) => Count(player) * Tree.SetPlayers.Count(owner => owner == player);
 
-        // Sets in order of first meeting, so that what comes before a set is decided; then back to the order of sets.
-        foreach (int set in Tree.SetOrder)
+    /// <summary>All plans of a player, shape [strategy][sequence allowed].</summary>
+    public int[][] List(int player, CancellationToken cancellation = default)
+    {
+        // In order of first meeting, so that what comes before a set is decided.
+        int[] own = [.. Tree.SetOrder.Where(set => Tree.SetPlayers[set] == player)];
+        int[] taken = new int[Tree.SetPlayers.Length];
+        Array.Fill(taken, -1);
+        bool[] isAllowed = new bool[Tree.SequenceCount];
+        isAllowed[Tree.FirstSequences[player]] = true;
+        List<int[]> plans = [];
+        for (int place = 0; place >= 0; place = Advance(own, taken, isAllowed))
         {
-            if (Tree.SetPlayers[set] == player)
+            cancellation.ThrowIfCancellationRequested();
+            for (; place < own.Length; place++)
             {
-                plans = [.. plans.SelectMany(plan => Extended(plan, set))];
+                int set = own[place];
+                taken[set] = isAllowed[Tree.SetParents[set]] ? 0 : -1;
+                if (taken[set] == 0)
+                {
+                    isAllowed[Tree.SetFirsts[set]] = true;
+                }
             }
+
+            plans.Add(Sequences(player, taken));
         }
 
-        return [.. plans.Select(plan => plan.Order().ToArray()).Order(Comparer<int[]>.Create(Compare))];
+        return [.. plans.Order(Comparer<int[]>.Create(Compare))];
     }
 
     /// <summary>Which strategies of its player allow each sequence, shape [sequence][].</summary>
@@ -82,16 +86,51 @@ internal sealed class StrategyPlans
     public string Name(int[] strategy)
     {
         int player = Array.FindLastIndex(Tree.FirstSequences, first => first <= strategy[0]);
+        int next = 1;
         return string.Join(' ', Enumerable.Range(0, Tree.SetPlayers.Length).Where(set => Tree.SetPlayers[set] == player).Select(set =>
-        {
-            int taken = Array.FindIndex(strategy, sequence => sequence >= Tree.SetFirsts[set] && sequence < Tree.SetFirsts[set] + Tree.SetCounts[set]);
-            return taken < 0 ? "*" : Tree.Game.InformationSets[set].Actions[strategy[taken] - Tree.SetFirsts[set]];
-        }));
+            next < strategy.Length && strategy[next] < Tree.SetFirsts[set] + Tree.SetCounts[set]
+                ? Tree.Game.InformationSets[set].Actions[strategy[next++] - Tree.SetFirsts[set]]
+                : "*"));
     }
 
-    private IEnumerable<List<int>> Extended(List<int> plan, int set) => !plan.Contains(Tree.SetParents[set])
-        ? [plan]
-        : Enumerable.Range(Tree.SetFirsts[set], Tree.SetCounts[set]).Select(sequence => new List<int>(plan) { sequence });
+    // Takes the next action at the last set that has one, and undoes what comes after; the place behind it, or -1 when all plans have been listed.
+    private int Advance(int[] own, int[] taken, bool[] isAllowed)
+    {
+        for (int place = own.Length - 1; place >= 0; place--)
+        {
+            int set = own[place];
+            if (taken[set] < 0)
+            {
+                continue;
+            }
+
+            isAllowed[Tree.SetFirsts[set] + taken[set]] = false;
+            if (++taken[set] < Tree.SetCounts[set])
+            {
+                isAllowed[Tree.SetFirsts[set] + taken[set]] = true;
+                return place + 1;
+            }
+
+            taken[set] = -1;
+        }
+
+        return -1;
+    }
+
+    // The empty sequence, and what is taken at every set, ascending: sets of a player lie in a row, and so do their sequences.
+    private int[] Sequences(int player, int[] taken)
+    {
+        List<int> sequences = [Tree.FirstSequences[player]];
+        for (int set = 0; set < taken.Length; set++)
+        {
+            if (Tree.SetPlayers[set] == player && taken[set] >= 0)
+            {
+                sequences.Add(Tree.SetFirsts[set] + taken[set]);
+            }
+        }
+
+        return [.. sequences];
+    }
 
     private static int Compare(int[]? left, int[]? right)
     {

@@ -4,7 +4,10 @@ using Mechanisms.Foundations.References;
 namespace Mechanisms.Games.ExtensiveForm;
 
 /// <summary>What anybody would gain by leaving a profile alone in some subgame, exactly.</summary>
-/// <remarks>Every subgame is cut out and checked by <see cref="BehaviorCheck"/>. Time O(players · nodes of all subgames). Immutable, compares by value.</remarks>
+/// <remarks>
+/// Subgames are looked at from the last to the first; those below one have been, and stand in it for what a best response earns in them, which does not
+/// depend on what comes before. So every node is looked at once: time O(players · nodes). Immutable, compares by value.
+/// </remarks>
 [Reference("selten1965", "the definition")]
 public sealed record SubgameCheck
 {
@@ -35,17 +38,10 @@ public sealed record SubgameCheck
     {
         ArgumentNullException.ThrowIfNull(profile);
         BehaviorProfile.RequireShape(game, profile.Strategies);
-        (Rational largest, int where, int subgames) = (Rational.Zero, 0, 0);
-        foreach (int root in game.SubgameRoots())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Subgame subgame = SubgameSearch.Cut(game, root, _ => null);
-            Rational gain = BehaviorCheck.Of(subgame.Game, subgame.Restrict(profile)).LargestGain;
-            (largest, where) = gain > largest ? (gain, root) : (largest, where);
-            subgames++;
-        }
-
-        return new(largest, where, subgames);
+        game.RequireRecall();
+        SubgameGains gains = new(game, profile);
+        gains.Find(cancellation);
+        return new(gains.Largest, gains.Root, gains.Subgames);
     }
 
     /// <summary>Writes the gain.</summary>

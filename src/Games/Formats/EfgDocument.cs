@@ -7,11 +7,15 @@ namespace Mechanisms.Games.Formats;
 /// <summary>Makes a game tree of the words of a file in Gambit's .efg form.</summary>
 /// <param name="tokens">The words.</param>
 /// <param name="maximumNodes">The largest number of nodes.</param>
+/// <param name="maximumPlayers">The largest number of players.</param>
 /// <param name="cancellation">Stops the reading.</param>
-internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, CancellationToken cancellation)
+internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, int maximumPlayers, CancellationToken cancellation)
 {
     // How many nodes are read between two looks at the cancellation.
     private const int NodesPerLook = 1_024;
+
+    // Some 30,000 digits: a lottery of a thousand actions with denominators of thirty digits each.
+    private const long MostBits = 100_000;
 
     private readonly Dictionary<(int Player, int Number), int> sets = [];
     private readonly Dictionary<int, int> outcomes = [];
@@ -27,6 +31,11 @@ internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, Cancell
         tokens.TakeMagic("EFG", "2");
         string title = tokens.Take(GambitTokenKind.Quoted, "the title in quotes").Text;
         Sequence<string> players = tokens.TakePlayers();
+        if (players.Count > maximumPlayers)
+        {
+            throw tokens.Peek().Error(string.Create(CultureInfo.InvariantCulture, $"A game tree may have {maximumPlayers} players here; this one has {players.Count}. Raise MaximumPlayers."));
+        }
+
         string description = tokens.Peek().Kind == GambitTokenKind.Quoted ? tokens.Take().Text : string.Empty;
         ExtensiveFormBuilder builder = new(players.Span);
         ReadNodes(builder, players.Count);
@@ -162,6 +171,14 @@ internal sealed class EfgDocument(GambitTokens tokens, int maximumNodes, Cancell
 
     private static void RequireDistribution(GambitToken place, List<Rational> probabilities)
     {
+        // Sums of fractions have as many digits as all denominators together: exact sums of very long ones would take hours.
+        long bits = probabilities.Sum(probability => probability.Denominator.GetBitLength());
+        if (bits > MostBits)
+        {
+            throw place.Error(string.Create(
+                CultureInfo.InvariantCulture, $"Denominators of a lottery may have {MostBits} bits together; these have {bits}. Write simpler fractions."));
+        }
+
         try
         {
             ModelData.RequireExactDistribution([.. probabilities], "a chance move", nameof(probabilities));

@@ -48,6 +48,21 @@ public sealed record EfgReader
 
     = 10_000_000;
 
+    /// <summary>Gets the largest number of players: every outcome pays each of them.</summary>
+    /// <value>Positive; 10,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public int MaximumPlayers
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    }
+
+    = 10_000;
+
     /// <summary>Reads one game.</summary>
     /// <param name="source">The text; read to its end and left open.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -59,6 +74,6 @@ public sealed record EfgReader
     {
         ArgumentNullException.ThrowIfNull(source);
         cancellation.ThrowIfCancellationRequested();
-        return new EfgDocument(new(source, MaximumCharacters), MaximumNodes, cancellation).Read();
+        return new EfgDocument(new(source, MaximumCharacters), MaximumNodes, MaximumPlayers, cancellation).Read();
     }
 }

@@ -71,6 +71,46 @@ public class ReducedNormalFormTests
         Assert.Throws<OperationCanceledException>(() => ReducedNormalForm.Of(KuhnPoker.Create(), cancellation: new(canceled: true)));
     }
 
+    // 2²² plans are few enough for the number of payoffs, but each names 10,022 actions.
+    [Fact]
+    public void Plans_of_many_sets_are_refused_before_they_are_built()
+    {
+        const int Wide = 10_000;
+        ExtensiveFormBuilder builder = new("one");
+        int root = builder.AddMove(builder.AddChance([.. Enumerable.Repeat(new Rational(1, Wide + 20), Wide + 20)], [.. Enumerable.Repeat("x", Wide + 20)]));
+        int paid = builder.AddOutcome([1]);
+        for (int set = 0; set < Wide + 20; set++)
+        {
+            string[] actions = set < 20 ? ["a", "b"] : ["a"];
+            int node = builder.AddMove(builder.AddInformationSet(0, actions), root, set);
+            for (int action = 0; action < actions.Length; action++)
+            {
+                builder.AddEnd(paid, node, action);
+            }
+        }
+
+        string message = Assert.Throws<InvalidOperationException>(() => ReducedNormalForm.Of(builder.Build())).Message;
+        Assert.Contains("those of player 0 name 1.051E+10", message, StringComparison.Ordinal);
+    }
+
+    // With quadratic work it would take hours.
+    [Fact]
+    public void A_path_of_a_hundred_thousand_moves_without_a_choice_is_one_plan()
+    {
+        const int Moves = 100_000;
+        ExtensiveFormBuilder builder = new("one");
+        int node = ExtensiveFormGame.None;
+        for (int move = 0; move < Moves; move++)
+        {
+            node = builder.AddMove(builder.AddInformationSet(0, ["x"]), node);
+        }
+
+        builder.AddEnd(builder.AddOutcome([3]), node, 0);
+        NormalFormGame form = ReducedNormalForm.Of(builder.Build()).NormalForm;
+        Assert.Equal([1], form.Profiles.Counts);
+        Assert.Equal((2 * Moves) - 1, form.StrategyLabels[0][0].Length);
+    }
+
     private static Sequence<Rational> Weights(int count, int shift) =>
         Sequence.Of(count, index => new Rational((index + shift) % 3 + 1, Enumerable.Range(0, count).Sum(other => (other + shift) % 3 + 1)));
 }
