@@ -18,7 +18,7 @@ public class LargeTreeTests
     [LongFact]
     public void A_tree_of_sixteen_million_nodes_is_refused_by_default_and_read_in_bounded_memory_where_the_limit_is_raised()
     {
-        DataException error = Assert.Throws<DataException>(() => new EfgReader().Read(new BinaryTree(23)));
+        DataException error = Assert.Throws<DataException>(() => ReadBinary(new(), 23));
         Assert.Contains("may have 10000000 nodes here; this one has more. Raise MaximumNodes", error.Message, StringComparison.Ordinal);
         AssertBounded(levels: 23, nodes: 16_777_215);
     }
@@ -69,13 +69,19 @@ public class LargeTreeTests
 
     private static void AssertBounded(int levels, int nodes)
     {
-        Assert.Throws<DataException>(() => new EfgReader { MaximumNodes = nodes - 1 }.Read(new BinaryTree(levels)));
+        Assert.Throws<DataException>(() => ReadBinary(new() { MaximumNodes = nodes - 1 }, levels));
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        ExtensiveFormGame game = new EfgReader { MaximumNodes = nodes }.Read(new BinaryTree(levels));
+        ExtensiveFormGame game = ReadBinary(new() { MaximumNodes = nodes }, levels);
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(nodes, game.NodeCount);
         Assert.InRange(held, 16L * nodes, (long)MostBytesPerNode * nodes);
         GC.KeepAlive(game);
+    }
+
+    private static ExtensiveFormGame ReadBinary(EfgReader reader, int levels)
+    {
+        using BinaryTree text = new(levels);
+        return reader.Read(text);
     }
 
     private static ExtensiveFormGame Read(string text) => new EfgReader().Read(new StringReader(text));
