@@ -7,6 +7,9 @@ using Mechanisms.Games.Formats;
 namespace Mechanisms.Games.Tests.Formats;
 
 /// <summary>Trees that are large, or ask for much with few words: read in bounded memory, or refused with what there is too much of.</summary>
+/// <remarks>Alone, because what other tests hold would be counted.</remarks>
+[Collection(nameof(LargeTreeTests))]
+[CollectionDefinition(nameof(LargeTreeTests), DisableParallelization = true)]
 public class LargeTreeTests
 {
     // Sixteen bytes a node, and room for what the test itself holds.
