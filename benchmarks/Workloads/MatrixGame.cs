@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 
@@ -79,6 +80,7 @@ public sealed class MatrixGame
     }
 
     /// <summary>The program with payoffs as doubles, from dense arrays, which the program copies: small ones lie on the stack.</summary>
+    [SkipLocalsInit]
     public LinearProgram Program()
     {
         int width = Size + 1;

@@ -17,12 +17,13 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </remarks>
 public sealed record LinearProgramSolution
 {
+    // Evidence that is absent is the default sequence: a question mark would double the size of each.
     private readonly double? value;
-    private readonly Sequence<double>? primal;
-    private readonly Sequence<double>? rowDuals;
-    private readonly Sequence<double>? reducedCosts;
-    private readonly Sequence<double>? farkasMultipliers;
-    private readonly Sequence<double>? ray;
+    private readonly Sequence<double> primal;
+    private readonly Sequence<double> rowDuals;
+    private readonly Sequence<double> reducedCosts;
+    private readonly Sequence<double> farkasMultipliers;
+    private readonly Sequence<double> ray;
 
     /// <summary>Gets how the method stopped.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The status is no value of the enumeration.</exception>
@@ -53,40 +54,40 @@ public sealed record LinearProgramSolution
     /// <exception cref="InvalidOperationException">The status promises no point; the message is <see cref="Explain"/>.</exception>
     public Sequence<double> Primal
     {
-        get => primal ?? throw Absent("point");
-        init => primal = value;
+        get => primal.IsDefault ? throw Absent("point") : primal;
+        init => primal = Present(value);
     }
 
     /// <summary>Gets the shadow prices of the rows, shape [row], in objective per unit of the row.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public Sequence<double> RowDuals
     {
-        get => rowDuals ?? throw Absent("row dual");
-        init => rowDuals = value;
+        get => rowDuals.IsDefault ? throw Absent("row dual") : rowDuals;
+        init => rowDuals = Present(value);
     }
 
     /// <summary>Gets the reduced costs, shape [variable], in objective per unit of the variable.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public Sequence<double> ReducedCosts
     {
-        get => reducedCosts ?? throw Absent("reduced cost");
-        init => reducedCosts = value;
+        get => reducedCosts.IsDefault ? throw Absent("reduced cost") : reducedCosts;
+        init => reducedCosts = Present(value);
     }
 
     /// <summary>Gets the multipliers of the rows that add up to a contradiction, shape [row], of any scale; all 0 when a bound pair crosses.</summary>
     /// <exception cref="InvalidOperationException">The program was not found infeasible; the message is <see cref="Explain"/>.</exception>
     public Sequence<double> FarkasMultipliers
     {
-        get => farkasMultipliers ?? throw Absent("Farkas multiplier");
-        init => farkasMultipliers = value;
+        get => farkasMultipliers.IsDefault ? throw Absent("Farkas multiplier") : farkasMultipliers;
+        init => farkasMultipliers = Present(value);
     }
 
     /// <summary>Gets the direction in which the objective improves without end, shape [variable], of any scale.</summary>
     /// <exception cref="InvalidOperationException">The program was not found unbounded; the message is <see cref="Explain"/>.</exception>
     public Sequence<double> Ray
     {
-        get => ray ?? throw Absent("ray");
-        init => ray = value;
+        get => ray.IsDefault ? throw Absent("ray") : ray;
+        init => ray = Present(value);
     }
 
     /// <summary>Gets the last basis, from which the audit re-solves exactly; null when the method knows none, as where a presolved solve was stopped.</summary>
@@ -115,15 +116,15 @@ public sealed record LinearProgramSolution
 
     internal double? ValueIfAny => value;
 
-    internal Sequence<double>? PrimalIfAny => primal;
+    internal Sequence<double>? PrimalIfAny => primal.IsDefault ? null : primal;
 
-    internal Sequence<double>? RowDualsIfAny => rowDuals;
+    internal Sequence<double>? RowDualsIfAny => rowDuals.IsDefault ? null : rowDuals;
 
-    internal Sequence<double>? ReducedCostsIfAny => reducedCosts;
+    internal Sequence<double>? ReducedCostsIfAny => reducedCosts.IsDefault ? null : reducedCosts;
 
-    internal Sequence<double>? FarkasMultipliersIfAny => farkasMultipliers;
+    internal Sequence<double>? FarkasMultipliersIfAny => farkasMultipliers.IsDefault ? null : farkasMultipliers;
 
-    internal Sequence<double>? RayIfAny => ray;
+    internal Sequence<double>? RayIfAny => ray.IsDefault ? null : ray;
 
     /// <summary>Says in words how the solve ended and what to do next.</summary>
     /// <returns>One or two sentences.</returns>
@@ -156,6 +157,8 @@ public sealed record LinearProgramSolution
         LinearProgramCertificate.Completed => $"{Method} says so, and {CompletedBy} gives {what} as proof",
         _ => $"{Method} gives {what} as proof",
     };
+
+    private static Sequence<double> Present(Sequence<double> given) => given.IsDefault ? new([]) : given;
 
     private InvalidOperationException Absent(string noun) => new($"This answer has no {noun}. {Explain()}");
 }

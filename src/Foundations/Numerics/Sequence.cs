@@ -19,6 +19,9 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>Gets the elements as a span that lives as long as the sequence.</summary>
     public ReadOnlySpan<T> Span => items;
 
+    /// <summary>Gets a value indicating whether this is the default value, which nobody made.</summary>
+    internal bool IsDefault => items is null;
+
     /// <summary>Gets the array behind the sequence, which nobody may change.</summary>
     internal T[] Items => items ?? [];
 
