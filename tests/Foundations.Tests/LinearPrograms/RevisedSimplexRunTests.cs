@@ -39,6 +39,71 @@ public sealed class RevisedSimplexRunTests
         }).Check(Laws.Config.WithMaxTest(60));
     }
 
+    // Before a tableau is built for a given basis it is asked whether it is optimal: after changes of coefficients as well, and from the basis of another program.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Starting_from_any_basis_agrees_with_a_cold_start_and_passes_the_audit(int maxDenseCells)
+    {
+        RevisedSimplex method = new() { MaxDenseCells = maxDenseCells };
+        Prop.ForAll(RandomProgram.Any, RandomProgram.Any, (subject, changes) =>
+        {
+            RevisedSimplexRun run = method.Begin(subject.Program);
+            run.Solve();
+            LinearProgramBasis basis = run.Answer().Basis!;
+            foreach (int change in changes.Code.Take(6))
+            {
+                Change(run, change);
+                if (run.VariableCount > 0 && run.RowCount > 0)
+                {
+                    run.ChangeCoefficient(change % run.RowCount, change / 3 % run.VariableCount, (change % 7) - 3);
+                }
+
+                BasisStatus[] variables = [.. Enumerable.Range(0, run.VariableCount).Select(variable => variable < basis.Variables.Count ? basis.Variables[variable] : BasisStatus.AtLower)];
+                BasisStatus[] rows = [.. Enumerable.Range(0, run.RowCount).Select(row => row < basis.Rows.Count ? basis.Rows[row] : BasisStatus.Basic)];
+                run.StartFrom(new([.. variables], [.. rows]));
+                LinearProgramStatus status = run.Solve();
+                LinearProgram present = run.Program;
+                LinearProgramAuditReport report = LinearProgramAudit.Check(present, run.Answer());
+                if (!report.Passed || status != method.Solve(present).Status)
+                {
+                    return false.Label($"after {change}: {status}, {report.Reason}");
+                }
+            }
+
+            return true.ToProperty();
+        }).Check(Laws.Config.WithMaxTest(60));
+    }
+
+    [Fact]
+    public void Starting_from_a_basis_after_changed_coefficients_allocates_nothing()
+    {
+        RevisedSimplexRun run = new RevisedSimplex().Begin(KnownPrograms.MatrixGame(10));
+        run.Solve();
+        LinearProgramBasis basis = run.Answer().Basis!;
+        double sum = 0;
+        void Round(int index)
+        {
+            run.ChangeCoefficient(1 + (index % 10), index % 9, 0.3 + (0.001 * (index % 11)));
+            run.StartFrom(basis);
+            run.Solve();
+            sum += run.Value;
+        }
+
+        for (int index = 0; index < 40; index++)
+        {
+            Round(index);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int index = 0; index < 40; index++)
+        {
+            Round(index);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(double.IsFinite(sum));
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void Solving_again_after_changes_in_place_allocates_nothing(int maxDenseCells)

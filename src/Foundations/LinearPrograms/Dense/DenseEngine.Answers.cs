@@ -42,7 +42,7 @@ internal sealed partial class DenseEngine
     public void SetBasis(ReadOnlySpan<BasisStatus> columns, ReadOnlySpan<BasisStatus> rows)
     {
         tableau.Want(columns, rows);
-        isLoaded = false;
+        isBuilt = false;
     }
 
     public void CopyBasis(Span<BasisStatus> columns, Span<BasisStatus> rows)

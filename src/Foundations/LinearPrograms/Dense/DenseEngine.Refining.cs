@@ -40,20 +40,18 @@ internal sealed partial class DenseEngine
             return false;
         }
 
+        TakeValues(values, isPlain);
+        return true;
+    }
+
+    // Values of the basic variables from those of the structural ones.
+    private void TakeValues(ReadOnlySpan<double> values, bool isPlain)
+    {
         for (int row = 0; row < tableau.Rows; row++)
         {
             int variable = tableau.Basic[row] - tableau.Columns;
-            if (variable < 0)
-            {
-                tableau.Values[row] = values[tableau.Basic[row]];
-            }
-            else
-            {
-                tableau.Values[row] = Activity(variable, values, isPlain);
-            }
+            tableau.Values[row] = variable < 0 ? values[tableau.Basic[row]] : Activity(variable, values, isPlain);
         }
-
-        return true;
     }
 
     private double Activity(int row, ReadOnlySpan<double> values, bool isPlain)

@@ -34,6 +34,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private double[] originalCosts = [];
     private double[] minimized = [];
     private bool isLoaded;
+    private bool isBuilt;
     private bool hasNewCosts;
     private bool hasNewBounds;
     private int setbacks;
@@ -77,7 +78,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     {
         model = next;
         originalCosts = next.Cost;
-        isLoaded = false;
+        isLoaded = isBuilt = false;
         tableau.Forget();
     }
 
@@ -99,6 +100,16 @@ internal sealed partial class DenseEngine : ISimplexEngine
         }
 
         Prepare();
+        if (!isBuilt)
+        {
+            if (ConcludeFromBasis())
+            {
+                return LinearProgramStatus.Optimal;
+            }
+
+            Build();
+        }
+
         return Run(limits);
     }
 
@@ -113,7 +124,8 @@ internal sealed partial class DenseEngine : ISimplexEngine
         tableau.Forget();
         Minimize(sense, member.Costs);
         program.Load(originalCosts.AsSpan(0, member.Costs.Length), member.Matrix, member.Columns, member.Rows);
-        Start();
+        TakeShape();
+        Build();
         if (limits.Interruption() is { } stopped)
         {
             return stopped;
@@ -147,26 +159,44 @@ internal sealed partial class DenseEngine : ISimplexEngine
     {
         if (!isLoaded)
         {
-            LoadModel();
+            program.Load(model);
+            TakeShape();
+            (isLoaded, isBuilt) = (true, false);
         }
         else
         {
             if (hasNewCosts)
             {
-                program.LoadCosts(model.Cost);
-                tableau.ComputeSlopes();
+                LoadCosts();
             }
 
             if (hasNewBounds)
             {
-                program.LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
-                tableau.AdoptBounds();
+                LoadBounds();
             }
         }
 
         hasNewCosts = hasNewBounds = false;
         originalCosts = model.Cost;
         BeginSearch();
+    }
+
+    private void LoadCosts()
+    {
+        program.LoadCosts(model.Cost);
+        if (isBuilt)
+        {
+            tableau.ComputeSlopes();
+        }
+    }
+
+    private void LoadBounds()
+    {
+        program.LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
+        if (isBuilt)
+        {
+            tableau.AdoptBounds();
+        }
     }
 
     private void BeginSearch()
@@ -176,29 +206,25 @@ internal sealed partial class DenseEngine : ISimplexEngine
         (feasibility, optimality) = (Feasibility, Optimality);
     }
 
-    private void LoadModel()
-    {
-        program.Load(model);
-        isLoaded = true;
-        Start();
-    }
-
-    private void Start()
+    private void TakeShape()
     {
         tableau.TakeShape();
         Reserve();
+    }
+
+    private void Build()
+    {
         if (tableau.HasBasis)
         {
-            tableau.Rebuild();
-            tableau.AdoptBounds();
-            tableau.ComputeSlopes();
+            Rebuild();
         }
         else
         {
             tableau.Reset();
+            Weights.Fill(1);
         }
 
-        Weights.Fill(1);
+        isBuilt = true;
     }
 
     private LinearProgramStatus Search(in SimplexLimits limits)

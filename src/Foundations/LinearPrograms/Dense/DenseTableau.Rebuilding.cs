@@ -71,6 +71,27 @@ internal sealed partial class DenseTableau
         }
     }
 
+    /// <summary>Takes the wanted basis with values at rest and bounds, but without cells; false unless it has as many members as there are rows.</summary>
+    public bool Arrange()
+    {
+        Reserve();
+        int row = 0;
+        int column = 0;
+        for (int variable = 0; variable < Rows + Columns; variable++)
+        {
+            bool isBasic = status[variable] == BasisStatus.Basic;
+            if (isBasic ? row == Rows : column == Columns)
+            {
+                return false;
+            }
+
+            _ = isBasic ? Basic[row++] = variable : Nonbasic[column++] = variable;
+        }
+
+        TakeBounds();
+        return true;
+    }
+
     // Structural variables enter in turn, so each still has the column it began with.
     private void Enter(int variable)
     {

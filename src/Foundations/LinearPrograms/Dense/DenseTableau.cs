@@ -103,19 +103,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <summary>Takes the bounds of the program anew, puts nonbasic variables on them and computes the basic ones.</summary>
     public void AdoptBounds()
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            Lower[row] = program.Lower[Basic[row]];
-            Upper[row] = program.Upper[Basic[row]];
-        }
-
-        PadBounds();
-        for (int column = 0; column < Columns; column++)
-        {
-            Rest(column, status[Nonbasic[column]]);
-        }
-
-        PadColumns();
+        TakeBounds();
         ComputeValues();
     }
 
@@ -209,6 +197,23 @@ internal sealed partial class DenseTableau(DenseProgram program)
 
         PadColumns();
         return isAnyOffZero.AsInt64() != Vector256<long>.Zero;
+    }
+
+    private void TakeBounds()
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            Lower[row] = program.Lower[Basic[row]];
+            Upper[row] = program.Upper[Basic[row]];
+        }
+
+        PadBounds();
+        for (int column = 0; column < Columns; column++)
+        {
+            Rest(column, status[Nonbasic[column]]);
+        }
+
+        PadColumns();
     }
 
     private void PadBounds()

@@ -2,33 +2,54 @@ using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Simplex;
 
-/// <summary>LU factors of a square matrix with row exchanges, for solving with the matrix and its transpose.</summary>
+/// <summary>LU factors of a square matrix with row exchanges, for solving with the matrix and its transpose. Memory is kept between matrices.</summary>
 internal sealed class DenseFactors
 {
-    private readonly double[] cells;
-    private readonly int[] order;
-    private readonly int size;
+    private double[] cells = [];
+    private double[] held = [];
+    private int[] order = [];
+    private int size;
 
-    /// <summary>Factors a matrix in place.</summary>
-    /// <param name="cells">Row-major, size × size; overwritten.</param>
-    /// <param name="size">Number of rows.</param>
-    public DenseFactors(double[] cells, int size)
+    public bool IsSingular { get; private set; }
+
+    /// <summary>Begins a matrix of zeros.</summary>
+    /// <param name="rows">Number of rows, and of columns.</param>
+    /// <returns>Its cells, row-major, to be filled before <see cref="Factor"/>.</returns>
+    public Span<double> Begin(int rows)
     {
-        this.cells = cells;
-        this.size = size;
-        order = Enumerable.Range(0, size).ToArray();
+        size = rows;
+        if (order.Length < size)
+        {
+            (cells, held, order) = (new double[size * size], new double[size], new int[size]);
+        }
+
+        Span<double> matrix = cells.AsSpan(0, size * size);
+        matrix.Clear();
+        return matrix;
+    }
+
+    /// <summary>Factors the matrix, which its factors replace.</summary>
+    /// <returns>False when it is singular.</returns>
+    public bool Factor()
+    {
+        IsSingular = false;
+        for (int row = 0; row < size; row++)
+        {
+            order[row] = row;
+        }
+
         for (int step = 0; step < size && !IsSingular; step++)
         {
             Eliminate(step);
         }
+
+        return !IsSingular;
     }
 
-    public bool IsSingular { get; private set; }
-
     /// <summary>Solves M·x = right side, in place.</summary>
-    public void Solve(double[] values)
+    public void Solve(Span<double> values)
     {
-        double[] result = new double[size];
+        Span<double> result = held.AsSpan(0, size);
         for (int row = 0; row < size; row++)
         {
             result[row] = values[order[row]] - Dot(Row(row)[..row], result);
@@ -37,28 +58,29 @@ internal sealed class DenseFactors
         for (int row = size - 1; row >= 0; row--)
         {
             ReadOnlySpan<double> cellsOfRow = Row(row);
-            result[row] = (result[row] - Dot(cellsOfRow[(row + 1)..], result.AsSpan(row + 1))) / cellsOfRow[row];
+            result[row] = (result[row] - Dot(cellsOfRow[(row + 1)..], result[(row + 1)..])) / cellsOfRow[row];
         }
 
-        result.CopyTo(values, 0);
+        result.CopyTo(values);
     }
 
     /// <summary>Solves Mᵀ·x = right side, in place.</summary>
-    public void SolveTransposed(double[] values)
+    public void SolveTransposed(Span<double> values)
     {
         for (int row = 0; row < size; row++)
         {
             ReadOnlySpan<double> cellsOfRow = Row(row);
             values[row] /= cellsOfRow[row];
-            DenseRows.AddMultiple(values.AsSpan(row + 1), cellsOfRow[(row + 1)..], -values[row]);
+            DenseRows.AddMultiple(values[(row + 1)..size], cellsOfRow[(row + 1)..], -values[row]);
         }
 
         for (int row = size - 1; row >= 0; row--)
         {
-            DenseRows.AddMultiple(values.AsSpan(0, row), Row(row), -values[row]);
+            DenseRows.AddMultiple(values[..row], Row(row), -values[row]);
         }
 
-        double[] permuted = [.. values];
+        Span<double> permuted = held.AsSpan(0, size);
+        values[..size].CopyTo(permuted);
         for (int row = 0; row < size; row++)
         {
             values[order[row]] = permuted[row];
@@ -111,9 +133,10 @@ internal sealed class DenseFactors
         if (left != right)
         {
             (order[left], order[right]) = (order[right], order[left]);
-            double[] held = Row(left).ToArray();
+            Span<double> copy = held.AsSpan(0, size);
+            Row(left).CopyTo(copy);
             Row(right).CopyTo(Row(left));
-            held.CopyTo(Row(right));
+            copy.CopyTo(Row(right));
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FreshBasis
     private readonly int[] basicColumns;
     private readonly int[] tightRows;
     private readonly int[] placeOfRow;
-    private readonly DenseFactors factors;
+    private readonly DenseFactors factors = new();
 
     public FreshBasis(ScaledProgram program, BasisStatus[] status)
     {
@@ -28,7 +28,8 @@ internal sealed class FreshBasis
             placeOfRow[tightRows[place]] = place;
         }
 
-        factors = new(Matrix(), tightRows.Length);
+        FillMatrix(factors.Begin(tightRows.Length));
+        factors.Factor();
     }
 
     public bool IsSingular => factors.IsSingular;
@@ -89,9 +90,8 @@ internal sealed class FreshBasis
         return reduced;
     }
 
-    private double[] Matrix()
+    private void FillMatrix(Span<double> matrix)
     {
-        double[] matrix = new double[tightRows.Length * tightRows.Length];
         for (int place = 0; place < basicColumns.Length; place++)
         {
             ReadOnlySpan<int> rows = program.ColumnRows(basicColumns[place]);
@@ -104,8 +104,6 @@ internal sealed class FreshBasis
                 }
             }
         }
-
-        return matrix;
     }
 
     private double[] Refined(double[] right, bool transposed)
