@@ -26,7 +26,7 @@ internal sealed class OnlineSuite : ISuite
     private const string Source = "Mechanisms.LinearPrograms";
 
     // Runs before the one whose solves are compared, for the compiler.
-    private const int WarmUps = 4;
+    private const int WarmUps = 24;
     private const int MostPairs = 2000;
 
     public string Name => "online";
