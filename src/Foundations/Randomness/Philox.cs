@@ -33,20 +33,23 @@ public static class Philox<TInteger, TMask>
     public static void Block(
         ref TInteger word0, ref TInteger word1, ref TInteger word2, ref TInteger word3, uint keyLow, uint keyHigh)
     {
-        TInteger low = TInteger.Create(keyLow);
-        TInteger high = TInteger.Create(keyHigh);
         for (int round = 0; round < Rounds; round++)
         {
-            TInteger high0 = TInteger.MultiplyWide(word0, FirstMultiplier, out TInteger low0);
-            TInteger high1 = TInteger.MultiplyWide(word2, SecondMultiplier, out TInteger low1);
+            TInteger high0 = TInteger.MultiplyLoosely(word0, FirstMultiplier, out TInteger low0);
+            TInteger high1 = TInteger.MultiplyLoosely(word2, SecondMultiplier, out TInteger low1);
 
             // What is ready first is joined first: rounds wait for each other through products alone.
-            word0 = high1 ^ (word1 ^ low);
-            word2 = high0 ^ (word3 ^ high);
+            word0 = high1 ^ (word1 ^ TInteger.Create(keyLow));
+            word2 = high0 ^ (word3 ^ TInteger.Create(keyHigh));
             word1 = low1;
             word3 = low0;
-            low += TInteger.Create(FirstWeyl);
-            high += TInteger.Create(SecondWeyl);
+            keyLow += FirstWeyl;
+            keyHigh += SecondWeyl;
         }
+
+        word0 = TInteger.Trim(word0);
+        word1 = TInteger.Trim(word1);
+        word2 = TInteger.Trim(word2);
+        word3 = TInteger.Trim(word3);
     }
 }

@@ -48,6 +48,19 @@ public interface ILaneInteger<TInteger, TMask>
     /// <returns>High 32 bits of the product.</returns>
     static abstract TInteger MultiplyWide(TInteger value, uint factor, out TInteger low);
 
+    /// <summary>The same product for chains of products: bits of <paramref name="low"/> above the low 32, where a lane has such, may be anything.</summary>
+    /// <remarks>Loose words may only be joined by ^, multiplied by this again, and trimmed by <see cref="Trim"/>.</remarks>
+    /// <param name="value">One factor per lane; may be loose.</param>
+    /// <param name="factor">The other factor, the same for every lane.</param>
+    /// <param name="low">Low 32 bits of the product, loose.</param>
+    /// <returns>High 32 bits of the product.</returns>
+    static abstract TInteger MultiplyLoosely(TInteger value, uint factor, out TInteger low);
+
+    /// <summary>Clears what a loose word has above its low 32 bits.</summary>
+    /// <param name="loose">The word.</param>
+    /// <returns>The integer of its low 32 bits.</returns>
+    static abstract TInteger Trim(TInteger loose);
+
     /// <summary>Shifts right, filling with zeros.</summary>
     /// <param name="value">The value.</param>
     /// <param name="bits">0 to 31.</param>

@@ -48,6 +48,18 @@ public readonly record struct Integer256 : ILaneInteger<Integer256, Mask256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 MultiplyLoosely(Integer256 value, uint factor, out Integer256 low)
+    {
+        low = new() { Bits = WideProduct.Of(value.Bits, Vector256.Create((ulong)factor)) };
+        return new() { Bits = Vector256.ShiftRightLogical(low.Bits, 32) };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer256 Trim(Integer256 loose) => new() { Bits = loose.Bits & LowHalf };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer256 ShiftRight(Integer256 value, int bits) =>
         new() { Bits = Vector256.ShiftRightLogical(value.Bits, bits) };
 

@@ -48,6 +48,18 @@ public readonly record struct Integer512 : ILaneInteger<Integer512, Mask512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer512 MultiplyLoosely(Integer512 value, uint factor, out Integer512 low)
+    {
+        low = new() { Bits = WideProduct.Of(value.Bits, Vector512.Create((ulong)factor)) };
+        return new() { Bits = Vector512.ShiftRightLogical(low.Bits, 32) };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer512 Trim(Integer512 loose) => new() { Bits = loose.Bits & LowHalf };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer512 ShiftRight(Integer512 value, int bits) =>
         new() { Bits = Vector512.ShiftRightLogical(value.Bits, bits) };
 

@@ -42,6 +42,14 @@ public readonly record struct IntegerScalar(uint Value) : ILaneInteger<IntegerSc
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IntegerScalar MultiplyLoosely(IntegerScalar value, uint factor, out IntegerScalar low) => MultiplyWide(value, factor, out low);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IntegerScalar Trim(IntegerScalar loose) => loose;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IntegerScalar ShiftRight(IntegerScalar value, int bits) => new(value.Value >> bits);
 
     /// <inheritdoc/>

@@ -49,6 +49,14 @@ public readonly record struct SingleInteger256 : ILaneInteger<SingleInteger256, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleInteger256 MultiplyLoosely(SingleInteger256 value, uint factor, out SingleInteger256 low) => MultiplyWide(value, factor, out low);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleInteger256 Trim(SingleInteger256 loose) => loose;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleInteger256 ShiftRight(SingleInteger256 value, int bits) =>
         new() { Bits = Vector256.ShiftRightLogical(value.Bits, bits) };
 

@@ -49,6 +49,14 @@ public readonly record struct SingleInteger512 : ILaneInteger<SingleInteger512, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleInteger512 MultiplyLoosely(SingleInteger512 value, uint factor, out SingleInteger512 low) => MultiplyWide(value, factor, out low);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleInteger512 Trim(SingleInteger512 loose) => loose;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleInteger512 ShiftRight(SingleInteger512 value, int bits) =>
         new() { Bits = Vector512.ShiftRightLogical(value.Bits, bits) };
 
