@@ -121,6 +121,16 @@ public sealed class LaneTests
     {
         (TInteger x, TInteger y) = (TInteger.Create(left), TInteger.Create(right));
         TInteger high = TInteger.MultiplyWide(x, right, out TInteger low);
+        TInteger looseHigh = TInteger.MultiplyLoosely(x, right, out TInteger looseLow);
+        TInteger again = TInteger.MultiplyLoosely(looseHigh ^ looseLow, left, out TInteger looseAgain);
+        ulong product = (ulong)left * right;
+        ulong chained = ((uint)(product >> 32) ^ (uint)product) * (ulong)left;
+
+        // Equality sees what Extract, which takes 32 bits, does not.
+        TMask isTrimmed = TInteger.Equal(TInteger.Trim(looseLow), TInteger.Create((uint)product))
+            & TInteger.Equal(TInteger.Trim(looseAgain), TInteger.Create((uint)chained))
+            & TInteger.Equal(looseHigh, TInteger.Create((uint)(product >> 32)))
+            & TInteger.Equal(again, TInteger.Create((uint)(chained >> 32)));
         TMask less = TInteger.Less(x, y);
         int bits = (int)(right % 32);
         return Enumerable.Range(0, TReal.Count).All(lane =>
@@ -128,7 +138,8 @@ public sealed class LaneTests
             && TInteger.Extract(x ^ y, lane) == (left ^ right)
             && TInteger.Extract(x & y, lane) == (left & right)
             && TInteger.Extract(x | y, lane) == (left | right)
-            && ((ulong)TInteger.Extract(high, lane) << 32 | TInteger.Extract(low, lane)) == (ulong)left * right
+            && ((ulong)TInteger.Extract(high, lane) << 32 | TInteger.Extract(low, lane)) == product
+            && TMask.Extract(isTrimmed, lane)
             && TInteger.Extract(TInteger.ShiftRight(x, bits), lane) == left >> bits
             && TMask.Extract(less, lane) == left < right
             && TMask.Extract(~less, lane) == left >= right
