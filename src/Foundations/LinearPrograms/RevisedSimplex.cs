@@ -133,7 +133,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         return answer;
     }
 
-    private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
+    private static LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
         (int rows, int columns) = (program.RowCount, program.VariableCount);
         Dense.DenseEngine engine = EngineShelf.Take(rows, columns);
