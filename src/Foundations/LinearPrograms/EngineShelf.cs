@@ -2,44 +2,49 @@ using Mechanisms.Foundations.LinearPrograms.Dense;
 
 namespace Mechanisms.Foundations.LinearPrograms;
 
-/// <summary>Keeps the memory of one small engine a thread between solves, so that solving many small programs does not allocate it each time.</summary>
+/// <summary>Keeps the memory of a few small engines between solves, so that solving many small programs does not allocate it each time.</summary>
 /// <remarks>
-/// Answers do not depend on what a thread keeps. It keeps arrays alone, of programs up to <see cref="Fits"/>, a quarter of a megabyte at most, and nothing of the
-/// programs themselves. A solve within a solve, as from a listener, finds the shelf empty and gets an engine of its own.
+/// No part of a method's settings: any two shelves are equal, and answers do not depend on what a shelf holds. It holds arrays alone, of
+/// programs up to <see cref="Fits"/>, a quarter of a megabyte a board at most, and nothing of the programs themselves. Thread-safe; threads whose numbers differ in their last two bits do
+/// not meet, and of those that do one finds the engine.
 /// </remarks>
-internal static class EngineShelf
+internal sealed class EngineShelf : IEquatable<EngineShelf>
 {
-    // Larger engines are not kept: their memory would stay with the thread, and allocating it is nothing beside their work.
+    // Larger engines are not kept: their memory would stay with the method, and allocating it is nothing beside their work.
     private const int LargestKept = 1 << 15;
 
     // Beside matrix and tableau an engine has some twenty vectors with an entry for each row and as many with one for each variable.
     private const int Vectors = 32;
 
-    [ThreadStatic]
-    private static DenseEngine? kept;
+    private const int Boards = 4;
+
+    // Places of a board, of which the first is used: two threads must not write to one line of the cache.
+    private const int Line = 8;
+
+    private readonly DenseEngine?[] engines = new DenseEngine?[Boards * Line];
+
+    private ref DenseEngine? Board => ref engines[(Environment.CurrentManagedThreadId & (Boards - 1)) * Line];
 
     /// <summary>Whether an engine on a program of this size is kept: rows × variables count, and the vectors beside them.</summary>
     public static bool Fits(int rows, int columns) => (rows + (long)Vectors) * (columns + (long)Vectors) <= LargestKept;
 
     /// <summary>An engine without a program, from the shelf or new, for one of this size.</summary>
-    public static DenseEngine Take(int rows, int columns)
-    {
-        if (kept is not { } engine || !Fits(rows, columns))
-        {
-            return new(SimplexModel.Empty);
-        }
-
-        kept = null;
-        return engine;
-    }
+    public DenseEngine Take(int rows, int columns) =>
+        (Fits(rows, columns) ? Interlocked.Exchange(ref Board, null) : null) ?? new(SimplexModel.Empty);
 
     /// <summary>Puts an engine back, unless its program made it too large.</summary>
-    public static void Return(DenseEngine engine, int rows, int columns)
+    public void Return(DenseEngine engine, int rows, int columns)
     {
         if (Fits(rows, columns))
         {
             engine.Begin(SimplexModel.Empty);
-            kept = engine;
+            Volatile.Write(ref Board, engine);
         }
     }
+
+    public bool Equals(EngineShelf? other) => other is not null;
+
+    public override bool Equals(object? obj) => obj is EngineShelf;
+
+    public override int GetHashCode() => 0;
 }

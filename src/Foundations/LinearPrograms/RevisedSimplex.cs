@@ -27,6 +27,8 @@ public sealed record RevisedSimplex : ILinearProgramMethod
     // One cell in this many must hold a coefficient for a large tableau to pay.
     private const int DenseShare = 8;
 
+    private readonly EngineShelf shelf = new();
+
     /// <inheritdoc/>
     public string Name => MethodName;
 
@@ -133,10 +135,10 @@ public sealed record RevisedSimplex : ILinearProgramMethod
         return answer;
     }
 
-    private static LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
+    private LinearProgramSolution SolveDense(LinearProgram program, LinearProgramBasis? start, in SimplexLimits limits)
     {
         (int rows, int columns) = (program.RowCount, program.VariableCount);
-        Dense.DenseEngine engine = EngineShelf.Take(rows, columns);
+        Dense.DenseEngine engine = shelf.Take(rows, columns);
         LinearProgramStatus status = start is null && program.Cells.Length > 0
             ? engine.Solve(program.Sense, new(
                 program.Costs.Span,
@@ -151,7 +153,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
 
         LinearProgramSolution answer = new EngineAnswer(engine, program.Sense == ObjectiveSense.Minimize ? 1 : -1, program.ObjectiveConstant)
             .Assemble(status, rows, columns, limits);
-        EngineShelf.Return(engine, rows, columns);
+        shelf.Return(engine, rows, columns);
         return answer;
     }
 
