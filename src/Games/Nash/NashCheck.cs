@@ -1,6 +1,7 @@
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.Games.Polymatrix;
 
 namespace Mechanisms.Games.Nash;
 
@@ -56,6 +57,23 @@ public sealed record NashCheck
         }
 
         return new(payoffs.ToSequence(), gains.ToSequence(), replies.ToSequence());
+    }
+
+    /// <summary>Checks a profile of a polymatrix game, without its normal form.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="profile">The profile.</param>
+    /// <returns>Payoffs and gains.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The profile has other numbers of players or strategies than the game.</exception>
+    public static NashCheck Of(PolymatrixGame game, MixedProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        ArgumentNullException.ThrowIfNull(profile);
+        Sequence<Sequence<Rational>> values = game.Values(profile);
+        Sequence<int> replies = values.Select(own => Enumerable.Range(0, own.Count).Aggregate((best, strategy) => own[strategy] > own[best] ? strategy : best)).ToSequence();
+        Sequence<Rational> payoffs = values.Zip(profile.Strategies, (own, strategy) => own.Zip(strategy, (value, probability) => value * probability)
+            .Aggregate((sum, term) => sum + term)).ToSequence();
+        return new(payoffs, Sequence.Of(game.Players, player => values[player][replies[player]] - payoffs[player]), replies);
     }
 
     /// <summary>The gains in doubles, for strategies that came from arithmetic in doubles.</summary>
