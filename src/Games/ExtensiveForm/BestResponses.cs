@@ -29,6 +29,13 @@ internal static class BestResponses
         return (payoffs, best);
     }
 
+    /// <summary>What every player would gain by the best response, shape [player], in doubles.</summary>
+    public static Sequence<double> Gains(SequenceTree<double> tree, Sequence<Sequence<double>> behavior)
+    {
+        (double[] payoffs, double[] best) = Values(tree, behavior);
+        return payoffs.Zip(best, (own, most) => most - own).ToSequence();
+    }
+
     // What the ends behind each own sequence pay, weighted by chance and by the others' plans.
     private static TNumber[] Gathered<TNumber>(SequenceTree<TNumber> tree, int player, TNumber[] plan)
         where TNumber : struct, IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>,

@@ -76,11 +76,7 @@ public sealed class CounterfactualRegretRun
     /// <summary>What every player would gain by the best response to the average strategies.</summary>
     /// <returns>The gains, shape [player], in units of payoff, at least 0 up to rounding.</returns>
     /// <remarks>Time O(players · ends).</remarks>
-    public Sequence<double> Gains()
-    {
-        (double[] payoffs, double[] best) = BestResponses.Values(tree, AverageStrategies);
-        return payoffs.Zip(best, (own, most) => most - own).ToSequence();
-    }
+    public Sequence<double> Gains() => BestResponses.Gains(tree, AverageStrategies);
 
     /// <summary>The mean gain of a player by the best response to the average strategies.</summary>
     /// <returns>The exploitability, in units of payoff; NashConv divided by the number of players.</returns>

@@ -17,9 +17,9 @@ public sealed class SampledRegretRun
         position = key.Open().Position;
     }
 
-    private SampledRegretRun(SampledRegretRun original)
+    private SampledRegretRun(SampledRegretRun original, StreamKey key, StreamPosition position)
     {
-        (Settings, tree, Key, position, Iterations) = (original.Settings, original.tree, original.Key, original.position, original.Iterations);
+        (Settings, tree, Key, this.position, Iterations) = (original.Settings, original.tree, key, position, original.Iterations);
         walk = original.walk.Fork();
     }
 
@@ -67,11 +67,7 @@ public sealed class SampledRegretRun
     /// <summary>What every player would gain by the best response to the average strategies.</summary>
     /// <returns>The gains, shape [player], in units of payoff, at least 0 up to rounding.</returns>
     /// <remarks>Time O(players · ends).</remarks>
-    public Sequence<double> Gains()
-    {
-        (double[] payoffs, double[] best) = BestResponses.Values(tree, AverageStrategies);
-        return payoffs.Zip(best, (own, most) => most - own).ToSequence();
-    }
+    public Sequence<double> Gains() => BestResponses.Gains(tree, AverageStrategies);
 
     /// <summary>The mean gain of a player by the best response to the average strategies.</summary>
     /// <returns>The exploitability, in units of payoff; NashConv divided by the number of players.</returns>
@@ -79,5 +75,10 @@ public sealed class SampledRegretRun
 
     /// <summary>Copies the run.</summary>
     /// <returns>A run that goes on from here by itself, with the same random numbers.</returns>
-    public SampledRegretRun Fork() => new(this);
+    public SampledRegretRun Fork() => new(this, Key, position);
+
+    /// <summary>Copies the run, to go on with other random numbers.</summary>
+    /// <param name="key">Owner of the random numbers from here on.</param>
+    /// <returns>A run that goes on from here by itself.</returns>
+    public SampledRegretRun Fork(StreamKey key) => new(this, key, key.Open().Position);
 }
