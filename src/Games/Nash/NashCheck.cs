@@ -77,7 +77,7 @@ public sealed record NashCheck
     }
 
     /// <summary>The gains in doubles, for strategies that came from arithmetic in doubles.</summary>
-    /// <remarks>Probabilities need only be finite; errors are those of sums of products in doubles. The exact gains are those of <see cref="Of"/>.</remarks>
+    /// <remarks>Probabilities need only be finite; errors are those of sums of products in doubles. The exact gains are those of <see cref="Of(NormalFormGame, MixedProfile)"/>.</remarks>
     /// <param name="game">The game.</param>
     /// <param name="strategies">The probability of every strategy, shape [player] of [strategy].</param>
     /// <returns>What every player would gain by its best reply, shape [player], at least 0 up to rounding.</returns>

@@ -44,7 +44,7 @@ public sealed record PolymatrixGame
 
         foreach (PolymatrixEdge edge in edges)
         {
-            Require(strategyCounts, edge);
+            Require(strategyCounts, edge, nameof(edges));
         }
 
         return new(strategyCounts, Sequence.Create(edges));
@@ -110,7 +110,7 @@ public sealed record PolymatrixGame
     public Rational? ConstantSum()
     {
         Rational[][] alone = [.. StrategyCounts.Select(count => new Rational[count])];
-        Dictionary<(int, int), Rational[,]> together = [];
+        Dictionary<(int, int), Rational[]> together = [];
         Rational sum = Rational.Zero;
         foreach (PolymatrixEdge edge in Edges)
         {
@@ -129,7 +129,7 @@ public sealed record PolymatrixGame
         }
 
         bool isConstant = alone.All(own => own.All(change => change.IsZero))
-            && together.Values.All(table => table.Cast<Rational>().All(change => change.IsZero));
+            && together.Values.All(table => table.All(change => change.IsZero));
         return isConstant ? sum : null;
     }
 
@@ -168,46 +168,46 @@ public sealed record PolymatrixGame
 
     private static Rational Both(PolymatrixEdge edge, int row, int column) => edge.FirstPayoffs[row, column] + edge.SecondPayoffs[row, column];
 
-    private static void AddInteraction(Dictionary<(int, int), Rational[,]> together, PolymatrixEdge edge)
+    private static void AddInteraction(Dictionary<(int, int), Rational[]> together, PolymatrixEdge edge)
     {
         bool isAscending = edge.First < edge.Second;
         (int, int) pair = isAscending ? (edge.First, edge.Second) : (edge.Second, edge.First);
         (int rows, int columns) = (edge.FirstPayoffs.Rows, edge.FirstPayoffs.Columns);
-        if (!together.TryGetValue(pair, out Rational[,]? table))
+        if (!together.TryGetValue(pair, out Rational[]? table))
         {
-            together[pair] = table = isAscending ? new Rational[rows, columns] : new Rational[columns, rows];
+            together[pair] = table = new Rational[rows * columns];
         }
 
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
             {
-                ref Rational entry = ref table[isAscending ? row : column, isAscending ? column : row];
+                ref Rational entry = ref table[isAscending ? (row * columns) + column : (column * rows) + row];
                 entry += Both(edge, row, column) - Both(edge, row, 0) - Both(edge, 0, column) + Both(edge, 0, 0);
             }
         }
     }
 
-    private static void Require(Sequence<int> strategyCounts, PolymatrixEdge edge)
+    private static void Require(Sequence<int> strategyCounts, PolymatrixEdge edge, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(edge, "edges");
+        ArgumentNullException.ThrowIfNull(edge, parameter);
         foreach (int player in (int[])[edge.First, edge.Second])
         {
             if ((uint)player >= (uint)strategyCounts.Count)
             {
-                throw new ArgumentOutOfRangeException("edges", player, string.Create(CultureInfo.InvariantCulture, $"There are {strategyCounts.Count} players. Count from 0."));
+                throw new ArgumentOutOfRangeException(parameter, player, string.Create(CultureInfo.InvariantCulture, $"There are {strategyCounts.Count} players. Count from 0."));
             }
         }
 
         if (edge.First == edge.Second)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An edge must join two players; got {edge.First} twice. Add what a strategy earns by itself to an edge."), "edges");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An edge must join two players; got {edge.First} twice. Add what a strategy earns by itself to an edge."), parameter);
         }
 
         foreach (Matrix<Rational> payoffs in (Matrix<Rational>[])[edge.FirstPayoffs, edge.SecondPayoffs])
         {
-            ModelData.RequireShape(payoffs, strategyCounts[edge.First], strategyCounts[edge.Second], "the payoffs of an edge", "[strategy of the first, strategy of the second]", "edges");
-            ModelData.RequireFinite(payoffs.Entries, "payoffs", "edges");
+            ModelData.RequireShape(payoffs, strategyCounts[edge.First], strategyCounts[edge.Second], "the payoffs of an edge", "[strategy of the first, strategy of the second]", parameter);
+            ModelData.RequireFinite(payoffs.Entries, "payoffs", parameter);
         }
     }
 }
