@@ -1,3 +1,5 @@
+using Mechanisms.Cli.Devices;
+
 namespace Mechanisms.Cli;
 
 /// <summary>Where a command reads and writes: the console of the process, or memory in a test.</summary>
@@ -18,6 +20,9 @@ public sealed record Terminal(Func<Stream> OpenInput, TextWriter Output, TextWri
 
     /// <summary>Gets the clock behind elapsed times and dates in manifests.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets the GPUs that <c>--device</c> can name.</summary>
+    public IGpuRoom Gpus { get; init; } = new GpuRoom();
 
     /// <summary>The console of this process.</summary>
     /// <returns>A terminal that writes UTF-8 without a byte order mark.</returns>

@@ -67,6 +67,9 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     /// <summary>Gets a description for manifests, for example <c>gpu:0, NVIDIA H100, single precision</c>; a device that is not there is called absent.</summary>
     public string Name => $"{machine.Name}, {description.Value}" + (Precision == LanePrecision.Bits32 ? ", single precision" : string.Empty);
 
+    /// <summary>Gets the machine that no other device of a group may be.</summary>
+    internal object Exclusive => machine.Exclusive ?? (object)this;
+
     /// <summary>Lists the CUDA devices of this machine.</summary>
     /// <returns>The devices by their numbers; none without a driver.</returns>
     public static Sequence<GpuDescription> Discover()
@@ -148,7 +151,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
             }
             catch (AcceleratorException error)
             {
-                Close();
+                CloseFailed();
                 throw new InvalidOperationException($"{machine.Name} failed: {error.Message} Lower the memory limit if it ran out of memory.", error);
             }
             finally
@@ -185,7 +188,22 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
 
     private void Close()
     {
-        session?.Dispose();
+        // First, so that a device that fails to close is opened anew by the next batch.
+        GpuSession? closing = session;
         session = null;
+        closing?.Dispose();
+    }
+
+    /// <summary>Closes a device that has failed: what else fails then says less than what failed first.</summary>
+    private void CloseFailed()
+    {
+        try
+        {
+            Close();
+        }
+        catch (AcceleratorException)
+        {
+            // The session is forgotten already; the driver takes its memory back when the process ends.
+        }
     }
 }

@@ -13,9 +13,9 @@ public sealed record GpuDeviceGroup : IDevice
     /// <summary>Joins devices.</summary>
     /// <param name="devices">The devices, at least one, each once.</param>
     /// <exception cref="ArgumentException">There is no device, or one twice.</exception>
-    public GpuDeviceGroup(Sequence<GpuDevice> devices) => Devices = devices.Count > 0 && devices.Distinct().Count() == devices.Count
+    public GpuDeviceGroup(Sequence<GpuDevice> devices) => Devices = devices.Count > 0 && devices.Select(device => device.Exclusive).Distinct().Count() == devices.Count
         ? devices
-        : throw new ArgumentException("A group needs at least one device, and each of its devices once.", nameof(devices));
+        : throw new ArgumentException("A group needs at least one device, and each GPU once: two devices of one number would take the same memory. Name each number once.", nameof(devices));
 
     /// <summary>Gets the devices.</summary>
     public Sequence<GpuDevice> Devices { get; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Mechanisms.Cli;
+using Mechanisms.Cli.Devices;
 
 namespace Mechanisms.Cli.Tests;
 
@@ -7,6 +8,10 @@ namespace Mechanisms.Cli.Tests;
 internal sealed record Tool(ExitCode Code, string Output, string Error)
 {
     public static Tool Run(params string[] arguments) => Start(string.Empty, arguments, TimeProvider.System, new StringWriter(), CancellationToken.None);
+
+    /// <summary>Runs the command on a machine with these GPUs.</summary>
+    public static Tool RunWith(IGpuRoom gpus, params string[] arguments) =>
+        Start(string.Empty, arguments, TimeProvider.System, new StringWriter(), CancellationToken.None, gpus);
 
     /// <summary>Runs the command with text on standard input.</summary>
     public static Tool Feed(string input, params string[] arguments) => Start(input, arguments, TimeProvider.System, new StringWriter(), CancellationToken.None);
@@ -32,10 +37,12 @@ internal sealed record Tool(ExitCode Code, string Output, string Error)
         return line;
     }
 
-    private static Tool Start(string input, string[] arguments, TimeProvider clock, StringWriter error, CancellationToken cancellation)
+    private static Tool Start(
+        string input, string[] arguments, TimeProvider clock, StringWriter error, CancellationToken cancellation, IGpuRoom? gpus = null)
     {
         using StringWriter output = new();
         Terminal terminal = new(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error) { Clock = clock };
+        terminal = gpus is null ? terminal : terminal with { Gpus = gpus };
         ExitCode code = new CommandLineTool(terminal).Run(arguments, cancellation);
         return new(code, output.ToString(), error.ToString());
     }

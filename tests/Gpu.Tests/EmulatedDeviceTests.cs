@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ILGPU.Runtime;
 using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
@@ -113,11 +114,28 @@ public sealed class EmulatedDeviceTests
     }
 
     [Fact]
+    public void A_device_that_fails_tells_its_own_error_and_is_opened_anew()
+    {
+        using GpuDevice device = Kernels.Emulated();
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => device.Play(new(Kernels.Environment, new Faulty(), Kernels.Episodes(9), 100, [100], 1)));
+        Assert.Contains("emulated failed: the launch was lost", error.Message, StringComparison.Ordinal);
+        Assert.IsAssignableFrom<AcceleratorException>(error.InnerException);
+        EpisodeBatch next = new(Kernels.Environment, new Ucb1(), Kernels.Episodes(3), 100, [100], 1);
+        Assert.Equal(new CpuDevice().Play(next), device.Play(next));
+    }
+
+    [Fact]
     public void Groups_need_each_device_once()
     {
         using GpuDevice device = Kernels.Emulated();
         Assert.Throws<ArgumentException>(() => new GpuDeviceGroup([]));
         Assert.Throws<ArgumentException>(() => new GpuDeviceGroup([device, device]));
+        using GpuDevice first = new(0);
+        using GpuDevice again = new(0);
+        using GpuDevice second = new(1);
+        Assert.Throws<ArgumentException>(() => new GpuDeviceGroup([first, second, again]));
+        Assert.Equal(2, new GpuDeviceGroup([first, second]).Devices.Count);
         Assert.Throws<ArgumentNullException>(() => new GpuDeviceGroup([device]).Play(null!));
     }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
@@ -64,6 +65,39 @@ public sealed class InterpretedPtxTests
         Assert.False(Agrees<DeviceReal>(new Ucb1(), text.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
+    /// <summary>The out-of-line parts of screening and of exponential weights, too.</summary>
+    [Theory]
+    [InlineData("add.rn.f64", "sub.rn.f64")]
+    [InlineData("setp.gt.f64", "setp.lt.f64")]
+    [InlineData("div.rn.f64", "mul.rn.f64")]
+    public void Planted_errors_in_the_texts_of_screens_and_weights_are_refuted(string right, string wrong)
+    {
+        foreach (ILaneLearner learner in (ILaneLearner[])[Kernels.All.OfType<UcbS>().First(), Kernels.All.OfType<Exp3>().First(), new KlUcb()])
+        {
+            string text = PtxPlayer<DeviceReal>.Of(learner);
+            Assert.Contains(right, text, StringComparison.Ordinal);
+            Assert.False(Agrees<DeviceReal>(learner, text.Replace(right, wrong, StringComparison.Ordinal)), learner.Name);
+        }
+    }
+
+    /// <summary>Screens with short radii: for every policy arms are removed until none is left, within the rounds that are interpreted.</summary>
+    [Fact]
+    public void Removals_and_rounds_without_an_active_arm_are_reached_and_agree()
+    {
+        foreach (EmptySetPolicy policy in Enum.GetValues<EmptySetPolicy>())
+        {
+            UcbS hasty = new(new ClickUtility.ClickPenalty(5)) { Name = $"hasty {policy}", WhenEmpty = policy, Confidence = 0.01 };
+            EpisodeResult[] episodes = [.. Horizons.SelectMany(horizon => new CpuDevice { Lanes = LaneWidth.Scalar }.Play(BatchOf(hasty, horizon)))];
+            Assert.Contains(episodes, episode => episode.EliminatedAt.Any(show => show > 0) && episode.EliminatedAt.Any(show => show == 0));
+            Assert.Contains(episodes, episode => episode.EliminatedAt.All(show => show > 0));
+            Assert.Equal(policy == EmptySetPolicy.Stop, episodes.Any(episode => episode.Shows.Sum() < Horizons[^1] && episode.EliminatedAt.All(show => show > 0)));
+            Assert.True(Agrees<DeviceReal>(hasty), hasty.Name);
+        }
+    }
+
+    private static EpisodeBatch BatchOf(ILaneLearner learner, long horizon) =>
+        new(Kernels.Environment, learner, Kernels.Episodes(5), horizon, [horizon], 0x00C0_FFEE_00DE_CAF0);
+
     private static bool Agrees<TReal>(ILaneLearner learner, string? text = null)
         where TReal : unmanaged, ILaneReal<TReal, IntegerScalar, MaskScalar>
     {
@@ -72,7 +106,7 @@ public sealed class InterpretedPtxTests
         PtxProgram sum = new(PtxPlayer<TReal>.OfRegret());
         foreach (long horizon in Horizons)
         {
-            EpisodeBatch batch = new(Kernels.Environment, learner, Kernels.Episodes(5), horizon, [horizon], 0x00C0_FFEE_00DE_CAF0);
+            EpisodeBatch batch = BatchOf(learner, horizon);
             if (!reference.Play(batch).Equals(new InterpretedPlayer<TReal>(batch, kernel, sum).Run()))
             {
                 return false;

@@ -56,14 +56,14 @@ internal sealed class DevicesCommand(Terminal terminal)
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"cpu: {Environment.ProcessorCount} processors, all of them used unless --threads says otherwise; learners without lanes play one episode a thread."));
-        foreach (GpuListing gpu in GpuRoom.Listings)
+        foreach (GpuListing gpu in terminal.Gpus.Listings)
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{gpu.Name}: {gpu.Model}, {gpu.Architecture}, {gpu.Multiprocessors} multiprocessors, {gpu.MemoryBytes / BytesOfGibibyte:0.#} GiB; by run --device {gpu.Name}."));
         }
 
-        if (GpuRoom.Absence is string absence)
+        if (terminal.Gpus.Absence is string absence)
         {
             console.WriteLine($"gpu: none; {absence}.");
         }
@@ -87,7 +87,7 @@ internal sealed class DevicesCommand(Terminal terminal)
 
         writer.WriteEndArray();
         writer.WriteStartArray("gpu");
-        foreach (GpuListing gpu in GpuRoom.Listings)
+        foreach (GpuListing gpu in terminal.Gpus.Listings)
         {
             writer.WriteStartObject();
             writer.WriteString("name", gpu.Name);
@@ -99,7 +99,7 @@ internal sealed class DevicesCommand(Terminal terminal)
         }
 
         writer.WriteEndArray();
-        if (GpuRoom.Absence is string absence)
+        if (terminal.Gpus.Absence is string absence)
         {
             writer.WriteString("gpuUnavailable", absence);
         }

@@ -6,4 +6,4 @@ namespace Mechanisms.Cli.Devices;
 /// <param name="Architecture">Its instruction set.</param>
 /// <param name="MemoryBytes">Its memory, in bytes.</param>
 /// <param name="Multiprocessors">Number of its multiprocessors.</param>
-internal readonly record struct GpuListing(string Name, string Model, string Architecture, long MemoryBytes, int Multiprocessors);
+public readonly record struct GpuListing(string Name, string Model, string Architecture, long MemoryBytes, int Multiprocessors);

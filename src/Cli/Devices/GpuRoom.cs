@@ -8,28 +8,24 @@ using Mechanisms.Gpu;
 namespace Mechanisms.Cli.Devices;
 
 /// <summary>The optional room with GPUs, where the tool was built with it.</summary>
-internal static class GpuRoom
+internal sealed class GpuRoom : IGpuRoom
 {
 #if GPU
-    /// <summary>Gets why no GPU can be had; null where there is one.</summary>
-    internal static string? Absence => Listings.Count > 0
+    /// <inheritdoc/>
+    public string? Absence => Listings.Count > 0
         ? null
         : "this machine has no CUDA device, or no driver for it";
 
-    /// <summary>Gets the GPUs of this machine.</summary>
-    internal static IReadOnlyList<GpuListing> Listings =>
+    /// <inheritdoc/>
+    public IReadOnlyList<GpuListing> Listings =>
         [.. GpuDevice.Discover().Select(found => new GpuListing(NameOf(found.Index), found.Name, found.Architecture, found.MemoryBytes, found.Multiprocessors))];
 
-    /// <summary>Opens a GPU.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="UsageException">There is no such GPU.</exception>
-    internal static IDevice Open(string name)
+    /// <inheritdoc/>
+    public IDevice? Open(string name)
     {
         GpuDescription[] found = [.. GpuDevice.Discover()];
         int index = Array.FindIndex(found, device => NameOf(device.Index) == name);
-        return index >= 0
-            ? new Outspoken(found[index].Index)
-            : throw new UsageException($"--device {name} is not available: {Absence ?? "mechanisms devices lists those that are"}; or use --device cpu. Nothing was run.");
+        return index >= 0 ? new Outspoken(found[index].Index) : null;
     }
 
     private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"gpu:{index}");
@@ -67,16 +63,13 @@ internal static class GpuRoom
         public void Dispose() => device.Dispose();
     }
 #else
-    /// <summary>Gets why no GPU can be had.</summary>
-    internal static string? Absence => "this build has no GPU room, which needs the package ILGPU. Build the tool from its source with -p:Gpu=true";
+    /// <inheritdoc/>
+    public string? Absence => "this build has no GPU room, which needs the package ILGPU. Build the tool from its source with -p:Gpu=true";
 
-    /// <summary>Gets the GPUs of this machine that the build can name: none.</summary>
-    internal static IReadOnlyList<GpuListing> Listings => [];
+    /// <inheritdoc/>
+    public IReadOnlyList<GpuListing> Listings => [];
 
-    /// <summary>Refuses a GPU.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="UsageException">Always.</exception>
-    internal static IDevice Open(string name) =>
-        throw new UsageException($"--device {name} is not available: {Absence}, or use --device cpu. Nothing was run.");
+    /// <inheritdoc/>
+    public IDevice? Open(string name) => null;
 #endif
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Cli.Devices;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
@@ -23,7 +24,7 @@ internal sealed record BanditPlan(ExperimentHeader Header, PlayFields Play, Regr
     public ulong Root => Experiment.Root;
 
     /// <inheritdoc/>
-    public bool IsForAnyDevice => true;
+    public string? ReasonForProcessor => LaneNeeds.ReasonForProcessor(Experiment.Learners);
 
     /// <inheritdoc/>
     public int Parts => Experiment.Learners.Count;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Cli.Devices;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
@@ -25,7 +26,7 @@ internal sealed record ClickbaitPlan(ExperimentHeader Header, PlayFields Play, A
     public ulong Root => Experiment.Root;
 
     /// <inheritdoc/>
-    public bool IsForAnyDevice => true;
+    public string? ReasonForProcessor => LaneNeeds.ReasonForProcessor(Experiment.Learners);
 
     /// <inheritdoc/>
     public int Parts => Experiment.Learners.Count * Experiment.Epochs;

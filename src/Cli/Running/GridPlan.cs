@@ -24,7 +24,7 @@ internal sealed record GridPlan(ExperimentHeader Header, Sequence<GridAxis> Axes
     public long TotalPulls => Cells.Sum(cell => cell.Plan.TotalPulls);
 
     /// <inheritdoc/>
-    public bool IsForAnyDevice => Cells.All(cell => cell.Plan.IsForAnyDevice);
+    public string? ReasonForProcessor => Cells.Select(cell => cell.Plan.ReasonForProcessor).FirstOrDefault(reason => reason is not null);
 
     /// <summary>Reads all combinations.</summary>
     /// <param name="root">The file.</param>

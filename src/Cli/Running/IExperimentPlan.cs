@@ -20,8 +20,8 @@ internal interface IExperimentPlan
     /// <summary>Gets the rounds of all runs.</summary>
     long TotalPulls { get; }
 
-    /// <summary>Gets a value indicating whether any device can play it; otherwise the processor alone.</summary>
-    bool IsForAnyDevice => false;
+    /// <summary>Gets why the processor alone can play it, as the first part of a sentence that tells to use it; null where any device can.</summary>
+    string? ReasonForProcessor => $"Experiments of kind {Kind} are played by the processor;";
 
     /// <summary>Writes all settings, defaults included: the fields of an object. Equal settings give equal results.</summary>
     void WriteSettings(Utf8JsonWriter json);

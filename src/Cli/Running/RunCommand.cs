@@ -76,11 +76,11 @@ internal sealed class RunCommand(Terminal terminal, CancellationToken cancellati
         string path = parsed.GetRequiredValue(file);
         Overrides overrides = new(parsed.GetValue(replications), parsed.GetValue(horizon), parsed.GetValue(seed));
         IExperimentPlan plan = InputFile.Read(path, terminal, content => ExperimentFile.Read(path, content, overrides));
-        IDevice device = DeviceChoice.Open(parsed.GetValue(machine), parsed.GetValue(threads));
+        IDevice device = DeviceChoice.Open(parsed.GetValue(machine), parsed.GetValue(threads), terminal.Gpus);
         using IDisposable? opened = device as IDisposable;
-        if (!plan.IsForAnyDevice && device is not CpuDevice)
+        if (device is not CpuDevice && plan.ReasonForProcessor is string reason)
         {
-            throw new UsageException($"Experiments of kind {plan.Kind} are played by the processor; use --device {DeviceChoice.Processor}. Nothing was run.");
+            throw new UsageException($"{reason} use --device {DeviceChoice.Processor}. Nothing was run.");
         }
 
         long start = terminal.Clock.GetTimestamp();

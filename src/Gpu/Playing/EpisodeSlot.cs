@@ -168,10 +168,16 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
     /// <remarks>A cancelled play leaves work on the stream: memory is given back when that is done.</remarks>
     public void Dispose()
     {
-        stream.Synchronize();
-        stream.Dispose();
-        clocks.Dispose();
-        store.Dispose();
+        try
+        {
+            stream.Synchronize();
+        }
+        finally
+        {
+            stream.Dispose();
+            clocks.Dispose();
+            store.Dispose();
+        }
     }
 
     private void Note() => work.Note(first, [.. regret.Select((sums, place) => new EpisodeState(lanes.Round, sums[..passed], store.StatesOf(place)))]);

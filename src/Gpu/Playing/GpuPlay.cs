@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using ILGPU.Runtime;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
@@ -28,6 +30,7 @@ internal sealed class GpuPlay<TReal>(GpuSession session, GpuBatch work, long mem
         int count = Math.Min(MostSlots, episodes);
         int places = count == 0 ? 0 : PlacesPerSlot(count);
         List<EpisodeSlot<TReal>> slots = [];
+        bool isDone = false;
         try
         {
             for (int slot = 0; slot < count; slot++)
@@ -36,10 +39,11 @@ internal sealed class GpuPlay<TReal>(GpuSession session, GpuBatch work, long mem
             }
 
             Play(slots, new(work.Groups(places)), cancellation);
+            isDone = true;
         }
         finally
         {
-            slots.ForEach(slot => slot.Dispose());
+            Close(slots, isDone);
         }
 
         return work.Results;
@@ -68,6 +72,28 @@ internal sealed class GpuPlay<TReal>(GpuSession session, GpuBatch work, long mem
                     slot.Advance();
                 }
             }
+        }
+    }
+
+    /// <summary>Gives all memory back; where play has failed, what fails now is not told in its place.</summary>
+    private static void Close(List<EpisodeSlot<TReal>> slots, bool isDone)
+    {
+        AcceleratorException? failure = null;
+        foreach (EpisodeSlot<TReal> slot in slots)
+        {
+            try
+            {
+                slot.Dispose();
+            }
+            catch (AcceleratorException error)
+            {
+                failure ??= error;
+            }
+        }
+
+        if (isDone && failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 

@@ -70,7 +70,13 @@ internal sealed class GpuSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Accelerator.Dispose();
-        context.Dispose();
+        try
+        {
+            Accelerator.Dispose();
+        }
+        finally
+        {
+            context.Dispose();
+        }
     }
 }

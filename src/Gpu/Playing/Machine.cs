@@ -13,12 +13,18 @@ namespace Mechanisms.Gpu.Playing;
 /// <param name="Find">The device in a context; null where there is none.</param>
 internal sealed record Machine(string Name, Func<string> Describe, Action<Context.Builder> Register, Func<Context, Device?> Find)
 {
+    /// <summary>Gets what no two devices of a group may share; null where several may be made.</summary>
+    public string? Exclusive { get; init; }
+
     /// <summary>A CUDA device by its number.</summary>
     public static Machine Cuda(int index) => new(
         string.Create(CultureInfo.InvariantCulture, $"gpu:{index}"),
         () => GpuDevice.Discover() is { } found && index < found.Count ? found[index].Name : "absent",
         builder => builder.Cuda(),
-        context => context.GetCudaDevices() is { } devices && index < devices.Count ? devices[index] : null);
+        context => context.GetCudaDevices() is { } devices && index < devices.Count ? devices[index] : null)
+    {
+        Exclusive = string.Create(CultureInfo.InvariantCulture, $"gpu:{index}"),
+    };
 
     /// <summary>ILGPU's emulation on the processor: it runs the kernels as they are, as code of the processor.</summary>
     public static Machine Emulated(int threadsPerWarp, int warps) => new(

@@ -14,7 +14,19 @@ internal sealed class MirroredArray<T> : IDisposable
     public MirroredArray(Accelerator accelerator, long length)
     {
         device = accelerator.Allocate1D<T>(length);
-        host = accelerator.AllocatePageLocked1D<T>(length, uninitialized: false);
+        PageLockedArray1D<T>? mirror = null;
+        try
+        {
+            mirror = accelerator.AllocatePageLocked1D<T>(length, uninitialized: false);
+            host = mirror;
+        }
+        finally
+        {
+            if (mirror is null)
+            {
+                device.Dispose();
+            }
+        }
     }
 
     /// <summary>Gets the mirror. What is in it may be read, or written over, when the stream of the last copy has been waited for.</summary>
