@@ -80,6 +80,29 @@ internal abstract record Answer
     /// <param name="scale">Size of the numbers that it comes from, in its unit; 0 to show it whatever its size.</param>
     internal static string Show(double number, double scale = 0) => Rounding.Exceeds(Math.Abs(number), scale) ? number.ToString("G9", CultureInfo.InvariantCulture) : "0";
 
+    /// <summary>Gets what draws the answer as SVG; null where there is no figure of it.</summary>
+    internal Action<TextWriter>? Picture { get; init; }
+
+    /// <summary>Draws the answer.</summary>
+    /// <exception cref="DataException">There is no figure of it, or the file cannot be written.</exception>
+    internal void Draw(string path)
+    {
+        Action<TextWriter> picture = Picture
+            ?? throw new DataException("--figure", "There is no figure of this answer. Figures are drawn of Nash equilibria of games of two strategies each and of symmetric ones of three, of --concept qre, and of --concept cfr. Leave out --figure.");
+        try
+        {
+            AtomicFile.Write(path, ".partial", stream =>
+            {
+                using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+                picture(text);
+            });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new DataException(path, $"The file must be writable; {error.Message.TrimEnd('.')}. Choose another name.", error);
+        }
+    }
+
     /// <summary>Gets a value indicating whether the answer is a mechanism that can be saved.</summary>
     protected virtual bool HasMechanism => false;
 

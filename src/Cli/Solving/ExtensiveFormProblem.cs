@@ -4,6 +4,8 @@ using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.ExtensiveForm;
+using Mechanisms.Reports.Figures;
+using Mechanisms.Reports.Games;
 
 namespace Mechanisms.Cli.Solving;
 
@@ -81,8 +83,18 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
             Unit = "iteration",
             Seconds = run.Seconds,
             Tables = json => WriteCurve(json, learning.Curve),
+            Picture = Drawn(learning),
         };
     }
+
+    // Where nobody gains anything at any point, there is nothing to draw on a logarithmic scale.
+    private Action<TextWriter>? Drawn(TreeLearning learning) => !learning.Curve.Exists(point => point.Exploitability > 0) ? null : output => new SvgFigure().Write(
+        LearningFigure.Of(
+            Game.Title,
+            [learning.Name],
+            [learning.Curve.Select(point => (double)point.Iterations).ToSequence()],
+            [learning.Curve.Select(point => Math.Max(0, point.Exploitability)).ToSequence()]),
+        output);
 
     private static void WriteCurve(Utf8JsonWriter json, List<(long Iterations, double Exploitability)> curve)
     {

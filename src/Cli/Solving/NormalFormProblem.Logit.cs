@@ -4,6 +4,8 @@ using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.QuantalResponse;
+using Mechanisms.Reports.Figures;
+using Mechanisms.Reports.Games;
 
 namespace Mechanisms.Cli.Solving;
 
@@ -26,12 +28,17 @@ internal sealed partial record NormalFormProblem
                 Unit = "step",
                 Seconds = run.Seconds,
                 Tables = tables,
+                Picture = Drawn(branch),
             };
         }
 
         NashSolution solution = method.Finish(branch);
-        return Nash(method, solution, run.Seconds) with { Title = $"Limit of logit equilibria. {Title}", Explanation = $"{branch.Explain()} {solution.Explain()}", Tables = tables };
+        return Nash(method, solution, run.Seconds) with { Title = $"Limit of logit equilibria. {Title}", Explanation = $"{branch.Explain()} {solution.Explain()}", Tables = tables, Picture = Drawn(branch) };
     }
+
+    // Nothing to draw where the path has no step.
+    private static Action<TextWriter>? Drawn(LogitBranch branch) =>
+        branch.Points.Count > 1 ? output => new SvgFigure().Write(LogitFigure.Of(branch), output) : null;
 
     private LogitBranch Followed(LogitLimit method, CancellationToken cancellation)
     {

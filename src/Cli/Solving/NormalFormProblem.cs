@@ -7,6 +7,7 @@ using Mechanisms.Games.Deviations;
 using Mechanisms.Games.Equilibria;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.Reports.Games;
 
 namespace Mechanisms.Cli.Solving;
 
@@ -24,7 +25,7 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
         SolveRun run = new(method, audit, cancellation);
         return Question.Concept switch
         {
-            SolutionConcept.Nash => Nash(NashMethodFor(Game, Question.WantsAll), run),
+            SolutionConcept.Nash => Nash(NashMethodFor(Game, Question.WantsAll), run) with { Picture = Portrait() },
             SolutionConcept.ZeroSum => Nash(new ZeroSumProgram { Program = method }, run),
             SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
             SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
@@ -45,6 +46,11 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
         : game.Players == 1 ? new PureEnumeration()
         : wantsAll ? new VertexEnumeration()
         : new LemkeHowson { Label = 0 };
+
+    private Action<TextWriter>? Portrait() =>
+        Game.Profiles.Counts == (Sequence<int>)[2, 2] ? output => PhasePortrait.OfTwoByTwo(Game).Write(output)
+        : PhasePortrait.IsSymmetric(Game) ? output => PhasePortrait.OfSymmetric(Game).Write(output)
+        : null;
 
     private GameAnswer Nash(NashMethod method, SolveRun run)
     {

@@ -55,6 +55,12 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         HelpName = "FILE.json",
     };
 
+    private readonly Option<string?> figure = new("--figure")
+    {
+        Description = "Where to draw the answer to a question about a game: best replies and the replicator dynamics of games of two strategies each or symmetric ones of three, the path of --concept qre, the curve of --concept cfr; an existing file is replaced",
+        HelpName = "FILE.svg",
+    };
+
     private readonly Option<bool> relax = ConvertCommand.RelaxOption();
 
     /// <summary>Describes the command to the parser.</summary>
@@ -70,6 +76,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(lambda);
         details.AddTo(command);
         command.Options.Add(exact);
+        command.Options.Add(figure);
         command.Options.Add(save);
         command.Options.Add(json);
         command.SetAction(parsed => (int)Execute(
@@ -79,7 +86,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             new(ConvertCommand.Integers(parsed.GetValue(relax))),
             Asked(parsed),
             game => RequireUse(game, parsed),
-            parsed.GetValue(save),
+            new(parsed.GetValue(save), parsed.GetValue(figure)),
             parsed.GetValue(json)));
         return command;
     }
@@ -95,7 +102,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     private GameQuestion? Asked(ParseResult parsed)
     {
         GameDetails said = details.Read(parsed);
-        return parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null && said == GameDetails.Usual
+        return parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null && parsed.GetValue(figure) is null && said == GameDetails.Usual
             ? null
             : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { Lambda = parsed.GetValue(lambda), Details = said };
     }
@@ -103,13 +110,13 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
         game.Players, hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
 
-    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, Action<IGameProblem> requireUse, string? savePath, bool asJson)
+    private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, Action<IGameProblem> requireUse, AnswerFiles files, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException($"--concept, --all, --lambda, --exact, {GameOptions.Names} are for games (.nfg, .efg, .gam); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException($"--concept, --all, --lambda, --exact, --figure, {GameOptions.Names} are for games (.nfg, .efg, .gam); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)
@@ -118,10 +125,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         }
 
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
-        if (savePath is not null)
-        {
-            answer.Save(savePath);
-        }
+        files.Write(answer);
 
         if (asJson)
         {
