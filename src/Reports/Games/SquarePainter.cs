@@ -58,7 +58,7 @@ internal sealed class SquarePainter : PortraitPainter
         return (game.Payoffs[player, first] - game.Payoffs[player, second]).ToDouble();
     }
 
-    private double X(double share) => Left + (share * Side);
+    private static double X(double share) => Left + (share * Side);
 
     private double Y(double share) => Top + ((1 - share) * Side);
 
