@@ -1,7 +1,7 @@
 namespace Mechanisms.Games.ExtensiveForm;
 
 /// <summary>A way to find equilibria of a game tree in behavior strategies.</summary>
-/// <remarks>A closed choice: <see cref="SequenceFormProgram"/>, <see cref="SubgamePerfection"/>. Immutable settings.</remarks>
+/// <remarks>A closed choice: <see cref="SequenceFormProgram"/>, <see cref="SequenceFormLemke"/>, <see cref="SubgamePerfection"/>. Immutable settings.</remarks>
 public abstract record ExtensiveFormMethod
 {
     private protected ExtensiveFormMethod()

@@ -42,6 +42,9 @@ internal sealed class SequenceTree<TNumber>
     /// <summary>Gets the nodes at which the game ends.</summary>
     public int[] Ends { get; private init; } = [];
 
+    /// <summary>Gets how likely chance is to allow every end, shape [end].</summary>
+    public TNumber[] EndChances { get; private init; } = [];
+
     /// <summary>Gets every player's sequence at every end, shape [player][end].</summary>
     public int[][] EndSequences { get; private init; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class SequenceTree<TNumber>
             Ends = ends,
             SetParents = setParents,
             SetOrder = tree.FirstMeetings(),
+            EndChances = chances,
             EndSequences = endSequences,
             WeightedPayoffs = [.. Enumerable.Range(0, game.Players).Select(player => tree.Payoffs(player, chances, convert))],
         };
