@@ -19,9 +19,16 @@ public static partial class Elementary<TReal, TInteger, TMask>
         TReal zero = TReal.Create(0);
         TReal reduced = value;
         TReal exponent = zero;
-        if (TMask.Any(TReal.Greater(one, value) | TReal.Greater(value, TReal.Create(Two32))))
+        TMask below = TReal.Greater(one, value);
+        TMask wide = TReal.Greater(TReal.Create(1 / Two32), value) | TReal.Greater(value, TReal.Create(Two32));
+        if (TMask.Any(wide))
         {
             ReduceWideRange(ref reduced, ref exponent);
+        }
+        else if (TMask.Any(below))
+        {
+            // Quotients of probabilities and the like: one step instead of seven.
+            RaiseBelow(ref reduced, ref exponent, 1, Two32, 32);
         }
 
         LowerFrom(ref reduced, ref exponent, Two16, 16);
