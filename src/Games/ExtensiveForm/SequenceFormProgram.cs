@@ -47,13 +47,8 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
 
         SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number, cancellation);
         RequireConstantSum(game);
-        LinearProgram program = Build(tree);
-        LinearProgramSolution solution = Program.Solve(program, cancellation);
-        LinearProgramProof? proof = solution.IsOptimal
-            ? new SolvedProgram("the value of the game", program, solution).Audit(cancellation: cancellation).Proof
-            : null;
-        cancellation.ThrowIfCancellationRequested();
-        BehaviorProfile? profile = proof is { Status: LinearProgramStatus.Optimal } ? BehaviorProfile.OfPlan(tree, Plan(tree, proof)) : null;
+        (LinearProgramSolution solution, LinearProgramProof? proof) = ProvedOptimum.Of("the value of the game", Build(tree), Program, cancellation);
+        BehaviorProfile? profile = proof is null ? null : BehaviorProfile.OfPlan(tree, Plan(tree, proof));
         return profile is not null && BehaviorCheck.Of(game, profile).IsEquilibrium
             ? new(game, this, NashStatus.Sample, profile, "an equilibrium, exactly; all have the same value, there may be others.") { Work = solution.Pivots }
             : new(game, this, IsLimit(solution.Status) ? NashStatus.Limit : NashStatus.Uncertain, null, Trouble(solution)) { Work = solution.Pivots };

@@ -11,7 +11,7 @@ namespace Mechanisms.Games.Nash;
 /// fractions near it, or of two players those that the supports determine, are an equilibrium exactly, these are given with <see cref="NashStatus.Sample"/>. Of
 /// three players and more probabilities are irrational as a rule: then doubles are given, scaled to sum to 1 exactly, that nobody gains
 /// more than <see cref="Tolerances.Gain"/> by leaving (relative to the largest spread of a player's payoffs), with <see cref="NashStatus.Approximate"/>.
-/// Where no equilibrium that close to the path's end is found there is none, with <see cref="NashStatus.Uncertain"/>. In almost all games the
+/// A path that is stuck before ends there, and is taken from there. Where no equilibrium that close to the path's end is found none is given, with <see cref="NashStatus.Uncertain"/>. In almost all games the
 /// branch has one limit; in games whose symmetry it keeps it goes straight on where others cross (<see cref="LogitBranch.Crossings"/>). Time as <see cref="LogitPath"/>.
 /// </remarks>
 [Reference("turocy2005", "limiting logit equilibrium")]

@@ -38,13 +38,8 @@ public sealed record ZeroSumProgram : NashMethod
     {
         game.RequireTwoPlayers();
         RequireConstantSum(game);
-        LinearProgram program = Build(game.PayoffMatrix(0));
-        LinearProgramSolution solution = Program.Solve(program, cancellation);
-        LinearProgramProof? proof = solution.IsOptimal
-            ? new SolvedProgram("the value of the game", program, solution).Audit(cancellation: cancellation).Proof
-            : null;
-        cancellation.ThrowIfCancellationRequested();
-        MixedProfile? profile = proof is { Status: LinearProgramStatus.Optimal } ? Profile(game, proof) : null;
+        (LinearProgramSolution solution, LinearProgramProof? proof) = ProvedOptimum.Of("the value of the game", Build(game.PayoffMatrix(0)), Program, cancellation);
+        MixedProfile? profile = proof is null ? null : Profile(game, proof);
         return profile is not null && NashCheck.Of(game, profile).IsEquilibrium
             ? new(game, this, NashStatus.Sample, [profile], solution.Pivots)
             : new(game, this, NashStatus.Uncertain, [], solution.Pivots);

@@ -44,13 +44,8 @@ public sealed record PolymatrixProgram
             throw new InvalidOperationException("All players' payoffs must have the same sum in every profile. Solve the normal form with another method.");
         }
 
-        LinearProgram program = Build(game);
-        LinearProgramSolution solution = Program.Solve(program, cancellation);
-        LinearProgramProof? proof = solution.IsOptimal
-            ? new SolvedProgram("the least sum of best payoffs", program, solution).Audit(cancellation: cancellation).Proof
-            : null;
-        cancellation.ThrowIfCancellationRequested();
-        MixedProfile? profile = proof is { Status: LinearProgramStatus.Optimal } ? Profile(game, proof.Point) : null;
+        (LinearProgramSolution solution, LinearProgramProof? proof) = ProvedOptimum.Of("the least sum of best payoffs", Build(game), Program, cancellation);
+        MixedProfile? profile = proof is null ? null : Profile(game, proof.Point);
         return new(game, this, profile is not null && NashCheck.Of(game, profile).IsEquilibrium ? profile : null, solution.Pivots);
     }
 
