@@ -8,9 +8,9 @@ namespace Mechanisms.Cli.Solving;
 /// <summary><c>mechanisms convert</c>: writes a linear program or a game in another form.</summary>
 internal sealed class ConvertCommand(Terminal terminal, CancellationToken cancellation)
 {
-    private readonly Argument<string> input = new("IN") { Description = "A linear program (.mps, .lp) or a game (.nfg, .efg, .gam), any with .gz; - reads standard input" };
+    private readonly Argument<string> input = new("IN") { Description = "A linear program (.mps, .lp) or a game (.nfg, .efg, .gam, .json), any with .gz; - reads standard input" };
 
-    private readonly Argument<string> output = new("OUT") { Description = "The file to write, whose name tells the form: .mps or .lp for a program, .nfg, .efg or .gam for a game, a tree as a table by its reduced normal form; with .gz to compress" };
+    private readonly Argument<string> output = new("OUT") { Description = "The file to write, whose name tells the form: .mps or .lp for a program, .nfg, .efg, .gam or .json for a game, a tree as a table by its reduced normal form; with .gz to compress" };
 
     private readonly Option<DecimalForm> decimals = new("--decimals")
     {
@@ -32,7 +32,7 @@ internal sealed class ConvertCommand(Terminal terminal, CancellationToken cancel
     /// <summary>Describes the command to the parser.</summary>
     internal Command Create()
     {
-        Command command = new("convert", "Write a linear program in another form, MPS or CPLEX-LP, or a game, .nfg, .efg or .gam; plain or gzip.");
+        Command command = new("convert", "Write a linear program in another form, MPS or CPLEX-LP, or a game, .nfg, .efg, .gam or .json; plain or gzip.");
         command.Arguments.Add(input);
         command.Arguments.Add(output);
         command.Options.Add(decimals);
@@ -77,7 +77,7 @@ internal sealed class ConvertCommand(Terminal terminal, CancellationToken cancel
     private ExitCode Execute(string from, string to, DecimalForm numbers, bool isRelaxed, bool isRelabeled)
     {
         ProgramForm form = ProgramFile.FormOf(to)
-            ?? throw new UsageException($"the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg or .gam for a game, with .gz or without, which tells the form; got '{to}'. See: mechanisms convert --help");
+            ?? throw new UsageException($"the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg, .gam or .json for a game, with .gz or without, which tells the form; got '{to}'. See: mechanisms convert --help");
         if (isRelabeled)
         {
             throw new UsageException("--unique-labels is for games (.nfg, .efg, .gam); OUT is a linear program. Leave it out. See: mechanisms convert --help");

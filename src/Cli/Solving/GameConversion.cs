@@ -47,6 +47,12 @@ internal sealed record GameConversion(NormalFormGame? Table, ExtensiveFormGame? 
     /// <exception cref="DataException">The form cannot hold the game.</exception>
     internal string Write(Stream stream, string path, CancellationToken cancellation)
     {
+        if (GameText.EndingOf(path) == ".json")
+        {
+            using GZipStream? small = ProgramFile.IsCompressed(path) ? new(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+            return WriteJson(small ?? stream);
+        }
+
         using GZipStream? packed = ProgramFile.IsCompressed(path) ? new(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         using StreamWriter text = new(packed ?? stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         if (GameText.EndingOf(path) == ".efg")
@@ -66,6 +72,18 @@ internal sealed record GameConversion(NormalFormGame? Table, ExtensiveFormGame? 
         }
 
         return $"game of {written}";
+    }
+
+    private string WriteJson(Stream stream)
+    {
+        if (Tree is not null)
+        {
+            GameJson.Write(stream, Tree);
+            return $"game tree of {Tree}";
+        }
+
+        GameJson.Write(stream, Table!);
+        return $"game of {Table}";
     }
 
     private NormalFormGame Reduced(string path, CancellationToken cancellation)

@@ -13,8 +13,9 @@ internal static class GameText
     internal static bool IsGame(string path, byte[] content) => EndingOf(path) switch
     {
         ".nfg" or ".efg" or ".gam" => true,
-        ".json" or ".jsonc" or ".mps" or ".lp" => false,
-        _ => Begins(content, "NFG"u8) || Begins(content, "EFG"u8),
+        ".mps" or ".lp" => false,
+        ".json" or ".jsonc" => IsJsonGame(content),
+        _ => Begins(content, "NFG"u8) || Begins(content, "EFG"u8) || IsJsonGame(content),
     };
 
     /// <summary>Reads the content of a file.</summary>
@@ -29,6 +30,12 @@ internal static class GameText
     /// <exception cref="DataException">The content is refused.</exception>
     internal static (NormalFormGame? Table, ExtensiveFormGame? Tree) Parse(string path, byte[] content, CancellationToken cancellation)
     {
+        if (EndingOf(path) is not (".efg" or ".gam" or ".nfg") && IsJsonGame(content))
+        {
+            JsonField root = JsonText.Parse(content);
+            return Format(root) == GameJson.ExtensiveForm ? (null, GameJson.ReadExtensiveForm(root, cancellation)) : (GameJson.ReadNormalForm(root), null);
+        }
+
         using StreamReader text = new(new MemoryStream(content), Encoding.UTF8);
         return EndingOf(path) switch
         {
@@ -40,10 +47,31 @@ internal static class GameText
     }
 
     /// <summary>Tells by the ending of a name whether it is that of a game.</summary>
-    internal static bool IsNamedGame(string path) => EndingOf(path) is ".nfg" or ".efg" or ".gam";
+    internal static bool IsNamedGame(string path) => EndingOf(path) is ".nfg" or ".efg" or ".gam" or ".json";
 
     /// <summary>The ending of a name, before <c>.gz</c> if it has that, in lower case.</summary>
     internal static string EndingOf(string path) => Path.GetExtension(ProgramFile.IsCompressed(path) ? path[..^3] : path).ToLowerInvariant();
+
+    // JSON that names one of the two formats as its own; what is no JSON at all is left to who reads it next.
+    private static bool IsJsonGame(byte[] content)
+    {
+        if (content.AsSpan().IndexOf("mechanisms/normal-form/"u8) < 0 && content.AsSpan().IndexOf("mechanisms/extensive-form/"u8) < 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            string format = Format(JsonText.Parse(content));
+            return format.StartsWith("mechanisms/normal-form/", StringComparison.Ordinal) || format.StartsWith("mechanisms/extensive-form/", StringComparison.Ordinal);
+        }
+        catch (DataException)
+        {
+            return false;
+        }
+    }
+
+    private static string Format(JsonField root) => root.Optional("schema") is { IsText: true } schema ? schema.ReadText() : string.Empty;
 
     private static bool Begins(ReadOnlySpan<byte> content, ReadOnlySpan<byte> word)
     {

@@ -10,7 +10,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 {
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "An instance (.json, with comments or without), a game (.nfg, .efg, .gam) or a linear program (.mps, .lp, either with .gz); - reads standard input",
+        Description = "An instance (.json, with comments or without), a game (.nfg, .efg, .gam, .json) or a linear program (.mps, .lp, either with .gz); - reads standard input",
     };
 
     private readonly Option<string> method = new("--method")

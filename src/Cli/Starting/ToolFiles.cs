@@ -12,7 +12,7 @@ internal static class ToolFiles
     internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, "clickbait", "manipulation"];
 
     /// <summary>Gets the names of the JSON Schemas.</summary>
-    internal static IReadOnlyList<string> Schemas { get; } = [.. ProblemFamily.Names, Experiment];
+    internal static IReadOnlyList<string> Schemas { get; } = [.. ProblemFamily.Names, Experiment, "normal-form", "extensive-form"];
 
     /// <summary>The commented starter file of a kind.</summary>
     internal static string Starter(string kind) => Text($"Starters.{kind}.jsonc");

@@ -8,6 +8,8 @@ public sealed class ConvertGameTests
     [InlineData("out.nfg")]
     [InlineData("out.gam")]
     [InlineData("out.gam.gz")]
+    [InlineData("out.json")]
+    [InlineData("out.json.gz")]
     public void Tables_make_the_round_trip(string name)
     {
         using Workplace place = new();
@@ -24,6 +26,9 @@ public sealed class ConvertGameTests
         using Workplace place = new();
         string tree = place.Write("game.efg", Samples.Efg);
         Assert.Contains("game tree of 2 players", Tool.Run("convert", tree, place.PathOf("again.efg")).Output, StringComparison.Ordinal);
+        Assert.Contains("game tree of 2 players", Tool.Run("convert", tree, place.PathOf("tree.json")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"exactValue\": \"1/3\"", Tool.Run("solve", place.PathOf("tree.json"), "--concept", "zero-sum", "--json").Output, StringComparison.Ordinal);
+        Assert.Contains("The format must be", Tool.Feed("""{ "schema": "mechanisms/normal-form/2" }""", "solve", "-").Message(), StringComparison.Ordinal);
         Assert.Contains("game of", Tool.Run("convert", tree, place.PathOf("table.nfg")).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Answered, Tool.Run("solve", place.PathOf("table.nfg"), "--concept", "zero-sum").Code);
         Assert.Contains("A game tree is required for .efg", Tool.Run("convert", place.PathOf("table.nfg"), place.PathOf("no.efg")).Message(), StringComparison.Ordinal);
@@ -43,7 +48,7 @@ public sealed class ConvertGameTests
     [Theory]
     [InlineData("--relax and --decimals are for linear programs", "game.nfg", "out.gam", "--relax")]
     [InlineData("--unique-labels is for games", "game.mps", "out.lp", "--unique-labels")]
-    [InlineData("the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg or .gam for a game", "game.nfg", "out.txt")]
+    [InlineData("the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg, .gam or .json for a game", "game.nfg", "out.txt")]
     public void Options_of_the_other_kind_are_refused(string message, string from, string to, params string[] options)
     {
         using Workplace place = new();

@@ -42,6 +42,19 @@ public sealed class SchemaTests
     public void Valid_files_follow_their_schema(string schema, string text) => Assert.True(Accepts(schema, text));
 
     [Theory]
+    [InlineData("normal-form", Samples.Nfg)]
+    [InlineData("extensive-form", Samples.Efg)]
+    public void Games_that_are_written_follow_their_schema(string schema, string text)
+    {
+        using Workplace place = new();
+        string source = place.Write(schema == "normal-form" ? "game.nfg" : "game.efg", text);
+        Tool.Run("convert", source, place.PathOf("game.json"));
+        string written = place.Read("game.json");
+        Assert.True(Accepts(schema, written));
+        Assert.False(Accepts(schema, written.Replace("\"payoffs\"", "\"payoff\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("\"cost\"", "\"costs\"")]
     [InlineData("[0, 0.05, 0.12]", "[0, -0.05, 0.12]")]
     [InlineData("[0, 0.05, 0.12]", "[]")]
