@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.References;
 using Mechanisms.Games.Deviations;
 using Mechanisms.Games.ExtensiveForm;
 using Mechanisms.Games.NormalForm;
@@ -17,6 +18,8 @@ namespace Mechanisms.Games.Formats;
 /// players, information sets (by player, those of chance, with probabilities and without a player, last), outcomes, and nodes level by level, each but the
 /// root with its parent and the action that leads to it. Time and memory O(text). Thread-safe.
 /// </remarks>
+[Reference("nash1950", "games in normal form")]
+[Reference("kuhn1953", "games in extensive form")]
 public static class GameJson
 {
     /// <summary>The format of games in normal form.</summary>
