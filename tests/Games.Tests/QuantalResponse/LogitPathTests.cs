@@ -105,18 +105,20 @@ public class LogitPathTests
         new LogitPath().Follow(drawn.Game, 30).Points.Skip(1).All(point => LogitCheck.Of(drawn.Game, point.Precision, point.Strategies).Gains
             .Zip(drawn.Counts, (gain, count) => gain <= (Math.Log(count) / point.Precision) + 1e-9).All(isBounded => isBounded))).Check(Laws.Config.WithMaxTest(60));
 
-    [Fact]
-    public void Some_paths_turn_and_are_followed_past_the_turn()
+    [Theory]
+    [InlineData("7 2 2 6 3 4 9 2 4 9 1 0 5 9 6 6 5 7")]
+    [InlineData("4 3 8 0 4 4 4 8 5 1 1 8 3 8 4 7 5 0")]
+    public void Some_paths_turn_and_are_followed_past_the_turn(string payoffs)
     {
-        int turned = 0;
-        foreach (GameCase drawn in Laws.Sample(GameCase.Few(3, 20).Generator, 50, 300))
-        {
-            LogitBranch branch = new LogitPath().Follow(drawn.Game, 50);
-            Assert.Equal(LogitStatus.Reached, branch.Status);
-            turned += branch.Turns > 0 ? 1 : 0;
-        }
+        NormalFormGame game = NormalFormGame.Create([3, 3], new(2, 9, [.. payoffs.Split(' ').Select(payoff => Rational.Parse(payoff))]));
+        LogitBranch branch = new LogitPath().Follow(game, 50);
+        Assert.Equal((LogitStatus.Reached, 2, 0), (branch.Status, branch.Turns, branch.Crossings));
+        Assert.All(branch.Points, point => Assert.InRange(LogitCheck.Of(game, point.Precision, point.Strategies).Residual, 0, 1e-12));
 
-        Assert.InRange(turned, 1, 299);
+        // Three logit equilibria at one λ between the turns.
+        double[] precisions = [.. branch.Points.Select(point => point.Precision)];
+        int top = Enumerable.Range(1, precisions.Length - 2).First(place => precisions[place] > precisions[place + 1]);
+        Assert.True(precisions[(top + 1)..].Min() < precisions[top] && precisions[^1] > precisions[top]);
     }
 
     [Fact]
