@@ -8,11 +8,11 @@ namespace Mechanisms.Learning;
 /// </remarks>
 internal sealed class WarmProgram
 {
-    private LinearProgramBasis? basis;
+    private bool isSolved;
 
     public WarmProgram(RevisedSimplex method, LinearProgram program) => Run = method.Begin(program);
 
-    private WarmProgram(WarmProgram other) => (Run, basis) = (other.Run.Fork(), other.basis);
+    private WarmProgram(WarmProgram other) => (Run, isSolved) = (other.Run.Fork(), other.isSolved);
 
     /// <summary>Gets the run, whose numbers can be changed.</summary>
     public RevisedSimplexRun Run { get; }
@@ -20,14 +20,13 @@ internal sealed class WarmProgram
     /// <summary>Solves; whether an optimum was found.</summary>
     public bool Solve()
     {
-        if (basis is not null)
+        if (isSolved)
         {
-            Run.StartFrom(basis);
+            Run.StartFromPresentBasis();
         }
 
-        bool isOptimal = Run.Solve() == LinearProgramStatus.Optimal;
-        basis = Run.Answer().Basis ?? basis;
-        return isOptimal;
+        isSolved = true;
+        return Run.Solve() == LinearProgramStatus.Optimal;
     }
 
     /// <summary>An independent copy, basis included.</summary>

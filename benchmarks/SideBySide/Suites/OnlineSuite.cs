@@ -29,6 +29,10 @@ internal sealed class OnlineSuite : ISuite
     private const int WarmUps = 24;
     private const int MostPairs = 2000;
 
+    // Passes through those programs, at least so many and for at least so long.
+    private const int LeastPasses = 5;
+    private const double PassSeconds = 1;
+
     public string Name => "online";
 
     public string Summary => "runs of 100,000 rounds of every learner of mechanisms, and the linear programs in them";
@@ -91,39 +95,40 @@ internal sealed class OnlineSuite : ISuite
         }
     }
 
-    // The same programs from their first basis, in another run, and from their numbers: written anew, or changed in place.
+    // The same programs from their first basis, in another run, and then from their numbers.
     private static string[] Saving(IContender contender)
     {
-        using SolveTimes times = new();
-        Dictionary<RevisedSimplexRun, Kept> kept = [];
-        List<Pair> pairs = [];
-        times.Solved = run =>
+        List<(double Warm, double Cold, long WarmPivots, long ColdPivots)> pairs = [];
+        Dictionary<RevisedSimplexRun, List<LinearProgram>> written = [];
+        using (SolveTimes times = new())
         {
-            if (!times.WasWarm || pairs.Count == MostPairs)
+            times.Solved = run =>
             {
-                kept[run] = new(run);
-                return;
-            }
+                bool isWarm = times.WasWarm;
+                if (pairs.Count < MostPairs)
+                {
+                    if (!written.TryGetValue(run, out List<LinearProgram>? programs))
+                    {
+                        written[run] = programs = [];
+                    }
 
-            LinearProgram program = run.Program;
-            (double warm, long pivots) = (times.Seconds[^1], run.Pivots);
-            RevisedSimplexRun fresh = new RevisedSimplex().Begin(program);
-            _ = fresh.Solve();
-            double cold = times.Seconds[^1];
-            long start = Stopwatch.GetTimestamp();
-            _ = new RevisedSimplex().Solve(Written(program));
-            double anew = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (!kept.TryGetValue(run, out Kept? copy))
+                    programs.Add(run.Program);
+                }
+
+                if (isWarm && pairs.Count < MostPairs)
+                {
+                    (double warm, long pivots) = (times.Seconds[^1], run.Pivots);
+                    RevisedSimplexRun fresh = new RevisedSimplex().Begin(run.Program);
+                    _ = fresh.Solve();
+                    pairs.Add((warm, times.Seconds[^1], pivots, fresh.Pivots));
+                }
+            };
+            for (ulong repetition = 0; repetition < WarmUps; repetition++)
             {
-                kept[run] = copy = new(run);
+                pairs.Clear();
+                written.Clear();
+                _ = contender.Play([Rounds], new StreamKey(repetition), CancellationToken.None);
             }
-
-            pairs.Add(new(warm, cold, pivots, fresh.Pivots, anew, copy.SolveAgain(program)));
-        };
-        for (ulong repetition = 0; repetition < WarmUps; repetition++)
-        {
-            pairs.Clear();
-            _ = contender.Play([Rounds], new StreamKey(repetition), CancellationToken.None);
         }
 
         if (pairs.Count == 0)
@@ -131,16 +136,57 @@ internal sealed class OnlineSuite : ISuite
             return ["–", "–", "–", "–", "–", "–", "–"];
         }
 
+        (double anew, double changed) = FromNumbers([.. written.Values.Where(programs => programs.Count > 1)]);
         return
         [
             Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Cold)])),
             Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Warm)])),
             $"{Report.Number(pairs.Average(pair => pair.ColdPivots), "0.0")} / {Report.Number(pairs.Average(pair => pair.WarmPivots), "0.0")}",
             Report.Ratio(pairs.Sum(pair => pair.Cold) / pairs.Sum(pair => pair.Warm)),
-            Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Anew)])),
-            Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Changed)])),
-            Report.Ratio(pairs.Sum(pair => pair.Anew) / pairs.Sum(pair => pair.Changed)),
+            Report.Time(anew),
+            Report.Time(changed),
+            Report.Ratio(anew / changed),
         ];
+    }
+
+    // Mean times of a program that is written anew and solved, and of one that is changed in place and solved from the basis before it: medians of passes in turns.
+    private static (double Anew, double Changed) FromNumbers(List<LinearProgram>[] runs)
+    {
+        RevisedSimplex method = new();
+        ProgramChanges[][] changes = [.. runs.Select(programs =>
+            programs.Skip(1).Select((program, index) => new ProgramChanges(programs[index], program)).ToArray())];
+        int solves = changes.Sum(steps => steps.Length);
+        (List<double> Anew, List<double> Changed) times = ([], []);
+        long start = Stopwatch.GetTimestamp();
+        while (times.Anew.Count < LeastPasses || Stopwatch.GetElapsedTime(start).TotalSeconds < PassSeconds)
+        {
+            double begun = ThreadClock.Now();
+            foreach (List<LinearProgram> programs in runs)
+            {
+                foreach (LinearProgram program in programs.Skip(1))
+                {
+                    _ = method.Solve(Written(program));
+                }
+            }
+
+            times.Anew.Add((ThreadClock.Now() - begun) / solves);
+            RevisedSimplexRun[] kept = [.. runs.Select(programs => method.Begin(programs[0]))];
+            Array.ForEach(kept, run => _ = run.Solve());
+            begun = ThreadClock.Now();
+            for (int index = 0; index < kept.Length; index++)
+            {
+                foreach (ProgramChanges step in changes[index])
+                {
+                    step.Make(kept[index]);
+                    kept[index].StartFromPresentBasis();
+                    _ = kept[index].Solve();
+                }
+            }
+
+            times.Changed.Add((ThreadClock.Now() - begun) / solves);
+        }
+
+        return (Interleaved.Median(times.Anew), Interleaved.Median(times.Changed));
     }
 
     // As learners write theirs.
@@ -164,92 +210,6 @@ internal sealed class OnlineSuite : ISuite
         }
 
         return builder.Build();
-    }
-
-    private readonly record struct Pair(double Warm, double Cold, long WarmPivots, long ColdPivots, double Anew, double Changed);
-
-    // A run beside a learner's, to which the same changes are made.
-    private sealed class Kept
-    {
-        private readonly RevisedSimplexRun run;
-        private LinearProgram last;
-        private LinearProgramBasis basis;
-
-        public Kept(RevisedSimplexRun learners)
-        {
-            last = learners.Program;
-            run = new RevisedSimplex().Begin(last);
-            basis = learners.Answer().Basis!;
-        }
-
-        // Seconds for changing what differs and solving from the basis of the solve before.
-        public double SolveAgain(LinearProgram program)
-        {
-            (int Row, int Variable, double Value)[] cells = [.. Differences(program)];
-            (int Variable, double Cost)[] costs = [.. Enumerable.Range(0, program.VariableCount)
-                .Where(variable => program.Costs[variable] != last.Costs[variable]).Select(variable => (variable, program.Costs[variable]))];
-            (int Row, double Lower, double Upper)[] rows = [.. Enumerable.Range(0, program.RowCount)
-                .Where(row => program.RowLower[row] != last.RowLower[row] || program.RowUpper[row] != last.RowUpper[row])
-                .Select(row => (row, program.RowLower[row], program.RowUpper[row]))];
-            (int Variable, double Lower, double Upper)[] variables = [.. Enumerable.Range(0, program.VariableCount)
-                .Where(variable => program.VariableLower[variable] != last.VariableLower[variable] || program.VariableUpper[variable] != last.VariableUpper[variable])
-                .Select(variable => (variable, program.VariableLower[variable], program.VariableUpper[variable]))];
-            long start = Stopwatch.GetTimestamp();
-            foreach ((int row, int variable, double value) in cells)
-            {
-                run.ChangeCoefficient(row, variable, value);
-            }
-
-            foreach ((int variable, double cost) in costs)
-            {
-                run.ChangeCost(variable, cost);
-            }
-
-            foreach ((int row, double lower, double upper) in rows)
-            {
-                run.ChangeRowBounds(row, lower, upper);
-            }
-
-            foreach ((int variable, double lower, double upper) in variables)
-            {
-                run.ChangeVariableBounds(variable, lower, upper);
-            }
-
-            run.StartFrom(basis);
-            _ = run.Solve();
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            (last, basis) = (program, run.Answer().Basis!);
-            return seconds;
-        }
-
-        private IEnumerable<(int Row, int Variable, double Value)> Differences(LinearProgram program)
-        {
-            for (int variable = 0; variable < program.VariableCount; variable++)
-            {
-                Dictionary<int, double> before = Column(last, variable);
-                Dictionary<int, double> after = Column(program, variable);
-                foreach (int row in before.Keys.Union(after.Keys))
-                {
-                    double value = after.GetValueOrDefault(row);
-                    if (before.GetValueOrDefault(row) != value)
-                    {
-                        yield return (row, variable, value);
-                    }
-                }
-            }
-        }
-
-        private static Dictionary<int, double> Column(LinearProgram program, int variable)
-        {
-            Dictionary<int, double> column = [];
-            ReadOnlySpan<int> rows = program.ColumnRows(variable);
-            for (int place = 0; place < rows.Length; place++)
-            {
-                column.Add(rows[place], program.ColumnCoefficients(variable)[place]);
-            }
-
-            return column;
-        }
     }
 
     // Hears of every solve: how long it took, whether it began with a basis, and the run itself.

@@ -6,6 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <content>Changes to the program between solves.</content>
 public sealed partial class RevisedSimplexRun
 {
+    private BasisStatus[] presentStatuses = [];
     private int[] marks = [];
     private int mark;
 
@@ -61,8 +62,13 @@ public sealed partial class RevisedSimplexRun
         RequireIndex(row, RowCount, "row");
         RequireIndex(variable, VariableCount, "variable");
         RequireFinite(coefficient);
-        Flushed().SetCoefficient(row, variable, coefficient);
-        engine.MatrixChanged();
+        if (pending.Count > 0)
+        {
+            Flushed();
+        }
+
+        model.SetCoefficient(row, variable, coefficient);
+        isMatrixChanged = true;
         Touch();
     }
 
@@ -120,6 +126,27 @@ public sealed partial class RevisedSimplexRun
         status = null;
     }
 
+    /// <summary>Starts the next solve from the present basis as if it were given.</summary>
+    /// <remarks>
+    /// The answer then depends on the basis and on the program's numbers alone, not on the solves before: what goes on from a fork does so with the same bits. Costs a
+    /// factorization, where a solve in place would go on from its tableau or factors. Allocates nothing but at first.
+    /// </remarks>
+    public void StartFromPresentBasis()
+    {
+        SimplexModel present = Flushed();
+        if (presentStatuses.Length < present.Columns + present.Rows)
+        {
+            presentStatuses = new BasisStatus[2 * (present.Columns + present.Rows)];
+        }
+
+        Span<BasisStatus> columns = presentStatuses.AsSpan(0, present.Columns);
+        Span<BasisStatus> rows = presentStatuses.AsSpan(present.Columns, present.Rows);
+        engine.CopyBasis(columns, rows);
+        engine.SetBasis(columns, rows);
+        hasBasis = true;
+        status = null;
+    }
+
     private static void RequireBounds(double lower, double upper)
     {
         if (!(lower < double.PositiveInfinity))
@@ -139,19 +166,23 @@ public sealed partial class RevisedSimplexRun
     {
         if (!double.IsFinite(value))
         {
-            throw new ArgumentOutOfRangeException(
-                name, value, FormattableString.Invariant($"Costs and coefficients must be finite; got {value}."));
+            throw NotFinite(value, name);
         }
     }
+
+    private static ArgumentOutOfRangeException NotFinite(double value, string name) => new(
+        name, value, FormattableString.Invariant($"Costs and coefficients must be finite; got {value}."));
 
     private static void RequireIndex(int index, int count, string noun, [CallerArgumentExpression(nameof(index))] string name = "")
     {
         if ((uint)index >= (uint)count)
         {
-            throw new ArgumentOutOfRangeException(name, index, string.Create(
-                CultureInfo.InvariantCulture, $"The program has {count} {noun}s; got index {index}. Add the {noun} first."));
+            throw NoSuchIndex(index, count, noun, name);
         }
     }
+
+    private static ArgumentOutOfRangeException NoSuchIndex(int index, int count, string noun, string name) => new(name, index, string.Create(
+        CultureInfo.InvariantCulture, $"The program has {count} {noun}s; got index {index}. Add the {noun} first."));
 
     private void RequireEntries(ReadOnlySpan<int> indices, ReadOnlySpan<double> coefficients, int count, string noun)
     {

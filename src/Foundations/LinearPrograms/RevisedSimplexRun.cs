@@ -24,6 +24,7 @@ public sealed partial class RevisedSimplexRun
     private double[] signedRowDuals = [];
     private double[] signedReducedCosts = [];
     private bool isChanged;
+    private bool isMatrixChanged;
     private bool hasBasis;
 
     internal RevisedSimplexRun(RevisedSimplex settings, LinearProgram program)
@@ -125,9 +126,15 @@ public sealed partial class RevisedSimplexRun
         return (columns, rows);
     }
 
-    // The model with all rows that were added.
+    // The model with all rows that were added; the engine knows of coefficients that were changed.
     private SimplexModel Flushed()
     {
+        if (isMatrixChanged)
+        {
+            engine.MatrixChanged();
+            isMatrixChanged = false;
+        }
+
         if (pending.Count > 0)
         {
             model.AddRows(pending);

@@ -5,6 +5,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <content>Changes in place. Only for models made by <see cref="From"/> or around arrays that nobody else holds.</content>
 internal sealed partial class SimplexModel
 {
+    // Columns up to this length are looked through by whole vectors.
+    private const int ShortColumn = 64;
+
     /// <summary>A model with arrays of its own and the same numbers.</summary>
     public SimplexModel Copy() => new()
     {
@@ -84,7 +87,9 @@ internal sealed partial class SimplexModel
     {
         Debug.Assert(!IsFixed, "Others may read the arrays.");
         int start = Starts[column];
-        int place = RowIndices.AsSpan(start, Starts[column + 1] - start).BinarySearch(row);
+        ReadOnlySpan<int> rows = RowIndices.AsSpan(start, Starts[column + 1] - start);
+        int place = rows.Length <= ShortColumn ? rows.IndexOf(row) : -1;
+        place = place >= 0 ? place : rows.BinarySearch(row);
         if (place >= 0 && value != 0)
         {
             Coefficients[start + place] = value;
