@@ -67,10 +67,10 @@ internal sealed class ProgramChanges
     private static Dictionary<int, double> Column(LinearProgram program, int variable)
     {
         Dictionary<int, double> column = [];
-        ReadOnlySpan<int> rows = program.ColumnRows(variable);
-        for (int place = 0; place < rows.Length; place++)
+        ReadOnlySpan<int> places = program.ColumnRows(variable);
+        for (int place = 0; place < places.Length; place++)
         {
-            column.Add(rows[place], program.ColumnCoefficients(variable)[place]);
+            column.Add(places[place], program.ColumnCoefficients(variable)[place]);
         }
 
         return column;
