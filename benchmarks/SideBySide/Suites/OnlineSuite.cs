@@ -42,8 +42,8 @@ internal sealed class OnlineSuite : ISuite
         bench.Report.Heading("Learners of mechanisms");
         bench.Report.Paragraph(
             $"One run of {Rounds:N0} rounds, simulation included, one thread, least processor time of {bench.Repetitions} runs with different keys; at most {WantedSeconds} s is wanted. Solves as the library's meter tells them, wall time. "
-            + $"Each program that was solved from the basis of the one before, up to {MostPairs:N0} of them, is solved again without a basis, both from numbers already in place: medians, mean pivots, and the ratio of the sums. "
-            + $"Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, beside a kept run in which the numbers that differ are changed and which solves from its basis; of that a saving of {WantedSaving} is wanted.");
+            + $"Each program that was solved from the basis of the one before, up to {MostPairs:N0} of them, is solved again without a basis by a run of its own, memory of the run included: medians, mean pivots, and the ratio of the sums. "
+            + $"Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, answer included, beside a kept run in which the numbers that differ are changed and which solves from its basis; of that a saving of {WantedSaving} is wanted.");
         bench.Report.TableHead("learner", "run", "solves a run", "share in solves", "cold solve", "warm solve", "pivots cold / warm", "cold ÷ warm", "written and solved", "changed and solved", "written ÷ changed");
         foreach ((string name, IContender contender) in Contenders())
         {
@@ -153,20 +153,17 @@ internal sealed class OnlineSuite : ISuite
     private static (double Anew, double Changed) FromNumbers(List<LinearProgram>[] runs)
     {
         RevisedSimplex method = new();
-        ProgramChanges[][] changes = [.. runs.Select(programs =>
-            programs.Skip(1).Select((program, index) => new ProgramChanges(programs[index], program)).ToArray())];
-        int solves = changes.Sum(steps => steps.Length);
+        (LinearProgram Program, ProgramChanges Changes)[][] steps = [.. runs.Select(programs => programs.Skip(1)
+            .Select((program, index) => (program, new ProgramChanges(programs[index], program))).Where(step => !step.Item2.IsNone).ToArray())];
+        int solves = steps.Sum(run => run.Length);
         (List<double> Anew, List<double> Changed) times = ([], []);
         long start = Stopwatch.GetTimestamp();
         while (times.Anew.Count < LeastPasses || Stopwatch.GetElapsedTime(start).TotalSeconds < PassSeconds)
         {
             double begun = ThreadClock.Now();
-            foreach (List<LinearProgram> programs in runs)
+            foreach ((LinearProgram program, _) in steps.SelectMany(run => run))
             {
-                foreach (LinearProgram program in programs.Skip(1))
-                {
-                    _ = method.Solve(Written(program));
-                }
+                _ = method.Solve(Written(program));
             }
 
             times.Anew.Add((ThreadClock.Now() - begun) / solves);
@@ -175,9 +172,9 @@ internal sealed class OnlineSuite : ISuite
             begun = ThreadClock.Now();
             for (int index = 0; index < kept.Length; index++)
             {
-                foreach (ProgramChanges step in changes[index])
+                foreach ((_, ProgramChanges changes) in steps[index])
                 {
-                    step.Make(kept[index]);
+                    changes.Make(kept[index]);
                     kept[index].StartFromPresentBasis();
                     _ = kept[index].Solve();
                 }

@@ -23,6 +23,9 @@ internal sealed class ProgramChanges
             .Select(variable => (variable, after.VariableLower[variable], after.VariableUpper[variable]))];
     }
 
+    /// <summary>Gets a value indicating whether the programs are the same.</summary>
+    public bool IsNone => coefficients.Length + costs.Length + rows.Length + variables.Length == 0;
+
     /// <summary>Makes the changes in a run whose numbers are those of the first program.</summary>
     public void Make(RevisedSimplexRun run)
     {

@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>Keeps the memory of a few small engines between solves, so that solving many small programs does not allocate it each time.</summary>
 /// <remarks>
 /// No part of a method's settings: any two shelves are equal, and answers do not depend on what a shelf holds. It holds arrays alone, of
-/// programs up to <see cref="Fits"/>, a quarter of a megabyte a board at most, and nothing of the programs themselves. Thread-safe; threads whose numbers differ in their last two bits do
+/// programs up to <see cref="Fits"/>, 0.6 MB a board at most, and nothing of the programs themselves. Thread-safe; threads whose numbers differ in their last two bits do
 /// not meet, and of those that do one finds the engine.
 /// </remarks>
 internal sealed class EngineShelf : IEquatable<EngineShelf>
@@ -18,12 +18,12 @@ internal sealed class EngineShelf : IEquatable<EngineShelf>
 
     private const int Boards = 4;
 
-    // Places of a board, of which the first is used: two threads must not write to one line of the cache.
+    // Places of a board, of which the first is used: two threads must not write to one line of the cache, nor to that of the array's length.
     private const int Line = 8;
 
-    private readonly DenseEngine?[] engines = new DenseEngine?[Boards * Line];
+    private readonly DenseEngine?[] engines = new DenseEngine?[(Boards + 1) * Line];
 
-    private ref DenseEngine? Board => ref engines[(Environment.CurrentManagedThreadId & (Boards - 1)) * Line];
+    private ref DenseEngine? Board => ref engines[((Environment.CurrentManagedThreadId & (Boards - 1)) + 1) * Line];
 
     /// <summary>Whether an engine on a program of this size is kept: rows × variables count, and the vectors beside them.</summary>
     public static bool Fits(int rows, int columns) => (rows + (long)Vectors) * (columns + (long)Vectors) <= LargestKept;

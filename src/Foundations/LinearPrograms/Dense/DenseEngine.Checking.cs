@@ -9,11 +9,19 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// </content>
 internal sealed partial class DenseEngine
 {
+    // A singular basis leaves pivots of rounding, and its point may be any: residuals relative to terms as large as that do not tell.
+    private const double LeastPivot = 1e-7;
+
     private readonly DenseFactors factors = new();
     private double[] unknowns = [];
+    private bool isConcluded;
+
+    /// <summary>Whether the last solve ended with the basis that was given, without a tableau.</summary>
+    public bool IsConcludedFromBasis => isConcluded;
 
     private bool ConcludeFromBasis()
     {
+        isConcluded = false;
         bool isWellPosed = tableau.HasBasis && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
         if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight())
         {
@@ -21,7 +29,8 @@ internal sealed partial class DenseEngine
         }
 
         AnswerOptimal();
-        return double.IsFinite(Objective);
+        isConcluded = double.IsFinite(Objective);
+        return isConcluded;
     }
 
     private bool FactorBasis()
@@ -53,7 +62,7 @@ internal sealed partial class DenseEngine
             }
         }
 
-        return factors.Factor();
+        return factors.Factor() && factors.SmallestPivot > LeastPivot;
     }
 
     private bool IsPointWithinBounds()
@@ -84,7 +93,7 @@ internal sealed partial class DenseEngine
             values[tableau.Basic[member]] = unknowns[member];
         }
 
-        if (!(Residuals(values, tableau.Resting, residuals.AsSpan(0, tableau.Stride), isPlain: true) <= Rounding))
+        if (!(Residuals(values, tableau.Resting, residuals.AsSpan(0, tableau.Stride), isPlain: true) <= Rounding) || !AreActivitiesAtRest())
         {
             return false;
         }
@@ -96,6 +105,20 @@ internal sealed partial class DenseEngine
             double value = tableau.Values[row];
             bool isSure = value == 0 || Math.Abs(value) >= smallest;
             if (!(isSure && value >= tableau.Lower[row] && value <= tableau.Upper[row]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Relative to the bound as well as to the largest term of the row.
+    private bool AreActivitiesAtRest()
+    {
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            if (tableau.Nonbasic[column] >= tableau.Columns && Math.Abs(residuals[column]) > Feasibility * (1 + Math.Abs(tableau.Resting[column])))
             {
                 return false;
             }

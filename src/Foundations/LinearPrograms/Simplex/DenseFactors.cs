@@ -7,10 +7,15 @@ internal sealed class DenseFactors
 {
     private double[] cells = [];
     private double[] held = [];
+    private double[] scales = [];
     private int[] order = [];
     private int size;
 
     public bool IsSingular { get; private set; }
+
+    /// <summary>The smallest pivot relative to the largest entry that its column had; 1 where there is none.</summary>
+    /// <remarks>A singular matrix whose numbers are not exact leaves rounding for a pivot: some 1e-16.</remarks>
+    public double SmallestPivot { get; private set; }
 
     /// <summary>Begins a matrix of zeros.</summary>
     /// <param name="rows">Number of rows, and of columns.</param>
@@ -20,7 +25,7 @@ internal sealed class DenseFactors
         size = rows;
         if (order.Length < size)
         {
-            (cells, held, order) = (new double[size * size], new double[size], new int[size]);
+            (cells, held, scales, order) = (new double[size * size], new double[size], new double[size], new int[size]);
         }
 
         Span<double> matrix = cells.AsSpan(0, size * size);
@@ -33,9 +38,16 @@ internal sealed class DenseFactors
     public bool Factor()
     {
         IsSingular = false;
+        SmallestPivot = 1;
+        scales.AsSpan(0, size).Clear();
         for (int row = 0; row < size; row++)
         {
             order[row] = row;
+            ReadOnlySpan<double> entries = Row(row);
+            for (int column = 0; column < size; column++)
+            {
+                scales[column] = Math.Max(scales[column], Math.Abs(entries[column]));
+            }
         }
 
         for (int step = 0; step < size && !IsSingular; step++)
@@ -116,6 +128,8 @@ internal sealed class DenseFactors
             IsSingular = true;
             return;
         }
+
+        SmallestPivot = Math.Min(SmallestPivot, Math.Abs(pivot) / scales[step]);
 
         for (int row = step + 1; row < size; row++)
         {
