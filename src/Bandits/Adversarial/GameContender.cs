@@ -75,8 +75,8 @@ public sealed record GameContender : ILaneContender
     public Sequence<ContenderMeasure> Measures { get; } = [new("Exploitability of average play", "payoff per round")];
 
     /// <inheritdoc/>
-    /// <value>True where the learner meets itself and has lanes: see <see cref="SelfPlayLanes{TReal, TInteger, TMask}"/>.</value>
-    public bool PlaysInLanes => Opponent == Opponent.Itself && SelfPlayLanes<RealScalar, IntegerScalar, MaskScalar>.CanPlay(new(AnyGame, Learner, Learner));
+    /// <value>True where the learner meets itself and has lanes: see <see cref="SelfPlayLanes{TReal, TInteger, TMask}.CanPlay"/>.</value>
+    public bool PlaysInLanes => Opponent == Opponent.Itself && SelfPlayLanes<RealScalar, IntegerScalar, MaskScalar>.CanPlay(new(Game ?? AnyGame, Learner, Learner));
 
     private static MatrixGame AnyGame { get; } = MatrixGame.ZeroSum(new(1, 1, [0]));
 

@@ -8,7 +8,8 @@ namespace Mechanisms.Games.Dynamics;
 /// <summary>Several self-plays of the same learners at once, a game of its own in every lane: mutable, single-threaded. No round allocates.</summary>
 /// <remarks>
 /// Every number is that of a <see cref="SelfPlayRun"/> of its own, bit for bit. Learners with lanes are <see cref="RegretMatching"/>, <see cref="RegretMatchingPlus"/>, and
-/// <see cref="Hedge"/> without a hint at a rate that does not change; <see cref="CanPlay"/> tells. Lanes left over repeat the last play.
+/// <see cref="Hedge"/> without a hint at a rate that does not change; <see cref="CanPlay"/> tells. Lanes have no errors and follow no leaders, so that plays in which a loss may
+/// overflow or a rate be infinite are left to runs. Lanes left over repeat the last play.
 /// <para>Time O(rows · columns) lane operations a round, memory O(rows · columns) lanes.</para>
 /// </remarks>
 /// <typeparam name="TReal">Lane numbers, of double precision.</typeparam>
@@ -21,6 +22,12 @@ public sealed class SelfPlayLanes<TReal, TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
     private const long RoundsBetweenLooks = 1024;
+
+    // Regrets add up to less than 2⁶³ rounds · 2³¹ actions · 2 · payoff, far from overflow; a run of larger payoffs ends in an error, of which lanes know nothing.
+    private const double LargestPayoff = 1e250;
+
+    // A tuned rate is below √(8 ln 2³¹) = 13.2 over the range, and stays finite; below this range a run may follow the leaders.
+    private const double LeastLossRange = 1e-300;
 
     private readonly Sequence<SelfPlay> plays;
     private readonly SelfPlayArray<TReal> memory;
@@ -51,14 +58,17 @@ public sealed class SelfPlayLanes<TReal, TInteger, TMask>
     /// <summary>Gets the number of rounds played.</summary>
     public long Rounds { get; private set; }
 
-    /// <summary>Whether the learners of a play have lanes.</summary>
+    /// <summary>Whether a play has lanes: its learners have, their tuned rates are finite in any case, and no loss can overflow.</summary>
+    /// <remarks>Time O(rows · columns).</remarks>
     /// <param name="play">The play.</param>
-    /// <returns>True where lanes can play it.</returns>
+    /// <returns>
+    /// True where lanes can play it: learners as above, of a <see cref="Hedge.LossRange"/> of 1e-300 and more where the rate is tuned to the horizon, and payoffs from -1e250 to 1e250.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
     public static bool CanPlay(SelfPlay play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        return DynamicsOf(play.Row) is not null && DynamicsOf(play.Column) is not null;
+        return DynamicsOf(play.Row) is not null && DynamicsOf(play.Column) is not null && IsModest(play.Game.RowPayoffs) && IsModest(play.Game.ColumnPayoffs);
     }
 
     /// <summary>Plays further rounds.</summary>
@@ -112,9 +122,26 @@ public sealed class SelfPlayLanes<TReal, TInteger, TMask>
     {
         RegretMatchingPlus => LaneDynamics.RegretMatchingPlus,
         RegretMatching => LaneDynamics.RegretMatching,
-        Hedge { Hint: Hint.None, Rate: LearningRate.Constant or LearningRate.ForHorizon } => LaneDynamics.Hedge,
+        Hedge { Hint: Hint.None, Rate: LearningRate.Constant } => LaneDynamics.Hedge,
+        Hedge { Hint: Hint.None, Rate: LearningRate.ForHorizon, LossRange: >= LeastLossRange } => LaneDynamics.Hedge,
         _ => null,
     };
+
+    private static bool IsModest(Matrix<double> payoffs)
+    {
+        for (int row = 0; row < payoffs.Rows; row++)
+        {
+            foreach (double payoff in payoffs.Row(row))
+            {
+                if (Math.Abs(payoff) > LargestPayoff)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private static double RateOf(INoRegretLearner learner, int actions, long horizon) => learner is Hedge hedge
         ? hedge.Rate.At(new Regularizer.Entropy(), actions, round: 1, horizon, hedge.LossRange, stability: 0)
@@ -129,10 +156,11 @@ public sealed class SelfPlayLanes<TReal, TInteger, TMask>
         }
 
         SelfPlay first = plays[0];
-        if (!CanPlay(first))
+        if (plays.FirstOrDefault(play => !CanPlay(play)) is { } refused)
         {
-            throw new ArgumentException(
-                $"{first.Row.Name} against {first.Column.Name} cannot be played in lanes: only regret matching, RM+ and Hedge without a hint at a rate that does not change can. Use SelfPlay.Begin.", nameof(plays));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{refused.Row.Name} against {refused.Column.Name} cannot be played in lanes: only regret matching, RM+ and Hedge without a hint at a rate that does not change can, with a range of losses of at least {LeastLossRange} and payoffs within ±{LargestPayoff}. Use SelfPlay.Begin."), nameof(plays));
         }
 
         if (!plays.All(play => play.Row.Equals(first.Row) && play.Column.Equals(first.Column) && play.Turns == first.Turns && play.Averaging == first.Averaging

@@ -59,6 +59,26 @@ public sealed class GameContenderTests
         Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.Equal(expected, contest.Run(new CpuDevice { Threads = 3, Lanes = width }).Summaries));
     }
 
+    /// <summary>At an infinite rate a run follows its leaders; lanes in which all weights are NaN would play every action alike.</summary>
+    [Fact]
+    public void Infinite_rates_follow_the_leaders_on_every_width()
+    {
+        GameContender contender = new(new Hedge { LossRange = 1e-320 }, 2, 2);
+        Assert.False(contender.PlaysInLanes);
+        RegretContest contest = new([contender], 300, 9, 4);
+        Sequence<ContenderSummary> expected = contest.Run(new CpuDevice { Threads = 1, Lanes = LaneWidth.Scalar }).Summaries;
+        Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.Equal(expected, contest.Run(new CpuDevice { Lanes = width }).Summaries));
+        Assert.NotEqual(expected[0].FinalRegrets, new RegretContest([new GameContender(new Hedge { LossRange = double.MaxValue }, 2, 2)], 300, 9, 4).Run(new CpuDevice()).Summaries[0].FinalRegrets);
+    }
+
+    [Fact]
+    public void Losses_that_overflow_are_errors_on_every_width()
+    {
+        RegretContest contest = new([new GameContender(new RegretMatching(), MatrixGame.ZeroSum(new(2, 2, [1e308, -1e308, -1.5e308, 1e308])))], 100, 9, 4);
+        Assert.All(Enum.GetValues<LaneWidth>(), width => Assert.Contains(
+            "finite", Assert.Throws<ArgumentException>(() => contest.Run(new CpuDevice { Lanes = width })).Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Only_learners_with_lanes_that_meet_themselves_play_in_lanes()
     {

@@ -43,6 +43,40 @@ public sealed class SelfPlayLanesTests
             ? new SelfPlay(play.Game, play.Row is Hedge hedge ? hedge with { LossRange = 1.001 * hedge.LossRange } : play.Row, play.Column) { Turns = play.Turns, Averaging = play.Averaging }
             : play with { Turns = 1 - play.Turns }).ToSequence())).Check(Laws.Config.WithMaxTest(200)));
 
+    /// <summary>The largest payoffs and rates that lanes take: weights of all but leaders are 0, exponents infinite.</summary>
+    [Fact]
+    public void The_largest_payoffs_and_rates_in_lanes_play_as_runs()
+    {
+        INoRegretLearner[] learners = [.. Learners, new Hedge { LossRange = 1e-300 }, new Hedge { LossRange = double.MaxValue }, new Hedge { Rate = new LearningRate.Constant(double.MaxValue) }];
+        foreach (double scale in (double[])[1e250, 1, 1e-250, 0])
+        {
+            Matrix<double> payoffs = new Matrix<double>(3, 3, [0, -1, 1, 1, 0, -0.5, -1, 0.75, 0]).Select(payoff => scale * payoff);
+            foreach (INoRegretLearner learner in learners)
+            {
+                Sequence<SelfPlay> plays = [new(MatrixGame.ZeroSum(payoffs), learner, learner), new(MatrixGame.Create(payoffs, payoffs), learner, learner)];
+                RequireRuns(new(plays, 60), plays);
+                Assert.True(double.IsFinite(plays[0].Begin(60).Exploitability));
+            }
+        }
+    }
+
+    /// <summary>A run follows its leaders at an infinite rate, and refuses losses that are not finite; lanes would go on with numbers that are none.</summary>
+    [Fact]
+    public void Rates_and_losses_that_may_be_infinite_are_left_to_runs()
+    {
+        MatrixGame game = MatrixGame.ZeroSum(new(2, 2, [1, 0, 0, 1]));
+        SelfPlay fast = new(game, new Hedge { LossRange = 1e-320 }, new Hedge());
+        SelfPlay large = new(MatrixGame.ZeroSum(new(2, 2, [1e308, 0, 0, 1])), new Hedge(), new Hedge());
+        SelfPlay skewed = new(MatrixGame.Create(new(1, 1, [0]), new(1, 1, [-1e251])), new RegretMatching(), new RegretMatching());
+        foreach (SelfPlay play in (SelfPlay[])[fast, large, skewed])
+        {
+            Assert.False(SelfPlayLanes<Real256, Integer256, Mask256>.CanPlay(play));
+            Assert.Contains("1E-300", Refusal([play]), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("1E+250", Refusal([new(game, large.Row, large.Column), large]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Before_the_first_round_averages_are_the_coming_strategies()
     {
