@@ -1,4 +1,5 @@
 using Mechanisms.Foundations.LinearPrograms.Simplex;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
@@ -10,7 +11,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 internal sealed partial class DenseEngine
 {
     // A singular basis leaves pivots of rounding, and its point may be any: residuals relative to terms as large as that do not tell.
-    private const double LeastPivot = 1e-7;
+    private static double LeastPivot => Tolerances.Pivot.Relative;
 
     private readonly DenseFactors factors = new();
     private double[] unknowns = [];
