@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
@@ -14,20 +15,22 @@ namespace Mechanisms.Games.Evolution;
 [Reference("nowak2004", "fixation in finite populations")]
 public sealed record FinitePopulation
 {
+    private readonly Matrix<double> payoffs;
+
     /// <summary>Initializes a population.</summary>
     /// <param name="game">The game that members play.</param>
     /// <param name="size">The number of members N, at least 2.</param>
     /// <param name="rule">How members come to others' strategies.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 members.</exception>
-    /// <exception cref="ArgumentException">The rule has no probabilities for the game's payoffs.</exception>
+    /// <exception cref="ArgumentException">The rule has no probabilities for the game's payoffs, or payoffs times members, or in Fermi's rule these times the intensity, overflow.</exception>
     public FinitePopulation(PopulationGame game, int size, UpdateRule rule)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
-        rule.Require(game);
-        (Game, Size, Rule) = (game, size, rule);
+        rule.Require(game, size);
+        (Game, Size, Rule, payoffs) = (game, size, rule, rule.Measured(game));
     }
 
     /// <summary>Gets the game that members play.</summary>
@@ -82,6 +85,14 @@ public sealed record FinitePopulation
         return below / all;
     }
 
+    // Of one mutant, where the probability itself may underflow.
+    private double LogFixationProbability(int mutant, int resident)
+    {
+        double[] exponents = LogRatios(mutant, resident);
+        double largest = exponents.Max();
+        return exponents[0] - largest - Math.Log(exponents.Sum(exponent => Math.Exp(exponent - largest)));
+    }
+
     /// <summary>How often each number of members plays a strategy of two, in the long run, with <see cref="Mutation"/>.</summary>
     /// <remarks>The stationary distribution of the birth and death chain, by detailed balance in logarithms. Time O(N).</remarks>
     /// <returns>The share of time with j members at strategy 0, shape [j = 0 … N]; sums to 1 up to rounding.</returns>
@@ -110,7 +121,7 @@ public sealed record FinitePopulation
     /// <summary>How much of the time everybody plays each strategy, as mutation vanishes.</summary>
     /// <remarks>
     /// The population then is of one strategy nearly always; a mutant of any other, drawn uniformly, takes over or dies out before the next. The stationary distribution of that
-    /// chain of strategies, whose transitions are fixation probabilities. Time O(strategies² · N + strategies³).
+    /// chain of strategies, whose transitions are fixation probabilities, in logarithms, so that those too small for a double count. Time O(strategies² · N + strategies³).
     /// </remarks>
     /// <returns>The share of time, shape [strategy]; sums to 1 up to rounding.</returns>
     [Reference("fudenberg2006", "imitation processes with small mutations")]
@@ -120,18 +131,16 @@ public sealed record FinitePopulation
         double[] transitions = new double[count * count];
         for (int resident = 0; resident < count; resident++)
         {
-            double leaving = 0;
             for (int mutant = 0; mutant < count; mutant++)
             {
-                transitions[(resident * count) + mutant] = mutant == resident ? 0 : FixationProbability(mutant, resident) / (count - 1);
-                leaving += transitions[(resident * count) + mutant];
+                transitions[(resident * count) + mutant] = mutant == resident ? double.NegativeInfinity : LogFixationProbability(mutant, resident);
             }
-
-            transitions[(resident * count) + resident] = 1 - leaving;
         }
 
         double[] shares = new double[count];
-        StationaryDistribution.Solve(transitions, shares);
+
+        // Of two strategies one at least can take over the other by every rule, so that there is one closed class.
+        StationaryDistribution.SolveLogarithms(transitions, shares);
         return shares.ToSequence();
     }
 
@@ -155,14 +164,14 @@ public sealed record FinitePopulation
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Members must sum to the size {Size}; got {sum}."), nameof(members));
     }
 
-    /// <summary>What a member earns on average against all others.</summary>
+    /// <summary>What a member earns on average against all others, as the rule measures payoffs.</summary>
     internal double Payoff(int strategy, ReadOnlySpan<int> members)
     {
-        ReadOnlySpan<double> row = Game.RoundedPayoffs.Row(strategy);
-        double sum = -row[strategy];
+        ReadOnlySpan<double> row = payoffs.Row(strategy);
+        double sum = 0;
         for (int other = 0; other < row.Length; other++)
         {
-            sum += row[other] * members[other];
+            sum += row[other] * (members[other] - (other == strategy ? 1 : 0));
         }
 
         return sum / (Size - 1);
@@ -175,8 +184,10 @@ public sealed record FinitePopulation
         for (int mutants = 1; mutants < Size; mutants++)
         {
             (double own, double other) = Payoffs(mutant, resident, mutants);
-            exponents[mutants] = exponents[mutants - 1] + Rule.LogRatio(own, other);
-            if (double.IsPositiveInfinity(exponents[mutants]))
+            double ratio = Rule.LogRatio(own, other);
+            Debug.Assert(!double.IsNaN(ratio), "Rules refuse games in which their weights overflow.");
+            exponents[mutants] = exponents[mutants - 1] + ratio;
+            if (double.IsPositiveInfinity(ratio))
             {
                 // From here mutants never become more: what is below counts for nothing.
                 exponents.AsSpan(0, mutants).Fill(double.NegativeInfinity);
@@ -194,14 +205,12 @@ public sealed record FinitePopulation
         return (Rule.Weight(own, other), Rule.Weight(other, own));
     }
 
-    // Of members who do not meet themselves, in units of the rule.
+    // Of members who do not meet themselves, as the rule measures them.
     private (double Mutant, double Resident) Payoffs(int mutant, int resident, int mutants)
     {
-        Matrix<double> payoffs = Game.RoundedPayoffs;
-        double scale = (Size - 1) * Rule.Unit(Game);
         double own = ((mutants - 1) * payoffs[mutant, mutant]) + ((Size - mutants) * payoffs[mutant, resident]);
         double other = (mutants * payoffs[resident, mutant]) + ((Size - mutants - 1) * payoffs[resident, resident]);
-        return (own / scale, other / scale);
+        return (own / (Size - 1), other / (Size - 1));
     }
 
     // The probabilities that so many members with the first strategy become one more, and one less, mutation included.

@@ -10,19 +10,17 @@ namespace Mechanisms.Games.Evolution;
 public sealed class FinitePopulationRun
 {
     private readonly int[] members;
-    private readonly double unit;
     private StreamPosition position;
 
     internal FinitePopulationRun(FinitePopulation settings, ReadOnlySpan<int> members, StreamKey key)
     {
         (Settings, Key, this.members) = (settings, key, members.ToArray());
-        unit = settings.Rule.Unit(settings.Game);
         position = key.Open().Position;
     }
 
     private FinitePopulationRun(FinitePopulationRun original)
     {
-        (Settings, Key, Steps, position, unit) = (original.Settings, original.Key, original.Steps, original.position, original.unit);
+        (Settings, Key, Steps, position) = (original.Settings, original.Key, original.Steps, original.position);
         members = [.. original.members];
     }
 
@@ -119,7 +117,7 @@ public sealed class FinitePopulationRun
     private int Imitated(int own, ref RandomStream stream)
     {
         int other = Owner(stream.NextBelow(Settings.Size - 1), own);
-        double chance = Settings.Rule.Weight(Settings.Payoff(other, members) / unit, Settings.Payoff(own, members) / unit);
+        double chance = Settings.Rule.Weight(Settings.Payoff(other, members), Settings.Payoff(own, members));
         return stream.NextDouble() < chance ? other : own;
     }
 

@@ -56,6 +56,9 @@ public abstract record MeanDynamic
         Move(shares, destination);
     }
 
+    // What a share's errors and speeds are measured by.
+    internal virtual double ErrorUnit(double share) => 1;
+
     // Turns payoffs into speeds, in place.
     private protected abstract void Move(ReadOnlySpan<double> shares, Span<double> fitness);
 
@@ -63,8 +66,13 @@ public abstract record MeanDynamic
     [Reference("taylor1978", "evolutionarily stable strategies and game dynamics")]
     public sealed record Replicator : MeanDynamic
     {
+        private static readonly double LeastUnit = Math.ScaleB(1, -960);
+
         /// <inheritdoc/>
         public override string Name => "replicator";
+
+        // The share itself, for it grows and falls in proportion to itself: what is rare now may take over. Below 2⁻⁹⁶⁰ a share's rounding is no longer relative to it.
+        internal override double ErrorUnit(double share) => Math.Max(share, LeastUnit);
 
         private protected override void Move(ReadOnlySpan<double> shares, Span<double> fitness)
         {

@@ -6,7 +6,7 @@ namespace Mechanisms.Games.Evolution;
 /// <summary>A large population whose shares of strategies move by a mean dynamic.</summary>
 /// <remarks>
 /// Runge-Kutta of order 5 with an embedded one of order 4, which sets the steps: each errs by <see cref="MaxError"/> at most, as far as the difference of the two
-/// tells. A step that would make a share negative is taken back and halved; nothing is clipped or normalized, shares sum to 1 up to
+/// tells; of the replicator dynamic relative to each share, so that rare mutants grow as they should, of the others in shares. A step that would make a share negative is taken back and halved; nothing is clipped or normalized, shares sum to 1 up to
 /// rounding. Immutable settings; runs are single-threaded.
 /// </remarks>
 [Reference("dormand1980", "RK5(4)7M")]
@@ -29,7 +29,7 @@ public sealed record PopulationFlow
     /// <summary>Gets how shares move.</summary>
     public MeanDynamic Dynamic { get; }
 
-    /// <summary>Gets the largest error of a share in one step.</summary>
+    /// <summary>Gets the largest error of a share in one step; of <see cref="MeanDynamic.Replicator"/> relative to the share (to 2⁻⁹⁶⁰ where it is less).</summary>
     /// <value>Positive and finite; 10⁻¹⁰ by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive and finite.</exception>
     public double MaxError

@@ -37,7 +37,7 @@ public sealed class PopulationFlowRun
         trial = new double[shares.Length];
         speeds = new double[Stages * shares.Length];
         Settings.Dynamic.Velocity(Settings.Game, this.shares, SpeedAt(0));
-        length = FirstMove / Speed();
+        length = FirstMove / Rate();
     }
 
     private PopulationFlowRun(PopulationFlowRun original)
@@ -115,6 +115,18 @@ public sealed class PopulationFlowRun
 
     private Span<double> SpeedAt(int stage) => speeds.AsSpan(stage * shares.Length, shares.Length);
 
+    // The largest speed of a share in units of its errors: of the replicator the largest rate of growth, however few there are to grow.
+    private double Rate()
+    {
+        double largest = 0;
+        for (int strategy = 0; strategy < shares.Length; strategy++)
+        {
+            largest = Math.Max(largest, Math.Abs(SpeedAt(0)[strategy]) / Settings.Dynamic.ErrorUnit(shares[strategy]));
+        }
+
+        return largest;
+    }
+
     // The estimated error of the step to the trial shares; infinite where a share would be negative.
     private double Try(double step)
     {
@@ -132,7 +144,7 @@ public sealed class PopulationFlowRun
         double error = 0;
         for (int strategy = 0; strategy < shares.Length; strategy++)
         {
-            double own = Math.Abs(step * Sum(Errors, strategy));
+            double own = Math.Abs(step * Sum(Errors, strategy)) / Settings.Dynamic.ErrorUnit(Math.Max(shares[strategy], trial[strategy]));
             error = trial[strategy] >= 0 && double.IsFinite(own) ? Math.Max(error, own) : double.PositiveInfinity;
         }
 

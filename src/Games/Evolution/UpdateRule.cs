@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Games.Evolution;
@@ -38,9 +40,14 @@ public abstract record UpdateRule
         };
     }
 
-    // Refuses games for which the rule has no probabilities.
-    internal virtual void Require(PopulationGame game)
+    // Refuses games for which the rule has no probabilities, or none in doubles.
+    internal virtual void Require(PopulationGame game, int size)
     {
+        double largest = LargestPayoff(game);
+        if (!double.IsFinite(largest * size))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Payoffs times the {size} members must be within the range of doubles; got a payoff of size {largest:R}. Divide payoffs."), nameof(game));
+        }
     }
 
     // How likely a member with the second payoff is to be replaced by, or to imitate, one with the first; of Moran the fitness of the first.
@@ -49,8 +56,19 @@ public abstract record UpdateRule
     // ln of how much more likely the second is to become the first than the other way round.
     internal virtual double LogRatio(double own, double other) => Math.Log(Weight(other, own)) - Math.Log(Weight(own, other));
 
-    // The spread of payoffs that the rule divides by; 1 for rules that do not.
-    internal virtual double Unit(PopulationGame game) => 1;
+    // Payoffs as the rule measures them, shape [own strategy, other's strategy].
+    internal virtual Matrix<double> Measured(PopulationGame game) => game.RoundedPayoffs;
+
+    private static double LargestPayoff(PopulationGame game)
+    {
+        double largest = 0;
+        foreach (double payoff in game.RoundedPayoffs.Entries)
+        {
+            largest = Math.Max(largest, Math.Abs(payoff));
+        }
+
+        return largest;
+    }
 
     /// <summary>A member drawn in proportion to fitness 1 − w + w π has an offspring, which replaces a member drawn uniformly, perhaps its parent.</summary>
     [Reference("moran1958", "birth and death in a population of constant size")]
@@ -70,8 +88,9 @@ public abstract record UpdateRule
         /// <inheritdoc/>
         public override string Name => "moran";
 
-        internal override void Require(PopulationGame game)
+        internal override void Require(PopulationGame game, int size)
         {
+            base.Require(game, size);
             foreach (double payoff in game.RoundedPayoffs.Entries)
             {
                 if (!(Weight(payoff, 0) > 0))
@@ -101,6 +120,16 @@ public abstract record UpdateRule
         /// <inheritdoc/>
         public override string Name => "fermi";
 
+        internal override void Require(PopulationGame game, int size)
+        {
+            base.Require(game, size);
+            double largest = LargestPayoff(game);
+            if (!double.IsFinite(2 * Intensity * largest * size))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Twice the intensity of selection times payoffs times the {size} members must be within the range of doubles; got intensity {Intensity:R} and a payoff of size {largest:R}. Lower the intensity."), nameof(game));
+            }
+        }
+
         // In closed form, where both probabilities may underflow.
         internal override double LogRatio(double own, double other) => Intensity * (other - own);
 
@@ -126,15 +155,17 @@ public abstract record UpdateRule
 
         internal override double Weight(double payoff, double replaced) => (1 + (Intensity * (payoff - replaced))) / 2;
 
-        internal override double Unit(PopulationGame game)
-        {
-            (double least, double most) = (double.PositiveInfinity, double.NegativeInfinity);
-            foreach (double payoff in game.RoundedPayoffs.Entries)
-            {
-                (least, most) = (Math.Min(least, payoff), Math.Max(most, payoff));
-            }
+        // ln((1 − x) / (1 + x)) with x = w (own − other).
+        internal override double LogRatio(double own, double other) => -2 * Math.Atanh(Intensity * (own - other));
 
-            return most > least ? most - least : 1;
+        // From 0 to 1, both exactly and divided before anything is rounded: no average of these is outside, so that no weight is negative.
+        internal override Matrix<double> Measured(PopulationGame game)
+        {
+            Rational least = game.Payoffs.Entries.ToArray().Aggregate(Rational.Min);
+            Rational spread = game.Payoffs.Entries.ToArray().Aggregate(Rational.Max) - least;
+            return spread.IsZero
+                ? new(game.Strategies, game.Strategies, new double[game.Payoffs.Entries.Length])
+                : new(game.Strategies, game.Strategies, [.. game.Payoffs.Entries.ToArray().Select(payoff => ((payoff - least) / spread).ToDouble())]);
         }
     }
 }

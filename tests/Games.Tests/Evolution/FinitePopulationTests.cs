@@ -125,6 +125,60 @@ public class FinitePopulationTests
         Assert.All(seen.Index(), state => Assert.Equal(shares[state.Index], state.Item / (double)Samples, 2 * 4.9 * Math.Sqrt(shares[state.Index] * (1 - shares[state.Index]) / Samples)));
     }
 
+    // Payoffs in tenths, whose differences round: the rule divides by the spread, so that these play as whole numbers do.
+    [Fact]
+    public void Local_updates_do_not_depend_on_the_unit_of_payoffs() => Prop.ForAll(PopulationCase.Of(2, 2, 5), drawn =>
+    {
+        PopulationGame tenths = PopulationGame.Create(new(2, 2, [.. drawn.Game.Payoffs.Entries.ToArray().Select(payoff => payoff / 10)]));
+        return ((int[])[3, 5, 10, 20, 50]).All(size =>
+        {
+            double whole = new FinitePopulation(drawn.Game, size, new UpdateRule.LocalUpdate()).FixationProbability(0, 1);
+            FinitePopulation population = new(tenths, size, new UpdateRule.LocalUpdate());
+            return whole is >= 0 and <= 1 && Math.Abs(population.FixationProbability(0, 1) - whole) < 1e-12;
+        });
+    }).Check(Laws.Config.WithMaxTest(200));
+
+    // What costs a tenth of nothing never takes over.
+    [Fact]
+    public void The_dominated_strategy_is_not_crowned()
+    {
+        FinitePopulation population = new(PopulationGame.Create(new(2, 2, [0, 0, new(-1, 10), new(-1, 10)])), 10, new UpdateRule.LocalUpdate());
+        Assert.Equal((1, 0), (population.FixationProbability(0, 1), population.FixationProbability(1, 0)));
+        Assert.Equal([1, 0], population.RareMutationShares());
+    }
+
+    // Coordination on 2 or 1: neither mutant takes over by any probability that a double holds, and yet all time is the better one's.
+    [Theory]
+    [InlineData(10, 450)]
+    [InlineData(1, 5000)]
+    [InlineData(100, 50)]
+    public void Shares_of_rare_mutants_need_no_representable_fixation(double intensity, int size)
+    {
+        UpdateRule rule = new UpdateRule.Fermi(intensity);
+        FinitePopulation population = new(PopulationGame.Create(new(2, 2, [2, 0, 0, 1])), size, rule);
+        Assert.Equal((0, 0), (population.FixationProbability(0, 1), population.FixationProbability(1, 0)));
+        Assert.Equal([1, 0], population.RareMutationShares());
+        Assert.Equal([0, 1, 0], new FinitePopulation(PopulationGame.Create(new(3, 3, [2, 0, 0, 0, 3, 0, 0, 0, 1])), size, rule).RareMutationShares());
+    }
+
+    [Fact]
+    public void Rare_mutants_of_several_strategies_leave_the_shares_as_they_are() => Prop.ForAll(PopulationCase.Of(3, 4, 4), drawn =>
+    {
+        FinitePopulation population = new(drawn.Game, 8, new UpdateRule.Fermi(0.4));
+        Sequence<double> shares = population.RareMutationShares();
+        return Math.Abs(shares.Sum() - 1) < 1e-12 && Enumerable.Range(0, shares.Count).All(state => Math.Abs(Enumerable.Range(0, shares.Count).Where(other => other != state)
+            .Sum(other => (shares[other] * population.FixationProbability(state, other)) - (shares[state] * population.FixationProbability(other, state)))) < 1e-13);
+    }).Check(Laws.Config.WithMaxTest(60));
+
+    [Fact]
+    public void What_overflows_is_refused()
+    {
+        PopulationGame game = PopulationGame.HawkDove(2, 3);
+        Assert.Contains("Lower the intensity", Assert.Throws<ArgumentException>(() => new FinitePopulation(game, 5, new UpdateRule.Fermi(1e308))).Message, StringComparison.Ordinal);
+        Assert.Contains("Divide payoffs", Assert.Throws<ArgumentException>(() =>
+            new FinitePopulation(PopulationGame.HawkDove(2, Rational.Parse("1e308")), 50, new UpdateRule.LocalUpdate())).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Strong_selection_and_large_populations_do_not_overflow()
     {

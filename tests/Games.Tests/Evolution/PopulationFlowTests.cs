@@ -91,6 +91,40 @@ public class PopulationFlowTests
         }
     }
 
+    // However few there are to begin with, and however the time is cut; the odds grow as exp(2 t).
+    [Theory]
+    [InlineData(1e-15, 20)]
+    [InlineData(1e-30, 40)]
+    [InlineData(1e-200, 235)]
+    public void Rare_mutants_invade_in_time(double begin, double time)
+    {
+        PopulationFlow settings = new(PopulationGame.Create(new(2, 2, [3, 3, 1, 1])), new MeanDynamic.Replicator());
+        double exact = 1 / (1 + (((1 - begin) / begin) * Math.Exp(-2 * time)));
+        PopulationFlowRun run = settings.Begin(begin, 1 - begin);
+        run.Advance(time);
+        Assert.InRange(run.Shares[0] / exact, 1 - 1e-6, 1 + 1e-6);
+        PopulationFlowRun parts = settings.Begin(begin, 1 - begin);
+        for (int part = 0; part < 7; part++)
+        {
+            parts.Advance(time / 7);
+        }
+
+        Assert.InRange(parts.Shares[0] / exact, 1 - 1e-6, 1 + 1e-6);
+    }
+
+    // Values of the fourth-order method of Runge and Kutta on the logarithm of the odds, in steps of 0.001.
+    [Theory]
+    [InlineData(1e-18, 60, 0.66609)]
+    [InlineData(1e-16, 40, 0.55527)]
+    [InlineData(1e-20, 60, 0.66398)]
+    [InlineData(1e-14, 40, 0.64496)]
+    public void Rare_hawks_come_as_the_odds_say(double hawks, double time, double exact)
+    {
+        PopulationFlowRun run = new PopulationFlow(PopulationGame.HawkDove(2, 3), new MeanDynamic.Replicator()).Begin(hawks, 1 - hawks);
+        run.Advance(time);
+        Assert.Equal(exact, run.Shares[0], 1e-5);
+    }
+
     // x₀ x₁ x₂ is constant in the standard game, rises to the middle in the good one and falls to the edges in the bad one.
     [Theory]
     [InlineData(1, 1, 0)]
