@@ -81,8 +81,10 @@ public sealed record GameContender : ILaneContender
     private static MatrixGame AnyGame { get; } = MatrixGame.ZeroSum(new(1, 1, [0]));
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Checkpoints are missing or do not increase, or losses add up to more than numbers can tell.</exception>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
+        Checkpoints.Require(checkpoints);
         MatrixGame game = Game ?? DrawGame(replication);
         return Opponent == Opponent.Itself
             ? PlayItself(new SelfPlay(game, Learner, Learner).Begin(checkpoints[^1]), checkpoints, cancellation)
@@ -101,6 +103,8 @@ public sealed record GameContender : ILaneContender
             throw new InvalidOperationException($"{Name} has no lanes against {Opponent}; PlaysInLanes says so. Play its replications one by one.");
         }
 
+        Checkpoints.Require(checkpoints);
+        LaneKeys.RequireCount(replications, TReal.Count);
         SelfPlayLanes<TReal, TInteger, TMask> lanes = new(
             replications.Select(key => new SelfPlay(Game ?? DrawGame(key), Learner, Learner)).ToSequence(), checkpoints[^1]);
         double[][] curves = [.. replications.Select(_ => new double[checkpoints.Count])];

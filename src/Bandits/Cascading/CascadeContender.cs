@@ -43,8 +43,10 @@ public sealed record CascadeContender : ILaneContender
     public bool PlaysInLanes => Learner is ILaneCascadeLearner;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Checkpoints are missing or do not increase.</exception>
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
+        Checkpoints.Require(checkpoints);
         CascadeEpisode episode = new(Model, Learner, replication, HasFreeObservations);
         Sequence<double> regret = Sequence.Create<double>(episode.Play(checkpoints, cancellation));
         double rounds = checkpoints[^1];
@@ -58,6 +60,6 @@ public sealed record CascadeContender : ILaneContender
         where TInteger : struct, ILaneInteger<TInteger, TMask>
         where TMask : struct, ILaneMask<TMask> =>
         Learner is ILaneCascadeLearner learner
-            ? new CascadeGroup<TReal, TInteger, TMask>(Model, replications, HasFreeObservations).Play(learner, checkpoints, cancellation)
+            ? new CascadeGroup<TReal, TInteger, TMask>(Model, replications, HasFreeObservations).Play(learner, Checkpoints.Require(checkpoints), cancellation)
             : throw new InvalidOperationException($"{Name} has no lanes; PlaysInLanes says so. Play its replications one by one.");
 }

@@ -3,7 +3,7 @@ namespace Mechanisms.Bandits.Devices;
 /// <summary>How many episodes one thread of a <see cref="CpuDevice"/> plays at a time, in the lanes of a vector. Results do not depend on it.</summary>
 public enum LaneWidth
 {
-    /// <summary>The widest vectors the processor runs in hardware.</summary>
+    /// <summary>The widest vectors the processor runs in hardware; contests of few replications take narrower ones, so that every thread has work.</summary>
     Automatic = 0,
 
     /// <summary>One episode at a time, without vectors.</summary>

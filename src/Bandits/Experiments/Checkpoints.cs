@@ -38,11 +38,15 @@ public static class Checkpoints
     }
 
     /// <summary>Checks given checkpoints, or spreads default ones when none are given.</summary>
-    internal static Sequence<long> OrDefault(Sequence<long> checkpoints, long horizon)
+    internal static Sequence<long> OrDefault(Sequence<long> checkpoints, long horizon) =>
+        checkpoints.Count == 0 ? LogSpaced(horizon) : Require(checkpoints, horizon);
+
+    /// <summary>Checks that there are checkpoints, and that they increase from 1 on up to the horizon.</summary>
+    internal static Sequence<long> Require(Sequence<long> checkpoints, long horizon = long.MaxValue)
     {
         if (checkpoints.Count == 0)
         {
-            return LogSpaced(horizon);
+            throw new ArgumentException("There must be a checkpoint, for the last one is the horizon; got none. Give the horizon alone.", nameof(checkpoints));
         }
 
         long previous = 0;

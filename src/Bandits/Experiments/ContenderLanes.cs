@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
@@ -14,13 +15,14 @@ internal static class ContenderLanes
     /// <param name="replications">Their number.</param>
     /// <param name="key">The key of a replication; all of one root.</param>
     /// <param name="device">A <see cref="CpuDevice"/>.</param>
-    /// <param name="played">Told, from any thread, how many replications have just been played.</param>
+    /// <param name="played">Told, from any thread, what has just been played.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>One play per replication, in order.</returns>
+    /// <exception cref="InvalidOperationException">The contender gives another number of plays than there are replications in a group.</exception>
     public static ContenderPlay[] Play(
-        IContender contender, Sequence<long> checkpoints, int replications, Func<int, StreamKey> key, IDevice device, Action<int> played, CancellationToken cancellation)
+        IContender contender, Sequence<long> checkpoints, int replications, Func<int, StreamKey> key, IDevice device, Action<Sequence<ContenderPlay>> played, CancellationToken cancellation)
     {
-        LaneWidth width = contender is ILaneContender { PlaysInLanes: true } && device is CpuDevice cpu ? CpuDevice.Resolve(cpu.Lanes) : LaneWidth.Scalar;
+        LaneWidth width = contender is ILaneContender { PlaysInLanes: true } && device is CpuDevice cpu ? WidthOf(cpu, replications) : LaneWidth.Scalar;
         int size = width switch
         {
             LaneWidth.Bits512 => Real512.Count,
@@ -37,9 +39,28 @@ internal static class ContenderLanes
                 LaneWidth.Bits256 => ((ILaneContender)contender).PlayLanes<Real256, Integer256, Mask256>(checkpoints, keys, cancellation),
                 _ => [contender.Play(checkpoints, keys[0], cancellation)],
             };
-            played(keys.Count);
+            if (plays.Count != keys.Count)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"{contender.Name} must give one play per replication, that is {keys.Count}; got {plays.Count}. Leave out lanes that repeat the last one."));
+            }
+
+            played(plays);
             return plays;
         }, cancellation);
         return [.. groups.SelectMany(plays => plays)];
+    }
+    /// <summary>The width asked for; of its own choice a device takes no more lanes than every thread has replications to play, so that lanes leave no thread idle.</summary>
+    internal static LaneWidth WidthOf(CpuDevice device, int replications)
+    {
+        LaneWidth widest = CpuDevice.Resolve(device.Lanes);
+        int turns = (replications + device.Threads - 1) / device.Threads;
+        return widest switch
+        {
+            _ when device.Lanes != LaneWidth.Automatic => widest,
+            LaneWidth.Bits512 when turns >= Real512.Count => LaneWidth.Bits512,
+            LaneWidth.Bits512 or LaneWidth.Bits256 when turns >= Real256.Count => LaneWidth.Bits256,
+            _ => LaneWidth.Scalar,
+        };
     }
 }

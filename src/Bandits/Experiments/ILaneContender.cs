@@ -18,7 +18,8 @@ public interface ILaneContender : IContender
     /// <param name="checkpoints">Rounds after which cumulative regret is recorded, increasing; the last is the horizon.</param>
     /// <param name="replications">The replications' keys, of one root, from one to the number of lanes.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>What came of each, in their order.</returns>
+    /// <returns>What came of each, in their order, and nothing of lanes left over.</returns>
+    /// <exception cref="ArgumentException">There are no replications, more than lanes or of several roots, or checkpoints are missing or do not increase.</exception>
     /// <exception cref="InvalidOperationException">There are no lanes for these settings.</exception>
     Sequence<ContenderPlay> PlayLanes<TReal, TInteger, TMask>(
         Sequence<long> checkpoints, Sequence<StreamKey> replications, CancellationToken cancellation)

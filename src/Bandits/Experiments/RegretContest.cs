@@ -87,7 +87,7 @@ public sealed record RegretContest
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What the contender did.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such contender.</exception>
-    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints, or of measures than it has.</exception>
+    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints, of measures than it has, or of plays than replications.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public ContenderSummary Play(
         int contender, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
@@ -96,12 +96,22 @@ public sealed record RegretContest
         IContender played = Contenders[contender];
         PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, Horizon * Replications * contender, TotalPulls);
         ContenderPlay[] plays = ContenderLanes.Play(
-            played, Checkpoints, Replications, run => new(Root, ReplicationLayout.Evaluation(epoch: 0, run)), device, count => pulls?.Report(count * Horizon), cancellation);
-        Array.ForEach(plays, play => Require(played, play));
+            played, Checkpoints, Replications, run => new(Root, ReplicationLayout.Evaluation(epoch: 0, run)), device, group => Take(played, group, pulls), cancellation);
         return new(
             RegretCurve.Of(played.Name, Checkpoints, plays.Select(play => play.Regret).ToArray()),
             plays.Select(play => play.Regret[^1]).ToSequence(),
             Sequence.Of(Measures.Count, measure => plays.Select(play => play.Measures[measure]).ToSequence()));
+    }
+
+    /// <summary>Checks a group as soon as it is played: a contender that tells the wrong things is found at once, not after a night.</summary>
+    private void Take(IContender played, Sequence<ContenderPlay> group, PullProgress? pulls)
+    {
+        foreach (ContenderPlay play in group)
+        {
+            Require(played, play);
+        }
+
+        pulls?.Report(group.Count * Horizon);
     }
 
     private void Require(IContender played, ContenderPlay play)

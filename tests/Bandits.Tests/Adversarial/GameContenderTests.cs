@@ -90,6 +90,20 @@ public sealed class GameContenderTests
     }
 
     [Fact]
+    public void Replications_and_checkpoints_that_do_not_fit_are_refused()
+    {
+        GameContender contender = new(new Hedge(), 2, 2);
+        StreamKey key = new(1);
+        void Refuses(string name, Sequence<long> checkpoints, Sequence<StreamKey> keys) =>
+            Assert.Throws<ArgumentException>(name, () => contender.PlayLanes<Real256, Integer256, Mask256>(checkpoints, keys, CancellationToken.None));
+        Refuses("replications", [10], []);
+        Refuses("replications", [10], [key, key, key, key, key]);
+        Refuses("checkpoints", [], [key]);
+        Refuses("checkpoints", [5, 4], [key]);
+        Assert.Throws<ArgumentException>("checkpoints", () => contender.Play([], key, CancellationToken.None));
+    }
+
+    [Fact]
     public void Settings_without_sense_are_refused()
     {
         Assert.Throws<ArgumentException>("game", () => new GameContender(new Hedge(), MatrixGame.Create(new(1, 1, [1]), new(1, 1, [1]))));

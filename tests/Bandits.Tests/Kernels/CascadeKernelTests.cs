@@ -8,6 +8,7 @@ using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
+using Xunit.Sdk;
 
 namespace Mechanisms.Bandits.Tests.Kernels;
 
@@ -58,7 +59,7 @@ public sealed class CascadeKernelTests
     {
         Story story = new([0.2, 0.25, 0.5, 0.3, 0.2], 3, 300, 3, IsFree: true, 7);
         RequireRuns(new CascadeUcb1(), new PlainCascadeLearner(IsKl: false), story);
-        Assert.ThrowsAny<Exception>(() => RequireRuns(new CascadeUcb1(), new PlainCascadeLearner(IsKl: false, fault), story));
+        Assert.ThrowsAny<XunitException>(() => RequireRuns(new CascadeUcb1(), new PlainCascadeLearner(IsKl: false, fault), story));
     }
 
     [Fact]
@@ -88,6 +89,22 @@ public sealed class CascadeKernelTests
         Assert.Throws<InvalidOperationException>(() => plain.PlayLanes<Real256, Integer256, Mask256>([10], [new StreamKey(1)], CancellationToken.None));
         Assert.ThrowsAny<OperationCanceledException>(() => new CascadeContender(model, new CascadeUcb1())
             .PlayLanes<Real256, Integer256, Mask256>([10], [new StreamKey(1)], new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Replications_and_checkpoints_that_do_not_fit_are_refused()
+    {
+        CascadeContender contender = new(CascadeModel.Separated(3, 1, 0.5, 0.3), new CascadeUcb1());
+        StreamKey key = new(1);
+        string Refusal(string name, Sequence<long> checkpoints, Sequence<StreamKey> keys) =>
+            Assert.Throws<ArgumentException>(name, () => contender.PlayLanes<Real256, Integer256, Mask256>(checkpoints, keys, CancellationToken.None)).Message;
+        Assert.Contains("got 0", Refusal("replications", [10], []), StringComparison.Ordinal);
+        Assert.Contains("got 5", Refusal("replications", [10], [key, key, key, key, key]), StringComparison.Ordinal);
+        Assert.Contains("one root", Refusal("replications", [10], [key, new StreamKey(2)]), StringComparison.Ordinal);
+        Assert.Contains("got none", Refusal("checkpoints", [], [key]), StringComparison.Ordinal);
+        Assert.Contains("got 5 after 5", Refusal("checkpoints", [5, 5], [key]), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("checkpoints", () => contender.Play([], key, CancellationToken.None));
+        Assert.Throws<ArgumentException>("checkpoints", () => contender.Play([0], key, CancellationToken.None));
     }
 
     private static void RequireRuns(ICascadeLearner learner, ICascadeLearner runs, Story story)
