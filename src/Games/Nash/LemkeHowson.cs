@@ -11,7 +11,8 @@ namespace Mechanisms.Games.Nash;
 /// them. <see cref="NashStatus.Sample"/>: there may be others that no path from here reaches.
 /// <para>
 /// With <see cref="PathArithmetic.Doubles"/> the end of a path is computed anew from its supports, in fractions, and given if it is an equilibrium exactly;
-/// where it is not, the status is <see cref="NashStatus.Uncertain"/>. Rounding may lead a path astray, to the same kind of end.
+/// where it is not, the status is <see cref="NashStatus.Uncertain"/>. Rounding may lead a path astray, to the same kind of end. With <see cref="PathArithmetic.DoublesToTheEnd"/>
+/// the end is that of the doubles: nobody gains more than <see cref="Tolerances.Gain"/> times the spread of the own payoffs by leaving, computed in doubles, and ends within 1e-9 of each other count as one.
 /// </para>
 /// <para>Time O(strategies of player 0 · strategies of player 1) operations per pivot, on integers or doubles, and O(support³) on fractions for an end in doubles. Single-threaded; settings are immutable.</para>
 /// </remarks>
@@ -75,11 +76,14 @@ public sealed record LemkeHowson : NashMethod
         NashStatus status = NashStatus.Sample;
         foreach (int label in Label is { } one ? [one] : Enumerable.Range(0, labels))
         {
-            (MixedProfile? end, NashStatus ended) = Arithmetic == PathArithmetic.Exact
-                ? Exactly(game, label, ref pivots, cancellation)
-                : Rounded(game, label, ref pivots, cancellation);
-            status = ended == NashStatus.Sample || status == NashStatus.Limit ? status : ended;
-            if (end is not null && !found.Contains(end))
+            (MixedProfile? end, NashStatus ended) = Arithmetic switch
+            {
+                PathArithmetic.Exact => Exactly(game, label, ref pivots, cancellation),
+                PathArithmetic.Doubles => Rounded(game, label, ref pivots, cancellation),
+                _ => ToTheEnd(game, label, ref pivots, cancellation),
+            };
+            status = Severity(ended) > Severity(status) ? ended : status;
+            if (end is not null && !found.Exists(other => IsSame(other, end)))
             {
                 found.Add(end);
             }
@@ -115,6 +119,27 @@ public sealed record LemkeHowson : NashMethod
         Indifference column = row.Strategy.Count == 0 ? default : IndifferenceSystem.Of(game, 1).Solve(columnSupport, rowSupport);
         return column.Strategy.Count > 0 ? (MixedProfile.OfPair(row.Strategy, column.Strategy), NashStatus.Sample) : (null, NashStatus.Uncertain);
     }
+
+    private (MixedProfile? End, NashStatus Status) ToTheEnd(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
+    {
+        RoundedReplyTableau[] tableaux = [RoundedReplyTableau.Of(game, 0), RoundedReplyTableau.Of(game, 1)];
+        int rows = game.Profiles.Counts[0];
+        NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
+        return status != NashStatus.Sample ? (null, status)
+            : RoundedEnd.Of(game, tableaux[0].Values(0, rows), tableaux[1].Values(rows, game.Profiles.Counts[1])) is { } end ? (end, NashStatus.Approximate)
+            : (null, NashStatus.Uncertain);
+    }
+
+    // What is found in fractions is the same or not; what is found in doubles may differ by rounding.
+    private bool IsSame(MixedProfile one, MixedProfile other) => Arithmetic == PathArithmetic.DoublesToTheEnd ? RoundedEnd.AreNear(one, other) : one == other;
+
+    private static int Severity(NashStatus status) => status switch
+    {
+        NashStatus.Limit => 3,
+        NashStatus.Uncertain => 2,
+        NashStatus.Approximate => 1,
+        _ => 0,
+    };
 
     // Walks to the end of the path that drops a label; Limit at the cap, Uncertain where rounding leaves no way on.
     private NashStatus Follow(IReplyTableau[] tableaux, int dropped, int rows, ref long pivots, CancellationToken cancellation)

@@ -83,6 +83,9 @@ internal sealed class RoundedReplyTableau : IReplyTableau
     /// <inheritdoc/>
     public int BasicAt(int row) => basic[row];
 
+    /// <summary>Values of consecutive labels, 0 where not basic, shape [label].</summary>
+    public double[] Values(int first, int count) => [.. Enumerable.Range(first, count).Select(label => places[label] >= 0 ? Entry(places[label], width) : 0)];
+
     /// <summary>The labels of a range that are basic, counted from its first.</summary>
     public int[] BasicAmong(int first, int count) => [.. Enumerable.Range(0, count).Where(index => places[first + index] >= 0)];
 

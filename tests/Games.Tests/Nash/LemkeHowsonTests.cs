@@ -56,6 +56,56 @@ public class LemkeHowsonTests
         drawn.Game.Solve(new LemkeHowson { Arithmetic = PathArithmetic.Doubles }).Equilibria == drawn.Game.Solve(new LemkeHowson()).Equilibria)
         .Check(Laws.Config.WithMaxTest(150));
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    public void Ends_in_doubles_are_equilibria_up_to_rounding_and_sum_to_one(int size)
+    {
+        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd });
+        Assert.Equal(NashStatus.Approximate, solution.Status);
+        NashCheck check = Assert.Single(solution.Check());
+        Assert.InRange(check.LargestGain.ToDouble(), 0, 1e-9 * 1000);
+    }
+
+    [Fact]
+    public void Ends_in_doubles_are_near_those_in_fractions() => Prop.ForAll(GameCase.TwoPlayers(6, 1_000_000), drawn =>
+    {
+        Sequence<MixedProfile> exact = drawn.Game.Solve(new LemkeHowson()).Equilibria;
+        NashSolution near = drawn.Game.Solve(new LemkeHowson { Arithmetic = PathArithmetic.DoublesToTheEnd });
+        return near.Equilibria.Count == exact.Count && near.Equilibria.Zip(exact, RoundedEnd.AreNear).All(isNear => isNear);
+    }).Check(Laws.Config.WithMaxTest(150));
+
+    // Planted: an end with a weight that is a millionth too large. Whether somebody gains by leaving it is found out in fractions.
+    [Fact]
+    public void Ends_that_are_no_equilibria_are_left_out()
+    {
+        int planted = 0;
+        Prop.ForAll(GameCase.Square(4, 999), drawn =>
+        {
+            MixedProfile end = drawn.Game.Solve(new LemkeHowson { Label = 0 }).Equilibria[0];
+            double[][] weights = [.. end.Round().Select(strategy => strategy.ToArray())];
+            bool isFound = RoundedEnd.Of(drawn.Game, [.. weights[0]], [.. weights[1]]) is { } rounded && RoundedEnd.AreNear(rounded, end);
+            weights[0][Array.FindIndex(weights[0], weight => weight > 0)] *= 1 + 1e-6;
+            Rational[] large = [.. weights[0].Select(Rational.FromDouble)];
+            Rational sum = large.Aggregate(Rational.Zero, (total, weight) => total + weight);
+            MixedProfile wrong = MixedProfile.Create(large.Select(weight => weight / sum).ToSequence(), end.Strategies[1]);
+            double gain = NashCheck.Of(drawn.Game, wrong).LargestGain.ToDouble();
+            bool isLeftOut = RoundedEnd.Of(drawn.Game, weights[0], weights[1]) is null;
+            planted += isLeftOut ? 1 : 0;
+
+            // Payoffs spread over 1 to 999, or not at all.
+            return isFound && (gain <= 2e-9 * 999 || isLeftOut) && (gain > 0 || !isLeftOut);
+        }).Check(Laws.Config.WithMaxTest(150));
+        Assert.InRange(planted, 30, 150);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(double.PositiveInfinity, 1)]
+    [InlineData(-1, -1)]
+    public void Weights_that_are_none_have_no_end(double first, double second) =>
+        Assert.Null(RoundedEnd.Of(NashGames.Random(4), [first, second, 0, 0], [1, 0, 0, 0]));
+
     // Payoffs that no double tells apart: what is given is exact, and what is lost is said to be.
     [Fact]
     public void Ends_that_rounding_loses_are_not_given() => Prop.ForAll(GameCase.TwoPlayers(4, 3), drawn =>
@@ -77,7 +127,7 @@ public class LemkeHowsonTests
         NashSolution[] rounded = [.. Enumerable.Range(0, 4).Select(label => game.Solve(new LemkeHowson { Label = label, Arithmetic = PathArithmetic.Doubles }))];
         Assert.Contains(rounded, solution => solution.Status == NashStatus.Uncertain);
         Assert.All(rounded.SelectMany(solution => solution.Check()), check => Assert.True(check.IsEquilibrium));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { Arithmetic = (PathArithmetic)2 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { Arithmetic = (PathArithmetic)3 });
     }
 
     // Planted: the right supports with equal probabilities.
