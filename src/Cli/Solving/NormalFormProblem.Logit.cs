@@ -46,9 +46,9 @@ internal sealed partial record NormalFormProblem
         {
             return Question.Lambda is { } precision ? method.Path.Follow(Game, precision, cancellation) : method.Follow(Game, cancellation);
         }
-        catch (ArgumentOutOfRangeException error)
+        catch (ArgumentException error)
         {
-            throw new DataException("--lambda", error.Message, error);
+            throw new DataException(Question.Lambda is null ? "--concept qre" : "--lambda", error.Message, error);
         }
     }
 

@@ -29,8 +29,11 @@ public sealed record LogitBranch
     /// <summary>Gets how often precision changes between rising and falling from point to point.</summary>
     public int Turns { get; internal init; }
 
-    /// <summary>Gets the number of steps across which the path's orientation changed: there another branch crosses, and this one went straight on.</summary>
-    /// <remarks>Above 0 in games whose symmetry the path keeps, such as coordination; almost never elsewhere.</remarks>
+    /// <summary>Gets the number of steps across which the path's orientation changed: there another branch crosses, or comes closer than doubles tell, and this one went straight on.</summary>
+    /// <remarks>
+    /// Above 0 in games whose symmetry the path keeps, such as coordination. In games that miss such a symmetry by less than some 10⁻¹² of their payoffs branches only come close: there
+    /// the principal one may turn away, and this not be it any more.
+    /// </remarks>
     public int Crossings { get; internal init; }
 
     /// <summary>Gets the number of steps, those that were taken back included.</summary>

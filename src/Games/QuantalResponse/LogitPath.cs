@@ -55,7 +55,7 @@ public sealed record LogitPath
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>The points on the way, the last with the wanted precision if it was reached.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The precision is negative or not finite, or too large in units of the game's payoffs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The precision is negative or not finite, or above 10¹⁰ over the largest spread of a player's payoffs, where rounding drowns differences of payoffs.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public LogitBranch Follow(NormalFormGame game, double precision, CancellationToken cancellation = default)
     {

@@ -22,8 +22,11 @@ internal sealed class LogitWalk
     /// <summary>The rounding of differences of payoffs, in units of 1/λ, which no correction gets below.</summary>
     private const double Rounding = 1.0 / (1L << 46);
 
-    /// <summary>Steps shorter than this, relative to λ, across which the orientation changes are crossings of branches.</summary>
-    private const double CrossingStep = 1e-4;
+    /// <summary>The largest λ in units of 1/(largest spread of payoffs): above it the rounding of payoffs, times λ, is no small part of a logarithm of a probability.</summary>
+    public const double LargestPrecision = 1e10;
+
+    /// <summary>Steps shorter than this, relative to λ, across which the orientation changes are crossings of branches: branches this close are not told from those that cross.</summary>
+    private const double CrossingStep = 1e-6;
 
     /// <summary>Steps shorter than this, relative to λ, are lost in rounding.</summary>
     private const double LeastStep = 1e-10;
@@ -52,18 +55,24 @@ internal sealed class LogitWalk
         (point, tangent, trial, trialTangent) = (Vector(), Vector(), Vector(), Vector());
         level = Vector();
         level[^1] = 1;
+        Begin();
     }
 
-    /// <summary>Walks until the precision is first reached.</summary>
+    /// <summary>Walks on until the precision is first reached.</summary>
     public LogitBranch To(double precision, CancellationToken cancellation)
     {
         double target = precision * equations.Spread;
-        if (!double.IsFinite(target))
-        {
-            throw new ArgumentOutOfRangeException(nameof(precision), precision, "The precision times the largest spread of a player's payoffs must be finite. Take a lower one.");
-        }
+        return target <= LargestPrecision
+            ? To(precision, target, cancellation)
+            : throw new ArgumentOutOfRangeException(
+                nameof(precision), precision, "The precision times the largest spread of a player's payoffs must be at most 10¹⁰, above which doubles do not hold logit equilibria. Take a lower one.");
+    }
 
-        Begin();
+    /// <summary>Walks on until the precision relative to the largest spread of payoffs is first reached.</summary>
+    public LogitBranch ToRelative(double target, CancellationToken cancellation) => To(target / equations.Spread, target, cancellation);
+
+    private LogitBranch To(double precision, double target, CancellationToken cancellation)
+    {
         while (point[^1] < target)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -118,6 +127,12 @@ internal sealed class LogitWalk
             return false;
         }
 
+        return GoesOn();
+    }
+
+    // Whether the trial point is on the same branch, as far as tangents tell.
+    private bool GoesOn()
+    {
         cosine = VectorMath.Dot(tangent, trialTangent);
         return cosine >= LeastCosine && (equations.System.Sign == orientation || length < CrossingStep * (1 + Math.Abs(point[^1])));
     }
@@ -203,7 +218,7 @@ internal sealed class LogitWalk
         }
 
         trial[^1] = target;
-        return TryCorrect(level) && TryTangent(tangent);
+        return TryCorrect(level) && TryTangent(tangent) && GoesOn();
     }
 
     private void Take(double precision)

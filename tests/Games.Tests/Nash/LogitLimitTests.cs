@@ -56,6 +56,63 @@ public class LogitLimitTests
         Assert.Equal(NashGames.Profile("0 1", "0 1"), Assert.Single(stakes.Solve(new LogitLimit()).Equilibria));
     }
 
+    // One payoff a million times the others, of a strategy that nobody plays: λ · spread = 10⁶ is λ = 1, where play has not chosen, and passes by the mixed equilibrium (100/201, 101/201, 0).
+    // From λ = 2 on it leaves for the risk-dominant one.
+    [Theory]
+    [InlineData("-1000000")]
+    [InlineData("-300000")]
+    [InlineData("-20000000")]
+    public void A_large_payoff_off_the_path_does_not_end_it_early(string cliff)
+    {
+        Rational penalty = Rational.Parse(cliff);
+        Rational[] payoffs = [new(101, 100), 0, 0, 0, 1, 0, penalty, penalty, penalty];
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(3, 3, payoffs), new(3, 3, [.. Enumerable.Range(0, 9).Select(cell => payoffs[(cell % 3 * 3) + (cell / 3)])]));
+        NashSolution solution = game.Solve(new LogitLimit());
+        Assert.Equal(NashStatus.Sample, solution.Status);
+        Assert.Equal(MixedProfile.Pure(game.Profiles, 0), Assert.Single(solution.Equilibria));
+        LogitBranch early = new LogitPath().Follow(game, 1e6 / -penalty.ToDouble());
+        Assert.Equal((NashStatus.Uncertain, 0), (new LogitLimit().Finish(early).Status, new LogitLimit().Finish(early).Equilibria.Count));
+    }
+
+    // A symmetry that is missed by little: the branches only come close, and the principal one turns to the better equilibrium.
+    [Theory]
+    [InlineData("0.00000001")]
+    [InlineData("0.000000001")]
+    [InlineData("0.0000000001")]
+    [InlineData("0.00000000001")]
+    [InlineData("0.000000000001")]
+    public void Almost_symmetric_coordination_ends_at_the_better_equilibrium(string better)
+    {
+        Matrix<Rational> payoffs = new(2, 2, [1 + Rational.Parse(better), 0, 0, 1]);
+        NormalFormGame game = NormalFormGame.TwoPlayer(payoffs, payoffs);
+        LogitBranch branch = new LogitLimit().Follow(game);
+        Assert.Equal(0, branch.Crossings);
+        Assert.Equal(MixedProfile.Pure(game.Profiles, 0), Assert.Single(game.Solve(new LogitLimit()).Equilibria));
+    }
+
+    [Theory]
+    [InlineData("1e-303")]
+    [InlineData("1e-400")]
+    [InlineData("1e308")]
+    public void Payoffs_without_a_precision_are_uncertain(string unit)
+    {
+        Rational scale = Rational.Parse(unit);
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(2, 2, [scale, -scale, -scale, scale]), new(2, 2, [scale, -scale, -scale, scale]));
+        NashSolution solution = game.Solve(new CombinedMethods(new PureEnumeration(), new LogitLimit()));
+        Assert.Equal((NashStatus.Uncertain, 2), (solution.Status, solution.Equilibria.Count));
+        Assert.Contains("Multiply payoffs", Assert.Throws<ArgumentException>(() => new LogitLimit().Follow(game)).Message, StringComparison.Ordinal);
+    }
+
+    // An exact equilibrium is not left out for an approximate one next to it, and approximate ones show in the status whatever other methods say.
+    [Fact]
+    public void Approximate_equilibria_show_in_the_status_in_any_order()
+    {
+        NashSolution turned = Volunteers().Solve(new CombinedMethods(new LogitLimit(), new PureEnumeration()));
+        Assert.Equal((4, NashStatus.Approximate), (turned.Equilibria.Count, turned.Status));
+        NashSolution limited = Volunteers().Solve(new CombinedMethods(new LogitLimit { Path = new() { MaxSteps = 2 } }, new LogitLimit()));
+        Assert.Equal(NashStatus.Approximate, limited.Status);
+    }
+
     [Fact]
     public void Dominance_decides() =>
         Assert.Equal(NashGames.Profile("0 1", "0 1"), Assert.Single(NashGames.Dilemma.Solve(new LogitLimit()).Equilibria));
@@ -107,7 +164,7 @@ public class LogitLimitTests
     {
         NashSolution few = NashGames.Chicken.Solve(new LogitLimit { Path = new() { MaxSteps = 2 } });
         Assert.Equal((NashStatus.Limit, 0, 2), (few.Status, few.Equilibria.Count, few.Work));
-        NashSolution early = NashGames.Random(6).Solve(new LogitLimit { RelativePrecision = 0.1 });
+        NashSolution early = new LogitLimit().Finish(new LogitPath().Follow(NashGames.Random(6), 0.0001));
         Assert.Equal((NashStatus.Uncertain, 0), (early.Status, early.Equilibria.Count));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitLimit { RelativePrecision = 0 });
         Assert.Throws<ArgumentNullException>(() => new LogitLimit { Path = null! });

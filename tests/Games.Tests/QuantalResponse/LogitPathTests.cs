@@ -129,6 +129,21 @@ public class LogitPathTests
         Assert.All(branch.Points, point => Assert.All(point.Strategies, strategy => Assert.Equal(0.5, strategy[0], 1e-12)));
     }
 
+    // More strategies, where several branches cross at one point, and scales of payoffs at which rounding is not symmetric.
+    [Theory]
+    [InlineData(2, 1, 3)]
+    [InlineData(3, 1, 1)]
+    [InlineData(4, 7, 3)]
+    [InlineData(5, 1, 10)]
+    public void Symmetric_coordination_of_more_strategies_stays_uniform(int strategies, int numerator, int denominator)
+    {
+        Matrix<Rational> payoffs = new(strategies, strategies, [.. Enumerable.Range(0, strategies * strategies)
+            .Select(cell => cell / strategies == cell % strategies ? new Rational(numerator, denominator) : Rational.Zero)]);
+        LogitBranch branch = new LogitPath().Follow(NormalFormGame.TwoPlayer(payoffs, payoffs), 100.0 * denominator / numerator);
+        Assert.Equal(LogitStatus.Reached, branch.Status);
+        Assert.All(branch.End.Strategies, strategy => Assert.All(strategy, probability => Assert.Equal(1.0 / strategies, probability, 1e-9)));
+    }
+
     // Planted: best replies, and the logit replies to uniform play, are no logit equilibria.
     [Fact]
     public void The_check_catches_play_that_is_none()
@@ -158,6 +173,10 @@ public class LogitPathTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath().Follow(NashGames.Chicken, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath().Follow(NashGames.Chicken, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath().Follow(NashGames.Chicken, 1e308));
+        NormalFormGame pennies = NormalFormGame.TwoPlayer(new(2, 2, [9, 0, 0, 1]), new(2, 2, [0, 1, 1, 0]));
+        Assert.Contains("at most 10¹⁰", Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath().Follow(pennies, 1.2e9)).Message, StringComparison.Ordinal);
+        LogitPoint end = new LogitPath().Follow(pennies, 1.1e9).End;
+        Assert.InRange(LogitCheck.Of(pennies, end.Precision, end.Strategies).Residual, 0, 1e-5);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath { MaxSteps = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitPath { MaxCorrection = double.NaN });
         Assert.Throws<ArgumentNullException>(() => new LogitPath().Follow(null!, 1));
