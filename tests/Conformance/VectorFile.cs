@@ -8,6 +8,9 @@ public sealed record VectorFile(JsonElement Instance, JsonElement Expected)
 {
     public double Value => Expected.GetProperty("value").GetDouble();
 
+    /// <summary>What the value is: a supremum where payments have no cap, perhaps one that is attained; a maximum where the file says nothing.</summary>
+    public string ValueIs => Expected.TryGetProperty("value_is", out JsonElement said) ? said.GetString()! : "max";
+
     /// <summary>The files of a folder; one empty name without the data, so that the test can skip.</summary>
     public static IEnumerable<string> In(string folder, string part = "") => TestData.IsPresent
         ? Directory.GetFiles(TestData.PathOf("vectors", folder), "*.json").Select(Path.GetFileName).OfType<string>()

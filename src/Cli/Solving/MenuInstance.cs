@@ -60,7 +60,7 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         return DesignAnswer.Of("contract", $"Menu of contracts: {Problem}", formulation.Name, solved, programs, run) with
         {
             Iterations = solution.Programs.Sum(program => program.Solution.Pivots),
-            ValueIs = !solution.IsOptimal || solution.IsAttained ? "max" : "supremum",
+            ValueIs = Problem.HasCaps ? "max" : "supremum",
             Numbers = [("leak", solution.IsOptimal ? solution.Leak : null)],
             Tables = json => json.WriteNumbers("valueOfEachTypeAlone", alone.Select(type => type.IsOptimal ? type.BestValue : double.NaN)),
             Mechanism = menu is null ? null : json => WriteMenu(json, menu),

@@ -39,8 +39,9 @@ public sealed class SolveInformationTests
     {
         Assert.SkipUnless(TestData.IsPresent, "MECHANISMS_TEST_DATA names no folder.");
         using Workplace place = new();
-        double expected = VectorFile.Read(folder, file).Value;
-        (double solved, double kept) = SolvedAndChecked(place, TestData.PathOf("vectors", folder, file));
+        VectorFile vector = VectorFile.Read(folder, file);
+        double expected = vector.Value;
+        (double solved, double kept) = SolvedAndChecked(place, TestData.PathOf("vectors", folder, file), vector.ValueIs);
         Assert.Equal(expected, solved, VectorFile.Allowance(expected));
         Assert.InRange(kept, expected - 0.01, expected + VectorFile.Allowance(expected));
     }
@@ -112,12 +113,13 @@ public sealed class SolveInformationTests
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
     }
 
-    private static (double Solved, double Kept) SolvedAndChecked(Workplace place, string file)
+    private static (double Solved, double Kept) SolvedAndChecked(Workplace place, string file, string? valueIs = null)
     {
         string saved = place.PathOf("mechanism.json");
         Tool solve = Tool.Run("solve", file, "--json", "--save", saved);
         Assert.True(solve.Code == ExitCode.Answered, solve.Error);
         JsonElement answer = JsonElement.Parse(solve.Output);
+        Assert.Equal(valueIs ?? answer.GetProperty("valueIs").GetString(), answer.GetProperty("valueIs").GetString());
         Assert.True(answer.GetProperty("audit").GetProperty("passed").GetBoolean(), solve.Output);
         Assert.True(answer.GetProperty("audit").GetProperty("exact").GetBoolean(), solve.Output);
         Tool check = Tool.Run("check", saved, file, "--json");
