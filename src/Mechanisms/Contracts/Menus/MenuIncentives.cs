@@ -28,15 +28,14 @@ public static class MenuIncentives
         ModelData.RequireCount(menu.Payments.Count, problem.TypeCount, "types in the menu", nameof(menu));
         ModelData.RequireCount(menu.Payments[0].Rows, problem.ActionCount, "actions in the menu", nameof(menu));
         ModelData.RequireCount(menu.Payments[0].Columns, problem.OutcomeCount, "outcomes in the menu", nameof(menu));
-        Matrix<Rational>[] payments = [.. menu.Payments.Select(table => table.Select(Rational.FromDouble))];
-        Matrix<Rational> chances = menu.Recommendations.Select(Rational.FromDouble);
+        (Matrix<Rational> chances, Sequence<Matrix<Rational>> payments) = (menu.ExactRecommendations, menu.ExactPayments);
         IEnumerable<TriedDeviation> tried = Enumerable.Range(0, problem.TypeCount)
             .SelectMany(type => Disobediences(problem, chances, payments, type).Concat(Lies(problem, chances, payments, type)));
         return IncentiveFinding.Of(Value(problem, chances, payments), tried, Limits(problem, chances, payments), tolerance);
     }
 
     // After the truth, another action than one recommended.
-    private static IEnumerable<TriedDeviation> Disobediences(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type)
+    private static IEnumerable<TriedDeviation> Disobediences(MenuProblem problem, Matrix<Rational> chances, Sequence<Matrix<Rational>> payments, int type)
     {
         for (int advised = 0; advised < problem.ActionCount; advised++)
         {
@@ -54,7 +53,7 @@ public static class MenuIncentives
     }
 
     // A report and the best action after each recommendation; after the truth that is a deviation only where it gains.
-    private static IEnumerable<TriedDeviation> Lies(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type)
+    private static IEnumerable<TriedDeviation> Lies(MenuProblem problem, Matrix<Rational> chances, Sequence<Matrix<Rational>> payments, int type)
     {
         MeasuredSum truth = Payoff(problem, chances, payments, type, type, isFree: false);
         for (int report = 0; report < problem.TypeCount; report++)
@@ -68,7 +67,7 @@ public static class MenuIncentives
         }
     }
 
-    private static MeasuredSum Value(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)
+    private static MeasuredSum Value(MenuProblem problem, Matrix<Rational> chances, Sequence<Matrix<Rational>> payments)
     {
         MeasuredSum value = default;
         for (int type = 0; type < problem.TypeCount; type++)
@@ -91,7 +90,7 @@ public static class MenuIncentives
 
     // What a type earns by a report: after each recommendation it does as told, or what is best.
     private static MeasuredSum Payoff(
-        MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments, int type, int report, bool isFree)
+        MenuProblem problem, Matrix<Rational> chances, Sequence<Matrix<Rational>> payments, int type, int report, bool isFree)
     {
         MeasuredSum total = default;
         for (int advised = 0; advised < problem.ActionCount; advised++)
@@ -122,7 +121,7 @@ public static class MenuIncentives
         return utility;
     }
 
-    private static IEnumerable<CheckedLimit> Limits(MenuProblem problem, Matrix<Rational> chances, Matrix<Rational>[] payments)
+    private static IEnumerable<CheckedLimit> Limits(MenuProblem problem, Matrix<Rational> chances, Sequence<Matrix<Rational>> payments)
     {
         for (int type = 0; type < problem.TypeCount; type++)
         {

@@ -8,10 +8,13 @@ namespace Mechanisms.Contracts.Menus;
 /// <param name="Chances">Probability of each recommendation, shape [type, action].</param>
 /// <param name="Expected">Payments times that probability, shape [type] of [action, outcome].</param>
 /// <param name="Leak">Payments on recommendations of probability 0, in expected money.</param>
-internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, Sequence<Matrix<double>> Expected, double Leak)
+internal sealed record MenuMixture(MenuProblem Problem, Matrix<Rational> Chances, Sequence<Matrix<Rational>> Expected, double Leak)
 {
     /// <summary>Gets the method that finds contracts which make types take actions.</summary>
     public ILinearProgramMethod Method { get; init; } = LinearProgramMethods.Default;
+
+    /// <summary>Gets how the contracts that make types take actions are audited to have exact ones; null where those that the method found will do.</summary>
+    public LinearProgramAuditOptions? Audits { get; init; }
 
     /// <summary>Reads the optimum of a program; what is within rounding of 0 counts as 0.</summary>
     public static MenuMixture Read(MenuProblem problem, MenuProgram source, ReadOnlySpan<double> primal)
@@ -40,97 +43,150 @@ internal sealed record MenuMixture(MenuProblem Problem, Matrix<double> Chances, 
             Distributions.Normalize(chances.AsSpan(type * actions, actions));
         }
 
-        return new(problem, new(problem.TypeCount, actions, chances), [.. expected.Select(table => new Matrix<double>(actions, outcomes, table))], leak);
+        Matrix<double> told = new(problem.TypeCount, actions, chances);
+        return new(
+            problem, told.Select(Rational.FromDouble), [.. expected.Select(table => new Matrix<double>(actions, outcomes, table).Select(Rational.FromDouble))], leak);
     }
 
-    /// <summary>The menu with a share of the full one.</summary>
-    public ContractMenu At(double share, CancellationToken cancellation)
+    /// <summary>Reads an optimum that an exact audit proved.</summary>
+    public static MenuMixture Read(MenuProblem problem, MenuProgram source, LinearProgramProof proof)
     {
-        (Matrix<double> chances, Sequence<Matrix<double>> expected) = share > 0 ? Full(cancellation) : (Chances, Expected);
-        double[] mixed = new double[Chances.Rows * Chances.Columns];
-        Matrix<double>[] payments = new Matrix<double>[Chances.Rows];
-        double cap = Problem.Types[0].PaymentCap?.ToDouble() ?? double.MaxValue;
+        (int actions, int outcomes) = (problem.ActionCount, problem.OutcomeCount);
+        Rational[] chances = new Rational[problem.TypeCount * actions];
+        Rational[][] expected = [.. problem.Types.Select(_ => new Rational[actions * outcomes])];
+        for (int type = 0; type < problem.TypeCount; type++)
+        {
+            for (int cell = 0; cell < source.Cells[type].Count; cell++)
+            {
+                int action = source.Cells[type][cell];
+                ReadOnlySpan<Rational> variables = proof.Point.Span.Slice(source.FirstVariable(type, cell), outcomes + 1);
+                chances[(type * actions) + action] = variables[0];
+                variables[1..].CopyTo(expected[type].AsSpan(action * outcomes));
+            }
+        }
+
+        Rational leak = expected
+            .SelectMany((table, type) => table.Where((_, place) => chances[(type * actions) + (place / outcomes)].IsZero))
+            .Aggregate(Rational.Zero, (sum, payment) => sum + payment);
+        return new(
+            problem, new(problem.TypeCount, actions, chances), [.. expected.Select(table => new Matrix<Rational>(actions, outcomes, table))], leak.ToDouble());
+    }
+
+    /// <summary>The menu with a share of the full one; null where exact contracts are wanted and an audit gave none.</summary>
+    public ContractMenu? At(Rational share, CancellationToken cancellation)
+    {
+        if ((share.IsZero ? (Chances, Expected) : Full(cancellation)) is not { } full)
+        {
+            return null;
+        }
+
+        Rational[] mixed = new Rational[Chances.Rows * Chances.Columns];
+        Matrix<Rational>[] payments = new Matrix<Rational>[Chances.Rows];
         for (int type = 0; type < payments.Length; type++)
         {
-            double[] table = new double[Problem.ActionCount * Problem.OutcomeCount];
+            Rational[] table = new Rational[Problem.ActionCount * Problem.OutcomeCount];
             for (int place = 0; place < table.Length; place++)
             {
                 int action = place / Problem.OutcomeCount;
-                double chance = ((1 - share) * Chances[type, action]) + (share * chances[type, action]);
-                double weight = ((1 - share) * Expected[type].Entries[place]) + (share * expected[type].Entries[place]);
+                Rational chance = Mixed(Chances[type, action], full.Chances[type, action]);
+                Rational weight = Mixed(Expected[type].Entries[place], full.Expected[type].Entries[place]);
+                if (Audits is not null && chance.IsZero && !weight.IsZero)
+                {
+                    return null;
+                }
+
                 mixed[(type * Chances.Columns) + action] = chance;
-                table[place] = chance > 0 ? Math.Min(cap, weight / chance) : 0;
+                table[place] = chance.IsZero ? Rational.Zero : Payment(weight / chance);
             }
 
             payments[type] = new(Problem.ActionCount, Problem.OutcomeCount, table);
         }
 
-        return new(new(Chances.Rows, Chances.Columns, mixed), [.. payments]);
+        return Menu(new(Chances.Rows, Chances.Columns, mixed), [.. payments]);
+
+        Rational Mixed(Rational optimum, Rational other) => ((Rational.One - share) * optimum) + (share * other);
     }
+
+    private Rational Payment(Rational payment) => Problem.Types[0].PaymentCap is { } cap ? Rational.Min(cap, payment) : payment;
+
+    // Numbers of the method are rounded again: they claim no more than its digits.
+    private ContractMenu Menu(Matrix<Rational> chances, Sequence<Matrix<Rational>> payments) => Audits is not null
+        ? ContractMenu.Exactly(chances, payments)
+        : new(chances.Select(chance => chance.ToDouble()), [.. payments.Select(table => table.Select(payment => payment.ToDouble()))]);
 
     // One contract for all types, drawn from those that make some type take some action; every type then does what is best for it, and the
     // type in question what the contract is for. That is incentive compatible, and without caps recommends every implementable action.
-    private (Matrix<double> Chances, Sequence<Matrix<double>> Expected) Full(CancellationToken cancellation)
+    private (Matrix<Rational> Chances, Sequence<Matrix<Rational>> Expected)? Full(CancellationToken cancellation)
     {
-        (int Type, int Action, Contract Contract)[] offers = [.. Offers(cancellation)];
-        if (offers.Length == 0)
+        if (Offers(cancellation) is not { } offers)
+        {
+            return null;
+        }
+
+        if (offers.Count == 0)
         {
             return (Chances, Expected);
         }
 
-        double[] chances = new double[Problem.TypeCount * Problem.ActionCount];
-        double[][] expected = [.. Problem.Types.Select(_ => new double[Problem.ActionCount * Problem.OutcomeCount])];
-        double weight = 1.0 / offers.Length;
+        Rational[] chances = new Rational[Problem.TypeCount * Problem.ActionCount];
+        Rational[][] expected = [.. Problem.Types.Select(_ => new Rational[Problem.ActionCount * Problem.OutcomeCount])];
+        Rational weight = new(1, offers.Count);
         foreach ((int induced, int wanted, Contract contract) in offers)
         {
             for (int type = 0; type < Problem.TypeCount; type++)
             {
-                int action = type == induced ? wanted : Problem.Types[type].BestResponse(contract, Tolerances.Gain).Action;
+                int action = type == induced ? wanted : Problem.Types[type].BestResponse(contract, Audits is null ? Tolerances.Gain : default).Action;
                 chances[(type * Problem.ActionCount) + action] += weight;
                 for (int outcome = 0; outcome < Problem.OutcomeCount; outcome++)
                 {
-                    expected[type][(action * Problem.OutcomeCount) + outcome] += weight * contract.Payments[outcome];
+                    expected[type][(action * Problem.OutcomeCount) + outcome] += weight * contract.ExactPayments[outcome];
                 }
             }
         }
 
-        return (new(Problem.TypeCount, Problem.ActionCount, chances), [.. expected.Select(table => new Matrix<double>(Problem.ActionCount, Problem.OutcomeCount, table))]);
+        return (new(Problem.TypeCount, Problem.ActionCount, chances), [.. expected.Select(table => new Matrix<Rational>(Problem.ActionCount, Problem.OutcomeCount, table))]);
     }
 
     // A contract keeps the type that it is for, and with a constant more everybody, whatever they do. Only caps can forbid the constant.
-    private IEnumerable<(int Type, int Action, Contract Contract)> Offers(CancellationToken cancellation)
+    private List<(int Type, int Action, Contract Contract)>? Offers(CancellationToken cancellation)
     {
+        List<(int Type, int Action, Contract Contract)> offers = [];
         for (int type = 0; type < Problem.TypeCount; type++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (ActionSolution action in Problem.Types[type].Solve(new MinimumPayments { Program = Method }, cancellation).Actions.Where(action => action.IsImplementable))
+            ContractSolution alone = Problem.Types[type].Solve(new MinimumPayments { Program = Method }, cancellation);
+            foreach (ActionSolution action in alone.Actions.Where(action => action.IsImplementable))
             {
-                double[] payments = action.Contract!.Payments.Span.ToArray();
-                double missing = Problem.Types.Max(other => Missing(other, payments));
-                Contract offer = Contract.Create([.. payments.Select(payment => payment + missing)]);
-                if (missing == 0 || IsWithinCaps(offer))
+                if ((Audits is null ? action.Contract : Exact(alone, action.Action, cancellation)) is not { } contract)
                 {
-                    yield return (type, action.Action, offer);
+                    return null;
+                }
+
+                Rational missing = Problem.Types.Max(other => Missing(other, contract));
+                Contract offer = Contract.Exactly([.. contract.ExactPayments.Select(payment => payment + missing)]);
+                if (missing.IsZero || IsWithinCaps(offer))
+                {
+                    offers.Add((type, action.Action, offer));
                 }
             }
         }
+
+        return offers;
+    }
+
+    // The program of an action has one variable for each payment and no other.
+    private Contract? Exact(ContractSolution alone, int action, CancellationToken cancellation)
+    {
+        SolvedProgram solved = alone.Programs.First(program => program.Solution.IsOptimal && program.Source is ActionProgram source && source.Block.Action == action);
+        return solved.Audit(Audits, cancellation).Proof is { Status: LinearProgramStatus.Optimal } proof ? Contract.Exactly(proof.Point.Span) : null;
     }
 
     // How much a type that does what is best for it lacks to stay.
-    private static double Missing(ContractProblem type, double[] payments)
-    {
-        if (type.OutsideOption is not { } outside)
-        {
-            return 0;
-        }
-
-        Rational best = Enumerable.Range(0, type.ActionCount).Max(action => type.OutcomeProbabilities.Row(action).ToArray()
-            .Select((probability, outcome) => probability * Rational.FromDouble(payments[outcome]))
-            .Aggregate(-type.Costs[action], (sum, term) => sum + term));
-        return Math.Max(0, (outside - best).ToDouble());
-    }
+    private static Rational Missing(ContractProblem type, Contract contract) => type.OutsideOption is { } outside
+        ? Rational.Max(Rational.Zero, outside - Enumerable.Range(0, type.ActionCount).Max(action => type.AgentUtility(action, contract)))
+        : Rational.Zero;
 
     private bool IsWithinCaps(Contract offer) =>
-        !(Problem.Types[0].PaymentCap is { } cap && offer.Payments.Max() > cap.ToDouble())
-        && !(Problem.Types[0].SumCap is { } sum && offer.Payments.Sum() > sum.ToDouble());
+        !(Problem.Types[0].PaymentCap is { } cap && offer.ExactPayments.Max() > cap)
+        && !(Problem.Types[0].SumCap is { } sum && offer.ExactPayments.Aggregate(Rational.Zero, (total, payment) => total + payment) > sum);
 }

@@ -66,7 +66,7 @@ public sealed record MenuSolution
     /// <summary>Gets an optimal menu, one of possibly many.</summary>
     /// <exception cref="InvalidOperationException">There is no optimum, or the one found is no menu; the message says so.</exception>
     public ContractMenu Menu => IsAttained
-        ? Mixture.At(0, CancellationToken.None)
+        ? Mixture.At(Rational.Zero, CancellationToken.None)!
         : throw new InvalidOperationException("The optimum found is no menu: it pays on recommendations of probability 0. Ask for Mixed(0.001), which loses about a thousandth of what a plain menu loses.");
 
     /// <summary>Gets what holds the value down, with shadow prices: lies and disobediences, types that would stay away, and the caps; empty unless optimal.</summary>
@@ -90,28 +90,46 @@ public sealed record MenuSolution
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
     public ContractMenu Mixed(double share, CancellationToken cancellation = default)
     {
-        if (!(share > 0 && share <= 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(share), share, string.Create(CultureInfo.InvariantCulture, $"A share must be above 0 and at most 1; got {share}. Try 0.001."));
-        }
+        RequireShare(share);
+        return Mixture.At(Rational.FromDouble(share), cancellation)!;
+    }
 
-        return Mixture.At(share, cancellation);
+    /// <summary>Makes the menu of <see cref="Mixed"/> from exact solutions of the linear programs, so that it is incentive compatible exactly.</summary>
+    /// <remarks>The exact value falls linearly in the share. Beside the program of the value, that of every implementable action of every type is audited.</remarks>
+    /// <param name="share">Share of the other menu, in (0, 1], at its exact binary value.</param>
+    /// <param name="options">How long the exact audits may take; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The menu; null when an audit gave no exact solution within its limits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
+    public ContractMenu? MixedExactly(double share, LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
+    {
+        RequireShare(share);
+        ILinearProgramMethod method = Mixture.Method;
+
+        // Every mixture was read off the program solved last.
+        SolvedProgram optimum = Programs[^1];
+        return optimum.Audit(options, cancellation).Proof is { Status: LinearProgramStatus.Optimal } proof && optimum.Source is MenuProgram source
+            ? (MenuMixture.Read(Problem, source, proof) with { Method = method, Audits = options ?? new() }).At(Rational.FromDouble(share), cancellation)
+            : null;
     }
 
     /// <summary>Checks the linear program, and the menu where there is one, without the code that produced them.</summary>
     /// <param name="options">How thorough the audit of the program is; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The audit; where the value is not attained, it says nothing of a menu.</returns>
+    /// <returns>The audit; its finding is on the menu, or on one that comes near where the optimum found is none.</returns>
     public IncentiveAudit Audit(LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
     {
-        bool hasMenu = mixture?.Leak is 0;
-        return IncentiveAudit.Of(
-            Programs,
-            hasMenu ? [MenuIncentives.Check(Problem, Menu, Tolerances.Gain)] : [],
-            hasMenu ? [Value] : [],
-            options,
-            cancellation);
+        const double Share = 1.0 / 1024;
+        if (mixture is null)
+        {
+            return IncentiveAudit.Of(Programs, [], [], options, cancellation);
+        }
+
+        ContractMenu menu = IsAttained ? Menu : Mixed(Share, cancellation);
+        double expected = IsAttained ? Value : Value - (Share * (Value - MenuIncentives.Check(Problem, Mixed(1, cancellation), Tolerances.Gain).Value));
+        return IncentiveAudit.Of(Programs, [MenuIncentives.Check(Problem, menu, Tolerances.Gain)], [expected], options, cancellation);
     }
 
     /// <summary>Says in words how the solve ended.</summary>
@@ -153,4 +171,13 @@ public sealed record MenuSolution
 
     private LinearProgramStatus Given(SolvedProgram solved) =>
         solved.StatusGiven(canBeInfeasible: Problem.HasCaps && Problem.Types[0].OutsideOption is not null, canBeUnbounded: false);
+
+    private static void RequireShare(double share)
+    {
+        if (!(share > 0 && share <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(share), share, string.Create(CultureInfo.InvariantCulture, $"A share must be above 0 and at most 1; got {share}. Try 0.001."));
+        }
+    }
 }

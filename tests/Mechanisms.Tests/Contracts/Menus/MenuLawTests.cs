@@ -44,6 +44,51 @@ public class MenuLawTests
         }
     });
 
+    [Fact]
+    public void Exactly_mixed_menus_gain_nobody_anything_and_lose_in_proportion_to_the_share() => CheckWithOutsideOption(60, problem =>
+    {
+        MenuSolution solution = problem.Solve(new WholeMenu());
+        if (!solution.IsOptimal)
+        {
+            return;
+        }
+
+        double[] slopes = [.. ((double[])[1, 1 / 64.0, 1 / 4096.0]).Select(share =>
+        {
+            IncentiveFinding finding = MenuIncentives.Check(problem, solution.MixedExactly(share)!);
+            Assert.True(finding.IsAccepted && finding.LargestGain <= 0 && finding.LargestExcess is 0, finding.Explain());
+            return (solution.Value - finding.Value) / share;
+        })];
+        Assert.Equal(slopes[0], slopes[1], 1e-8);
+        Assert.Equal(slopes[0], slopes[2], 1e-8);
+    });
+
+    // Two types whose optimum pays where it recommends nothing: nothing is left of the limit but a menu near it, and the audit looks at that.
+    [Fact]
+    public void A_limit_of_menus_is_audited_by_a_menu_near_it()
+    {
+        MenuSolution solution = MenuProblem.Create(
+            [new(1, 2), new(1, 2)],
+            ContractProblem.Create(new Matrix<double>(2, 2, [0.8, 0.2, 0.5, 0.5]), [0.3, 0.2], [1.6, 0.5]),
+            ContractProblem.Create(new Matrix<double>(2, 2, [0.7, 0.3, 0.2, 0.8]), [0.4, 0.3], [1.6, 0.5])).Solve(new WholeMenu());
+        IncentiveAudit audit = solution.Audit();
+        Assert.False(solution.IsAttained);
+        Assert.True(audit is { Passed: true, Findings.Count: 1 }, audit.Explain());
+        Assert.InRange(solution.Value - audit.Findings[0].Value, 1e-6, 1e-3);
+        Assert.Null(solution.MixedExactly(0.01, new() { Mode = AuditMode.Floating }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => solution.MixedExactly(0));
+    }
+
+    [Fact]
+    public void A_menu_pays_by_report_recommendation_and_outcome()
+    {
+        ContractMenu menu = ContractMenu.Exactly(new(2, 1, [Rational.One, Rational.One]), [new(1, 2, [new(1, 3), Rational.Zero]), new(1, 2, [Rational.Zero, new(2, 3)])]);
+        Assert.Equal((new Rational(1, 3), new Rational(2, 3)), (menu.Pay(0, 0, 0), menu.Pay(1, 0, 1)));
+        Assert.Equal(menu.ExactPayments[1].Row(0).ToArray(), menu.ContractFor(1, 0).ExactPayments);
+        Assert.Throws<ArgumentOutOfRangeException>(() => menu.Pay(2, 0, 0));
+        Assert.Throws<ArgumentException>(() => ContractMenu.Exactly(new(1, 1, [new(1, 2)]), [new(1, 1, [Rational.Zero])]));
+    }
+
     // Contracts that are cheap enough for one type leave the other below its outside option.
     [Fact]
     public void Mixed_menus_keep_every_type()

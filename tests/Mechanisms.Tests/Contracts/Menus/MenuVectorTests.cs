@@ -41,6 +41,23 @@ public class MenuVectorTests
         Assert.All(slopes, slope => Assert.Equal(slopes[0], slope, 1e-5));
     }
 
+    // No tolerance: not the least gain from a lie, and a loss in proportion to the share.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Exactly_mixed_menus_are_exactly_incentive_compatible_and_lose_in_proportion_to_the_share(string file)
+    {
+        (MenuProblem problem, VectorFile vector) = Read(file);
+        MenuSolution solution = problem.Solve(new WholeMenu());
+        double[] slopes = [.. ((double[])[1, 1 / 64.0, 1 / 4096.0]).Select(share =>
+        {
+            IncentiveFinding finding = MenuIncentives.Check(problem, solution.MixedExactly(share)!);
+            Assert.True(finding.IsAccepted && finding.LargestGain <= 0 && finding.LargestExcess is 0, finding.Explain());
+            return (vector.Value - finding.Value) / share;
+        })];
+        Assert.Equal(slopes[0], slopes[1], 1e-8);
+        Assert.Equal(slopes[0], slopes[2], 1e-8);
+    }
+
     private static (MenuProblem Problem, VectorFile Vector) Read(string file)
     {
         Assert.SkipUnless(TestData.IsPresent, "MECHANISMS_TEST_DATA names no folder.");
