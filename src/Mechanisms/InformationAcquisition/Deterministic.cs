@@ -30,8 +30,7 @@ public sealed record Deterministic : IHiredAgentsFormulation
     public HiredAgentsSolution Solve(HiredAgentsProblem problem, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        Sequence<SolvedProgram> programs = Sequence.Of(problem.Efforts.Count, efforts => SolvedProgram.Solve(
-            $"least payments for efforts {problem.Efforts.Choices(efforts)}", new AgentsProgram(problem, [efforts], Payments, AgentsGoal.Value), Program, cancellation));
+        Sequence<SolvedProgram> programs = Sequence.Of(problem.Efforts.Count, efforts => Always(problem, efforts, Payments, Program, cancellation));
         Sequence<EffortProfileSolution> profiles = Sequence.Of(programs.Count, efforts => EffortProfileSolution.Of(problem, efforts, programs[efforts].Solution));
         LinearProgramStatus? stopped = programs.Select(solved => (LinearProgramStatus?)solved.Solution.Status)
             .FirstOrDefault(status => status is not (LinearProgramStatus.Optimal or LinearProgramStatus.Infeasible));
@@ -45,6 +44,10 @@ public sealed record Deterministic : IHiredAgentsFormulation
             fullSupport: null,
             profiles);
     }
+
+    /// <summary>Solves for one effort profile that is always recommended.</summary>
+    internal static SolvedProgram Always(HiredAgentsProblem problem, int efforts, PaymentBasis payments, ILinearProgramMethod method, CancellationToken cancellation) => SolvedProgram.Solve(
+        $"least payments for efforts {problem.Efforts.Choices(efforts)}", new AgentsProgram(problem, [efforts], payments, AgentsGoal.Value), method, cancellation);
 
     private static int Best(Sequence<EffortProfileSolution> profiles)
     {

@@ -32,16 +32,21 @@ internal static class HiredAgentsNarrative
             : value + tight;
     }
 
-    /// <summary>Describes one effort profile.</summary>
-    public static string Of(HiredAgentsSolution solution, EffortProfileSolution profile)
+    /// <summary>Says how often a mechanism recommends an effort profile.</summary>
+    public static string Recommended(HiredAgentsMechanism mechanism, int efforts) => mechanism.Recommendations[efforts] is { IsZero: false } probability
+        ? $"The mechanism recommends efforts {mechanism.Problem.Efforts.Choices(efforts)} with probability {Number(probability.ToDouble())}. Were that always so:"
+        : $"The mechanism never recommends efforts {mechanism.Problem.Efforts.Choices(efforts)}. Were they always recommended:";
+
+    /// <summary>Describes one effort profile and the program of always recommending it.</summary>
+    public static string Of(HiredAgentsSolution solution, EffortProfileSolution profile, SolvedProgram solved)
     {
         string name = $"Efforts {solution.Problem.Efforts.Choices(profile.Efforts)}";
         return profile.Implementability switch
         {
             Implementability.Implementable =>
                 $"{name} are followed for expected payments of {Number(profile.MinimumPayment!.Value)} at least, and are then worth {Number(profile.Value!.Value)} to the principal.",
-            Implementability.NotImplementable => $"{name} are not followed under any payments{Within(solution.Problem)}: {Obstacle(solution, profile.Efforts)}",
-            _ => $"{name} are undecided: {solution.Programs[profile.Efforts].Solution.Explain()}",
+            Implementability.NotImplementable => $"{name} are not followed under any payments{Within(solution.Problem)}: {Obstacle(solution, solved)}",
+            _ => $"{name} are undecided: {solved.Solution.Explain()}",
         };
     }
 
@@ -69,9 +74,8 @@ internal static class HiredAgentsNarrative
     }
 
     // Under a cap the reason may lean on the cap: what a higher one would change is asked first, and without its help the reason is that of payments without limit.
-    private static string Obstacle(HiredAgentsSolution solution, int efforts)
+    private static string Obstacle(HiredAgentsSolution solution, SolvedProgram solved)
     {
-        SolvedProgram solved = solution.Programs[efforts];
         if (solution.Problem.PaymentCap is null)
         {
             return Unlimited(solution.Problem, solved);

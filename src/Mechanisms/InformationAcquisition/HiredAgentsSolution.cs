@@ -178,11 +178,28 @@ public sealed record HiredAgentsSolution
         return IncentiveAudit.Of(Programs, [HiredAgentsIncentives.Check(Approach(Share)).Finding], [expected], options, cancellation);
     }
 
-    /// <summary>Says in words what was found about an effort profile that is always recommended: what it costs, or why no payments make agents follow it and what would.</summary>
+    /// <summary>Says in words what is true of an effort profile that is always recommended: what it costs, or why no payments make agents follow it and what would.</summary>
+    /// <remarks>
+    /// Where the formulation did not look at profiles one by one, the linear program of this one is solved now, and how often <see cref="Mechanism"/>
+    /// recommends it is said, too.
+    /// </remarks>
     /// <param name="efforts">Flat index of the effort profile.</param>
+    /// <param name="cancellation">Stops the work; the sentences then say so.</param>
     /// <returns>A few sentences.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such profile, or the formulation looked at none by itself.</exception>
-    public string Explain(int efforts) => HiredAgentsNarrative.Of(this, Profiles[efforts]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such profile.</exception>
+    public string Explain(int efforts, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)efforts, (uint)Problem.Efforts.Count, nameof(efforts));
+        if (Profiles.Count > 0)
+        {
+            return HiredAgentsNarrative.Of(this, Profiles[efforts], Programs[efforts]);
+        }
+
+        PaymentBasis payments = ((AgentsProgram)Programs[0].Source!).Basis;
+        SolvedProgram always = Deterministic.Always(Problem, efforts, payments, Formulation.Program, cancellation);
+        string found = HiredAgentsNarrative.Of(this, EffortProfileSolution.Of(Problem, efforts, always.Solution), always);
+        return IsAttained ? $"{HiredAgentsNarrative.Recommended(Mechanism, efforts)} {found}" : found;
+    }
 
     /// <summary>Says in words how the solve ended.</summary>
     /// <returns>A few sentences.</returns>

@@ -9,7 +9,7 @@ internal interface IEffortProgram : IProgramSource
     int Items { get; }
 
     /// <summary>The rows that other efforts and other reports must respect, and what they forbid in words.</summary>
-    IEnumerable<(int Row, string Deviation)> Incentives();
+    IEnumerable<(int Row, string Deviation, double? CostWeight)> Incentives();
 
     /// <summary>The closing row of a deviation to another effort.</summary>
     int EffortRow(int other);

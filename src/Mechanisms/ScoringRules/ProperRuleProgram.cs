@@ -25,7 +25,7 @@ internal sealed record ProperRuleProgram(ScoringProblem Problem, PosteriorTable 
     public int EffortRow(int other) => (Items * (Items - 1)) + (other < Effort ? other : other - 1);
 
     /// <inheritdoc/>
-    public IEnumerable<(int Row, string Deviation)> Incentives() =>
+    public IEnumerable<(int Row, string Deviation, double? CostWeight)> Incentives() =>
         EffortRows.Incentives(Items, Problem.EffortCount, this, Effort, ScoringWords.Misbelief);
 
     private LinearProgram Write<T>(ProgramNumbers<T> numbers)

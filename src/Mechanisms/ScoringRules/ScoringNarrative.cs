@@ -51,9 +51,13 @@ internal static class ScoringNarrative
 
         return effort.Mixture.Count == 0
             ? $"{start}{within}no rule favors it enough over the others. What would make it implementable is not known: {Trouble(solution)}"
-            : $"{start}{mixture}, with suitable false reports, looks the same to the principal and costs the forecaster less, so that every rule pays both alike. "
-                + "It becomes implementable when its cost is lowered to that of the mixture, or its signals say something that the others' do not.";
+            : $"{start}{mixture}, with suitable false reports, looks the same to the principal and costs the forecaster {Number(Saving(solution, effort))} less, so that every rule pays both alike. "
+                + $"It becomes implementable only if it gets cheaper beside the mixture by at least {Number(Saving(solution, effort))}, or its signals say something that the others' do not.";
     }
+
+    private static double Saving(ScoringSolution solution, EffortSolution effort) => effort.Mixture
+        .Select((weight, other) => weight * (solution.Problem.Costs[effort.Effort] - solution.Problem.Costs[other]).ToDouble())
+        .Sum();
 
     private static string Trouble(ScoringSolution solution) => solution.Programs
         .Select(solved => solved.Solution)

@@ -26,7 +26,7 @@ internal sealed record SignalMenuProgram(ScoringProblem Problem, int Effort, boo
     public int EffortRow(int other) => TruthRowCount + (((other < Effort ? other : other - 1) + 1) * ((Items * Items) + 1)) - 1;
 
     /// <inheritdoc/>
-    public IEnumerable<(int Row, string Deviation)> Incentives() =>
+    public IEnumerable<(int Row, string Deviation, double? CostWeight)> Incentives() =>
         EffortRows.Incentives(Items, Problem.EffortCount, this, Effort, ScoringWords.Misreport);
 
     private LinearProgram Write<T>(ProgramNumbers<T> numbers)

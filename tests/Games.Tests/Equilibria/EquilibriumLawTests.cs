@@ -61,6 +61,30 @@ public class EquilibriumLawTests
         }
     });
 
+    // Player 0's actions in another order, a second copy of its first one, states in another order, seven times the payoffs, and 3 more for player 1.
+    [Fact]
+    public void Metamorphic_changes_leave_the_value_or_scale_it() => CheckAlsoUncertain(20, drawn =>
+    {
+        UncertainGame game = drawn.Game;
+        (int rows, int columns) = (game.Actions.Counts[0], game.Actions.Counts[1]);
+        foreach (EquilibriumConcept concept in (EquilibriumConcept[])[new Correlated(), new CoarseCorrelated()])
+        {
+            double value = Value(game.Prior, rows, (_, table) => table);
+            Assert.Equal(value, Value(game.Prior, rows, (_, table) => WithRows(table, [.. Enumerable.Range(0, rows).Reverse()])), 1e-9);
+            Assert.Equal(value, Value(game.Prior, rows + 1, (_, table) => WithRows(table, [.. Enumerable.Range(0, rows), 0])), 1e-9);
+            Assert.Equal(value, Value([.. game.Prior.Reverse()], rows, (_, table) =>
+                new(table.Rows, table.Columns, [.. table.Entries.ToArray().Chunk(table.Columns).Reverse().SelectMany(state => state)])), 1e-9);
+            Assert.Equal(7 * value, Value(game.Prior, rows, (_, table) => table.Select(payoff => 7 * payoff)), 1e-8);
+            Assert.Equal(value + 3, Value(game.Prior, rows, (player, table) => table.Select(payoff => payoff + (3 * player))), 1e-9);
+
+            double Value(Sequence<Rational> prior, int count, Func<int, Matrix<Rational>, Matrix<Rational>> change) => RecommendationProblem.ForWelfare(
+                UncertainGame.Create(prior.Span, [count, columns], [.. game.Payoffs.Select((table, player) => change(player, table))])).Solve(concept).Value;
+        }
+
+        Matrix<Rational> WithRows(Matrix<Rational> table, int[] kept) => new(table.Rows, kept.Length * columns, [.. table.Entries.ToArray()
+            .Chunk(table.Columns).SelectMany(state => kept.SelectMany(row => state[(row * columns)..((row + 1) * columns)]))]);
+    });
+
     [Fact]
     public void Without_types_communication_is_correlation() => Check(30, drawn =>
     {

@@ -47,6 +47,27 @@ public class DesignLawTests
         Assert.True(Value(Truthfulness.DominantStrategy, Participation.Interim) >= Value(Truthfulness.DominantStrategy, Participation.ExPost) - 1e-9);
     });
 
+    [Fact]
+    public void Metamorphic_changes_leave_the_revenue_or_scale_it() => Check(30, drawn =>
+    {
+        Rational factor = 7;
+        foreach (TruthfulDesign design in (TruthfulDesign[])[new(), new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost }])
+        {
+            double revenue = drawn.Problem.Solve(design).Value;
+            double Changed(Auction auction) => auction.Problem.Solve(design).Value;
+            Assert.Equal(revenue, Changed(new([.. drawn.Values.Reverse()], [.. drawn.Probabilities.Reverse()])), 1e-9);
+            Assert.Equal(revenue, Changed(new([.. drawn.Values.Select(own => own.Reverse().ToSequence())], [.. drawn.Probabilities.Select(own => own.Reverse().ToSequence())])), 1e-9);
+            Assert.Equal(revenue, Changed(new([.. drawn.Values, [Rational.Zero]], [.. drawn.Probabilities, [Rational.One]])), 1e-9);
+            Assert.Equal(7 * revenue, Changed(new([.. drawn.Values.Select(own => own.Select(value => factor * value).ToSequence())], drawn.Probabilities)), 1e-8);
+
+            // The first value of the first bidder comes as two types that are the same.
+            Rational half = drawn.Probabilities[0][0] / 2;
+            Assert.Equal(revenue, Changed(new(
+                [[drawn.Values[0][0], .. drawn.Values[0]], .. drawn.Values.Skip(1)],
+                [[half, half, .. drawn.Probabilities[0].Skip(1)], .. drawn.Probabilities.Skip(1)])), 1e-9);
+        }
+    });
+
     // With payments, giving the item to whoever values it most can be made truthful.
     [Fact]
     public void The_best_welfare_is_that_of_the_highest_value() => Check(30, drawn =>

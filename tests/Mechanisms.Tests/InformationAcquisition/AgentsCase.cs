@@ -73,6 +73,21 @@ public sealed record AgentsCase(HiredAgentsProblem Problem)
         }));
     }
 
+    /// <summary>The same states in the reverse order, and the last agent's signals in theirs.</summary>
+    public static HiredAgentsProblem WithReversedEvidence(HiredAgentsProblem problem)
+    {
+        int last = problem.Signals.Counts[^1];
+        Matrix<Rational> utility = problem.Utility;
+        return HiredAgentsProblem.Create(
+            [.. problem.Prior.Reverse()],
+            new(utility.Rows, utility.Columns, [.. utility.Entries.ToArray().Chunk(utility.Columns).SelectMany(row => row.Reverse())]),
+            problem.Costs,
+            problem.Signals.Counts,
+            [.. problem.SignalLaws.Select(law => new Matrix<Rational>(
+                law.Rows, law.Columns, [.. law.Entries.ToArray().Chunk(law.Columns).Reverse().SelectMany(row => row.Chunk(last).SelectMany(signals => signals.Reverse()))]))])
+            .WithPaymentCap(problem.PaymentCap);
+    }
+
     /// <summary>Half of the last agent's first signal goes to a copy of it at the end.</summary>
     public static HiredAgentsProblem Split(HiredAgentsProblem problem)
     {

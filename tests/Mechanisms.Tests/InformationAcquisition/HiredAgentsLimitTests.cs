@@ -116,6 +116,24 @@ public sealed class HiredAgentsLimitTests
         Assert.EndsWith("by at least 0.01.", reason, StringComparison.Ordinal);
     }
 
+    // The same reason, asked of answers that look at no profile by itself.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0.1")]
+    public void Answers_that_look_at_no_profile_say_why_one_is_not_followed(string? cap)
+    {
+        HiredAgentsProblem problem = AgentsCase.WithCopiedEffort(HiredAgentsProblem.Forecasters(1, Rational.Parse("0.05"), Rational.Parse("0.8")), new Rational(1, 100))
+            .WithPaymentCap(cap is null ? null : Rational.Parse(cap));
+        foreach (IHiredAgentsFormulation formulation in (IHiredAgentsFormulation[])[new Correlated(), new Independent(), new Correlated { Payments = PaymentBasis.OwnReport }])
+        {
+            HiredAgentsSolution solution = problem.Solve(formulation);
+            Assert.StartsWith("The mechanism never recommends efforts [2].", solution.Explain(2), StringComparison.Ordinal);
+            Assert.EndsWith("by at least 0.01.", solution.Explain(2), StringComparison.Ordinal);
+            Assert.Contains("with probability 1. Were that always so:", solution.Explain(cap is null ? 1 : 0), StringComparison.Ordinal);
+            Assert.Throws<ArgumentOutOfRangeException>(() => solution.Explain(3));
+        }
+    }
+
     [Fact]
     public void A_cap_that_is_too_low_is_said_to_be()
     {

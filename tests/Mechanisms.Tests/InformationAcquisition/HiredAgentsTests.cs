@@ -109,6 +109,7 @@ public sealed class HiredAgentsTests
     {
         double value = Value(problem);
         AssertClose(value, Value(AgentsCase.Reversed(problem)));
+        AssertClose(value, Value(AgentsCase.WithReversedEvidence(problem)));
         AssertClose(value, Value(AgentsCase.Split(problem)));
         AssertClose(value, Value(AgentsCase.WithCopiedEffort(problem, Rational.Zero)));
         AssertClose(value, Value(AgentsCase.With(problem, costs: [problem.Costs[0].Select(cost => cost + 3).ToSequence(), .. problem.Costs.Skip(1)])));

@@ -187,7 +187,8 @@ public class ScoringLawTests
                 ScoringSolution solution = posed.Solve(formulation);
                 Assert.Null(solution.Efforts[2].RequiredPaymentCap);
                 Assert.Equal([0, 1, 0], solution.Efforts[2].Mixture.Select(weight => Math.Round(weight, 9)));
-                Assert.Contains("1 of effort 1, with suitable false reports, looks the same", solution.Explain(2), StringComparison.Ordinal);
+                Assert.Contains("1 of effort 1, with suitable false reports, looks the same to the principal and costs the forecaster 0.05 less", solution.Explain(2), StringComparison.Ordinal);
+                Assert.Contains("cheaper beside the mixture by at least 0.05, or", solution.Explain(2), StringComparison.Ordinal);
             }
         }
     }

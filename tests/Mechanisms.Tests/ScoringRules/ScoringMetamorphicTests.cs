@@ -143,6 +143,30 @@ public class ScoringMetamorphicTests
     }
 
     [Fact]
+    public void The_cheapest_effort_is_had_for_nothing() => Check(40, problem =>
+    {
+        Rational least = problem.Costs.Min();
+        foreach (IScoringFormulation formulation in (IScoringFormulation[])[new SignalMenus(), new ProperRules()])
+        {
+            EffortSolution[] cheapest = [.. problem.Solve(formulation).Efforts.Where(effort => problem.Costs[effort.Effort] == least)];
+            Assert.NotEmpty(cheapest);
+            Assert.All(cheapest, effort => Assert.Equal(0, effort.MinimumPayment!.Value, 1e-9));
+        }
+    });
+
+    // A signal that is right four times in five, of two states that are equally likely: the least payment is c q / (q − 1/2), so that a unit of cost is worth 8/3.
+    [Fact]
+    public void The_price_of_the_cost_is_the_slope_of_the_payment()
+    {
+        Matrix<double> noise = new(2, 2, [0.5, 0.5, 0.5, 0.5]);
+        Matrix<double> law = new(2, 2, [0.8, 0.2, 0.2, 0.8]);
+        ScoringSolution solution = ScoringProblem.Create([0.5, 0.5], [0, 0.05], [noise, law], new(2, 2, [1, 0, 0, 1])).Solve(new SignalMenus());
+        Assert.Equal(8 / 3.0, solution.Efforts[1].Binding.Sum(binding => binding.CostPrice ?? 0), 1e-9);
+        Assert.Equal(0.05 * 8 / 3, solution.Efforts[1].MinimumPayment!.Value, 1e-9);
+        Assert.Contains("each unit of cost saved there is worth 2.66667", solution.Explain(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_cap_there_is_no_price_of_one() => Check(20, problem => Assert.All(
         problem.WithPaymentCap((Rational?)null).Solve(new SignalMenus()).Efforts, effort =>
         {

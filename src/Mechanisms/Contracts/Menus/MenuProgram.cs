@@ -43,7 +43,7 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
             return [];
         }
 
-        Sequence<BindingIncentive> incentives = BindingIncentive.Of(solved, Incentives());
+        Sequence<BindingIncentive> incentives = BindingIncentive.Of(solved, Incentives(solved.Solution));
         (Rational? payment, Rational? sum) = (Problem.Types[0].PaymentCap, Problem.Types[0].SumCap);
         BindingIncentive[] caps =
         [
@@ -75,8 +75,8 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
         return price.Value;
     }
 
-    // The rows of incentives and staying, and what they forbid in words.
-    private IEnumerable<(int Row, string Deviation)> Incentives()
+    // The rows of incentives and staying, and what they forbid in words. A cost stands in rows of obedience times the probability of the recommendation.
+    private IEnumerable<(int Row, string Deviation, double? CostWeight)> Incentives(LinearProgramSolution solution)
     {
         MenuLayout layout = new(this);
         for (int type = 0; type < Problem.TypeCount; type++)
@@ -86,18 +86,18 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
                 foreach ((int cell, int action) in Steps(type, report))
                 {
                     int advised = Cells[type][cell];
-                    yield return (layout.Obedience(type, cell) + action - (action > advised ? 1 : 0), Words(type, report, advised, action));
+                    yield return (layout.Obedience(type, cell) + action - (action > advised ? 1 : 0), Words(type, report, advised, action), solution.Primal[FirstVariable(type, cell)]);
                 }
 
                 if (report != type)
                 {
-                    yield return (layout.Closing(type, report), Words(type, report, null, null));
+                    yield return (layout.Closing(type, report), Words(type, report, null, null), null);
                 }
             }
 
             if (layout.Outside(type) is { } outside)
             {
-                yield return (outside, string.Create(CultureInfo.InvariantCulture, $"type {type} stays away"));
+                yield return (outside, string.Create(CultureInfo.InvariantCulture, $"type {type} stays away"), null);
             }
         }
     }

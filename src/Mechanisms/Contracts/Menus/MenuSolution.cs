@@ -48,7 +48,7 @@ public sealed record MenuSolution
     public bool IsOptimal => Status == LinearProgramStatus.Optimal;
 
     /// <summary>Gets the supremum of the principal's expected values over all menus, in money; the maximum when <see cref="IsAttained"/>.</summary>
-    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public double Value => IsOptimal ? Programs[0].Solution.Value : throw new InvalidOperationException(Explain());
 
     /// <summary>Gets a value indicating whether the optimum found is a menu; otherwise it pays infinitely much with probability 0.</summary>
@@ -56,11 +56,11 @@ public sealed record MenuSolution
     /// Before it says no, the optimum is sought among the implementable recommendations, and then among those made. That does not prove that no menu
     /// has the value, only that this optimum is none.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public bool IsAttained => Mixture.Leak is 0;
 
     /// <summary>Gets the payments that the linear program puts on recommendations of probability 0, in expected money; 0 when it describes a menu.</summary>
-    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public double Leak => Mixture.Leak;
 
     /// <summary>Gets an optimal menu, one of possibly many.</summary>
@@ -87,7 +87,7 @@ public sealed record MenuSolution
     /// <returns>The menu.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public ContractMenu Mixed(double share, CancellationToken cancellation = default)
     {
         RequireShare(share);
@@ -132,6 +132,23 @@ public sealed record MenuSolution
         return IncentiveAudit.Of(Programs, [MenuIncentives.Check(Problem, menu, Tolerances.Gain)], [expected], options, cancellation);
     }
 
+    /// <summary>Says in words what is true of an action of a type: how often the menu recommends it, and what it costs if the type were known, or why no contract makes the type take it and what would.</summary>
+    /// <remarks>An action that no contract makes a type take alone is recommended to it by no menu. The programs of the type alone are solved now.</remarks>
+    /// <param name="type">The type.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="cancellation">Stops the work; the sentences then say so.</param>
+    /// <returns>A few sentences.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type or action.</exception>
+    public string Explain(int type, int action, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)type, (uint)Problem.TypeCount, nameof(type));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)action, (uint)Problem.ActionCount, nameof(action));
+        string alone = $"Were it known: {Problem.Types[type].Solve(new MinimumPayments { Program = Formulation.Program }, cancellation).Explain(action)}";
+        return mixture is { Leak: 0 }
+            ? string.Create(CultureInfo.InvariantCulture, $"The menu recommends action {action} to type {type} with probability {mixture.Chances[type, action].ToDouble():G6}. {alone}")
+            : string.Create(CultureInfo.InvariantCulture, $"Type {type}. {alone}");
+    }
+
     /// <summary>Says in words how the solve ended.</summary>
     /// <returns>A few sentences.</returns>
     public string Explain()
@@ -148,7 +165,7 @@ public sealed record MenuSolution
         return Binding.Count == 0 ? $"{value}{attained} Nothing holds it down." : $"{value}{attained} Binding: {BindingIncentive.InWords(Binding)}.";
     }
 
-    /// <summary>Writes what <see cref="Explain"/> says.</summary>
+    /// <summary>Writes what <see cref="Explain()"/> says.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Explain();
 

@@ -157,6 +157,75 @@ public class MenuLawTests
         Assert.Equal(value, repeated.Solve(new WholeMenu()).Value, 1e-9);
     });
 
+    // Seven times the money everywhere; costs that all rise by 3 where nobody can stay away; outcomes in another order; and an outcome in two halves,
+    // which only a cap on sums tells apart.
+    [Fact]
+    public void Metamorphic_changes_leave_the_value_or_scale_it() => CheckWithOutsideOption(30, problem =>
+    {
+        Rational factor = 7;
+        (LinearProgramStatus status, double value) = Answer(problem);
+        AssertAnswer(7 * value, type => ContractProblem
+            .Create(type.OutcomeProbabilities, [.. type.Costs.Select(cost => factor * cost)], [.. type.Rewards.Select(reward => factor * reward)])
+            .WithPaymentCap(type.PaymentCap * factor).WithSumCap(type.SumCap * factor).WithOutsideOption(type.OutsideOption * factor));
+        AssertAnswer(value, type => ContractCase.WithOutcomes(type, [.. Enumerable.Range(0, type.OutcomeCount).Reverse()]));
+        if (problem.Types[0].OutsideOption is null)
+        {
+            AssertAnswer(value, type => ContractCase.Limited(type, ContractProblem.Create(type.OutcomeProbabilities, [.. type.Costs.Select(cost => cost + 3)], type.Rewards.Span)));
+        }
+
+        if (problem.Types[0].SumCap is null)
+        {
+            AssertAnswer(value, type => ContractCase.Limited(type, ContractProblem.Create(
+                new Matrix<Rational>(type.ActionCount, type.OutcomeCount + 1, [.. type.OutcomeProbabilities.Entries.ToArray().Chunk(type.OutcomeCount).SelectMany(
+                    row => (Rational[])[row[0] / 2, .. row[1..], row[0] / 2])]),
+                type.Costs.Span,
+                [.. type.Rewards, type.Rewards[0]])));
+        }
+
+        void AssertAnswer(double expected, Func<ContractProblem, ContractProblem> change)
+        {
+            (LinearProgramStatus ended, double found) = Answer(MenuProblem.Create(problem.TypeProbabilities.Span, [.. problem.Types.Select(change)]));
+            Assert.Equal(status, ended);
+            Assert.Equal(expected, found, 1e-8);
+        }
+
+        static (LinearProgramStatus Status, double Value) Answer(MenuProblem posed)
+        {
+            MenuSolution solution = posed.Solve(new WholeMenu());
+            return (solution.Status, solution.IsOptimal ? solution.Value : 0);
+        }
+    });
+
+    [Fact]
+    public void Maps_from_recommendations_to_actions_written_out_find_the_same_value() => Maps_agree(100);
+
+    [LongFact]
+    public void Maps_from_recommendations_to_actions_written_out_find_the_same_value_of_a_thousand_problems() => Maps_agree(1_000);
+
+    // Known-bad doubles: the law, or the costs, of the type that is pretended, and a deviation that takes the recommended action.
+    [Theory]
+    [InlineData(MenuFault.LawOfTheReport)]
+    [InlineData(MenuFault.CostOfTheReport)]
+    [InlineData(MenuFault.ObedienceAfterALie)]
+    public void Maps_with_a_planted_fault_disagree_for_some_problem(MenuFault fault) => Assert.Contains(
+        Laws.Sample(ContractCase.Any.Generator, 50, 200).Select(drawn => Pair(drawn.Problem)),
+        problem => ExplicitMenuMaps.Value(problem, fault) is var wrong && ExplicitMenuMaps.Value(problem) is var right
+            && (wrong is null != right is null || Math.Abs((wrong ?? 0) - (right ?? 0)) > 1e-6));
+
+    // Effort at cost 0.4 moves success from 0.1 to 0.6 and is had for 0.6 · 0.4 / 0.5: a unit of cost is worth 1.2. A copy of it that costs 0.1 more is never taken.
+    [Fact]
+    public void What_costs_are_worth_and_why_an_action_is_not_recommended_is_said()
+    {
+        ContractProblem type = ContractProblem.Create(new Matrix<double>(3, 2, [0.9, 0.1, 0.4, 0.6, 0.4, 0.6]), [0, 0.4, 0.5], [0, 2]);
+        MenuSolution solution = MenuProblem.Create([Rational.One], type).Solve(new WholeMenu());
+        Assert.Equal(1.2, solution.Binding.Sum(binding => binding.CostPrice ?? 0), 1e-9);
+        Assert.Contains("each unit of cost saved there is worth 1.2", solution.Explain(), StringComparison.Ordinal);
+        Assert.StartsWith("The menu recommends action 1 to type 0 with probability 1. Were it known: Action 1 is implementable", solution.Explain(0, 1), StringComparison.Ordinal);
+        Assert.Contains("yields the same outcome probabilities at cost 0.4 instead of 0.5", solution.Explain(0, 2), StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => solution.Explain(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => solution.Explain(0, 3));
+    }
+
     // A known-bad menu: every type its own best contract, as if types told the truth by themselves.
     [Fact]
     public void Giving_every_type_its_own_best_contract_is_refuted()
@@ -223,14 +292,29 @@ public class MenuLawTests
 
     private static void CheckWithOutsideOption(int count, Action<MenuProblem> law) => Check(count, isOutsideKept: true, law);
 
-    // The two types of a case are its problem and the problem with its actions' laws reversed; caps are kept.
-    private static void Check(int count, bool isOutsideKept, Action<MenuProblem> law) => Prop.ForAll(ContractCase.Any, drawn =>
+    // Three actions at most: 27 maps.
+    private static void Maps_agree(int cases) => CheckWithOutsideOption(cases, problem =>
     {
-        ContractProblem first = isOutsideKept ? drawn.Problem : drawn.Problem.WithOutsideOption((Rational?)null);
+        MenuProblem small = MenuProblem.Create(
+            problem.TypeProbabilities.Span, [.. problem.Types.Select(type => ContractCase.WithActions(type, [.. Enumerable.Range(0, Math.Min(3, type.ActionCount))]))]);
+        MenuSolution solution = small.Solve(new WholeMenu());
+        double? expected = ExplicitMenuMaps.Value(small);
+        Assert.Equal(expected is not null, solution.IsOptimal);
+        Assert.Equal(expected ?? 0, solution.IsOptimal ? solution.Value : 0, 1e-9);
+    });
+
+    private static void Check(int count, bool isOutsideKept, Action<MenuProblem> law) => Prop.ForAll(
+        ContractCase.Any, drawn => law(Pair(isOutsideKept ? drawn.Problem : drawn.Problem.WithOutsideOption((Rational?)null)))).Check(Laws.Config.WithMaxTest(count));
+
+    // The two types of a case are its problem and the problem with its actions' laws reversed and the first one's cost higher; caps are kept.
+    private static MenuProblem Pair(ContractProblem first)
+    {
         ContractProblem second = ContractProblem.Create(
-            ContractCase.WithActions(first, [.. Enumerable.Range(0, first.ActionCount).Reverse()]).OutcomeProbabilities, first.Costs.Span, first.Rewards.Span);
-        law(MenuProblem.Create([new(1, 3), new(2, 3)], first, ContractCase.Limited(first, second)));
-    }).Check(Laws.Config.WithMaxTest(count));
+            ContractCase.WithActions(first, [.. Enumerable.Range(0, first.ActionCount).Reverse()]).OutcomeProbabilities,
+            [first.Costs[0] + new Rational(1, 20), .. first.Costs.Skip(1)],
+            first.Rewards.Span);
+        return MenuProblem.Create([new(1, 3), new(2, 3)], first, ContractCase.Limited(first, second));
+    }
 
     /// <summary>The default method, but its payments on the cell that is recommended are moved to one that never is: another optimum.</summary>
     private sealed record PaysOnTheUnused(int Unused) : ILinearProgramMethod
