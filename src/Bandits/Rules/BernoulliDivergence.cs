@@ -65,6 +65,8 @@ internal static class BernoulliDivergence<TReal, TInteger, TMask>
         return TReal.Select(isKnown, known, Solve(TReal.Select(isKnown, half, mean), TReal.Select(isKnown, half, budget), ~isKnown));
     }
 
+    /// <summary>Newton's steps; too large to be inlined, and slow where it is not optimized from its first call on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TReal Solve(TReal mean, TReal budget, TMask isWanted)
     {
         TReal one = TReal.Create(1);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
 using Mechanisms.Bandits.Adversarial;
@@ -10,6 +11,7 @@ using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Games.Dynamics;
 
 namespace Mechanisms.Bandits.Tests.Devices;
@@ -24,6 +26,16 @@ public sealed partial class InliningTests
 
     /// <summary>512 bits count where the processor has them: elsewhere every operation is a call.</summary>
     private static readonly LaneWidth[] Widths = Vector512.IsHardwareAccelerated ? [LaneWidth.Bits256, LaneWidth.Bits512] : [LaneWidth.Bits256];
+
+    /// <summary>Where lane operations are: class and method, any where there is none. Each is listed at every width, or what it stands for has another name by now.</summary>
+    private static readonly (string Class, string Method)[] Places =
+    [
+        ("EpisodeKernel", "Play"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
+        ("DivergenceKernel", "Play"), ("DivergenceKernel", "Choose"), ("DivergenceKernel", "Settle"), ("DivergenceKernel", "*"),
+        ("BernoulliDivergence", "Upper"), ("BernoulliDivergence", "Solve"), ("BernoulliDivergence", "*"),
+        ("CascadeKernel", "Play"), ("CascadeKernel", "Rank"), ("CascadeKernel", "RankExactly"), ("SelfPlayKernel", "Play"), ("SelfPlayKernel", "Observe"),
+        ("Rule", "Index"), ("KlUcbPlusPlusLanes", "Index"), ("Lanes", "Index"),
+    ];
 
     public static TheoryData<ILearner> Learners =>
     [
@@ -73,20 +85,29 @@ public sealed partial class InliningTests
     [LongFact]
     public async Task No_lane_operation_of_a_kernel_is_a_call()
     {
-        string listing = Path.GetTempFileName();
-        try
-        {
-            await RunInChild(listing);
-            string[] lines = await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
-            Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && line.Contains(":Play(", StringComparison.Ordinal) && !ContestKernel().IsMatch(line)));
-            Assert.Equal(3 * Widths.Length, lines.Count(line => line.Contains("Assembly listing", StringComparison.Ordinal) && ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
-            Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
-        }
-        finally
-        {
-            File.Delete(listing);
-        }
+        string[] lines = await ListedInChild(string.Join(' ', Places.Select(place => $"*{place.Class}*:{place.Method}")), "Runs_in_vector_lanes", "Contests_run_in_vector_lanes");
+        string[] heads = [.. lines.Where(line => line.Contains("Assembly listing", StringComparison.Ordinal))];
+        Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), heads.Count(line => line.Contains(":Play(", StringComparison.Ordinal) && !ContestKernel().IsMatch(line)));
+        Assert.Equal(3 * Widths.Length, heads.Count(line => ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
+        Assert.All(Places, place => Assert.InRange(heads.Count(line => IsOf(line, place)), Widths.Length, int.MaxValue));
+        Assert.DoesNotContain(heads, line => line.Contains("(Tier", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
     }
+
+    [Fact]
+    public void An_oversized_kernel_runs() => Assert.Equal(2001, Real256.Extract(OversizedKernel<Real256, Integer256, Mask256>.Play(Real256.Create(1)), 3));
+
+    /// <summary>Two thousand additions in one method are more than the compiler inlines: the listing shows it.</summary>
+    [LongFact]
+    public async Task A_kernel_beyond_the_compilers_budget_is_refuted()
+    {
+        string[] lines = await ListedInChild("*OversizedKernel*:Play", "An_oversized_kernel_runs");
+        Assert.Single(lines, line => line.Contains("Assembly listing", StringComparison.Ordinal));
+        Assert.Contains(lines, line => LaneCall().IsMatch(line));
+    }
+
+    private static bool IsOf(string head, (string Class, string Method) place) =>
+        Regex.IsMatch(head, $@"{place.Class}[^\[:]*(\[.*\])?:{(place.Method == "*" ? string.Empty : place.Method + @"\(")}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<LanePrecision> Precisions(ILearner learner) => Enum.GetValues<LanePrecision>()
         .Where(precision => precision == LanePrecision.Bits64 || learner is ILaneLearner { PlaysInSinglePrecision: true });
@@ -96,24 +117,55 @@ public sealed partial class InliningTests
     private static EpisodeBatch Batch(ILearner learner) =>
         new(new ClickBandit([0.6, 0.5], Utility), learner, [new([0.7, 0.6], 0)], 200, [200], 1);
 
-    private static async Task RunInChild(string listing)
+    /// <summary>The machine code of what matches the patterns, from a child process that runs some tests of this class.</summary>
+    private static async Task<string[]> ListedInChild(string patterns, params string[] tests)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        start.ArgumentList.Add("--filter-method");
-        start.ArgumentList.Add("*InliningTests.Runs_in_vector_lanes");
-        start.ArgumentList.Add("*InliningTests.Contests_run_in_vector_lanes");
-        start.Environment["DOTNET_JitDisasm"] = "*EpisodeKernel*:Play *WeightKernel*:Play *DivergenceKernel*:* *CascadeKernel*:Play *CascadeKernel*:Rank *CascadeKernel*:RankExactly *SelfPlayKernel*:Play *SelfPlayKernel*:Observe *EpisodeKernel*:Settle *EpisodeKernel*:Agree *Rule*:Index";
-        start.Environment["DOTNET_JitStdOutFile"] = listing;
-        using Process child = Process.Start(start)!;
-        await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, child.ExitCode);
+        string listing = Path.GetTempFileName();
+        try
+        {
+            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+            start.ArgumentList.Add("--filter-method");
+            Array.ForEach(tests, test => start.ArgumentList.Add($"*InliningTests.{test}"));
+            start.Environment["DOTNET_JitDisasm"] = patterns;
+            start.Environment["DOTNET_JitStdOutFile"] = listing;
+            using Process child = Process.Start(start)!;
+            await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, child.ExitCode);
+            return await File.ReadAllLinesAsync(listing, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            File.Delete(listing);
+        }
     }
 
     [GeneratedRegex("(Cascade|SelfPlay)Kernel", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ContestKernel();
 
     /// <summary>Any call but the rule itself, the rare paths and rounds, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
+
+    private static class OversizedKernel<TReal, TInteger, TMask>
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static TReal Play(TReal from) => Hundreds(Hundreds(Hundreds(Hundreds(from))));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TReal Hundreds(TReal from) => Hundred(Hundred(Hundred(Hundred(Hundred(from)))));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TReal Hundred(TReal from) => Ten(Ten(Ten(Ten(Ten(Ten(Ten(Ten(Ten(Ten(from))))))))));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TReal Ten(TReal from)
+        {
+            TReal one = TReal.Create(1);
+            return from + one + one + one + one + one + one + one + one + one + one;
+        }
+    }
 }
