@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Bandits.Adversarial;
@@ -16,7 +17,7 @@ namespace Mechanisms.Gpu.Tests;
 /// The kernels' PTX, interpreted on the processor, plays as scalar lanes: ILGPU's compiler kept the source's meaning. No GPU runs anything here, and what a
 /// driver makes of the PTX is not seen.
 /// </summary>
-public sealed class InterpretedPtxTests
+public sealed partial class InterpretedPtxTests
 {
     /// <summary>Among them rounds in which not every arm has been shown: only these tell in what order ties are broken.</summary>
     private static readonly long[] Horizons = [2, 3, 60];
@@ -65,7 +66,7 @@ public sealed class InterpretedPtxTests
         Assert.False(Agrees<DeviceReal>(new Ucb1(), text.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
-    /// <summary>The out-of-line parts of screening and of exponential weights, too.</summary>
+    /// <summary>The same in the texts of screening, exponential weights and divergences, wherever it occurs in them.</summary>
     [Theory]
     [InlineData("add.rn.f64", "sub.rn.f64")]
     [InlineData("setp.gt.f64", "setp.lt.f64")]
@@ -80,13 +81,37 @@ public sealed class InterpretedPtxTests
         }
     }
 
+    /// <summary>One selection turned round inside one function that the kernel calls, and nowhere else: a function that is never called has none that is noticed, and is named.</summary>
+    [Fact]
+    public void Planted_errors_in_every_function_out_of_line_are_refuted()
+    {
+        HashSet<string> names = [];
+        List<string> unnoticed = [];
+        foreach (ILaneLearner learner in (ILaneLearner[])[Hasty(EmptySetPolicy.UniformRandom), Kernels.All.OfType<Exp3>().First(), new KlUcb(), new KlUcbPlusPlus()])
+        {
+            string text = PtxPlayer<DeviceReal>.Of(learner);
+            foreach (Match function in Function().Matches(text))
+            {
+                names.Add(function.Groups["name"].Value);
+                if (Selection().Matches(function.Value).All(selection => Agrees<DeviceReal>(learner, Turned(text, function.Index + selection.Index, selection))))
+                {
+                    unnoticed.Add($"{learner.Name}: {function.Groups["name"].Value}");
+                }
+            }
+        }
+
+        // KL-UCB++ removes no arm, so that three of its functions are never called; KL-UCB's choices in so few rounds do not hang on Upper, those of KL-UCB++ do.
+        Assert.Equal(["KL-UCB: Upper", "KL-UCB++: Choose", "KL-UCB++: Settle", "KL-UCB++: Eliminate"], unnoticed);
+        Assert.Superset(new HashSet<string>(["Eliminate", "Settle", "Choose", "Index", "Exp", "Log", "Upper", "Solve"]), names);
+    }
+
     /// <summary>Screens with short radii: for every policy arms are removed until none is left, within the rounds that are interpreted.</summary>
     [Fact]
     public void Removals_and_rounds_without_an_active_arm_are_reached_and_agree()
     {
         foreach (EmptySetPolicy policy in Enum.GetValues<EmptySetPolicy>())
         {
-            UcbS hasty = new(new ClickUtility.ClickPenalty(5)) { Name = $"hasty {policy}", WhenEmpty = policy, Confidence = 0.01 };
+            UcbS hasty = Hasty(policy);
             EpisodeResult[] episodes = [.. Horizons.SelectMany(horizon => new CpuDevice { Lanes = LaneWidth.Scalar }.Play(BatchOf(hasty, horizon)))];
             Assert.Contains(episodes, episode => episode.EliminatedAt.Any(show => show > 0) && episode.EliminatedAt.Any(show => show == 0));
             Assert.Contains(episodes, episode => episode.EliminatedAt.All(show => show > 0));
@@ -94,6 +119,11 @@ public sealed class InterpretedPtxTests
             Assert.True(Agrees<DeviceReal>(hasty), hasty.Name);
         }
     }
+
+    private static UcbS Hasty(EmptySetPolicy policy) => new(new ClickUtility.ClickPenalty(5)) { Name = $"hasty {policy}", WhenEmpty = policy, Confidence = 0.01 };
+
+    private static string Turned(string text, int place, Match selection) => text.Remove(place, selection.Length).Insert(
+        place, $"{selection.Groups["to"].Value}, {selection.Groups["no"].Value}, {selection.Groups["yes"].Value}, ");
 
     private static EpisodeBatch BatchOf(ILaneLearner learner, long horizon) =>
         new(Kernels.Environment, learner, Kernels.Episodes(5), horizon, [horizon], 0x00C0_FFEE_00DE_CAF0);
@@ -115,4 +145,11 @@ public sealed class InterpretedPtxTests
 
         return true;
     }
+
+    /// <summary>A function but for the loop of rounds: a head with a body, not a declaration.</summary>
+    [GeneratedRegex(@"\.visible\s+\.func\s+(\([^)]*\)\s*)?(?!Play_)(?<name>\w+)_\d+\([^)]*\)\s*\{.*?\n\}", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"(?<to>selp\.\w+\s+\S+), (?<yes>[^,]+), (?<no>[^,]+), ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Selection();
 }
