@@ -45,21 +45,21 @@ public sealed record SymmetricGame
         ArgumentNullException.ThrowIfNull(payoff);
         ArgumentOutOfRangeException.ThrowIfLessThan(players, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(strategies, 1);
-        BigInteger spreads = Choose(players + strategies - 2, strategies - 1);
-        if (spreads * strategies > MostPayoffs)
+        if (SpreadsUpTo(players - 1, strategies, MostPayoffs / strategies) is not { } spreads)
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"There may be {MostPayoffs} payoffs; {players} players with {strategies} strategies make {spreads * strategies}. Use fewer."), nameof(players));
+                $"There may be {MostPayoffs} payoffs; {players} players with {strategies} strategies make more. Use fewer."), nameof(players));
         }
 
-        Sequence<int>[] counts = [.. Spreads(strategies, players - 1).Select(spread => spread.ToSequence())];
-        Rational[] payoffs = [.. from own in Enumerable.Range(0, strategies) from spread in counts select payoff(own, spread)];
+        Matrix<int> counts = new(spreads, strategies, Spreads(players - 1, strategies, spreads));
+        Sequence<int>[] others = [.. Enumerable.Range(0, spreads).Select(spread => Sequence.Create(counts.Row(spread)))];
+        Rational[] payoffs = [.. from own in Enumerable.Range(0, strategies) from spread in others select payoff(own, spread)];
         ModelData.RequireFinite(payoffs, "payoffs", nameof(payoff));
-        return new(players, new(counts.Length, strategies, [.. counts.SelectMany(spread => spread)]), new(strategies, counts.Length, payoffs));
+        return new(players, counts, new(strategies, spreads, payoffs));
     }
 
     /// <summary>What each strategy earns where all others play the same mixture, exactly.</summary>
-    /// <remarks>Time O(strategies · spreads).</remarks>
+    /// <remarks>Time O((strategies + players) · spreads), in operations on fractions whose lengths grow with the number of players.</remarks>
     /// <param name="mixture">The probability of every strategy, shape [strategy], at least 0, summing to 1 exactly.</param>
     /// <returns>The expected payoffs, shape [strategy].</returns>
     /// <exception cref="ArgumentException">There is not one probability per strategy, or they are no exact distribution.</exception>
@@ -159,16 +159,38 @@ public sealed record SymmetricGame
         return product;
     }
 
-    // With the strategy of the lowest index played by most first.
-    private static IEnumerable<int[]> Spreads(int strategies, int members)
+    // How many ways there are to spread members over strategies, binomial(members + strategies − 1, strategies − 1); null above a limit, which bounds the time as well.
+    private static int? SpreadsUpTo(int members, int strategies, int limit)
     {
-        if (strategies == 1)
+        long larger = Math.Max(members, strategies - 1);
+        long smaller = Math.Min(members, strategies - 1);
+        long product = 1;
+        for (long place = 1; place <= smaller && product <= limit; place++)
         {
-            return [[members]];
+            product = product * (larger + place) / place;
         }
 
-        return from first in Enumerable.Range(0, members + 1)
-               from rest in Spreads(strategies - 1, first)
-               select (int[])[members - first, .. rest];
+        return product <= limit ? (int)product : null;
+    }
+
+    // Row-major, shape [spread, strategy], with the strategy of the lowest index played by most first.
+    private static int[] Spreads(int members, int strategies, int spreads)
+    {
+        int[] counts = new int[spreads * strategies];
+        counts[0] = members;
+        for (int spread = 1; spread < spreads; spread++)
+        {
+            Span<int> next = counts.AsSpan(spread * strategies, strategies);
+            counts.AsSpan((spread - 1) * strategies, strategies).CopyTo(next);
+
+            // One member of the last strategy but one that is played goes on, and all of the last with it.
+            int leaving = next[..^1].LastIndexOfAnyExcept(0);
+            int last = next[^1];
+            next[^1] = 0;
+            next[leaving]--;
+            next[leaving + 1] += last + 1;
+        }
+
+        return counts;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Foundations.Verdicts;
@@ -64,16 +65,10 @@ public sealed record RepeatedGame
         int start = CycleStart(play);
         return Sequence.Of(2, player =>
         {
-            (Rational weight, Rational before, Rational within, Rational shrunk) = (Rational.One, Rational.Zero, Rational.Zero, Rational.One);
-            for (int round = 0; round < play.States.Count; round++)
-            {
-                Rational term = weight * play.Reward(round, player);
-                (before, within) = round < start ? (before + term, within) : (before, within + term);
-                shrunk *= round < start ? Rational.One : discount;
-                weight *= discount;
-            }
-
-            return (Rational.One - discount) * (before + (within / (Rational.One - shrunk)));
+            Rational[] rewards = [.. Enumerable.Range(0, play.States.Count).Select(round => play.Reward(round, player))];
+            (Rational before, Rational shrunkBefore) = Discounted(rewards.AsSpan(0, start), discount, cancellation);
+            (Rational within, Rational shrunk) = Discounted(rewards.AsSpan(start), discount, cancellation);
+            return (Rational.One - discount) * (before + (shrunkBefore * within / (Rational.One - shrunk)));
         });
     }
 
@@ -98,6 +93,7 @@ public sealed record RepeatedGame
         }
 
         int start = CycleStart(play);
+        cancellation.ThrowIfCancellationRequested();
         return Sequence.Of(2, player => Enumerable.Range(start, play.States.Count - start)
             .Aggregate(Rational.Zero, (sum, round) => sum + play.Reward(round, player)) / (play.States.Count - start));
     }
@@ -242,6 +238,27 @@ public sealed record RepeatedGame
     {
         (int own, int other, _) = play.Actions(play.States.Count - 1).First(actions => !actions.Probability.IsZero);
         return play.Next(play.States.Count - 1, own, other);
+    }
+
+    // ∑ δᵗ r(t) and δ to the number of rounds, by Horner's rule from the end, over the one denominator of rewards and powers of δ, so that nothing is reduced before the end.
+    private static (Rational Sum, Rational Shrunk) Discounted(ReadOnlySpan<Rational> rewards, Rational discount, CancellationToken cancellation)
+    {
+        BigInteger unit = BigInteger.One;
+        foreach (Rational reward in rewards)
+        {
+            unit *= reward.Denominator / BigInteger.GreatestCommonDivisor(unit, reward.Denominator);
+        }
+
+        (BigInteger sum, BigInteger numerators, BigInteger denominators) = (BigInteger.Zero, BigInteger.One, BigInteger.One);
+        for (int round = rewards.Length - 1; round >= 0; round--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            numerators *= discount.Numerator;
+            denominators *= discount.Denominator;
+            sum = (discount.Numerator * sum) + (rewards[round].Numerator * (unit / rewards[round].Denominator) * denominators);
+        }
+
+        return (new(sum, unit * denominators), new(numerators, denominators));
     }
 
     // Playing an action once and then going on with the machine.

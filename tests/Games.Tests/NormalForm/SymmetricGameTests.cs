@@ -62,6 +62,10 @@ public class SymmetricGameTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SymmetricGame.Create(0, 2, (_, _) => 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SymmetricGame.Create(2, 0, (_, _) => 0));
         Assert.Throws<ArgumentException>(() => SymmetricGame.Create(1_000, 10, (_, _) => 0));
+        Assert.Throws<ArgumentException>(() => SymmetricGame.Create(1_000_000, 1_000_000, (_, _) => 0));
+        Assert.Throws<ArgumentException>(() => SymmetricGame.Create(int.MaxValue, int.MaxValue, (_, _) => 0));
+        Assert.Equal(100_000, SymmetricGame.Create(1, 100_000, (_, _) => 0).Strategies);
+        Assert.Equal([3, 0, 0, 2, 1, 0, 2, 0, 1, 1, 2, 0, 1, 1, 1, 1, 0, 2, 0, 3, 0, 0, 2, 1, 0, 1, 2, 0, 0, 3], SymmetricGame.Create(4, 3, (_, _) => 0).OtherCounts.Entries.ToArray());
         Assert.Throws<ArgumentNullException>(() => SymmetricGame.Create(2, 2, null!));
         SymmetricGame three = SymmetricGame.Create(3, 2, (_, _) => 0);
         Assert.Throws<InvalidOperationException>(() => three.ToPopulationGame());

@@ -234,6 +234,9 @@ public class RepeatedGameTests
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => new RoundRobin().Play(Dilemma, [DilemmaStrategies.Grim], source.Token));
+        Assert.True(DilemmaStrategies.Grim.IsPure);
+        Assert.Throws<OperationCanceledException>(() => Dilemma.DiscountedPayoffs(DilemmaStrategies.Grim, DilemmaStrategies.Grim, new(1, 2), source.Token));
+        Assert.Throws<OperationCanceledException>(() => Dilemma.LimitOfMeans(DilemmaStrategies.Grim, DilemmaStrategies.Grim, source.Token));
         Assert.Equal("pavlov (2 states)", DilemmaStrategies.Pavlov.ToString());
     }
 
