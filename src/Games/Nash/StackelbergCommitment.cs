@@ -1,6 +1,7 @@
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
+using Mechanisms.Games.Deviations;
 using Mechanisms.Games.NormalForm;
 
 namespace Mechanisms.Games.Nash;
@@ -83,28 +84,28 @@ public sealed record StackelbergCommitment
     // ∑ x = 1 and ∑ x(i) (u_F(i, b) − u_F(i, b′)) ≥ 0 for all b′.
     private static LinearProgram Build(NormalFormGame game, int leader, int reply)
     {
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
+        TruthfulProgram<Rational> program = new(ObjectiveSense.Maximize, ProgramNumbers.Rationals);
         int strategies = game.Profiles.Counts[leader];
-        int ones = builder.AddRow(1, 1);
+        program.Writer.AddVariables(strategies);
+        program.Writer.BeginEqual(Rational.One);
         for (int strategy = 0; strategy < strategies; strategy++)
         {
-            builder.AddVariable(0, double.PositiveInfinity, Payoff(game, leader, leader, strategy, reply));
-            builder.SetCoefficient(ones, strategy, 1);
+            program.Writer.SetCost(strategy, Payoff(game, leader, leader, strategy, reply));
+            program.Writer.Put(strategy, Rational.One);
         }
 
-        for (int other = 0; other < game.Profiles.Counts[1 - leader]; other++)
+        foreach (int other in Enumerable.Range(0, game.Profiles.Counts[1 - leader]).Where(other => other != reply))
         {
-            if (other != reply)
+            _ = program.AddComparison(Rational.Zero, payoff =>
             {
-                int row = builder.AddRow(0, double.PositiveInfinity);
                 for (int strategy = 0; strategy < strategies; strategy++)
                 {
-                    builder.SetCoefficient(row, strategy, Payoff(game, leader, 1 - leader, strategy, reply) - Payoff(game, leader, 1 - leader, strategy, other));
+                    payoff.Add(strategy, Payoff(game, leader, 1 - leader, strategy, reply) - Payoff(game, leader, 1 - leader, strategy, other));
                 }
-            }
+            });
         }
 
-        return builder.Build();
+        return program.Writer.WriteOut();
     }
 
     private static Rational Value(NormalFormGame game, int leader, int player, Sequence<Rational> strategy, int reply) =>

@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Games.Deviations;
 
 namespace Mechanisms.Contracts.Menus;
 
@@ -57,7 +58,8 @@ internal sealed class CellPricing
     // Payments first, then what each type would earn; the rows in the order of a layout: obedience, then answers type by type.
     private LinearProgram Write(int type, int action, double truth, double[] pretending)
     {
-        LinearProgramWriter<double> writer = new(ObjectiveSense.Maximize, ProgramNumbers.Doubles);
+        TruthfulProgram<double> program = new(ObjectiveSense.Maximize, ProgramNumbers.Doubles);
+        LinearProgramWriter<double> writer = program.Writer;
         int outcomes = problem.OutcomeCount;
         writer.AddVariables(outcomes, 0.0, problem.Types[0].PaymentCap!.Value);
         writer.AddVariables(problem.TypeCount, double.NegativeInfinity, double.PositiveInfinity);
@@ -72,10 +74,13 @@ internal sealed class CellPricing
         {
             if (other != action)
             {
-                writer.BeginAtLeast(types[type].NegativeCosts[other] - types[type].NegativeCosts[action]);
-                writer.Put(slack, 1);
-                Put(writer, types[type], action, 1);
-                Put(writer, types[type], other, -1);
+                int disobedience = other;
+                _ = program.AddComparison(types[type].NegativeCosts[other] - types[type].NegativeCosts[action], payoff =>
+                {
+                    payoff.Add(slack, 1);
+                    Pay(payoff, types[type], action, 1);
+                    Pay(payoff, types[type], disobedience, -1);
+                });
             }
         }
 
@@ -84,21 +89,24 @@ internal sealed class CellPricing
             writer.SetCost(outcomes + pretender, pretending[pretender]);
             for (int answer = 0; pretender != type && answer < problem.ActionCount; answer++)
             {
-                writer.BeginAtLeast(types[pretender].NegativeCosts[answer]);
-                writer.Put(outcomes + pretender, 1);
-                Put(writer, types[pretender], answer, -1);
+                (int liar, int done) = (pretender, answer);
+                _ = program.AddComparison(types[pretender].NegativeCosts[answer], payoff =>
+                {
+                    payoff.Add(outcomes + liar, 1);
+                    Pay(payoff, types[liar], done, -1);
+                });
             }
         }
 
         return writer.WriteOut();
     }
 
-    private static void Put(LinearProgramWriter<double> writer, MenuTypeData<double> data, int action, double sign)
+    private static void Pay(PayoffTerms<double> payoff, MenuTypeData<double> data, int action, double sign)
     {
         ReadOnlySpan<double> probabilities = data.Probabilities.Row(action);
         for (int outcome = 0; outcome < probabilities.Length; outcome++)
         {
-            writer.Put(outcome, sign * probabilities[outcome]);
+            payoff.Add(outcome, sign * probabilities[outcome]);
         }
     }
 }
