@@ -96,7 +96,7 @@ internal static class LadderRungs
             method => problem.Solve(new JointProgram { Program = method }) is { IsOptimal: true } solution ? solution.BestValue : double.NaN);
 
     private static IEnumerable<LadderRung> Scoring(bool isByMenu) =>
-        from size in ((int Efforts, int States, int Signals)[])[(2, 2, 2), (4, 4, 4), (8, 6, 6), (8, 10, 10), (10, 15, 15), (12, 16, 16), (15, 20, 20), (20, 30, 30)]
+        from size in ((int Efforts, int States, int Signals)[])[(2, 2, 2), (4, 4, 4), (8, 6, 6), (8, 10, 10), (10, 15, 15), (12, 16, 16), (15, 20, 20), (20, 30, 30), (30, 40, 40), (40, 60, 60)]
         where isByMenu ? size.Efforts != 12 : size.Efforts <= 15
         let actions = Math.Min(size.Efforts, 6)
         let problem = LastFirst(LadderProblems.Scoring(size.Efforts, size.States, size.Signals, actions, 1))

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.SideBySide.Measuring;
 using Mechanisms.SideBySide.Peers;
@@ -24,10 +26,10 @@ internal sealed class LadderSuite : ISuite
     {
         bench.Report.Heading("Ladder of design problems");
         bench.Report.Paragraph(
-            $"Ours from the problem to the optimum, building included: by the plain program alone, and with use of structure: generated rows (senders, persuasion, LP-PROPER), no presolve where nothing can be reduced (contracts, LP-SIGNAL), generated columns (agents; two programs and a check where payments have no cap, the peers solve the first of them), generated cells and their rows (menus). Peers from arrays of the plain program, their own model's building included, that of the arrays left out; SciPy's times are those of its own process inside linprog. Medians of processor time, one thread, a first run left out where it was quick. A time is read only where the value is the known one; a star marks rungs without a known value, where ours with structure decides. A peer that took more than {bench.Patience} s on a rung is not tried on larger ones of the family, and CLP and SciPy give up after {IPeer.LongestSeconds} s; GLPK and HiGHS have no limit.");
+            $"Ours from the problem to the optimum, building included: by the plain program alone, and with use of structure: generated rows (senders, persuasion, LP-PROPER), no presolve where nothing can be reduced (contracts, LP-SIGNAL), generated columns (agents; two programs and a check where payments have no cap, the peers solve the first of them), generated cells and their rows (menus). Peers from arrays of the plain program, their own model's building included, that of the arrays left out; SciPy's times are those of its own process inside linprog. Medians of processor time, one thread, a first run left out where it was quick. A time is read only where the value is the known one; a star marks rungs without a known value, where ours with structure decides. A peer that took more than {bench.Patience} s on a rung is not tried on larger ones of the family, and CLP and SciPy give up after {IPeer.LongestSeconds} s; GLPK and HiGHS have no limit. Memory is the largest working set that the process had up to the end of a rung, earlier rungs, the arrays for peers and peers inside the process included: run one rung's family alone to know more.");
         string[] names = ["ours: plain", "ours: structure", .. bench.Peers.Peers.Select(peer => peer.Name)];
         LadderValues known = new(bench.DataFolder);
-        bench.Report.TableHead(["problem", "rows × columns", "coefficients", .. names, "fastest peer ÷ fastest ours"]);
+        bench.Report.TableHead(["problem", "rows × columns", "coefficients", .. names, "fastest peer ÷ fastest ours", "peak memory of the process so far"]);
         Dictionary<string, List<double>> ratios = new(StringComparer.Ordinal);
         HashSet<(string Family, string Name)> tooSlow = [];
         foreach (LadderRung rung in LadderRungs.Of(bench.Families))
@@ -77,8 +79,15 @@ internal sealed class LadderSuite : ISuite
             $"{plain.RowCount} × {plain.VariableCount}",
             $"{plain.CoefficientCount}",
             .. names.Select(wanted => Words(timings.FirstOrDefault(timing => timing.Name == wanted))),
-            Report.Ratio(ratio)]);
+            Report.Ratio(ratio),
+            PeakMemory()]);
         return ratio;
+    }
+
+    private static string PeakMemory()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 / (1024.0 * 1024):F0} MiB");
     }
 
     private static IEnumerable<Contender> Ours(Bench bench, LadderRung rung, string[] names, int coefficients)
