@@ -20,7 +20,7 @@ internal sealed partial record NormalFormProblem
         string warning = dominance is Dominance.WeakByPure or Dominance.WeakByMixed ? " The order of removal matters, and equilibria may be lost: here all leave at once in each round."
             : isRationalizable && Game.Players > 2 ? " Beliefs may hold that the others' choices are correlated."
             : " All equilibria are among them.";
-        return new(Question, $"{Capital(name)}. {Title}", $"{left.Reduced} of {Game} profiles are left.{warning}", IsComplete: true, [])
+        return new(Question, $"{Capital(name)}. {Title}", $"Left are {left.Reduced}, of {Game}.{warning}", IsComplete: true, [])
         {
             Status = "complete",
             Method = "iterated-dominance",
