@@ -15,14 +15,14 @@ internal sealed record NashProgram(string Name, string Path, string[] Options, F
 {
     private const string Counted = "*Number of equilibria found:";
 
-    public static NashProgram Lrs(string path) => new("lrsnash, exact", path, [], KnownGames.LrsText, output =>
+    public static NashProgram Lrs(string path) => new("lrsnash, exact", path, [], GameTexts.LrsText, output =>
         output.Split('\n').FirstOrDefault(line => line.StartsWith(Counted, StringComparison.Ordinal)) is { } line && int.TryParse(line[Counted.Length..], out int count) ? count : double.NaN)
     {
         Version = FirstWordBehind("lrslib v.", OutputOn(path, "1 1\n1\n\n1\n")),
     };
 
     public static NashProgram Gambit(string path, bool isExact) => new(
-        isExact ? "gambit-enummixed, exact" : "gambit-enummixed -d 8", path, isExact ? ["-q"] : ["-q", "-d", "8"], KnownGames.NfgText,
+        isExact ? "gambit-enummixed, exact" : "gambit-enummixed -d 8", path, isExact ? ["-q"] : ["-q", "-d", "8"], GameTexts.NfgText,
         output => output.Split('\n').Count(line => line.StartsWith("NE,", StringComparison.Ordinal)))
     {
         Version = FirstWordBehind("version ", Output(path, ["-v"])),

@@ -7,7 +7,7 @@ namespace Mechanisms.Bandits.Rules;
 /// <summary>kl(p, q) = p ln(p/q) + (1 − p) ln((1 − p)/(1 − q)) and the mean at which it meets a budget, in lanes.</summary>
 /// <remarks>
 /// The steps of <see cref="Families.RewardFamily.Bernoulli"/>, in the same order and with the same bits, without its branches; runs keep theirs, and the
-/// logarithm of one number, which is several times faster.
+/// logarithm of one number, which is faster.
 /// </remarks>
 /// <typeparam name="TReal">Lane reals, of double precision.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>

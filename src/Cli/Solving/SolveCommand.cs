@@ -66,7 +66,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     /// <summary>Describes the command to the parser.</summary>
     internal Command Create()
     {
-        Command command = new("solve", "Solve an incentive problem or a linear program, and audit the answer.");
+        Command command = new("solve", "Solve an incentive problem, a game or a linear program, and check the answer.");
         command.Arguments.Add(file);
         command.Options.Add(method);
         command.Options.Add(audit);

@@ -5,6 +5,7 @@ using Mechanisms.Games.Formats;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.Nash;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Formats;
 
@@ -32,12 +33,12 @@ public class CatalogueFileTests
     // The small sibling, without files.
     [Fact]
     public void Games_of_the_catalogue_are_written_and_solved_by_every_method() =>
-        Assert.All([NashGames.Random(4), NashGames.Random(6), NashGames.Cards, NashGames.Coordination(3)], AssertSolved);
+        Assert.All([KnownGames.Random(4), KnownGames.Random(6), NashGames.Cards, NashGames.Coordination(3)], AssertSolved);
 
     // Planted: an equilibrium of another game.
     [Fact]
     public void Equilibria_of_another_game_are_caught() =>
-        Assert.ThrowsAny<Exception>(() => AssertEquilibria(NashGames.Random(4).Solve(new VertexEnumeration()).Equilibria, NashGames.Coordination(4)));
+        Assert.ThrowsAny<Exception>(() => AssertEquilibria(KnownGames.Random(4).Solve(new VertexEnumeration()).Equilibria, NashGames.Coordination(4)));
 
     private static void AssertSolved(NormalFormGame game)
     {

@@ -5,6 +5,7 @@ using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.NormalForm;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Nash;
 
@@ -34,7 +35,7 @@ public class LemkeHowsonTests
     [InlineData(50)]
     public void Random_games_of_the_catalogue_end_at_equilibria(int size)
     {
-        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0 });
+        NashSolution solution = KnownGames.Random(size).Solve(new LemkeHowson { Label = 0 });
         Assert.True(Assert.Single(solution.Check()).IsEquilibrium);
     }
 
@@ -46,7 +47,7 @@ public class LemkeHowsonTests
     [InlineData(200)]
     public void Paths_in_doubles_end_at_exact_equilibria(int size)
     {
-        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.Doubles });
+        NashSolution solution = KnownGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.Doubles });
         Assert.Equal(NashStatus.Sample, solution.Status);
         Assert.True(Assert.Single(solution.Check()).IsEquilibrium);
     }
@@ -61,7 +62,7 @@ public class LemkeHowsonTests
     [InlineData(100)]
     public void Ends_in_doubles_are_equilibria_up_to_rounding_and_sum_to_one(int size)
     {
-        NashSolution solution = NashGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd });
+        NashSolution solution = KnownGames.Random(size).Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd });
         Assert.Equal(NashStatus.Approximate, solution.Status);
         NashCheck check = Assert.Single(solution.Check());
         Assert.InRange(check.LargestGain.ToDouble(), 0, 1e-9 * 1000);
@@ -104,7 +105,7 @@ public class LemkeHowsonTests
     [InlineData(double.PositiveInfinity, 1)]
     [InlineData(-1, -1)]
     public void Weights_that_are_none_have_no_end(double first, double second) =>
-        Assert.Null(RoundedEnd.Of(NashGames.Random(4), [first, second, 0, 0], [1, 0, 0, 0]));
+        Assert.Null(RoundedEnd.Of(KnownGames.Random(4), [first, second, 0, 0], [1, 0, 0, 0]));
 
     // Payoffs that no double tells apart: what is given is exact, and what is lost is said to be.
     [Fact]
@@ -139,7 +140,7 @@ public class LemkeHowsonTests
     [Fact]
     public void The_cap_is_honest()
     {
-        NashSolution solution = NashGames.Random(20).Solve(new LemkeHowson { Label = 0, MaxPivots = 3 });
+        NashSolution solution = KnownGames.Random(20).Solve(new LemkeHowson { Label = 0, MaxPivots = 3 });
         Assert.Equal(NashStatus.Limit, solution.Status);
         Assert.Empty(solution.Equilibria);
         Assert.Equal(3, solution.Work);

@@ -6,6 +6,7 @@ using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.QuantalResponse;
 using Mechanisms.Games.Tests.NormalForm;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Nash;
 
@@ -124,7 +125,7 @@ public class LogitLimitTests
     [InlineData(12)]
     public void Random_games_of_the_catalogue_end_at_extreme_equilibria(int size)
     {
-        NormalFormGame game = NashGames.Random(size);
+        NormalFormGame game = KnownGames.Random(size);
         MixedProfile limit = Assert.Single(game.Solve(new LogitLimit()).Equilibria);
         Assert.True(NashCheck.Of(game, limit).IsEquilibrium);
         if (size <= 8)
@@ -164,7 +165,7 @@ public class LogitLimitTests
     {
         NashSolution few = NashGames.Chicken.Solve(new LogitLimit { Path = new() { MaxSteps = 2 } });
         Assert.Equal((NashStatus.Limit, 0, 2), (few.Status, few.Equilibria.Count, few.Work));
-        NashSolution early = new LogitLimit().Finish(new LogitPath().Follow(NashGames.Random(6), 0.0001));
+        NashSolution early = new LogitLimit().Finish(new LogitPath().Follow(KnownGames.Random(6), 0.0001));
         Assert.Equal((NashStatus.Uncertain, 0), (early.Status, early.Equilibria.Count));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LogitLimit { RelativePrecision = 0 });
         Assert.Throws<ArgumentNullException>(() => new LogitLimit { Path = null! });
@@ -177,7 +178,7 @@ public class LogitLimitTests
     [Fact]
     public void An_unsolved_end_would_be_caught()
     {
-        NormalFormGame game = NashGames.Random(6);
+        NormalFormGame game = KnownGames.Random(6);
         LogitPoint end = new LogitLimit().Follow(game).End;
         Assert.True(NashCheck.RoundedGains(game, end.Strategies).Max() > 1e-7);
     }

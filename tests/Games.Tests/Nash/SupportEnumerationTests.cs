@@ -5,6 +5,7 @@ using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.NormalForm;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Nash;
 
@@ -51,9 +52,9 @@ public class SupportEnumerationTests
     [InlineData(8, 7)]
     public void Random_games_of_the_catalogue_have_their_known_number(int size, int count)
     {
-        NashSolution solution = NashGames.Random(size).Solve(new SupportEnumeration());
+        NashSolution solution = KnownGames.Random(size).Solve(new SupportEnumeration());
         Assert.Equal(count, solution.Equilibria.Count);
-        Assert.Equal(solution.Equilibria.ToHashSet(), NashGames.Random(size).Solve(new VertexEnumeration()).Equilibria.ToHashSet());
+        Assert.Equal(solution.Equilibria.ToHashSet(), KnownGames.Random(size).Solve(new VertexEnumeration()).Equilibria.ToHashSet());
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public class SupportEnumerationTests
         NashSolution alike = NormalFormGame.ZeroSum(new(2, 2, [4, 4, 4, 4])).Solve(new SupportEnumeration());
         Assert.Equal(NashStatus.Degenerate, alike.Status);
         Assert.Contains("Enumerate vertices", alike.Explain(), StringComparison.Ordinal);
-        NashSolution few = NashGames.Random(4).Solve(new SupportEnumeration { MaxPairs = 20 });
+        NashSolution few = KnownGames.Random(4).Solve(new SupportEnumeration { MaxPairs = 20 });
         Assert.Equal(NashStatus.Limit, few.Status);
         Assert.Equal(20, few.Work);
         Assert.Throws<ArgumentOutOfRangeException>(() => new SupportEnumeration { MaxPairs = 0 });

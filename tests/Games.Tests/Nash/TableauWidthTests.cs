@@ -4,6 +4,7 @@ using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Nash;
 
@@ -18,7 +19,7 @@ public class TableauWidthTests
     [InlineData(8)]
     [InlineData(10)]
     public void Games_of_the_catalogue_have_the_same_equilibria_in_both_widths(int size) =>
-        AssertSame(NashGames.Random(size), NashGames.Random(size));
+        AssertSame(KnownGames.Random(size), KnownGames.Random(size));
 
     // 128 bits end on the way: entries of seven rows and columns are products of seven payoffs.
     [Theory]
@@ -27,7 +28,7 @@ public class TableauWidthTests
     [InlineData(4_000_000_000_000_000_003L)]
     public void Large_payoffs_leave_128_bits_on_the_way(long factor)
     {
-        NormalFormGame game = NashGames.Random(7);
+        NormalFormGame game = KnownGames.Random(7);
         NormalFormGame large = NormalFormGame.Create(game.Profiles.Counts.Span, new(2, game.Profiles.Count, [.. game.Payoffs.Entries.ToArray()
             .Select((payoff, place) => (payoff * factor) + (place * place % 1_009))]));
         AssertSame(large, large);
@@ -75,7 +76,7 @@ public class TableauWidthTests
     [Fact]
     public void Another_game_is_caught()
     {
-        NormalFormGame game = NashGames.Random(8);
+        NormalFormGame game = KnownGames.Random(8);
         Rational[] changed = game.Payoffs.Entries.ToArray();
         changed[0] += 100;
         Assert.ThrowsAny<Exception>(() => AssertSame(game, NormalFormGame.Create(game.Profiles.Counts.Span, new(2, game.Profiles.Count, changed))));

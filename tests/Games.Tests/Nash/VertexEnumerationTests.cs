@@ -7,6 +7,7 @@ using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.NormalForm;
 using TestData = Mechanisms.Conformance.TestData;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.Games.Tests.Nash;
 
@@ -19,7 +20,7 @@ public class VertexEnumerationTests
     [InlineData(10, 17)]
     public void Random_games_of_the_catalogue_have_their_known_number_of_extreme_equilibria(int size, int count)
     {
-        NashSolution solution = NashGames.Random(size).Solve(new VertexEnumeration());
+        NashSolution solution = KnownGames.Random(size).Solve(new VertexEnumeration());
         Assert.True(solution.IsComplete);
         Assert.Equal(count, solution.Equilibria.Count);
         Assert.All(solution.Check(), check => Assert.True(check.IsEquilibrium));
@@ -31,7 +32,7 @@ public class VertexEnumerationTests
     [Fact]
     public void The_degenerate_random_game_has_five_extreme_equilibria_two_of_them_joined()
     {
-        NashSolution solution = NashGames.Random(12).Solve(new VertexEnumeration());
+        NashSolution solution = KnownGames.Random(12).Solve(new VertexEnumeration());
         Assert.Equal(5, solution.Equilibria.Count);
         Assert.Equal(4, solution.Subsets.Count);
         NashSubset joined = Assert.Single(solution.Subsets, subset => !subset.IsPoint);
@@ -46,7 +47,7 @@ public class VertexEnumerationTests
     public void The_files_of_the_catalogue_hold_the_same_games()
     {
         Assert.SkipUnless(TestData.IsPresent, "MECHANISMS_TEST_DATA names no folder.");
-        Assert.All([4, 6, 8, 10, 12, 20, 50], size => Assert.Equal(NashGames.Random(size).Payoffs, NashGames.Read(size).Payoffs));
+        Assert.All([4, 6, 8, 10, 12, 20, 50], size => Assert.Equal(KnownGames.Random(size).Payoffs, NashGames.Read(size).Payoffs));
     }
 
     [Fact]
@@ -54,9 +55,9 @@ public class VertexEnumerationTests
     {
         Assert.Equal(
             [NashGames.Profile("1 0 0 0", "0 1 0 0"), NashGames.Profile("79/88 0 0 9/88", "0 17/45 28/45 0"), NashGames.Profile("0 0 0 1", "0 0 1 0")],
-            Extreme(NashGames.Random(4)));
-        Assert.Equal([NashGames.Profile("0 21/34 0 0 13/34 0", "48/79 0 0 0 0 31/79")], Extreme(NashGames.Random(6)));
-        Assert.Contains(MixedProfile.Create(Weights(8, (2, new(10, 19)), (5, new(9, 19))), Weights(8, (0, new(6, 13)), (4, new(7, 13)))), Extreme(NashGames.Random(8)));
+            Extreme(KnownGames.Random(4)));
+        Assert.Equal([NashGames.Profile("0 21/34 0 0 13/34 0", "48/79 0 0 0 0 31/79")], Extreme(KnownGames.Random(6)));
+        Assert.Contains(MixedProfile.Create(Weights(8, (2, new(10, 19)), (5, new(9, 19))), Weights(8, (0, new(6, 13)), (4, new(7, 13)))), Extreme(KnownGames.Random(8)));
         Assert.Equal([NashGames.Profile("2/5 1/5 1/5 1/5", "2/5 1/5 1/5 1/5")], Extreme(NashGames.Cards));
         Assert.Equal([NashGames.Profile("1/2 1/2", "1/2 1/2")], Extreme(NashGames.Pennies));
         Assert.Equal([NashGames.Profile("1", "1")], Extreme(NormalFormGame.ZeroSum(new(1, 1, [7]))));
@@ -74,12 +75,12 @@ public class VertexEnumerationTests
     [Fact]
     public void The_game_of_six_strategies_has_75_equilibria()
     {
-        NashSolution solution = NashGames.SeventyFive.Solve(new VertexEnumeration());
+        NashSolution solution = KnownGames.SeventyFive.Solve(new VertexEnumeration());
         Assert.Equal(75, solution.Equilibria.Count);
         Assert.All(solution.Subsets, subset => Assert.True(subset.IsPoint));
         Assert.All(solution.Check(), check => Assert.True(check.IsEquilibrium));
-        Assert.Equal(2, NashGames.SeventyFive.Solve(new PureEnumeration()).Equilibria.Count);
-        Assert.Equal(solution.Equilibria.ToHashSet(), NashGames.SeventyFive.Solve(new SupportEnumeration()).Equilibria.ToHashSet());
+        Assert.Equal(2, KnownGames.SeventyFive.Solve(new PureEnumeration()).Equilibria.Count);
+        Assert.Equal(solution.Equilibria.ToHashSet(), KnownGames.SeventyFive.Solve(new SupportEnumeration()).Equilibria.ToHashSet());
     }
 
     // Nothing matters: every pair of pure strategies is extreme, and all of them are one subset.
@@ -157,16 +158,16 @@ public class VertexEnumerationTests
     [Fact]
     public void Limits_are_honest_and_other_games_are_refused()
     {
-        NashSolution few = NashGames.Random(8).Solve(new VertexEnumeration { MaxBases = 20 });
+        NashSolution few = KnownGames.Random(8).Solve(new VertexEnumeration { MaxBases = 20 });
         Assert.Equal(NashStatus.Limit, few.Status);
         Assert.All(few.Check(), check => Assert.True(check.IsEquilibrium));
         Assert.Contains("Raise the limit", few.Explain(), StringComparison.Ordinal);
-        Assert.Equal(NashStatus.Limit, NashGames.Random(4).Solve(new VertexEnumeration { MaxSubsets = 1 }).Status);
+        Assert.Equal(NashStatus.Limit, KnownGames.Random(4).Solve(new VertexEnumeration { MaxSubsets = 1 }).Status);
         NormalFormGame three = NormalFormGame.Create([1, 1, 1], new(3, 1, [1, 2, 3]));
         Assert.Throws<InvalidOperationException>(() => three.Solve(new VertexEnumeration()));
-        Assert.Contains("got 130", Assert.Throws<InvalidOperationException>(() => NashGames.Random(65).Solve(new VertexEnumeration())).Message, StringComparison.Ordinal);
+        Assert.Contains("got 130", Assert.Throws<InvalidOperationException>(() => KnownGames.Random(65).Solve(new VertexEnumeration())).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new VertexEnumeration { MaxBases = 0 });
-        Assert.Throws<OperationCanceledException>(() => NashGames.Random(8).Solve(new VertexEnumeration(), new(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => KnownGames.Random(8).Solve(new VertexEnumeration(), new(canceled: true)));
     }
 
     private static bool AgreesWithBruteForce(NormalFormGame game, Func<NormalFormGame, Sequence<MixedProfile>> subject) =>

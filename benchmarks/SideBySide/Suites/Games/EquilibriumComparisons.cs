@@ -3,6 +3,7 @@ using Mechanisms.Games.NormalForm;
 using Mechanisms.SideBySide.Measuring;
 using Mechanisms.SideBySide.Peers;
 using Mechanisms.SideBySide.Reporting;
+using Mechanisms.Workloads;
 
 namespace Mechanisms.SideBySide.Suites.Games;
 

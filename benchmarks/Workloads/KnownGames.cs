@@ -1,18 +1,16 @@
-using System.Globalization;
-using System.Text;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Formats;
 using Mechanisms.Games.NormalForm;
 
-namespace Mechanisms.SideBySide.Suites.Games;
+namespace Mechanisms.Workloads;
 
-/// <summary>Games of two players whose equilibria are known, and what other programs read.</summary>
-internal static class KnownGames
+/// <summary>Games of two players whose equilibria are known.</summary>
+public static class KnownGames
 {
     /// <summary>Gets the games rand-n with the number of their extreme equilibria, on which lrsnash and Gambit agree; that of 12 is degenerate.</summary>
     public static IReadOnlyList<(int Size, int Equilibria)> Extreme { get; } = [(4, 3), (6, 1), (8, 7), (10, 17), (12, 5)];
 
-    /// <summary>Gets von Stengel's game of six strategies each (1999) with 75 equilibria.</summary>
+    /// <summary>Gets von Stengel's game of six strategies each (1999) with 75 equilibria, of which 2 are pure, in Gambit's order of profiles.</summary>
     public static NormalFormGame SeventyFive { get; } = new NfgReader().Read(new StringReader("""
         NFG 1 R "75" { "1" "2" } { 6 6 }
         9504 72336 -111771 -461736 397584 1227336 171204 -1718376 1303104 1303104 737154 -453420
@@ -35,32 +33,5 @@ internal static class KnownGames
         }
 
         return NormalFormGame.Create([size, size], new(2, size * size, payoffs));
-    }
-
-    /// <summary>The game as lrsnash reads it: sizes, then both players' payoffs by rows.</summary>
-    public static string LrsText(NormalFormGame game)
-    {
-        StringBuilder text = new();
-        int columns = game.Profiles.Counts[1];
-        text.Append(CultureInfo.InvariantCulture, $"{game.Profiles.Counts[0]} {columns}\n");
-        for (int player = 0; player < 2; player++)
-        {
-            for (int profile = 0; profile < game.Profiles.Count; profile++)
-            {
-                text.Append(game.Payoffs[player, profile].ToString(null, CultureInfo.InvariantCulture)).Append((profile + 1) % columns == 0 ? '\n' : ' ');
-            }
-
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>The game as Gambit reads it.</summary>
-    public static string NfgText(NormalFormGame game)
-    {
-        using StringWriter text = new(CultureInfo.InvariantCulture);
-        NfgWriter.Write(text, game);
-        return text.ToString();
     }
 }
