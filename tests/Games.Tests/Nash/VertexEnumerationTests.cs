@@ -6,8 +6,8 @@ using Mechanisms.Games.Equilibria;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.NormalForm;
-using TestData = Mechanisms.Conformance.TestData;
 using Mechanisms.Workloads;
+using TestData = Mechanisms.Conformance.TestData;
 
 namespace Mechanisms.Games.Tests.Nash;
 
