@@ -4,7 +4,9 @@ using Mechanisms.Conformance;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Verdicts;
+using Mechanisms.Games.Bayesian;
 using Mechanisms.Games.Deviations;
+using Mechanisms.Games.Equilibria;
 using Mechanisms.InformationAcquisition;
 
 namespace Mechanisms.Tests.InformationAcquisition;
@@ -18,6 +20,26 @@ public sealed class InformedSendersTests
 
     [LongFact]
     public void The_value_is_that_of_a_program_with_a_row_for_every_map_of_reports_on_a_thousand_problems() => ForAll(1000, AgreesWithMaps);
+
+    // A mediator who hears the senders advises a receiver who does not care: another program, with rows for the receiver too, and the same value.
+    [Fact]
+    public void Senders_are_players_of_a_mediated_game_whose_receiver_does_not_care() => ForAll(60, problem =>
+    {
+        (int signals, int actions) = (problem.Signals.Count, problem.ActionCount);
+        Rational[] prior = [.. Enumerable.Range(0, signals).Select(profile => Worth(_ => Rational.One, profile))];
+        CommunicationGame game = CommunicationGame.Create(
+            [.. problem.Signals.Counts, 1],
+            [.. Enumerable.Repeat(1, problem.SenderCount), actions],
+            prior,
+            [.. problem.SenderUtilities.Select(Table), new(signals, actions, [.. Enumerable.Repeat(Rational.Zero, signals * actions)])]);
+        AssertClose(Value(problem), CommunicationProblem.For(game, Table(problem.ReceiverUtility)).Solve().Value);
+
+        Matrix<Rational> Table(Matrix<Rational> utility) => new(signals, actions, [.. Enumerable.Range(0, signals * actions).Select(place =>
+            prior[place / actions].Sign == 0 ? Rational.Zero : Worth(state => utility[place % actions, state], place / actions) / prior[place / actions])]);
+
+        Rational Worth(Func<int, Rational> utility, int profile) => Enumerable.Range(0, problem.Joint!.Value.Rows)
+            .Aggregate(Rational.Zero, (sum, state) => sum + (problem.Joint.Value[state, profile] * utility(state)));
+    });
 
     [Fact]
     public void Every_answer_passes_the_exact_audit_and_lies_between_the_uninformed_and_the_first_best() => ForAll(60, problem =>

@@ -23,6 +23,20 @@ public class PersuasionLawTests
     [LongFact]
     public void The_concave_envelope_agrees_with_the_program_on_a_thousand_problems() => Program_is_envelope(1_000);
 
+    // The state is the type of a player who does not care, and the mediator's objective is the sender's utility.
+    [Fact]
+    public void A_sender_is_the_mediator_of_a_game_whose_informed_player_does_not_care() => Check(PersuasionCase.Any, 60, drawn =>
+    {
+        PersuasionProblem problem = drawn.Problem;
+        (int states, int actions) = (problem.StateCount, problem.ActionCount);
+        CommunicationGame game = CommunicationGame.Create(
+            [states, 1], [1, actions], problem.Prior.Span, new(states, actions, [.. Enumerable.Repeat(Rational.Zero, states * actions)]), ByState(problem.ReceiverUtility));
+        Assert.Equal(problem.Solve(new Recommendations()).Value, CommunicationProblem.For(game, ByState(problem.SenderUtility)).Solve().Value, 1e-9);
+
+        Matrix<Rational> ByState(Matrix<Rational> utility) =>
+            new(states, actions, [.. Enumerable.Range(0, states * actions).Select(place => utility[place % actions, place / actions])]);
+    });
+
     [Fact]
     public void Every_answer_passes_the_exact_audit_and_its_scheme_is_worth_its_value() => Check(PersuasionCase.Any, 40, drawn =>
     {

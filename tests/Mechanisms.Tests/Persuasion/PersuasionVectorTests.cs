@@ -41,6 +41,7 @@ public class PersuasionVectorTests
         AssertNear("sender_dictator", problem.Dictator);
         foreach (JsonElement probe in vector.Expected.GetProperty("probes").EnumerateArray())
         {
+            Assert.Equal("sender_favourite_action_per_state_lowest_index", probe.GetProperty("name").GetString());
             IncentiveFinding finding = Obedience.Check(problem, Favorite(problem));
             Assert.Equal(probe.GetProperty("sender_value").GetDouble(), finding.Value, 1e-12);
             Assert.Equal(probe.GetProperty("max_obedience_violation").GetDouble(), Math.Max(0, finding.LargestGain), 1e-12);
