@@ -15,14 +15,15 @@ internal static class ExtrasInstance
     internal static IDesignProblem Read(JsonField instance)
     {
         JsonField type = instance.Required("type");
-        string[] known = ["amd", "ce", "communication"];
+        string[] known = ["amd", "ce", "cce", "communication"];
         string named = type.ReadText();
         try
         {
             return named switch
             {
                 "amd" => ReadAuction(instance),
-                "ce" => ReadGame(instance),
+                "ce" => new AdvisedGame(ReadGame(instance), IsCoarse: false),
+                "cce" => new AdvisedGame(ReadGame(instance), IsCoarse: true),
                 "communication" => ReadCommunication(instance),
                 _ => throw type.Error($"The type must be a known one; got \"{named}\"{Spelling.Hint(named, known)} This version solves: {string.Join(", ", known)}."),
             };
@@ -44,14 +45,14 @@ internal static class ExtrasInstance
         return new(DesignProblem.ForSingleItem(values, probabilities));
     }
 
-    private static AdvisedGame ReadGame(JsonField instance)
+    private static RecommendationProblem ReadGame(JsonField instance)
     {
         instance.RequireNames("type", "payoffs");
         Matrix<Rational>[] tables = NumberTables.ReadTables(instance.Required("payoffs"));
         ModelData.RequireCount(tables.Length, 2, "tables of payoffs, one per player", "payoffs");
         ModelData.RequireShape(tables[1], tables[0].Rows, tables[0].Columns, "the second table", "[action, action]", "payoffs");
-        return new(RecommendationProblem.ForWelfare(UncertainGame.Certain(
-            [tables[0].Rows, tables[0].Columns], new(2, tables[0].Rows * tables[0].Columns, [.. tables[0].Entries, .. tables[1].Entries]))));
+        return RecommendationProblem.ForWelfare(UncertainGame.Certain(
+            [tables[0].Rows, tables[0].Columns], new(2, tables[0].Rows * tables[0].Columns, [.. tables[0].Entries, .. tables[1].Entries])));
     }
 
     private static MediatedGame ReadCommunication(JsonField instance)

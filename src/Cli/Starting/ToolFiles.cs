@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mechanisms.Cli.Solving;
+using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Cli.Starting;
 
@@ -8,8 +9,18 @@ internal static class ToolFiles
 {
     private const string Experiment = "experiment";
 
+    // Starters beside the first one of each family, with the schema that they follow.
+    private static readonly Sequence<(string Kind, string Schema)> Further =
+    [
+        ("menu", "contract"),
+        ("correlated-equilibrium", "extras"),
+        ("communication-equilibrium", "extras"),
+        ("clickbait", Experiment),
+        ("manipulation", Experiment),
+    ];
+
     /// <summary>Gets the kinds of starter files.</summary>
-    internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, "clickbait", "manipulation"];
+    internal static IReadOnlyList<string> Kinds { get; } = [.. ProblemFamily.Names, .. Further.Select(further => further.Kind)];
 
     /// <summary>Gets the names of the JSON Schemas.</summary>
     internal static IReadOnlyList<string> Schemas { get; } = [.. ProblemFamily.Names, Experiment, "normal-form", "extensive-form"];
@@ -21,10 +32,10 @@ internal static class ToolFiles
     internal static string Schema(string name) => Text($"Schemas.{name}.schema.json");
 
     /// <summary>The JSON Schema that files of a kind follow.</summary>
-    internal static string SchemaOf(string kind) => IsProblem(kind) ? kind : Experiment;
+    internal static string SchemaOf(string kind) => Further.Where(further => further.Kind == kind).Select(further => further.Schema).SingleOrDefault(kind);
 
     /// <summary>Whether files of a kind are solved, not run.</summary>
-    internal static bool IsProblem(string kind) => ProblemFamily.Names.Contains(kind, StringComparer.Ordinal);
+    internal static bool IsProblem(string kind) => SchemaOf(kind) != Experiment;
 
     private static string Text(string name)
     {

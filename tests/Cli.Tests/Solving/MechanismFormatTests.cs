@@ -56,6 +56,7 @@ public sealed class MechanismFormatTests
             """{"type": "amd", "values": [[1, 2, 3], [1, 2]], "prob": [[0.5, 0.25, 0.25], [0.25, 0.75]]}"""
         },
         { "extras", "ce", "action profile 6", """{"type": "ce", "payoffs": [[[6, 2, 0], [7, 0, 0]], [[6, 7, 0], [2, 0, 0]]]}""" },
+        { "extras", "cce", "action profile 6", """{"type": "cce", "payoffs": [[[6, 2, 0], [7, 0, 0]], [[6, 7, 0], [2, 0, 0]]]}""" },
         {
             "extras", "communication", "type profile 2, action profile 3",
             """{"type": "communication", "types": [2, 1], "actions": [1, 3], "prob": [0.5, 0.5], "payoffs": [[[0, 1, 2], [0, 1, 0]], [[1, 0, 0], [0, 1, 0]]]}"""

@@ -17,11 +17,14 @@ public sealed class SolveDesignTests
     [InlineData("persuasion", 0.6)]
     [InlineData("scoring-rule", 0.66666666666666667)]
     [InlineData("extras", 2)]
-    public void A_starter_is_solved_and_its_mechanism_is_accepted(string family, double value)
+    [InlineData("menu", 1646123 / 4139200.0)]
+    [InlineData("correlated-equilibrium", 10.5)]
+    [InlineData("communication-equilibrium", 15 / 7.0)]
+    public void A_starter_is_solved_and_its_mechanism_is_accepted(string kind, double value)
     {
         using Workplace place = new();
         string file = place.PathOf("starter.jsonc");
-        Assert.Equal(ExitCode.Answered, Tool.Run("new", family, file).Code);
+        Assert.Equal(ExitCode.Answered, Tool.Run("new", kind, file).Code);
         Assert.Equal(value, SolvedAndChecked(place, file), 1e-9);
         Assert.Contains("value", Tool.Run("solve", file).Output, StringComparison.Ordinal);
     }
@@ -46,6 +49,28 @@ public sealed class SolveDesignTests
               "outcome": [[[0.7, 0.3], [0.3, 0.7]], [[0.85, 0.15], [0.35, 0.65]]], "cost": [[0, 0.03], [0, 0.29]], "reward": [0, 1]}}
             """);
         Assert.Equal(1646123 / 4139200.0, SolvedAndChecked(place, file), 1e-9);
+    }
+
+    // Values by SciPy's HiGHS: what players promise before they hear the advice allows more than what they follow once they hear it.
+    [Fact]
+    public void Coarse_advice_is_solved_shown_and_checked_as_what_it_is()
+    {
+        using Workplace place = new();
+        string coarse = place.Write("cce.json", Posed("cce"));
+        string saved = place.PathOf("m.json");
+        JsonElement answer = JsonElement.Parse(Tool.Run("solve", coarse, "--json", "--save", saved).Output);
+        Assert.Equal((3.0, 2.0), (answer.GetProperty("value").GetDouble(), answer.GetProperty("correlatedValue").GetDouble()), Near);
+        JsonElement heard = JsonElement.Parse(Tool.Run("solve", place.Write("ce.json", Posed("ce")), "--json").Output);
+        Assert.Equal((2.0, 3.0), (heard.GetProperty("value").GetDouble(), heard.GetProperty("coarseValue").GetDouble()), Near);
+        Assert.Equal(ExitCode.Answered, Tool.Run("check", saved, coarse).Code);
+        Assert.Equal(ExitCode.Refuted, Tool.Run("check", saved, place.PathOf("ce.json")).Code);
+
+        static bool Near((double, double) expected, (double, double) found) =>
+            Math.Abs(expected.Item1 - found.Item1) < 1e-9 && Math.Abs(expected.Item2 - found.Item2) < 1e-9;
+
+        static string Posed(string type) => $$"""
+            {"schema": "mechanisms/extras/1", "instance": {"type": "{{type}}", "payoffs": [[[0, 2, 0], [3, 1, 0], [0, 3, 1]], [[3, 0, 0], [0, 2, 0], [0, 0, 1]]] } }
+            """;
     }
 
     // Two types whose best menus pay ever more on ever rarer recommendations: what is shown and saved is another menu than the limit, and is said to be.

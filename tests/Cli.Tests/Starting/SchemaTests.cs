@@ -12,6 +12,9 @@ public sealed class SchemaTests
     [InlineData("persuasion", "persuasion")]
     [InlineData("scoring-rule", "scoring-rule")]
     [InlineData("extras", "extras")]
+    [InlineData("menu", "contract")]
+    [InlineData("correlated-equilibrium", "extras")]
+    [InlineData("communication-equilibrium", "extras")]
     [InlineData("info-acquisition-agents", "info-acquisition-agents")]
     [InlineData("info-acquisition-senders", "info-acquisition-senders")]
     [InlineData("clickbait", "experiment")]
@@ -65,6 +68,22 @@ public sealed class SchemaTests
     [InlineData("\"numActions\": 3", "\"numActions\": 3.5")]
     public void What_the_schema_of_contracts_refuses_the_tool_refuses(string good, string bad) =>
         RefusedByBoth("contract", "solve", Samples.Contract.Replace(good, bad, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("menu", "contract", "\"typeProb\": [0.5, 0.5]", "\"typeProb\": []")]
+    [InlineData("menu", "contract", "\"typeProb\": [0.5, 0.5]", "\"prob\": [0.5, 0.5]")]
+    [InlineData("correlated-equilibrium", "extras", "\"type\": \"ce\"", "\"type\": \"ec\"")]
+    [InlineData("correlated-equilibrium", "extras", "[[6, 2], [7, 0]],", "[[6, 2], []],")]
+    [InlineData("communication-equilibrium", "extras", "\"types\": [2, 2]", "\"types\": [2, 0]")]
+    [InlineData("communication-equilibrium", "extras", "[0.25, 0.25, 0.25, 0.25]", "[-0.25, 0.75, 0.25, 0.25]")]
+    public void What_the_schemas_of_menus_and_games_refuse_the_tool_refuses(string kind, string schema, string good, string bad)
+    {
+        using Workplace place = new();
+        Tool.Run("new", kind, place.PathOf("starter.jsonc"));
+        string text = place.Read("starter.jsonc");
+        Assert.Contains(good, text, StringComparison.Ordinal);
+        RefusedByBoth(schema, "solve", text.Replace(good, bad, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("\"horizon\": 200", "\"horizon\": 0")]
