@@ -95,6 +95,7 @@ internal sealed record ContractAnswer(ContractSolution Solution, LinearContract?
         json.WriteFinite("expectedReward", action.ExpectedReward);
         json.WriteFinite("cost", Solution.Problem.Costs[action.Action].ToDouble());
         json.WriteFinite("minPayment", action.MinimumPayment);
+        json.WriteFinite("costPrice", action.IsImplementable ? action.CostPrice : null);
         json.WriteFinite("value", action.Value);
         if (action.Contract is null)
         {

@@ -138,6 +138,11 @@ internal sealed record DesignAnswer(string Named, string Title, string Explanati
             json.WriteStartObject();
             json.WriteString("deviation", binding.Deviation);
             json.WriteFinite("shadowPrice", binding.ShadowPrice);
+            if (binding.CostPrice is { } price)
+            {
+                json.WriteFinite("costPrice", price);
+            }
+
             json.WriteEndObject();
         }
 

@@ -29,6 +29,11 @@ public sealed record ActionSolution
     /// <summary>Gets the constraints without slack at that contract: incentives ascending by action, participation, caps.</summary>
     public Sequence<BindingConstraint> Binding { get; init; }
 
+    /// <summary>Gets by how much the least expected payment would fall per unit by which the action gets cheaper, without unit: the shadow prices of the other actions and of leaving, added up; 0 where no contract was found.</summary>
+    /// <remarks>The payment is convex in the cost: a fall by r saves at most r times this, and a rise by r costs at least as much.</remarks>
+    public double CostPrice =>
+        Binding.Where(binding => binding.Constraint is ContractConstraint.Incentive or ContractConstraint.Participation).Sum(binding => binding.ShadowPrice);
+
     /// <summary>Gets what stands in the way; null unless not implementable.</summary>
     public ImplementationObstacle? Obstacle { get; init; }
 }

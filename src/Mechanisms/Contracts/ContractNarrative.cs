@@ -35,7 +35,7 @@ internal static class ContractNarrative
             + $"worth {Number(action.Value!.Value)} to the principal: the contract {Paying(action.Contract!)}.";
         return action.Binding.Count == 0
             ? $"{payment} No constraint but payments of at least 0 binds."
-            : $"{payment} Binding: {string.Join("; ", action.Binding.Select(Describe))}.";
+            : $"{payment} Binding: {string.Join("; ", action.Binding.Select(Describe))}.{Cheaper(action)}";
     }
 
     private static string Describe(BindingConstraint binding)
@@ -50,6 +50,9 @@ internal static class ContractNarrative
         };
         return $"{what} (shadow price {Number(binding.ShadowPrice)})";
     }
+
+    private static string Cheaper(ActionSolution action) =>
+        action.CostPrice > 0 ? $" Each unit by which the action gets cheaper saves at most {Number(action.CostPrice)}." : string.Empty;
 
     private static string NotImplementable(ContractProblem problem, int action, ImplementationObstacle obstacle)
     {

@@ -53,6 +53,18 @@ public sealed record ScoringMenu : IScoringRule
     /// <inheritdoc/>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"menu of {ItemCount} bets");
 
+    /// <summary>What an item pays in a state.</summary>
+    /// <param name="item">The item; of the rules of <see cref="SignalMenus"/> the signal that is reported.</param>
+    /// <param name="state">The state that came true.</param>
+    /// <returns>The payment.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such item or state.</exception>
+    public double Pay(int item, int state)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)ItemCount, nameof(item));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)state, (uint)StateCount, nameof(state));
+        return Payments[item, state];
+    }
+
     /// <summary>The item that a belief picks.</summary>
     /// <param name="belief">Probability of each state, shape [state].</param>
     /// <returns>The lowest item within tolerance of the highest expected payment.</returns>

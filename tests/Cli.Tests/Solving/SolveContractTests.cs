@@ -21,6 +21,7 @@ public sealed class SolveContractTests
         Assert.True(action.GetProperty("implementable").GetBoolean());
         Assert.Equal(0.07625, action.GetProperty("minPayment").GetDouble(), 1e-9);
         Assert.Equal(0.42375, action.GetProperty("value").GetDouble(), 1e-9);
+        Assert.Equal(1.2, answer.GetProperty("actions")[2].GetProperty("costPrice").GetDouble(), 1e-9);
         Assert.Equal(3, action.GetProperty("contract").GetArrayLength());
         JsonElement linear = answer.GetProperty("linear");
         Assert.Equal((0.54, 0.28, 2), (linear.GetProperty("value").GetDouble(), linear.GetProperty("alpha").GetDouble(), linear.GetProperty("action").GetInt32()));
@@ -58,6 +59,7 @@ public sealed class SolveContractTests
         JsonElement action = answer.GetProperty("actions")[2];
         Assert.False(action.GetProperty("implementable").GetBoolean());
         Assert.Equal(JsonValueKind.Null, action.GetProperty("minPayment").ValueKind);
+        Assert.Equal(JsonValueKind.Null, action.GetProperty("costPrice").ValueKind);
         Assert.Contains("cap", action.GetProperty("explanation").GetString(), StringComparison.Ordinal);
     }
 

@@ -94,6 +94,24 @@ public sealed class SolveDesignTests
         Assert.Contains("a share of 0.001 of other recommendations", Tool.Run("solve", file).Output, StringComparison.Ordinal);
     }
 
+    // A signal that is right four times in five: the payment is 8/3 of the cost. Where nobody's cost tempts, none has a price.
+    [Fact]
+    public void What_a_saved_cost_is_worth_is_written_where_a_cost_tempts()
+    {
+        using Workplace place = new();
+        Assert.Equal(8 / 3.0, Bindings("scoring-rule").Sum(binding => binding.TryGetProperty("costPrice", out JsonElement price) ? price.GetDouble() : 0), 1e-9);
+        JsonElement[] persuaded = Bindings("persuasion");
+        Assert.NotEmpty(persuaded);
+        Assert.DoesNotContain(persuaded, binding => binding.TryGetProperty("costPrice", out _));
+
+        JsonElement[] Bindings(string kind)
+        {
+            string file = place.PathOf($"{kind}.jsonc");
+            Tool.Run("new", kind, file);
+            return [.. JsonElement.Parse(Tool.Run("solve", file, "--json").Output).GetProperty("binding").EnumerateArray()];
+        }
+    }
+
     // The values of types alone are evidence like the rest: by the method named, and audited.
     [Theory]
     [InlineData("revised-simplex")]

@@ -73,6 +73,7 @@ public class JointProgramTests : ContractFormulationLaws
         Assert.Equal((ContractConstraint.Incentive, 0), (one.Constraint, one.Index));
         AssertClose(1.2, one.ShadowPrice);
         AssertClose(1.2, other.ShadowPrice);
+        AssertClose(1.2, WorkedExample.Problem.Solve(Formulation).Actions[2].CostPrice);
     }
 
     [Fact]

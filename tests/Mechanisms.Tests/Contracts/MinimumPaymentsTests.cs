@@ -1,3 +1,5 @@
+using FsCheck.Fluent;
+using Mechanisms.Conformance;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.Numerics;
@@ -80,6 +82,48 @@ public class MinimumPaymentsTests : ContractFormulationLaws
             Assert.All(solved.Binding, binding => Assert.True(binding.ShadowPrice >= 0));
         }
     });
+
+    // The least payment is convex in the cost of its action, so that the price bounds both a rise and a fall; prices that are too high or too low break one of the two.
+    [Fact]
+    public void The_price_of_the_cost_bounds_what_a_fall_saves_and_a_rise_costs() => ForAll(60, problem =>
+    {
+        foreach (ActionSolution action in problem.Solve(Formulation).Actions.Where(action => action.IsImplementable))
+        {
+            foreach (Rational step in (Rational[])[new(-1, 50), new(1, 50), Rational.One])
+            {
+                if (problem.Costs[action.Action] + step >= Rational.Zero && Dearer(problem, action.Action, step).MinimumPayment is { } payment)
+                {
+                    Assert.True(payment >= action.MinimumPayment + (step.ToDouble() * action.CostPrice) - 1e-9);
+                }
+            }
+        }
+    });
+
+    // Where a fall and a rise of the cost change the payment alike, the price is the slope, and is said.
+    [Fact]
+    public void The_price_of_the_cost_is_the_slope_of_the_payment()
+    {
+        Rational step = new(1, 100_000);
+        (int priced, int alike) = (0, 0);
+        foreach (ContractProblem problem in Laws.Sample(ContractCase.Any.Generator, 50, 200).Select(drawn => drawn.Problem))
+        {
+            ContractSolution solution = problem.Solve(Formulation);
+            foreach (ActionSolution action in solution.Actions.Where(action => action.IsImplementable && problem.Costs[action.Action] >= step))
+            {
+                (double? lower, double? higher) = (Dearer(problem, action.Action, -step).MinimumPayment, Dearer(problem, action.Action, step).MinimumPayment);
+                (double? fall, double? rise) = ((action.MinimumPayment - lower) / step.ToDouble(), (higher - action.MinimumPayment) / step.ToDouble());
+                if (rise - fall < 1e-6)
+                {
+                    alike++;
+                    Assert.Equal(rise!.Value, action.CostPrice, 1e-5);
+                    priced += action.CostPrice > 0 ? 1 : 0;
+                    Assert.Equal(action.CostPrice > 0, solution.Explain(action.Action).Contains("by which the action gets cheaper saves at most", StringComparison.Ordinal));
+                }
+            }
+        }
+
+        Assert.True(priced >= 20 && alike > priced, $"{priced} of {alike} actions have a cost with a price.");
+    }
 
     [Fact]
     public void Reproduces_the_minimum_payments_of_the_worked_example()
@@ -263,6 +307,10 @@ public class MinimumPaymentsTests : ContractFormulationLaws
 
     private static int[] PaidOutcomes(Contract contract) =>
         [.. Enumerable.Range(0, contract.Payments.Count).Where(outcome => contract.Payments[outcome] != 0)];
+
+    private ActionSolution Dearer(ContractProblem problem, int action, Rational step) => ContractCase.Limited(problem, ContractProblem.Create(
+        problem.OutcomeProbabilities, [.. problem.Costs.Select((cost, other) => other == action ? cost + step : cost)], problem.Rewards.Span))
+        .Solve(Formulation).Actions[action];
 
     private sealed class PlantedLaws(IContractFormulation planted) : ContractFormulationLaws
     {

@@ -122,6 +122,8 @@ public class ProperScoreTests
         Assert.Throws<ArgumentException>(() => new BrierScore().Score([0.5, double.NaN], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BrierScore().Score([0.5, 0.5], 2));
         Assert.Throws<ArgumentException>(() => new ScoringMenu(new(1, 2, [0, 1])).BestItem([1.0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ScoringMenu(new(1, 2, [0, 1])).Pay(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ScoringMenu(new(1, 2, [0, 1])).Pay(0, -1));
         Assert.Throws<ArgumentException>(() => new ScoringMenu(new(1, 2, [0, double.PositiveInfinity])));
         Assert.Throws<ArgumentOutOfRangeException>(() => new QuantileScore(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new QuantileScore(0.5).Score(double.NaN, 0));

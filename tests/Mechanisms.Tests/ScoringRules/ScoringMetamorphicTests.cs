@@ -164,6 +164,8 @@ public class ScoringMetamorphicTests
         Assert.Equal(8 / 3.0, solution.Efforts[1].Binding.Sum(binding => binding.CostPrice ?? 0), 1e-9);
         Assert.Equal(0.05 * 8 / 3, solution.Efforts[1].MinimumPayment!.Value, 1e-9);
         Assert.Contains("each unit of cost saved there is worth 2.66667", solution.Explain(1), StringComparison.Ordinal);
+        double paid = Enumerable.Range(0, 4).Sum(place => 0.5 * law[place / 2, place % 2] * solution.BestRule.Pay(place % 2, place / 2));
+        Assert.Equal(solution.Efforts[1].MinimumPayment!.Value, paid, 1e-9);
     }
 
     [Fact]
