@@ -82,9 +82,16 @@ internal sealed class BestReplyTableau : IReplyTableau
     }
 
     /// <inheritdoc/>
-    public int ColumnOf(int label) => ~places[label];
+    public int Enter(int label)
+    {
+        int column = ~places[label];
+        int row = LeavingRow(column);
+        int leaving = basic[row];
+        Pivot(row, column);
+        return leaving;
+    }
 
-    /// <inheritdoc/>
+    /// <summary>The label that is basic in a row.</summary>
     public int BasicAt(int row) => basic[row];
 
     /// <summary>The label of a column.</summary>

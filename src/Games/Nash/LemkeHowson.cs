@@ -14,7 +14,10 @@ namespace Mechanisms.Games.Nash;
 /// where it is not, the status is <see cref="NashStatus.Uncertain"/>. Rounding may lead a path astray, to the same kind of end. With <see cref="PathArithmetic.DoublesToTheEnd"/>
 /// the end is that of the doubles: nobody gains more than <see cref="Tolerances.Gain"/> times the spread of the own payoffs by leaving, computed in doubles, and ends within 1e-9 of each other count as one.
 /// </para>
-/// <para>Time O(strategies of player 0 · strategies of player 1) operations per pivot, on integers or doubles, and O(support³) on fractions for an end in doubles. Single-threaded; settings are immutable.</para>
+/// <para>
+/// Time O(strategies of player 0 · strategies of player 1) operations per pivot on integers, O(support · (support + strategies)) on doubles, and O(support³) on fractions for an end in doubles. Supports are small on
+/// the paths of random games, some twenty of a hundred strategies. Single-threaded; settings are immutable.
+/// </para>
 /// </remarks>
 [Reference("lemke1964", "complementary pivots")]
 [Reference("vonstengel2002", "lexicographic method and integer pivoting")]
@@ -106,10 +109,9 @@ public sealed record LemkeHowson : NashMethod
     // else pays it more, both of which is found out exactly, they are an equilibrium.
     private (MixedProfile? End, NashStatus Status) Rounded(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
     {
-        RoundedReplyTableau[] tableaux = [RoundedReplyTableau.Of(game, 0), RoundedReplyTableau.Of(game, 1)];
-        (int rows, int columns) = (game.Profiles.Counts[0], game.Profiles.Counts[1]);
-        NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
-        (int[] rowSupport, int[] columnSupport) = (tableaux[0].BasicAmong(0, rows), tableaux[1].BasicAmong(rows, columns));
+        RoundedReplyBasis[] bases = [RoundedReplyBasis.Of(game, 0), RoundedReplyBasis.Of(game, 1)];
+        NashStatus status = Follow(bases, dropped, game.Profiles.Counts[0], ref pivots, cancellation);
+        (int[] rowSupport, int[] columnSupport) = (bases[0].Support(), bases[1].Support());
         if (status != NashStatus.Sample || rowSupport.Length != columnSupport.Length || rowSupport.Length == 0)
         {
             return (null, status == NashStatus.Sample ? NashStatus.Uncertain : status);
@@ -122,11 +124,10 @@ public sealed record LemkeHowson : NashMethod
 
     private (MixedProfile? End, NashStatus Status) ToTheEnd(NormalFormGame game, int dropped, ref long pivots, CancellationToken cancellation)
     {
-        RoundedReplyTableau[] tableaux = [RoundedReplyTableau.Of(game, 0), RoundedReplyTableau.Of(game, 1)];
-        int rows = game.Profiles.Counts[0];
-        NashStatus status = Follow(tableaux, dropped, rows, ref pivots, cancellation);
+        RoundedReplyBasis[] bases = [RoundedReplyBasis.Of(game, 0), RoundedReplyBasis.Of(game, 1)];
+        NashStatus status = Follow(bases, dropped, game.Profiles.Counts[0], ref pivots, cancellation);
         return status != NashStatus.Sample ? (null, status)
-            : RoundedEnd.Of(game, tableaux[0].Values(0, rows), tableaux[1].Values(rows, game.Profiles.Counts[1])) is { } end ? (end, NashStatus.Approximate)
+            : RoundedEnd.Of(game, bases[0].Weights(), bases[1].Weights()) is { } end ? (end, NashStatus.Approximate)
             : (null, NashStatus.Uncertain);
     }
 
@@ -149,15 +150,12 @@ public sealed record LemkeHowson : NashMethod
         for (long taken = 0; taken < MaxPivots; taken++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int column = tableaux[turn].ColumnOf(entering);
-            int row = tableaux[turn].LeavingRow(column);
-            if (row < 0)
+            entering = tableaux[turn].Enter(entering);
+            if (entering < 0)
             {
                 return NashStatus.Uncertain;
             }
 
-            entering = tableaux[turn].BasicAt(row);
-            tableaux[turn].Pivot(row, column);
             pivots++;
             if (entering == dropped)
             {

@@ -10,10 +10,27 @@ namespace Mechanisms.Games.Nash;
 [Reference("nash1950", "n-tuples of mixed strategies")]
 public sealed record MixedProfile
 {
-    private MixedProfile(Sequence<Sequence<Rational>> strategies) => Strategies = strategies;
+    // Probabilities that are doubles; they become fractions when somebody asks for those. The fractions are one reference: threads that ask at once write the same.
+    private readonly Sequence<Sequence<double>> shares;
+    private Sequence<Sequence<Rational>> fractions;
+
+    private MixedProfile(Sequence<Sequence<Rational>> strategies) => fractions = strategies;
+
+    private MixedProfile(Sequence<Sequence<double>> shares) => this.shares = shares;
 
     /// <summary>Gets the probability of every strategy, shape [player] of [strategy]; each player's sum to 1.</summary>
-    public Sequence<Sequence<Rational>> Strategies { get; }
+    public Sequence<Sequence<Rational>> Strategies
+    {
+        get
+        {
+            if (fractions.Count == 0)
+            {
+                fractions = shares.Select(strategy => strategy.Select(Rational.FromDouble).ToSequence()).ToSequence();
+            }
+
+            return fractions;
+        }
+    }
 
     /// <summary>A profile of mixed strategies.</summary>
     /// <param name="strategies">The probability of every strategy, shape [player] of [strategy], at least 0, each player's summing to 1 exactly.</param>
@@ -43,6 +60,14 @@ public sealed record MixedProfile
         return new([row, column]);
     }
 
+    /// <summary>A profile of two strategies of doubles that sum to 1 exactly.</summary>
+    internal static MixedProfile OfShares(Sequence<double> row, Sequence<double> column)
+    {
+        MixedProfile profile = new([row, column]);
+        Debug.Assert(profile.Strategies.All(strategy => strategy.Aggregate(Rational.Zero, (sum, weight) => sum + weight) == Rational.One), "Probabilities must sum to 1.");
+        return profile;
+    }
+
     /// <summary>A profile of pure strategies.</summary>
     /// <param name="profiles">The profiles of the game.</param>
     /// <param name="profile">Flat index of the profile.</param>
@@ -63,7 +88,13 @@ public sealed record MixedProfile
 
     /// <summary>The nearest doubles.</summary>
     /// <returns>The probability of every strategy, shape [player] of [strategy]; sums may be off 1 by rounding.</returns>
-    public Sequence<Sequence<double>> Round() => Strategies.Select(strategy => strategy.Select(probability => probability.ToDouble()).ToSequence()).ToSequence();
+    public Sequence<Sequence<double>> Round() => fractions.Count == 0 ? shares : fractions.Select(strategy => strategy.Select(probability => probability.ToDouble()).ToSequence()).ToSequence();
+
+    /// <inheritdoc/>
+    public bool Equals(MixedProfile? other) => other is not null && Strategies == other.Strategies;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Strategies.GetHashCode();
 
     /// <summary>Writes the probabilities.</summary>
     /// <returns>For example <c>(1/2, 1/2) × (0, 1)</c>.</returns>

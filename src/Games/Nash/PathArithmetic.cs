@@ -10,7 +10,7 @@ public enum PathArithmetic
     Doubles = 1,
 
     /// <summary>
-    /// Doubles, and so is the end: quickest from some tens of strategies on. Mixtures are read off the last tableau, in multiples of 2⁻⁵² that sum to 1, and given, as <see cref="NashStatus.Approximate"/>, where nobody gains
+    /// Doubles, and so is the end: quickest. Mixtures are read off the last tableau, in multiples of 2⁻⁵² that sum to 1, and given, as <see cref="NashStatus.Approximate"/>, where nobody gains
     /// more than rounding by leaving; else they are left out.
     /// </summary>
     DoublesToTheEnd = 2,

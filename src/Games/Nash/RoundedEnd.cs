@@ -13,78 +13,67 @@ internal static class RoundedEnd
     /// <param name="game">A game of two players.</param>
     /// <param name="rowWeights">Not negative up to rounding, shape [strategy of player 0].</param>
     /// <param name="columnWeights">The same of player 1.</param>
-    public static MixedProfile? Of(NormalFormGame game, double[] rowWeights, double[] columnWeights)
+    public static MixedProfile? Of(NormalFormGame game, ReadOnlySpan<double> rowWeights, ReadOnlySpan<double> columnWeights)
     {
-        if (Units(rowWeights) is not { } row || Units(columnWeights) is not { } column)
-        {
-            return null;
-        }
-
-        (double[] mixedRow, double[] mixedColumn) = (Mixture(row), Mixture(column));
-        bool isStable = true;
-        for (int player = 0; player < 2; player++)
-        {
-            (double gain, double spread) = Gain(game.RoundedPayoffs.Row(player), player, mixedRow, mixedColumn);
-            isStable &= gain <= Tolerances.Gain.Relative * spread;
-        }
-
-        return isStable ? MixedProfile.OfPair(Fractions(row), Fractions(column)) : null;
+        double[] row = new double[rowWeights.Length];
+        double[] column = new double[columnWeights.Length];
+        return IsMixture(rowWeights, row) && IsMixture(columnWeights, column) && IsStable(game, 0, row, column) && IsStable(game, 1, row, column)
+            ? MixedProfile.OfShares(row.ToSequence(), column.ToSequence())
+            : null;
     }
 
     /// <summary>Whether no probability differs by more than 1e-9.</summary>
     public static bool AreNear(MixedProfile one, MixedProfile other) => one.Round().SelectMany(strategy => strategy)
         .Zip(other.Round().SelectMany(strategy => strategy), (left, right) => Math.Abs(left - right)).All(distance => distance <= Near);
 
-    // 2⁵² shares by weight; what rounding leaves over goes to the largest. Null where there is no weight.
-    private static long[]? Units(double[] weights)
+    // Shares of 1 by weight, in units of 2⁻⁵²; what rounding leaves over goes to the largest. False where there is no weight.
+    private static bool IsMixture(ReadOnlySpan<double> weights, Span<double> shares)
     {
         double sum = 0;
-        foreach (ref double weight in weights.AsSpan())
+        foreach (double weight in weights)
         {
-            weight = Math.Max(weight, 0);
-            sum += weight;
+            sum += Math.Max(weight, 0);
         }
 
         if (!(sum > 0) || !double.IsFinite(sum))
         {
-            return null;
+            return false;
         }
 
-        const long Whole = 1L << 52;
-        long[] units = new long[weights.Length];
-        long left = Whole;
+        const double Whole = 1L << 52;
+        double left = Whole;
         int largest = 0;
-        for (int strategy = 0; strategy < units.Length; strategy++)
+        for (int strategy = 0; strategy < weights.Length; strategy++)
         {
-            units[strategy] = (long)Math.Round(weights[strategy] / sum * Whole);
-            left -= units[strategy];
-            largest = units[strategy] > units[largest] ? strategy : largest;
-        }
-
-        units[largest] += left;
-        return units;
-    }
-
-    private static double[] Mixture(long[] units) => Array.ConvertAll(units, unit => Math.ScaleB(unit, -52));
-
-    private static Sequence<Rational> Fractions(long[] units) => Sequence.Of(units.Length, strategy => Rational.FromDouble(Math.ScaleB(units[strategy], -52)));
-
-    // What the best strategy earns beyond the mixture, and the spread of the player's payoffs.
-    private static (double Gain, double Spread) Gain(ReadOnlySpan<double> payoffs, int player, double[] row, double[] column)
-    {
-        double[] replies = new double[player == 0 ? row.Length : column.Length];
-        (double least, double most) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (int first = 0; first < row.Length; first++)
-        {
-            for (int second = 0; second < column.Length; second++)
+            if (weights[strategy] > 0)
             {
-                double payoff = payoffs[(first * column.Length) + second];
-                (least, most) = (Math.Min(least, payoff), Math.Max(most, payoff));
-                replies[player == 0 ? first : second] += payoff * (player == 0 ? column[second] : row[first]);
+                // Sums of integers up to 2⁵² are exact.
+                double units = Math.Round(weights[strategy] / sum * Whole);
+                left -= units;
+                shares[strategy] = units / Whole;
+                largest = shares[strategy] > shares[largest] ? strategy : largest;
             }
         }
 
+        shares[largest] += left / Whole;
+        return true;
+    }
+
+    // Whether no strategy of a player earns more than its mixture but for rounding, as a share of the spread of its payoffs.
+    private static bool IsStable(NormalFormGame game, int player, double[] row, double[] column)
+    {
+        ReadOnlySpan<double> payoffs = game.RoundedPayoffs.Row(player);
         double[] own = player == 0 ? row : column;
+        double[] replies = new double[own.Length];
+        if (player == 0)
+        {
+            EarnedByRows(payoffs, column, replies);
+        }
+        else
+        {
+            EarnedByColumns(payoffs, row, replies);
+        }
+
         double mean = 0;
         double best = double.NegativeInfinity;
         for (int strategy = 0; strategy < own.Length; strategy++)
@@ -93,6 +82,32 @@ internal static class RoundedEnd
             best = Math.Max(best, replies[strategy]);
         }
 
-        return (best - mean, most - least);
+        (double least, double most) = ScaledPayoffs.Range(payoffs);
+        return best - mean <= Tolerances.Gain.Relative * (most - least);
+    }
+
+    private static void EarnedByRows(ReadOnlySpan<double> payoffs, double[] column, double[] replies)
+    {
+        for (int second = 0; second < column.Length; second++)
+        {
+            double share = column[second];
+            for (int first = 0; share != 0 && first < replies.Length; first++)
+            {
+                replies[first] += payoffs[(first * column.Length) + second] * share;
+            }
+        }
+    }
+
+    private static void EarnedByColumns(ReadOnlySpan<double> payoffs, double[] row, double[] replies)
+    {
+        for (int first = 0; first < row.Length; first++)
+        {
+            double share = row[first];
+            ReadOnlySpan<double> earned = payoffs.Slice(first * replies.Length, replies.Length);
+            for (int second = 0; share != 0 && second < earned.Length; second++)
+            {
+                replies[second] += earned[second] * share;
+            }
+        }
     }
 }

@@ -76,6 +76,20 @@ public class LemkeHowsonTests
         return near.Equilibria.Count == exact.Count && near.Equilibria.Zip(exact, RoundedEnd.AreNear).All(isNear => isNear);
     }).Check(Laws.Config.WithMaxTest(150));
 
+    [Fact]
+    public void Ends_in_doubles_are_equal_to_the_same_fractions()
+    {
+        NormalFormGame game = KnownGames.Random(8);
+        MixedProfile end = Assert.Single(game.Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd }).Equilibria);
+        MixedProfile again = Assert.Single(game.Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd }).Equilibria);
+        MixedProfile same = MixedProfile.Create(end.Strategies.Span);
+        Assert.Equal(end.Strategies.Select(strategy => strategy.Select(share => share.ToDouble()).ToSequence()).ToSequence(), again.Round());
+        Assert.Equal((same, same.GetHashCode(), same.ToString()), (end, end.GetHashCode(), end.ToString()));
+        Assert.Equal(same, again);
+        Assert.NotEqual(MixedProfile.Pure(game.Profiles, 0), end);
+        Assert.False(end.Equals(null));
+    }
+
     // Planted: an end with a weight that is a millionth too large. Whether somebody gains by leaving it is found out in fractions.
     [Fact]
     public void Ends_that_are_no_equilibria_are_left_out()
