@@ -9,8 +9,8 @@ internal struct NumberSpread
     // Products of three numbers up to this one are finite, and those of three from its reciprocal on are not 0.
     private const double Huge = 1e100;
 
-    private const int MostSteps = 2_000;
-    private const long MostStepsPerVariable = 20;
+    private const int Steps = 2_000;
+    private const long StepsPerVariable = 20;
 
     private double smallest;
     private double largest;
@@ -25,7 +25,11 @@ internal struct NumberSpread
     /// <summary>Whether so many steps of a search can only be a circle, where numbers are so far apart that a step may look like progress and be none.</summary>
     /// <param name="steps">Steps so far.</param>
     /// <param name="variables">Number of variables, row activities included.</param>
-    public static bool IsEndless(long steps, long variables) => steps > MostSteps + (MostStepsPerVariable * variables);
+    public static bool IsEndless(long steps, long variables) => steps > MostSteps(variables);
+
+    /// <summary>More steps than a search takes but rarely.</summary>
+    /// <param name="variables">Number of variables, row activities included.</param>
+    public static long MostSteps(long variables) => Steps + (StepsPerVariable * variables);
 
     public void Add(ReadOnlySpan<double> numbers)
     {

@@ -24,7 +24,7 @@ internal sealed partial class DenseEngine
     {
         isConcluded = false;
         bool isWellPosed = tableau.HasBasis && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
-        if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight())
+        if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight() || (MayHaveGap && !IsGapRounding()))
         {
             return false;
         }

@@ -33,7 +33,8 @@ internal sealed partial class DenseEngine
             return violation > 0 ? SharpenFeasibility(violation) : ConcludeOptimal();
         }
 
-        return violation > 0 ? ConcludeInfeasible() : Setback();
+        // Cells built anew would show the violation again that refined values do not have.
+        return violation > 0 ? ConcludeInfeasible() : Setback(keepsValues: true);
     }
 
     private LinearProgramStatus? ConcludeOptimal()
@@ -48,6 +49,11 @@ internal sealed partial class DenseEngine
         if (gain > 0)
         {
             return SharpenOptimality(gain);
+        }
+
+        if (MayHaveGap && !IsGapRounding())
+        {
+            return Setback();
         }
 
         AnswerOptimal();
@@ -154,7 +160,7 @@ internal sealed partial class DenseEngine
                 continue;
             }
 
-            double noise = NoiseOfRow(row, value);
+            double noise = Math.Min(NoiseOfRow(row, value), Feasibility * (1 + Math.Abs(value)));
             if (isInside)
             {
                 SetValue(row, Math.Abs(value) <= noise && tableau.Lower[row] <= 0 && tableau.Upper[row] >= 0 ? 0 : value);
@@ -207,7 +213,7 @@ internal sealed partial class DenseEngine
             int variable = tableau.Nonbasic[column];
             double slope = slopes[column];
             double gain = Gain(column, slope);
-            if (gain > 0 && gain <= Math.Max(NoiseOfColumn(column), Leniency))
+            if (gain > 0 && gain <= Math.Max(Math.Min(NoiseOfColumn(column), Optimality * (1 + Math.Abs(slope))), Leniency))
             {
                 slope = 0;
                 SetSlope(variable, 0);
@@ -287,16 +293,17 @@ internal sealed partial class DenseEngine
     }
 
     // The tableau and refined numbers do not agree: go on from the latter, later from a tableau built anew.
-    private LinearProgramStatus? Setback()
+    private LinearProgramStatus? Setback(bool keepsValues = false)
     {
         setbacks++;
-        pivotsAtSetback = Pivots;
+        (gained, idleStreak) = (0, 0);
+        patienceEnd = Pivots + IdleLimit(tableau.Rows, tableau.Columns);
         if (setbacks > MaximumSetbacks)
         {
-            return GiveUp();
+            return hasStart ? StartAnew() : GiveUp();
         }
 
-        if (setbacks >= PatientSetbacks)
+        if (setbacks >= PatientSetbacks && !keepsValues)
         {
             Rebuild();
         }
@@ -306,6 +313,16 @@ internal sealed partial class DenseEngine
             (feasibility, optimality) = (Feasibility, Optimality);
         }
 
+        return null;
+    }
+
+    // The basis that the search was given, or ended in before, may be what the numbers do not allow.
+    private LinearProgramStatus? StartAnew()
+    {
+        tableau.Reset();
+        Weights.Fill(1);
+        BeginSearch();
+        (hasStart, patienceEnd) = (false, Pivots + Endurance);
         return null;
     }
 

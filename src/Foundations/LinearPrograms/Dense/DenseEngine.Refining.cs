@@ -1,3 +1,5 @@
+using Mechanisms.Foundations.Numerics;
+
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
 /// <content>
@@ -14,6 +16,7 @@ internal sealed partial class DenseEngine
     private const double LargestResidual = UnitRoundoff * (1 << 12);
 
     private double pointRounding;
+    private double priceRounding;
     private double[] point = [];
     private double[] rowSizes = [];
     private double[] residuals = [];
@@ -181,9 +184,9 @@ internal sealed partial class DenseEngine
         Span<double> high = Reduced;
         Span<double> low = reducedRests.AsSpan(0, tableau.Stride);
         Span<double> largest = columnSizes.AsSpan(0, tableau.Stride);
-        double rounding = UnitRoundoff * DenseKernels.LargestSize(prices.AsSpan(0, tableau.Height));
+        priceRounding = UnitRoundoff * DenseKernels.LargestSize(prices.AsSpan(0, tableau.Height));
         low.Clear();
-        DenseKernels.CopyWithSizes(costs, rounding, high, largest);
+        DenseKernels.CopyWithSizes(costs, priceRounding, high, largest);
 
         for (int row = 0; row < tableau.Rows; row++)
         {
@@ -244,6 +247,36 @@ internal sealed partial class DenseEngine
                 prices[row] += correction[column];
             }
         }
+    }
+
+    // Residuals below rounding matter where a nearly singular basis has made prices large that they are multiplied by. Up to the size of coefficients the largest value and
+    // price tell how much: where their product is at most 1, as in games, there is nothing to ask.
+    private bool MayHaveGap => pointRounding * priceRounding > UnitRoundoff * UnitRoundoff;
+
+    // Whether the objective of the point is that of the prices, as far as matters.
+    private bool IsGapRounding()
+    {
+        double lines = tableau.Rows + tableau.Columns;
+        return pointRounding * priceRounding * (lines * lines) < Optimality * UnitRoundoff || MeasureGap() <= Math.Max(Optimality, Leniency);
+    }
+
+    // Relative to the largest term.
+    private double MeasureGap()
+    {
+        CompensatedSum gap = default;
+        double largest = 0;
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int variable = tableau.Nonbasic[column];
+            double slope = variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns];
+            double cost = program.Cost[column] * point[column];
+            double worth = slope * tableau.Resting[column];
+            gap += cost;
+            gap += -worth;
+            largest = Math.Max(largest, Math.Max(Math.Abs(cost), Math.Abs(worth)));
+        }
+
+        return Math.Abs(gap.Value) / (1 + largest);
     }
 
     /// <summary>How large a value of a row's variable may be from rounding alone.</summary>

@@ -47,8 +47,8 @@ internal sealed partial class DenseEngine
     // How fast the objective falls when a column's variable moves; not positive when it cannot move or would raise it.
     private double Gain(int column, double slope) => Math.Max(slope * tableau.Rises[column], slope * tableau.Falls[column]);
 
-    // A step along the entering variable, or the conclusion that nothing stops it.
-    private LinearProgramStatus? Advance(int entering, double slope)
+    // A step along the entering variable, or the conclusion that nothing stops it. Progress is measured by its worth.
+    private LinearProgramStatus? Advance(int entering, double slope, double worth)
     {
         double direction = slope < 0 ? 1 : -1;
         DenseKernels.Gather(tableau.Cells, tableau.Stride, entering, Speeds);
@@ -69,11 +69,11 @@ internal sealed partial class DenseEngine
         {
             Move(direction * range);
             tableau.Rest(entering, tableau.Rises[entering] != 0 ? BasisStatus.AtUpper : BasisStatus.AtLower);
-            idleStreak = 0;
+            NoteProgress(direction * range, worth);
             return null;
         }
 
-        idleStreak = step > feasibility ? 0 : idleStreak + 1;
+        NoteProgress(direction * step, worth);
         Exchange(row, entering, direction * step, LeavesAt(row, direction));
         return null;
     }

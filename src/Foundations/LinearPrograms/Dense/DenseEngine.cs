@@ -6,8 +6,9 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <remarks>
 /// Primal simplex with Harris's two-pass ratio test, and with Devex weights unless the program is tiny; phase 1 lowers the sum of violations. Where the start has right
 /// slopes but violates bounds, as after a change of bounds, the dual simplex runs first. Ties go to the lowest place. After a streak of
-/// steps without progress Bland's rule takes over until the next progress, so the search cannot cycle. Sent back with tolerances near rounding it may take
-/// rounding for progress: then as many steps as that streak send it back again, and in the end it gives up. Nothing is claimed from the tableau
+/// steps whose gains do not outweigh their losses Bland's rule takes over until the next progress. Rounding may still lead round in a circle: after as many more steps, or
+/// far more in all than are usual without a gain that a tableau built anew shows, the search is sent back; in the end it begins again without the basis that it was given, and
+/// then it gives up. Nothing is claimed from the tableau
 /// alone: see the conclusions.
 /// </remarks>
 internal sealed partial class DenseEngine : ISimplexEngine
@@ -37,9 +38,8 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool isBuilt;
     private bool hasNewCosts;
     private bool hasNewBounds;
+    private bool hasStart;
     private int setbacks;
-    private long pivotsAtSetback;
-    private int idleStreak;
     private long pivotsUntilLook;
     private double feasibility;
     private double optimality;
@@ -64,8 +64,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public string Advice { get; private set; } = string.Empty;
 
     public bool IsWide => program.IsWide;
-
-    private bool UsesBland => idleStreak > IdleLimit(tableau.Rows, tableau.Columns);
 
     /// <summary>Whether columns are chosen by Devex weights; by their gain alone where that costs more than it saves.</summary>
     public static bool UsesWeights(int rows, int columns) => (long)rows * columns > WeightlessProgram;
@@ -122,6 +120,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         Pivots = 0;
         Remark(string.Empty, LinearProgramCertificate.Given);
         tableau.Forget();
+        hasStart = false;
         Minimize(sense, member.Costs);
         program.Load(originalCosts.AsSpan(0, member.Costs.Length), member.Matrix, member.Columns, member.Rows);
         TakeShape();
@@ -178,6 +177,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
         hasNewCosts = hasNewBounds = false;
         originalCosts = model.Cost;
+        hasStart = tableau.HasBasis;
         BeginSearch();
     }
 
@@ -201,8 +201,9 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void BeginSearch()
     {
-        setbacks = idleStreak = 0;
+        setbacks = 0;
         pivotsUntilLook = 0;
+        BeginProgress();
         (feasibility, optimality) = (Feasibility, Optimality);
     }
 
@@ -252,9 +253,9 @@ internal sealed partial class DenseEngine : ISimplexEngine
                 return GiveUp();
             }
 
-            if (setbacks > 0 && Pivots - pivotsAtSetback > IdleLimit(tableau.Rows, tableau.Columns))
+            if (Pivots > patienceEnd)
             {
-                if (Setback() is { } ended)
+                if (HasNoMerit() && Setback() is { } ended)
                 {
                     return ended;
                 }
@@ -262,11 +263,16 @@ internal sealed partial class DenseEngine : ISimplexEngine
                 continue;
             }
 
+            if (isFeasible && !isAtObjective)
+            {
+                TurnToObjective();
+            }
+
             ReadOnlySpan<double> slopes = isFeasible ? tableau.Slopes : ComputeGradient();
             int entering = UsesBland ? LowestImproving(slopes) : BestImproving(slopes);
             LinearProgramStatus? conclusion = entering < 0 ? Conclude(isFeasible)
                 : Pivots >= limits.MaxPivots ? LinearProgramStatus.PivotLimit
-                : Advance(entering, slopes[entering]);
+                : Advance(entering, slopes[entering], isFeasible == isAtObjective ? slopes[entering] : tableau.Slopes[entering]);
             if (conclusion is { } status)
             {
                 return status;
@@ -311,14 +317,20 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void Report(in SimplexLimits limits)
     {
-        double violation = 0;
-        foreach (double part in Excess)
-        {
-            violation += Math.Abs(part);
-        }
-
+        double violation = PresentViolation();
         limits.Report(
             violation > 0 ? LinearProgramPhase.Feasibility : LinearProgramPhase.Optimization, Pivots, program.UnscaledBound(violation), PresentObjective());
+    }
+
+    private double PresentViolation()
+    {
+        double sum = 0;
+        foreach (double part in Excess)
+        {
+            sum += Math.Abs(part);
+        }
+
+        return sum;
     }
 
     private double PresentObjective()

@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <content>Values and slopes that are but rounding. They are few, so each value is looked at by itself.</content>
 internal sealed partial class LaneConclusion
 {
-    // Values that are but rounding become 0; those that miss a bound are for the engine to judge.
+    // Values that are but rounding become 0; those that miss a bound, or whose rounding is large, are for the engine to judge.
     private void CleanValues()
     {
         for (int variable = 0; variable < programs.Columns + programs.Rows; variable++)
@@ -31,7 +31,7 @@ internal sealed partial class LaneConclusion
         double value = Point[variable, lane];
         (double lower, double upper) = (programs.Lower[variable, lane], programs.Upper[variable, lane]);
         double noise = NoiseOfValue(variable, lane);
-        if (value >= lower && value <= upper)
+        if (value >= lower && value <= upper && noise <= DenseEngine.Feasibility * (1 + Math.Abs(value)))
         {
             Point[variable, lane] = Math.Abs(value) <= noise && lower <= 0 && upper >= 0 ? 0 : value;
             return true;

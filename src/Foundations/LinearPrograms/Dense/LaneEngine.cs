@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>Solves the programs of a batch four at a time, a lane each; those that are out of the ordinary alone. Single-threaded.</summary>
 /// <remarks>
 /// A program's answer is that of <see cref="DenseEngine"/> bit for bit, whatever its lane and its neighbors: the lanes do the engine's
-/// operations, and the engine treats alone what needs scaling, has no optimum, begins with the dual simplex, idles for long, or shows
+/// operations, and the engine treats alone what needs scaling, has no optimum, begins with the dual simplex, takes long, or shows
 /// more than rounding where its answer is checked.
 /// </remarks>
 internal sealed class LaneEngine

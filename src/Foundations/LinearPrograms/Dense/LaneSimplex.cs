@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>The primal simplex of <see cref="DenseEngine"/> on four programs side by side, step for step the same in each lane.</summary>
 /// <remarks>
 /// A lane leaves the search when no column improves, or when its program turns out to be one of those that only the engine treats: with no
-/// feasible point, without a bound, fit for the dual simplex, or idle for long. Lanes that left wait for the last.
+/// feasible point, without a bound, fit for the dual simplex, or so long under way that the engine may change its rule. Lanes that left wait for the last.
 /// </remarks>
 internal sealed class LaneSimplex
 {
@@ -24,7 +24,6 @@ internal sealed class LaneSimplex
     private LaneStops stops;
     private Vector256<double> active;
     private Vector256<double> violated;
-    private Vector256<long> idleStreaks;
     private Vector256<long> pivots;
 
     public LaneSimplex(LanePrograms programs, LaneTableau tableau, LaneMemory memory)
@@ -78,7 +77,7 @@ internal sealed class LaneSimplex
     private void Begin(Vector256<double> lanes)
     {
         active = lanes;
-        idleStreaks = pivots = Vector256<long>.Zero;
+        pivots = Vector256<long>.Zero;
         for (int column = 0; column < programs.Columns; column++)
         {
             weights[column] = Vector256<double>.One;
@@ -158,7 +157,7 @@ internal sealed class LaneSimplex
         Vector256<double> length = direction * Vector256.MinNative(range, step);
         active = Vector256.AndNot(active, Vector256.Equals(Vector256.Abs(length), Vector256.Create(double.PositiveInfinity)));
         Vector256<double> isFlip = Vector256.LessThanOrEqual(range, step) & active;
-        Count(step, isFlip);
+        pivots -= active.AsInt64();
         Flip(isFlip, columns);
         Vector256<double> weight = usesWeights ? LaneKernels.Pick(weights, columns) : Vector256<double>.One;
         LanePivot pivot = new(Vector256.AndNot(active, isFlip), leaving, entering, pivotCells, weight);
@@ -173,14 +172,6 @@ internal sealed class LaneSimplex
         violated = LaneKernels.MoveRows(
             tableau, entries, isPivotRow, programs.Rows, length & active, arrival with { Value = arrival.Value + length }, pivot, DenseEngine.Feasibility);
         Replace(pivot);
-    }
-
-    // Steps, and those without progress in a row.
-    private void Count(Vector256<double> step, Vector256<double> isFlip)
-    {
-        pivots -= active.AsInt64();
-        Vector256<double> isProgress = isFlip | Vector256.GreaterThan(step, Vector256.Create(DenseEngine.Feasibility));
-        idleStreaks = Vector256.AndNot(idleStreaks + Vector256<long>.One, isProgress.AsInt64());
     }
 
     // The entering variable moves to its other bound.
@@ -210,7 +201,8 @@ internal sealed class LaneSimplex
 
         entries[programs.Rows] &= pivot.Lanes;
         LaneKernels.Replace(tableau.Cells, (programs.Rows + 1, programs.Columns), entries, isPivotRow, turned, others);
+        // No more steps in a row without progress than this: until then the engine has no other rule.
         Vector256<long> limit = Vector256.Create((long)DenseEngine.IdleLimit(programs.Rows, programs.Columns));
-        active = Vector256.AndNot(active, Vector256.GreaterThan(idleStreaks, limit).AsDouble());
+        active = Vector256.AndNot(active, Vector256.GreaterThan(pivots, limit).AsDouble());
     }
 }
