@@ -32,6 +32,16 @@ public sealed class NearlySingularTests
     [InlineData(37029)]
     public void Optima_whose_evidence_would_be_off_by_more_than_the_audit_allows_are_left(int seed) => Require(NearlySingularProgram.From(seed, NearlySingularProgram.Fine));
 
+    [Theory]
+    [InlineData(4580)]
+    [InlineData(12113)]
+    [InlineData(14925)]
+    public void The_basis_of_an_exact_optimum_is_a_start_like_any_other(int seed)
+    {
+        NearlySingularProgram subject = NearlySingularProgram.From(seed, NearlySingularProgram.Fine);
+        Require(subject with { Start = new ExactSimplex().Solve(subject.Program).Basis! });
+    }
+
     // Hilbert's matrix with two changed entries: eight pivots in turn, the objective the same after each eight.
     [Fact]
     public void A_circle_of_eight_bases_is_left()
