@@ -21,7 +21,7 @@ internal sealed class SmallSuite : ISuite
     {
         bench.Report.Heading("Small programs: matrix games (B1)");
         bench.Report.Paragraph(
-            "From payoffs to value, building and freeing the model included, one thread. Median processor time of the thread (smallest in parentheses); a time stands only beside a right value. Our arrays lie on the stack up to 1 KiB, which is n = 5, and are rented beyond; those of peers are allocated for each solve.");
+            "From payoffs to value, building and freeing the model included, one thread. Median processor time of the thread (smallest in parentheses); a time stands only beside a right value. Our arrays lie on the stack up to 1 KiB, which is n = 5, and are rented beyond, and are not cleared before they are written; those of peers are allocated, and so cleared, for each solve. Payoffs are held by rows and by columns, both made before the clock starts: ours reads them by columns, which is the order of its rows, peers by rows.");
         IReadOnlyList<Timing>[] results = [.. MatrixGame.Known.Select(game => Measure(bench, game.Size, game.Value))];
         string[] names = [.. results[0].Select(timing => timing.Name)];
         bench.Report.TableHead(["n", .. names, "fastest peer ÷ ours", "wanted"]);

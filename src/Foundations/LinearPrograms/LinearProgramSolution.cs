@@ -13,7 +13,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <see cref="FarkasMultipliers"/> y prove infeasibility in the same way for both senses: rows with y &gt; 0 at their lower bound and
 /// rows with y &lt; 0 at their upper bound add up to a demand on (Aᵀy)·x that no x within its bounds can meet.
 /// </para>
-/// <para>Evidence that the status does not promise is absent, and reading it throws. Immutable, thread-safe; compares by value.</para>
+/// <para>Evidence that the status does not promise is absent, and reading it throws. Immutable, thread-safe; compares by value, where evidence that is absent and a sequence without members are equal:
+/// the status tells them apart.</para>
 /// </remarks>
 public sealed record LinearProgramSolution
 {

@@ -52,7 +52,7 @@ public sealed partial class RevisedSimplexRun
         Touch();
     }
 
-    /// <summary>Replaces the coefficient of a variable in a row. Dearer than other changes: the basis is factored anew.</summary>
+    /// <summary>Replaces the coefficient of a variable in a row. Dearer than other changes: the basis is factored anew, beyond the dense path in new memory.</summary>
     /// <param name="row">Index of the row.</param>
     /// <param name="variable">Index of the variable.</param>
     /// <param name="coefficient">The new coefficient, finite.</param>
@@ -128,8 +128,12 @@ public sealed partial class RevisedSimplexRun
 
     /// <summary>Starts the next solve from the present basis as if it were given.</summary>
     /// <remarks>
-    /// The answer then depends on the basis and on the program's numbers alone, not on the solves before: what goes on from a fork does so with the same bits. Costs a
-    /// factorization, where a solve in place would go on from its tableau or factors. Allocates nothing but at first.
+    /// The answer then depends on the basis and on the program's numbers alone, not on the solves before: what goes on from a fork does so with the same bits. Before a first
+    /// solve the basis is that of all row activities, or the one given; rows added since the last solve have basic activities, variables added are nonbasic at their bound nearest to 0.
+    /// <para>
+    /// Costs a factorization, where a solve in place would go on from its tableau or factors: on the dense path k³/3 operations for k basic variables, and where they are not
+    /// optimal a tableau, k pivots of rows × variables each; beyond it a sparse factorization. Allocates nothing but at first, and after changed coefficients as every solve does.
+    /// </para>
     /// </remarks>
     public void StartFromPresentBasis()
     {
