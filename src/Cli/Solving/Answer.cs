@@ -88,7 +88,7 @@ internal abstract record Answer
     internal void Draw(string path)
     {
         Action<TextWriter> picture = Picture
-            ?? throw new DataException("--figure", "There is no figure of this answer. Figures are drawn of Nash equilibria of games of two strategies each and of symmetric ones of three, of --concept qre, and of --concept cfr. Leave out --figure.");
+            ?? throw new DataException("--figure", "There is no figure of this answer. Figures are drawn of Nash equilibria of games of two strategies each and of symmetric ones of three, of --concept qre, and of --concept cfr where somebody gains. Leave out --figure.");
         try
         {
             AtomicFile.Write(path, ".partial", stream =>

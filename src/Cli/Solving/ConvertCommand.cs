@@ -52,6 +52,11 @@ internal sealed class ConvertCommand(Terminal terminal, CancellationToken cancel
             throw new UsageException("--relax and --decimals are for linear programs; a game is written exactly. Leave them out. See: mechanisms convert --help");
         }
 
+        if (parsed.GetValue(unique) && GameText.EndingOf(to) == ".gam")
+        {
+            throw new UsageException("--unique-labels is for forms with labels; .gam holds none. Leave it out, or write .nfg. See: mechanisms convert --help");
+        }
+
         RequireNew(to);
         GameConversion conversion = InputFile.Read(from, terminal, content => GameConversion.Of(from, content, cancellation));
         conversion = parsed.GetValue(unique) ? conversion.WithUniqueLabels() : conversion;
@@ -80,7 +85,7 @@ internal sealed class ConvertCommand(Terminal terminal, CancellationToken cancel
             ?? throw new UsageException($"the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg, .gam or .json for a game, with .gz or without, which tells the form; got '{to}'. See: mechanisms convert --help");
         if (isRelabeled)
         {
-            throw new UsageException("--unique-labels is for games (.nfg, .efg, .gam); OUT is a linear program. Leave it out. See: mechanisms convert --help");
+            throw new UsageException("--unique-labels is for games (.nfg, .efg, .json); OUT is a linear program. Leave it out. See: mechanisms convert --help");
         }
 
         RequireNew(to);

@@ -74,10 +74,11 @@ internal sealed record ExtensiveFormProblem(ExtensiveFormGame Game, GameQuestion
         (Sequence<double> payoffs, Sequence<double> gains) = (BehaviorCheck.RoundedPayoffs(Game, averages), BehaviorCheck.RoundedGains(Game, averages));
         Sequence<Sequence<Rational>> exact = averages.Select(strategy => strategy.Select(Rational.FromDouble).ToSequence()).ToSequence();
         string explanation = string.Create(
-            CultureInfo.InvariantCulture, $"Average strategies of learners, in doubles; exploitability, the mean gain of a player by its best response, is {exploitability:G6} after {learning.Iterations} iterations.");
+            CultureInfo.InvariantCulture, $"Average strategies of learners, in doubles; exploitability, the mean gain of a player by its best response, is {exploitability:G6} after {learning.Iterations} {(learning.Iterations == 1 ? "iteration" : "iterations")}.");
         return new(Question, Title, explanation, IsComplete: false, [Shown(exact, payoffs.Select(Rational.FromDouble).ToSequence(), Rational.FromDouble(Math.Max(0, gains.Max())))])
         {
-            Status = StatusWords.Of(Games.Nash.NashStatus.Approximate),
+            Status = "learned",
+            Noun = "average play",
             Method = learning.Name,
             Iterations = learning.Iterations,
             Unit = "iteration",

@@ -22,6 +22,9 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
     /// <summary>Gets what the iterations are.</summary>
     internal string Unit { get; init; } = "pivot";
 
+    /// <summary>Gets what the listed profiles are.</summary>
+    internal string Noun { get; init; } = "equilibrium";
+
     /// <summary>Gets a value indicating whether the answer is a list of equilibria.</summary>
     internal bool ListsEquilibria { get; init; } = true;
 
@@ -74,7 +77,7 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
         foreach ((int index, FoundEquilibrium found) in Equilibria.Take(MostShown).Index())
         {
             console.WriteLine();
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"equilibrium {index + 1}: payoffs {string.Join(", ", found.Payoffs.Select(Question.Numbers.Show))}; gain by leaving alone {Question.Numbers.Show(found.Gain)}");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Noun} {index + 1}: payoffs {string.Join(", ", found.Payoffs.Select(Question.Numbers.Show))}; gain by leaving alone {Question.Numbers.Show(found.Gain)}");
             foreach ((string who, string mixture) in found.Lines.Take(MostLines))
             {
                 console.MarkupLineInterpolated($"  {who} {mixture}");

@@ -65,12 +65,10 @@ internal sealed record GameConversion(NormalFormGame? Table, ExtensiveFormGame? 
         if (GameText.EndingOf(path) == ".gam")
         {
             GamWriter.Write(text, written);
-        }
-        else
-        {
-            NfgWriter.Write(text, written);
+            return $"game of {written}, without title and labels, for which .gam has no place";
         }
 
+        NfgWriter.Write(text, written);
         return $"game of {written}";
     }
 

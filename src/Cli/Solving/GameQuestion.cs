@@ -58,11 +58,13 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
 
     /// <summary>Refuses options that would not change the answer.</summary>
     /// <param name="players">The number of players of the game.</param>
+    /// <param name="hasRelaxation">Whether integer variables were to be taken for continuous ones.</param>
     /// <param name="hasMethod">Whether a method for linear programs was named.</param>
     /// <param name="hasAudit">Whether an audit of linear programs was named.</param>
     /// <exception cref="UsageException">An option would do nothing.</exception>
-    internal void RequireUse(int players, bool hasMethod, bool hasAudit)
+    internal void RequireUse(int players, bool hasRelaxation, bool hasMethod, bool hasAudit)
     {
+        Require(!hasRelaxation, "--relax is for integer variables of linear programs; games have none");
         Require(!WantsAll || Concept == SolutionConcept.Nash, $"--all is for --concept nash; --concept {Word} gives one answer");
         Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies and one at the end of the logit path are sought without it");
         Require(Lambda is null || Concept == SolutionConcept.QuantalResponse, $"--lambda is for --concept qre; --concept {Word} has no precision");

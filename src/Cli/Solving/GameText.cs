@@ -15,7 +15,7 @@ internal static class GameText
         ".nfg" or ".efg" or ".gam" => true,
         ".mps" or ".lp" => false,
         ".json" or ".jsonc" => IsJsonGame(content),
-        _ => Begins(content, "NFG"u8) || Begins(content, "EFG"u8) || IsJsonGame(content),
+        _ => Begins(content, "NFG"u8) || Begins(content, "EFG"u8) || BeginsTable(content) || IsJsonGame(content),
     };
 
     /// <summary>Reads the content of a file.</summary>
@@ -42,7 +42,9 @@ internal static class GameText
             ".efg" => (null, new EfgReader().Read(text, cancellation)),
             ".gam" => (new GamReader().Read(text, cancellation), null),
             ".nfg" => (new NfgReader().Read(text, cancellation), null),
-            _ => Begins(content, "EFG"u8) ? (null, new EfgReader().Read(text, cancellation)) : (new NfgReader().Read(text, cancellation), null),
+            _ when Begins(content, "EFG"u8) => (null, new EfgReader().Read(text, cancellation)),
+            _ when BeginsTable(content) => (new GamReader().Read(text, cancellation), null),
+            _ => (new NfgReader().Read(text, cancellation), null),
         };
     }
 
@@ -72,6 +74,9 @@ internal static class GameText
     }
 
     private static string Format(JsonField root) => root.Optional("schema") is { IsText: true } schema ? schema.ReadText() : string.Empty;
+
+    // A .gam file begins with the number of players, or a comment before it; no linear program does.
+    private static bool BeginsTable(ReadOnlySpan<byte> content) => TextStart.Of(content) is [(byte)'#' or (>= (byte)'1' and <= (byte)'9'), ..];
 
     private static bool Begins(ReadOnlySpan<byte> content, ReadOnlySpan<byte> word)
     {

@@ -76,7 +76,7 @@ internal sealed record MenuInstance(MenuProblem Problem) : IDesignProblem
         Matrix<Rational> recommendations = NumberTables.ReadTable(mechanism.Required("recommendations"));
         Matrix<Rational>[] payments = NumberTables.ReadTables(mechanism.Required("payments"));
         return MechanismChecks.Of(mechanism, () => MenuIncentives.Check(
-            Problem, new(NumberTables.Rounded(recommendations), [.. payments.Select(NumberTables.Rounded)]), Tolerances.Gain));
+            Problem, ContractMenu.Exactly(recommendations, [.. payments]), Tolerances.Gain));
     }
 
     private static void WriteMenu(Utf8JsonWriter json, ContractMenu menu)

@@ -48,7 +48,7 @@ internal sealed partial record NormalFormProblem
         }
         catch (ArgumentException error)
         {
-            throw new DataException(Question.Lambda is null ? "--concept qre" : "--lambda", error.Message, error);
+            throw new DataException(Question.Lambda is null ? "--concept qre" : "--lambda", LibraryWords.Of(error), error);
         }
     }
 

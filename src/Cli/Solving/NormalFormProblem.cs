@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Foundations.Formats;
 using Mechanisms.Foundations.LinearPrograms;
@@ -123,11 +124,11 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
 
     private GameAnswer Advised(EquilibriumConcept concept, SolveRun run)
     {
-        RecommendationProblem problem = RecommendationProblem.ForWelfare(Game.ToUncertainGame());
-        RecommendationSolution solution = run.Timed(() => problem.Solve(concept, run.Cancellation));
-        LinearProgramAuditReport? report = AuditOptions.Of(run.Audit) is { } options ? solution.Programs[0].Audit(options, run.Cancellation) : null;
+        RecommendationProblem problem = Answered(() => RecommendationProblem.ForWelfare(Game.ToUncertainGame()));
+        RecommendationSolution solution = run.Timed(() => Answered(() => problem.Solve(concept, run.Cancellation)));
+        LinearProgramAuditReport? report = AuditOptions.Of(run.Audit) is { } options ? Answered(() => solution.Programs[0].Audit(options, run.Cancellation)) : null;
         Matrix<Rational>? joint = Joint(solution, report);
-        return new(Question, $"Best {concept.Name} equilibrium. {Title}", solution.Explain(), solution.IsOptimal, joint is { } advice ? [Shown(problem, concept, advice)] : [])
+        return new(Question, $"Best {concept.Name} equilibrium. {Title}", Explained(solution, concept), solution.IsOptimal, joint is { } advice ? [Answered(() => Shown(problem, concept, advice))] : [])
         {
             Status = StatusWords.Of(solution.Status),
             Value = solution.IsOptimal ? solution.Value : null,
@@ -137,6 +138,34 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
             Seconds = run.Seconds,
             Audit = report is null ? null : AuditSummary.Of([report]),
         };
+    }
+
+    // What Explain says, with the file's names for the numbers of players and strategies.
+    private string Explained(RecommendationSolution solution, EquilibriumConcept concept)
+    {
+        if (!solution.IsOptimal)
+        {
+            return solution.Explain();
+        }
+
+        Dictionary<string, string> names = Disobediences().ToDictionary(deviation => deviation.ToString(), Named);
+        Sequence<BindingIncentive> binding = [.. solution.Binding.Select(incentive => incentive with { Deviation = names[incentive.Deviation] })];
+        string value = string.Create(CultureInfo.InvariantCulture, $"The best {concept.Name} advice is worth {solution.Value:G6} to all together.");
+        return binding.Count == 0 ? $"{value} No disobedience holds it down." : $"{value} Binding: {BindingIncentive.InWords(binding)}.";
+    }
+
+    // With private advice, or before any.
+    private IEnumerable<Disobedience> Disobediences() =>
+        from player in Enumerable.Range(0, Game.Players)
+        from action in Enumerable.Range(0, Game.Profiles.Counts[player])
+        from advised in Enumerable.Range(0, Game.Profiles.Counts[player]).Select(strategy => (int?)strategy).Append(null)
+        select new Disobedience(player, advised, Profile: null, action);
+
+    private string Named(Disobedience deviation)
+    {
+        Sequence<string> strategies = Game.StrategyLabels[deviation.Player];
+        string situation = deviation.Advised is { } advised ? $"advised to play {strategies[advised]}, plays" : "before any advice, plays";
+        return $"{Game.PlayerLabels[deviation.Player]}, {situation} {strategies[deviation.Action]}";
     }
 
     // The exact optimum where the audit proves one; else the doubles, which are exact numbers, too.

@@ -108,15 +108,16 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     }
 
     private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
-        game.Players, hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
+        game.Players, hasRelaxation: parsed.GetValue(relax), hasMethod: parsed.GetResult(method) is { Implicit: false }, hasAudit: parsed.GetResult(audit) is { Implicit: false });
 
     private ExitCode Execute(string path, string methodName, AuditChoice auditChoice, ProgramFile programs, GameQuestion? question, Action<IGameProblem> requireUse, AnswerFiles files, bool asJson)
     {
         ILinearProgramMethod chosen = Find(methodName);
+        files.RequireOthers(path);
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException($"--concept, --all, --lambda, --exact, --figure, {GameOptions.Names} are for games (.nfg, .efg, .gam); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException($"--concept, --all, --lambda, --exact, --figure, {GameOptions.Names} are for games (.nfg, .efg, .gam, .json); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)
@@ -125,8 +126,6 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         }
 
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
-        files.Write(answer);
-
         if (asJson)
         {
             answer.WriteJson(terminal.Output);
@@ -136,6 +135,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
             answer.Print(Screen.ForOutput(terminal));
         }
 
+        // After the answer, which a file that cannot be written must not take away.
+        files.Write(answer);
         return answer.ExitCode;
     }
 }

@@ -148,9 +148,17 @@ public static class GameJson
     private static int AddNode(ExtensiveFormBuilder builder, JsonField node, int sets, int outcomes)
     {
         node.RequireNames("parent", "action", "set", "outcome");
-        int Index(string name, int count) => node.Optional(name) is { } field ? (int)field.ReadInteger(0, count - 1) : ExtensiveFormGame.None;
+        int Index(string name, int count) => node.Optional(name) is not { } field ? ExtensiveFormGame.None
+            : count > 0 ? (int)field.ReadInteger(0, count - 1)
+            : throw field.Error("There is none yet that it could name. Leave the field out.");
         int parent = Index("parent", builder.NodeCount);
-        int action = Math.Max(0, Index("action", int.MaxValue));
+        int action = Index("action", int.MaxValue);
+        if ((parent == ExtensiveFormGame.None) != (action == ExtensiveFormGame.None))
+        {
+            throw node.Error("A node below another has both parent and action, the first has neither. Name the other field, or leave both out.");
+        }
+
+        action = Math.Max(0, action);
         (int set, int outcome) = (Index("set", sets), Index("outcome", outcomes));
         return set == ExtensiveFormGame.None ? builder.AddEnd(outcome, parent, action) : builder.AddMove(set, parent, action, outcome);
     }

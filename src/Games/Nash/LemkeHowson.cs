@@ -12,7 +12,7 @@ namespace Mechanisms.Games.Nash;
 /// <para>
 /// With <see cref="PathArithmetic.Doubles"/> the end of a path is computed anew from its supports, in fractions, and given if it is an equilibrium exactly;
 /// where it is not, the status is <see cref="NashStatus.Uncertain"/>. Rounding may lead a path astray, to the same kind of end. With <see cref="PathArithmetic.DoublesToTheEnd"/>
-/// the end is that of the doubles: nobody gains more than <see cref="Tolerances.Gain"/> times the spread of the own payoffs by leaving, computed in doubles, and ends within 1e-9 of each other count as one.
+/// the end is that of the doubles: nobody gains more than <see cref="Tolerances.Gain"/> times the largest mean size of a strategy's payoffs against the other's mixture by leaving, computed in doubles, and ends within 1e-9 of each other count as one.
 /// </para>
 /// <para>
 /// Time O(strategies of player 0 · strategies of player 1) operations per pivot on integers, O(support · (support + strategies)) on doubles, and O(support³) on fractions for an end in doubles. Supports are small on
@@ -134,11 +134,12 @@ public sealed record LemkeHowson : NashMethod
     // What is found in fractions is the same or not; what is found in doubles may differ by rounding.
     private bool IsSame(MixedProfile one, MixedProfile other) => Arithmetic == PathArithmetic.DoublesToTheEnd ? RoundedEnd.AreNear(one, other) : one == other;
 
+    // What is given inexactly must be said to be, whatever became of other paths.
     private static int Severity(NashStatus status) => status switch
     {
-        NashStatus.Limit => 3,
-        NashStatus.Uncertain => 2,
-        NashStatus.Approximate => 1,
+        NashStatus.Approximate => 3,
+        NashStatus.Limit => 2,
+        NashStatus.Uncertain => 1,
         _ => 0,
     };
 

@@ -44,8 +44,8 @@ public sealed record NashSolution
         NashStatus.Sample => "others may exist, the method does not look for all.",
         NashStatus.Degenerate => "the game may be degenerate, others may exist. Enumerate vertices.",
         NashStatus.Limit => "a limit stopped the search, others may exist. Raise the limit.",
-        NashStatus.Approximate => "some only up to rounding; others may exist, the method does not look for all.",
-        _ => "an answer in doubles could not be confirmed exactly and is left out. Solve with another method.",
+        NashStatus.Approximate => "some only up to rounding; others may exist, the method does not look for all or lost some.",
+        _ => "an answer in doubles could not be found, or not be confirmed exactly, and is left out. Solve with another method.",
     };
 
     /// <summary>Writes <see cref="Explain"/>.</summary>

@@ -10,6 +10,7 @@ internal static class RoundedEnd
     private static readonly double Near = Tolerances.Probability.Absolute;
 
     /// <summary>The mixtures of two lists of weights, each a multiple of 2⁻⁵²; null where a player gains more than rounding by leaving them.</summary>
+    /// <remarks>Shares below 2⁻⁵³ become 0. Time O(strategies of player 0 · strategies of player 1).</remarks>
     /// <param name="game">A game of two players.</param>
     /// <param name="rowWeights">Not negative up to rounding, shape [strategy of player 0].</param>
     /// <param name="columnWeights">The same of player 1.</param>
@@ -59,46 +60,51 @@ internal static class RoundedEnd
         return true;
     }
 
-    // Whether no strategy of a player earns more than its mixture but for rounding, as a share of the spread of its payoffs.
+    // Whether no strategy of a player earns more than its mixture but for rounding, as a share of the largest mean size of a strategy's payoffs against the other's mixture: a
+    // payoff that nobody reaches makes no gain small.
     private static bool IsStable(NormalFormGame game, int player, double[] row, double[] column)
     {
         ReadOnlySpan<double> payoffs = game.RoundedPayoffs.Row(player);
         double[] own = player == 0 ? row : column;
         double[] replies = new double[own.Length];
+        double[] sizes = new double[own.Length];
         if (player == 0)
         {
-            EarnedByRows(payoffs, column, replies);
+            EarnedByRows(payoffs, column, replies, sizes);
         }
         else
         {
-            EarnedByColumns(payoffs, row, replies);
+            EarnedByColumns(payoffs, row, replies, sizes);
         }
 
         double mean = 0;
         double best = double.NegativeInfinity;
+        double size = 0;
         for (int strategy = 0; strategy < own.Length; strategy++)
         {
             mean += own[strategy] * replies[strategy];
             best = Math.Max(best, replies[strategy]);
+            size = Math.Max(size, sizes[strategy]);
         }
 
-        (double least, double most) = ScaledPayoffs.Range(payoffs);
-        return best - mean <= Tolerances.Gain.Relative * (most - least);
+        return best - mean <= Tolerances.Gain.Relative * size && double.IsFinite(size);
     }
 
-    private static void EarnedByRows(ReadOnlySpan<double> payoffs, double[] column, double[] replies)
+    private static void EarnedByRows(ReadOnlySpan<double> payoffs, double[] column, double[] replies, double[] sizes)
     {
         for (int second = 0; second < column.Length; second++)
         {
             double share = column[second];
             for (int first = 0; share != 0 && first < replies.Length; first++)
             {
-                replies[first] += payoffs[(first * column.Length) + second] * share;
+                double earned = payoffs[(first * column.Length) + second] * share;
+                replies[first] += earned;
+                sizes[first] += Math.Abs(earned);
             }
         }
     }
 
-    private static void EarnedByColumns(ReadOnlySpan<double> payoffs, double[] row, double[] replies)
+    private static void EarnedByColumns(ReadOnlySpan<double> payoffs, double[] row, double[] replies, double[] sizes)
     {
         for (int first = 0; first < row.Length; first++)
         {
@@ -107,6 +113,7 @@ internal static class RoundedEnd
             for (int second = 0; share != 0 && second < earned.Length; second++)
             {
                 replies[second] += earned[second] * share;
+                sizes[second] += Math.Abs(earned[second]) * share;
             }
         }
     }

@@ -38,14 +38,14 @@ internal static class HiredAgentsNarrative
         : $"The mechanism never recommends efforts {mechanism.Problem.Efforts.Choices(efforts)}. Were they always recommended:";
 
     /// <summary>Describes one effort profile and the program of always recommending it.</summary>
-    public static string Of(HiredAgentsSolution solution, EffortProfileSolution profile, SolvedProgram solved)
+    public static string Of(HiredAgentsSolution solution, EffortProfileSolution profile, SolvedProgram solved, CancellationToken cancellation)
     {
         string name = $"Efforts {solution.Problem.Efforts.Choices(profile.Efforts)}";
         return profile.Implementability switch
         {
             Implementability.Implementable =>
                 $"{name} are followed for expected payments of {Number(profile.MinimumPayment!.Value)} at least, and are then worth {Number(profile.Value!.Value)} to the principal.",
-            Implementability.NotImplementable => $"{name} are not followed under any payments{Within(solution.Problem)}: {Obstacle(solution, solved)}",
+            Implementability.NotImplementable => $"{name} are not followed under any payments{Within(solution.Problem)}: {Obstacle(solution, solved, cancellation)}",
             _ => $"{name} are undecided: {solved.Solution.Explain()}",
         };
     }
@@ -74,7 +74,7 @@ internal static class HiredAgentsNarrative
     }
 
     // Under a cap the reason may lean on the cap: what a higher one would change is asked first, and without its help the reason is that of payments without limit.
-    private static string Obstacle(HiredAgentsSolution solution, SolvedProgram solved)
+    private static string Obstacle(HiredAgentsSolution solution, SolvedProgram solved, CancellationToken cancellation)
     {
         if (solution.Problem.PaymentCap is null)
         {
@@ -82,7 +82,7 @@ internal static class HiredAgentsNarrative
         }
 
         AgentsProgram source = (AgentsProgram)solved.Source!;
-        SolvedProgram least = SolvedProgram.Solve("least payment cap", source with { Goal = AgentsGoal.LeastCap }, solution.Formulation.Program);
+        SolvedProgram least = SolvedProgram.Solve("least payment cap", source with { Goal = AgentsGoal.LeastCap }, solution.Formulation.Program, cancellation);
         return least.Solution.Status switch
         {
             LinearProgramStatus.Optimal =>

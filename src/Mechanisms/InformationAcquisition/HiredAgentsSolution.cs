@@ -192,12 +192,12 @@ public sealed record HiredAgentsSolution
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)efforts, (uint)Problem.Efforts.Count, nameof(efforts));
         if (Profiles.Count > 0)
         {
-            return HiredAgentsNarrative.Of(this, Profiles[efforts], Programs[efforts]);
+            return HiredAgentsNarrative.Of(this, Profiles[efforts], Programs[efforts], cancellation);
         }
 
         PaymentBasis payments = ((AgentsProgram)Programs[0].Source!).Basis;
         SolvedProgram always = Deterministic.Always(Problem, efforts, payments, Formulation.Program, cancellation);
-        string found = HiredAgentsNarrative.Of(this, EffortProfileSolution.Of(Problem, efforts, always.Solution), always);
+        string found = HiredAgentsNarrative.Of(this, EffortProfileSolution.Of(Problem, efforts, always.Solution), always, cancellation);
         return IsAttained ? $"{HiredAgentsNarrative.Recommended(Mechanism, efforts)} {found}" : found;
     }
 

@@ -11,9 +11,13 @@ internal sealed class SquarePainter : PortraitPainter
 {
     private const int Arrows = 15;
 
-    // The first strategy's advantage against the other's first and second one.
+    // The first strategy's advantage against the other's first and second one, in units of the player's larger one.
     private readonly (double First, double Second) row;
     private readonly (double First, double Second) column;
+
+    // How fast a player moves beside the other one.
+    private readonly double rowPace;
+    private readonly double columnPace;
     private readonly NormalFormGame game;
     private readonly NashSolution equilibria;
 
@@ -21,8 +25,11 @@ internal sealed class SquarePainter : PortraitPainter
     {
         this.game = game;
         equilibria = game.Solve(new VertexEnumeration());
-        row = (Advantage(0, 0), Advantage(0, 1));
-        column = (Advantage(1, 0), Advantage(1, 1));
+        (Rational rowUnit, Rational columnUnit) = (Unit(0), Unit(1));
+        row = (Advantage(0, 0, rowUnit), Advantage(0, 1, rowUnit));
+        column = (Advantage(1, 0, columnUnit), Advantage(1, 1, columnUnit));
+        Rational fastest = Rational.Max(rowUnit, columnUnit);
+        (rowPace, columnPace) = ((rowUnit / fastest).ToDouble(), (columnUnit / fastest).ToDouble());
     }
 
     protected override IReadOnlyList<(string Name, Action<SvgCanvas, double, double> Swatch)> Legend =>
@@ -51,11 +58,20 @@ internal sealed class SquarePainter : PortraitPainter
 
     private static (string Name, string Value)[] ReplyLine(int player) => [.. Stroke.Series(player), ("stroke-linecap", "round"), ("stroke-opacity", "0.9")];
 
-    private double Advantage(int player, int against)
+    // The larger advantage; 1 where there is none.
+    private Rational Unit(int player)
+    {
+        Rational unit = Rational.Max(Rational.Abs(Advantage(player, 0)), Rational.Abs(Advantage(player, 1)));
+        return unit.IsZero ? Rational.One : unit;
+    }
+
+    private double Advantage(int player, int against, Rational unit) => (Advantage(player, against) / unit).ToDouble();
+
+    private Rational Advantage(int player, int against)
     {
         int first = player == 0 ? against : against * 2;
         int second = player == 0 ? 2 + against : (against * 2) + 1;
-        return (game.Payoffs[player, first] - game.Payoffs[player, second]).ToDouble();
+        return game.Payoffs[player, first] - game.Payoffs[player, second];
     }
 
     private static double X(double share) => Left + (share * Side);
@@ -64,7 +80,7 @@ internal sealed class SquarePainter : PortraitPainter
 
     // The share of the other's first strategy at which a player is indifferent, or null where one strategy is always better, or both always as good.
     private static double? Indifferent((double First, double Second) advantage) =>
-        advantage.First * advantage.Second < 0 ? advantage.Second / (advantage.Second - advantage.First) : null;
+        Math.Sign(advantage.First) * Math.Sign(advantage.Second) < 0 ? advantage.Second / (advantage.Second - advantage.First) : null;
 
     private static double At((double First, double Second) advantage, double share) => (share * advantage.First) + ((1 - share) * advantage.Second);
 
@@ -133,7 +149,7 @@ internal sealed class SquarePainter : PortraitPainter
             for (int j = 0; j < Arrows; j++)
             {
                 (double p, double q) = ((i + 0.5) / Arrows, (j + 0.5) / Arrows);
-                speeds.Add((p, q, p * (1 - p) * At(row, q), q * (1 - q) * At(column, p)));
+                speeds.Add((p, q, rowPace * p * (1 - p) * At(row, q), columnPace * q * (1 - q) * At(column, p)));
             }
         }
 

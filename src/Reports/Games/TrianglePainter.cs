@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Games.Evolution;
+using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Reports.Figures;
 
@@ -13,12 +14,20 @@ internal sealed class TrianglePainter : PortraitPainter
 
     private readonly NormalFormGame game;
     private readonly PopulationGame population;
+    private readonly SymmetricEquilibria equilibria;
 
     public TrianglePainter(NormalFormGame game)
     {
         this.game = game;
-        population = PopulationGame.Create(new(3, 3, game.Payoffs.Row(0)));
+
+        // Shares move along the same curves whatever the unit of payoffs; in units of the largest no double overflows.
+        Rational unit = game.Payoffs.Row(0).ToArray().Select(Rational.Abs).Max();
+        population = PopulationGame.Create(new Matrix<Rational>(3, 3, game.Payoffs.Row(0)).Select(payoff => unit.IsZero ? payoff : payoff / unit));
+        equilibria = new SymmetricEnumeration().Find(population);
     }
+
+    /// <summary>Gets a value indicating whether the game has symmetric equilibria that are not drawn.</summary>
+    internal bool MayHideEquilibria => equilibria.Status != NashStatus.Complete;
 
     protected override IReadOnlyList<(string Name, Action<SvgCanvas, double, double> Swatch)> Legend =>
     [
@@ -39,6 +48,7 @@ internal sealed class TrianglePainter : PortraitPainter
         Label(canvas, corners[0].X, corners[0].Y + 28, game.StrategyLabels[0][0], "middle");
         Label(canvas, corners[1].X, corners[1].Y + 28, game.StrategyLabels[0][1], "middle");
         Label(canvas, corners[2].X, corners[2].Y - 16, game.StrategyLabels[0][2], "middle");
+        PaintRestEdges(canvas, corners);
         PaintArrows(canvas);
         PaintRestPoints(canvas);
     }
@@ -70,13 +80,12 @@ internal sealed class TrianglePainter : PortraitPainter
 
     private void PaintRestPoints(SvgCanvas canvas)
     {
-        Sequence<SymmetricEquilibrium> equilibria = new SymmetricEnumeration().Find(population).Equilibria;
-        foreach (Sequence<Rational> point in RestPoints().Except(equilibria.Select(found => found.Mixture)))
+        foreach (Sequence<Rational> point in RestPoints().Except(equilibria.Equilibria.Select(found => found.Mixture)))
         {
             PaintPoint(canvas, point, FigureStyle.Paper);
         }
 
-        foreach (SymmetricEquilibrium found in equilibria)
+        foreach (SymmetricEquilibrium found in equilibria.Equilibria)
         {
             PaintPoint(canvas, found.Mixture, found.IsStable ? FigureStyle.Ink : FigureStyle.Frame);
         }
@@ -89,11 +98,26 @@ internal sealed class TrianglePainter : PortraitPainter
         {
             yield return Sequence.Of(3, strategy => strategy == corner ? Rational.One : Rational.Zero);
             (int one, int other) = ((corner + 1) % 3, (corner + 2) % 3);
-            Rational gain = Payoff(one, other) - Payoff(other, other);
-            Rational loss = Payoff(other, one) - Payoff(one, one);
+            (Rational gain, Rational loss) = Advantages(one, other);
             if (gain.Sign * loss.Sign > 0)
             {
                 yield return Sequence.Of(3, strategy => strategy == one ? gain / (gain + loss) : strategy == other ? loss / (gain + loss) : Rational.Zero);
+            }
+        }
+    }
+
+    // What rare players of one strategy earn beyond those of another, and the other way round.
+    private (Rational Gain, Rational Loss) Advantages(int one, int other) => (Payoff(one, other) - Payoff(other, other), Payoff(other, one) - Payoff(one, one));
+
+    // Where two strategies earn the same in any mixture of the two, the whole edge rests.
+    private void PaintRestEdges(SvgCanvas canvas, (double X, double Y)[] corners)
+    {
+        for (int corner = 0; corner < 3; corner++)
+        {
+            (int one, int other) = ((corner + 1) % 3, (corner + 2) % 3);
+            if (Advantages(one, other) is ({ IsZero: true }, { IsZero: true }))
+            {
+                canvas.Line(corners[one].X, corners[one].Y, corners[other].X, corners[other].Y, ("stroke", FigureStyle.Frame), ("stroke-width", "5"));
             }
         }
     }

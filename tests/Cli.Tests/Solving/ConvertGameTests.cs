@@ -18,6 +18,12 @@ public sealed class ConvertGameTests
         string expected = Tool.Run("solve", first, "--all", "--exact", "--json").Output;
         string found = Tool.Run("solve", place.PathOf(name), "--all", "--exact", "--json").Output;
         Assert.Equal(Equilibria(expected), Equilibria(found));
+
+        // Back in the first form: the same text, but for the title and the labels that .gam does not hold.
+        Tool.Run("convert", first, place.PathOf("first.nfg"));
+        Tool.Run("convert", place.PathOf(name), place.PathOf("back.nfg"));
+        Assert.Equal(Payoffs(place.Read("first.nfg")), Payoffs(place.Read("back.nfg")));
+        Assert.Equal(!name.Contains(".gam", StringComparison.Ordinal), place.Read("first.nfg") == place.Read("back.nfg"));
     }
 
     [Fact]
@@ -47,6 +53,7 @@ public sealed class ConvertGameTests
 
     [Theory]
     [InlineData("--relax and --decimals are for linear programs", "game.nfg", "out.gam", "--relax")]
+    [InlineData("--unique-labels is for forms with labels; .gam holds none", "game.nfg", "out.gam", "--unique-labels")]
     [InlineData("--unique-labels is for games", "game.mps", "out.lp", "--unique-labels")]
     [InlineData("the name of OUT must end with .mps, .lp, .mps.gz or .lp.gz for a program, .nfg, .efg, .gam or .json for a game", "game.nfg", "out.txt")]
     public void Options_of_the_other_kind_are_refused(string message, string from, string to, params string[] options)
@@ -64,6 +71,9 @@ public sealed class ConvertGameTests
         Assert.Contains("A game is required", Tool.Run("convert", place.Write("p.mps", Samples.Mps), place.PathOf("out.nfg")).Message(), StringComparison.Ordinal);
         Assert.Contains("A new file is required", Tool.Run("convert", place.Write("g.nfg", Samples.Nfg), place.PathOf("g.nfg")).Message(), StringComparison.Ordinal);
     }
+
+    // What stands behind the last brace.
+    private static string Payoffs(string text) => text[(text.LastIndexOf('}') + 1)..];
 
     private static string Equilibria(string json) => System.Text.Json.JsonElement.Parse(json).GetProperty("equilibria").GetRawText();
 }

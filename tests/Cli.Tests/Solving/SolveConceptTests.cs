@@ -65,15 +65,15 @@ public sealed class SolveConceptTests
     }
 
     [Theory]
-    [InlineData("cfr+", "cfr")]
+    [InlineData("cfr", "cfr")]
+    [InlineData("cfr+", "cfr+")]
     [InlineData("linear-cfr", "linear")]
     [InlineData("discounted-cfr", "discounted")]
     [InlineData("mccfr/external", "external")]
     public void Learners_come_near_to_the_value_of_a_tree(string method, string learner)
     {
-        string chosen = learner == "cfr" ? "cfr+" : learner;
-        JsonElement answer = Solved(Samples.Efg, "--concept", "cfr", "--learner", chosen, "--iterations", "20000");
-        Assert.Equal((method, "approximate", 20_000), (answer.GetProperty("method").GetString(), answer.GetProperty("status").GetString(), answer.GetProperty("iterations").GetInt32()));
+        JsonElement answer = Solved(Samples.Efg, "--concept", "cfr", "--learner", learner, "--iterations", "20000");
+        Assert.Equal((method, "learned", 20_000), (answer.GetProperty("method").GetString(), answer.GetProperty("status").GetString(), answer.GetProperty("iterations").GetInt32()));
         JsonElement[] curve = [.. answer.GetProperty("curve").EnumerateArray()];
         Assert.Equal((1, 20_000), (curve[0].GetProperty("iterations").GetInt32(), curve[^1].GetProperty("iterations").GetInt32()));
         Assert.InRange(curve[^1].GetProperty("exploitability").GetDouble(), 0, 0.03);
@@ -88,6 +88,35 @@ public sealed class SolveConceptTests
         Assert.Equal(First("5"), First("5"));
         Assert.NotEqual(First("5"), First("6"));
     }
+
+    // One iteration leaves play uniform: what it is called must not promise more.
+    [Fact]
+    public void Play_of_one_iteration_is_no_equilibrium()
+    {
+        string output = Tool.Feed(Samples.Efg, "solve", "-", "--concept", "cfr", "--iterations", "1").Output;
+        Assert.Contains("average play 1: payoffs", output, StringComparison.Ordinal);
+        Assert.Contains("after 1 iteration.", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("equilibrium", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ce", "A, advised to play cooperate, plays defect", "B, advised to play cooperate, plays defect")]
+    [InlineData("cce", "A, before any advice, plays defect", "B, before any advice, plays defect")]
+    public void Disobedience_is_told_with_the_names_of_the_file(string concept, string one, string other)
+    {
+        const string Dilemma = "NFG 1 R \"\" { \"A\" \"B\" } { { \"cooperate\" \"defect\" } { \"cooperate\" \"defect\" } }\n3 3 5 0 0 5 1 1\n";
+        string explanation = Solved(Dilemma, "--concept", concept).GetProperty("explanation").GetString()!;
+        Assert.Contains("worth 2 to all together", explanation, StringComparison.Ordinal);
+        Assert.True(explanation.Contains(one, StringComparison.Ordinal) || explanation.Contains(other, StringComparison.Ordinal), explanation);
+        Assert.DoesNotContain("action", explanation, StringComparison.Ordinal);
+    }
+
+    // What Gambit calls .gam has no first word: a number, or a comment before it.
+    [Theory]
+    [InlineData("2 2 2\n3 5 0 1 3 0 5 1\n")]
+    [InlineData("# dilemma\n2 2 2\n3 5 0 1 3 0 5 1\n")]
+    public void Tables_of_gametracer_come_by_standard_input(string text) =>
+        Assert.Equal("""[["0","1"],["0","1"]]""", Text(Assert.Single(Solved(text, "--exact", "--all").GetProperty("equilibria").EnumerateArray()).GetProperty("profile")));
 
     [Theory]
     [InlineData("--dominance is for --concept dominance; it would do nothing for --concept nash", Pennies, "--dominance", "weak")]
@@ -104,9 +133,10 @@ public sealed class SolveConceptTests
     [InlineData("--method is for linear programs of equilibria; --concept rationalizable", Pennies, "--concept", "rationalizable", "--method", "tableau-simplex")]
     [InlineData("--audit is for --concept ce and cce; --concept cfr solves no linear program", Samples.Efg, "--concept", "cfr", "--audit", "float")]
     [InlineData("--leader must be a whole number in 1..2; got '3'", Pennies, "--concept", "stackelberg", "--leader", "3")]
+    [InlineData("--relax is for integer variables of linear programs; games have none", Pennies, "--relax")]
     [InlineData("--dominance must be strict, weak, strict-mixed, weak-mixed; got 'mixed'", Pennies, "--concept", "dominance", "--dominance", "mixed")]
     [InlineData("--cost must be a number of at least 0, such as 0.05 or 1/20; got '-1'", Trust, "--concept", "simulation", "--cost", "-1")]
-    [InlineData("are for games (.nfg, .efg, .gam); FILE holds none", Samples.Mps, "--iterations", "3")]
+    [InlineData("are for games (.nfg, .efg, .gam, .json); FILE holds none", Samples.Mps, "--iterations", "3")]
     public void Options_of_other_concepts_are_refused(string message, string text, params string[] options)
     {
         Tool run = Tool.Feed(text, ["solve", "-", .. options]);
@@ -118,12 +148,17 @@ public sealed class SolveConceptTests
     [InlineData("--concept cfr: Counterfactual regret is of information sets", Pennies, "--concept", "cfr")]
     [InlineData("--concept stackelberg: The game must have 2 players", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "stackelberg")]
     [InlineData("--concept von-neumann-winner: Comparisons are of two strategies", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "von-neumann-winner")]
+    [InlineData("--concept ce: ", "2 1 1\n1e308 1e308\n", "--concept", "ce")]
+    [InlineData("--concept cce: ", "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n1e308 -1e308 -1e308 1e308 -1e308 1e308 1e308 -1e308", "--concept", "cce", "--audit", "none")]
+    [InlineData("--concept qre: The largest spread of a player's payoffs must be", "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n1e308 -1e308 -1e308 1e308 -1e308 1e308 1e308 -1e308", "--concept", "qre")]
+    [InlineData("--lambda: ", Pennies, "--concept", "qre", "--lambda", "1e308")]
     [InlineData("--concept simulation: The game must have 2 players", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "simulation")]
     public void Games_of_another_kind_are_refused(string message, string text, params string[] options)
     {
         Tool run = Tool.Feed(text, ["solve", "-", .. options]);
         Assert.Equal(ExitCode.BadData, run.Code);
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", run.Message(), StringComparison.Ordinal);
     }
 
     private static string Kept(JsonElement answer) => Text(JsonSerializer.SerializeToElement(answer.GetProperty("kept").EnumerateArray().Select(player => player.GetProperty("strategies"))));

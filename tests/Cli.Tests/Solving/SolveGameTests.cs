@@ -143,12 +143,20 @@ public sealed class SolveGameTests
     [InlineData("--concept spe: Subgames need a game tree", Pennies, "--concept", "spe")]
     [InlineData("--concept zero-sum: The game must have 2 players; got 1", "EFG 2 R \"\" { \"a\" }\nt \"\" 0", "--concept", "zero-sum")]
     [InlineData("--exact: Exact numbers need an exact audit", Pennies, "--concept", "ce", "--exact", "--audit", "none")]
-    [InlineData("has none. Leave out --save", Pennies, "--save", "x.json")]
     public void Errors_say_where_and_why(string message, string text, params string[] options)
     {
         Tool run = Tool.Feed(text, ["solve", "-", .. options]);
         Assert.Equal(ExitCode.BadData, run.Code);
         Assert.Contains(message, run.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_answer_without_a_mechanism_to_save_is_printed_all_the_same()
+    {
+        Tool run = Tool.Feed(Pennies, "solve", "-", "--save", "x.json");
+        Assert.Equal((ExitCode.BadData, true), (run.Code, run.Output.Contains("equilibrium 1", StringComparison.Ordinal)));
+        Assert.Contains("has none. Leave out --save", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists("x.json"));
     }
 
     // Labels are empty on both sides, as many files leave them.

@@ -59,6 +59,9 @@ internal sealed class SchemaCheck(JsonElement root)
         {
             case "required":
                 return keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
+            case "dependentRequired":
+                return keyword.Value.EnumerateObject().All(rule =>
+                    !value.TryGetProperty(rule.Name, out _) || rule.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)));
             case "properties":
                 seen.UnionWith(keyword.Value.EnumerateObject().Select(property => property.Name));
                 return keyword.Value.EnumerateObject().All(property =>
@@ -96,7 +99,7 @@ internal sealed class SchemaCheck(JsonElement root)
         _ => IsForOthers(keyword.Name),
     };
 
-    private static bool IsForOthers(string keyword) => keyword is "required" or "properties" or "additionalProperties" or "items" or "minItems"
+    private static bool IsForOthers(string keyword) => keyword is "required" or "dependentRequired" or "properties" or "additionalProperties" or "items" or "minItems"
         or "maxItems" or "uniqueItems" or "pattern" or "minLength" or "maxLength" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum"
         ? true
         : throw new NotSupportedException($"The check knows no keyword {keyword}.");

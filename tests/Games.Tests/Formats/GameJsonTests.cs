@@ -75,6 +75,9 @@ public class GameJsonTests
     [InlineData("nodes[1].set", "\"action\": 0, \"set\": 0", "\"action\": 0, \"set\": 2", "0..1")]
     [InlineData("nodes[2].parent", "{ \"parent\": 0, \"action\": 1 }", "{ \"parent\": 2, \"action\": 1 }", "0..1")]
     [InlineData("", ", { \"parent\": 1, \"action\": 1 }", "", "Every action must lead to a node")]
+    [InlineData("nodes[1]", "\"parent\": 0, \"action\": 0, \"set\": 0", "\"parent\": 0, \"set\": 0", "has both parent and action")]
+    [InlineData("nodes[1]", "\"parent\": 0, \"action\": 0, \"set\": 0", "\"action\": 0, \"set\": 0", "has both parent and action")]
+    [InlineData("nodes[0].parent", "{ \"set\": 1 }", "{ \"set\": 1, \"parent\": 0, \"action\": 0 }", "There is none yet that it could name")]
     [InlineData("outcomes[0]", "\"payoffs\": [1]", "\"payoffs\": [1, 2]", "one per player")]
     public void Errors_of_trees_name_the_field(string place, string good, string bad, string cause)
     {

@@ -28,6 +28,7 @@ public sealed record ContractMenu
             Distributions.Require(recommendations.Row(type), FormattableString.Invariant($"type {type}"), nameof(recommendations));
             ModelData.RequireCount(payments[type].Rows, recommendations.Columns, "rows of payments, one per action", nameof(payments));
             ModelData.RequireCount(payments[type].Columns, payments[0].Columns, $"columns of payments to type {type}, one per outcome", nameof(payments));
+            ModelData.RequireFinite(payments[type].Entries, $"payments to type {type}", nameof(payments));
         }
 
         ExactRecommendations = recommendations;
@@ -48,14 +49,14 @@ public sealed record ContractMenu
     /// <summary>Gets the nearest doubles of the payments, shape [type] of [action, outcome], in money.</summary>
     public Sequence<Matrix<double>> Payments { get; }
 
-    /// <summary>Gets the largest payment, in money.</summary>
+    /// <summary>Gets the nearest double of the largest payment, in money.</summary>
     public double LargestPayment => Payments.Max(table => table.Entries.ToArray().Max());
 
     /// <summary>Makes a menu of exact numbers.</summary>
     /// <param name="recommendations">Probability of each recommendation, shape [type, action], at least 0 and rows summing to 1, both within 1e-9.</param>
     /// <param name="payments">Payments, shape [type] of [action, outcome], in money.</param>
     /// <returns>The menu.</returns>
-    /// <exception cref="ArgumentException">A row is no distribution, or shapes disagree.</exception>
+    /// <exception cref="ArgumentException">A row is no distribution, a payment is beyond the range of double precision, or shapes disagree.</exception>
     public static ContractMenu Exactly(Matrix<Rational> recommendations, Sequence<Matrix<Rational>> payments) => new(recommendations, payments);
 
     /// <summary>Draws the action to recommend.</summary>

@@ -75,10 +75,12 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
         return price.Value;
     }
 
-    // The rows of incentives and staying, and what they forbid in words. A cost stands in rows of obedience times the probability of the recommendation.
+    // The rows of incentives and staying, and what they forbid in words. A cost stands in rows of obedience times the probability of the recommendation; where types
+    // could lie or stay away it stands in other rows as well, and what it is worth cannot be told by row.
     private IEnumerable<(int Row, string Deviation, double? CostWeight)> Incentives(LinearProgramSolution solution)
     {
         MenuLayout layout = new(this);
+        bool isCostInOneKind = Problem.TypeCount == 1 && layout.Outside(0) is null;
         for (int type = 0; type < Problem.TypeCount; type++)
         {
             for (int report = 0; report < Problem.TypeCount; report++)
@@ -86,7 +88,7 @@ internal sealed record MenuProgram(MenuProblem Problem, Sequence<Sequence<int>> 
                 foreach ((int cell, int action) in Steps(type, report))
                 {
                     int advised = Cells[type][cell];
-                    yield return (layout.Obedience(type, cell) + action - (action > advised ? 1 : 0), Words(type, report, advised, action), solution.Primal[FirstVariable(type, cell)]);
+                    yield return (layout.Obedience(type, cell) + action - (action > advised ? 1 : 0), Words(type, report, advised, action), isCostInOneKind ? solution.Primal[FirstVariable(type, cell)] : null);
                 }
 
                 if (report != type)

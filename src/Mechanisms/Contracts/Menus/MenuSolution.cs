@@ -80,12 +80,13 @@ public sealed record MenuSolution
     /// <summary>The optimum mixed with a menu that recommends everything implementable: incentive compatible, and as near the value as one likes.</summary>
     /// <remarks>
     /// The value falls linearly in the share; the largest payment may grow like 1 / share. With caps the optimum is a menu itself, and the other one
-    /// leaves out contracts that cannot keep every type within them.
+    /// leaves out contracts that cannot keep every type within them. Should the optimum pay on what neither part recommends, that payment is lost, and audits do not pass the menu.
     /// </remarks>
     /// <param name="share">Share of the other menu, in (0, 1].</param>
     /// <param name="cancellation">Stops the search for contracts that make types take actions.</param>
     /// <returns>The menu.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
+    /// <exception cref="ArgumentException">A payment is beyond the range of double precision: the share is too small.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public ContractMenu Mixed(double share, CancellationToken cancellation = default)
@@ -99,8 +100,9 @@ public sealed record MenuSolution
     /// <param name="share">Share of the other menu, in (0, 1], at its exact binary value.</param>
     /// <param name="options">How long the exact audits may take; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>The menu; null when an audit gave no exact solution within its limits.</returns>
+    /// <returns>The menu; null when an audit gave no exact solution within its limits, or the optimum pays on what neither part recommends.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The share does not lie in (0, 1].</exception>
+    /// <exception cref="ArgumentException">A payment is beyond the range of double precision: the share is too small.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <exception cref="InvalidOperationException">There is no optimum; the message is <see cref="Explain()"/>.</exception>
     public ContractMenu? MixedExactly(double share, LinearProgramAuditOptions? options = null, CancellationToken cancellation = default)
@@ -133,7 +135,7 @@ public sealed record MenuSolution
     }
 
     /// <summary>Says in words what is true of an action of a type: how often the menu recommends it, and what it costs if the type were known, or why no contract makes the type take it and what would.</summary>
-    /// <remarks>An action that no contract makes a type take alone is recommended to it by no menu. The programs of the type alone are solved now.</remarks>
+    /// <remarks>Alone the action must be worth taking by itself; a menu with caps and an outside option may pay for a type's staying by its other recommendations. The programs of the type alone are solved now.</remarks>
     /// <param name="type">The type.</param>
     /// <param name="action">The action.</param>
     /// <param name="cancellation">Stops the work; the sentences then say so.</param>
@@ -143,7 +145,7 @@ public sealed record MenuSolution
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)type, (uint)Problem.TypeCount, nameof(type));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)action, (uint)Problem.ActionCount, nameof(action));
-        string alone = $"Were it known: {Problem.Types[type].Solve(new MinimumPayments { Program = Formulation.Program }, cancellation).Explain(action)}";
+        string alone = $"Were it known, and always asked for action {action}: {Problem.Types[type].Solve(new MinimumPayments { Program = Formulation.Program }, cancellation).Explain(action)}";
         return mixture is { Leak: 0 }
             ? string.Create(CultureInfo.InvariantCulture, $"The menu recommends action {action} to type {type} with probability {mixture.Chances[type, action].ToDouble():G6}. {alone}")
             : string.Create(CultureInfo.InvariantCulture, $"Type {type}. {alone}");

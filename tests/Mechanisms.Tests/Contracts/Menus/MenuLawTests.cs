@@ -220,10 +220,38 @@ public class MenuLawTests
         MenuSolution solution = MenuProblem.Create([Rational.One], type).Solve(new WholeMenu());
         Assert.Equal(1.2, solution.Binding.Sum(binding => binding.CostPrice ?? 0), 1e-9);
         Assert.Contains("each unit of cost saved there is worth 1.2", solution.Explain(), StringComparison.Ordinal);
-        Assert.StartsWith("The menu recommends action 1 to type 0 with probability 1. Were it known: Action 1 is implementable", solution.Explain(0, 1), StringComparison.Ordinal);
+        Assert.StartsWith("The menu recommends action 1 to type 0 with probability 1. Were it known, and always asked for action 1: Action 1 is implementable", solution.Explain(0, 1), StringComparison.Ordinal);
         Assert.Contains("yields the same outcome probabilities at cost 0.4 instead of 0.5", solution.Explain(0, 2), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => solution.Explain(1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => solution.Explain(0, 3));
+    }
+
+    // A cost stands in rows of truth as well where types could lie, and in that of staying: saved, it is worth 1.4 and 1 here, as the values say, and no row tells.
+    [Fact]
+    public void Costs_in_several_kinds_of_rows_have_no_price()
+    {
+        static MenuSolution TwoTypes(double cost) => MenuProblem.Create(
+            [new(1, 2), new(1, 2)],
+            ContractProblem.Create(new Matrix<double>(2, 2, [0.9, 0.1, 0.4, 0.6]), [0, cost], [0, 2]),
+            ContractProblem.Create(new Matrix<double>(2, 2, [0.9, 0.1, 0.2, 0.8]), [0, 0.2], [0, 2])).Solve(new WholeMenu());
+        Assert.Equal(1.4, (TwoTypes(0.399).Value - TwoTypes(0.4).Value) / 0.001, 1e-6);
+        Assert.NotEmpty(TwoTypes(0.4).Binding);
+        Assert.All(TwoTypes(0.4).Binding, binding => Assert.Null(binding.CostPrice));
+
+        static MenuSolution Free(double cost) => MenuProblem.Create(
+            [Rational.One], ContractProblem.Create(new Matrix<double>(2, 2, [0.9, 0.1, 0.4, 0.6]), [0, cost], [0, 2]).WithOutsideOption(0.3)).Solve(new WholeMenu());
+        Assert.Equal(1, (Free(0.39).Value - Free(0.4).Value) / 0.01, 1e-6);
+        Assert.All(Free(0.4).Binding, binding => Assert.Null(binding.CostPrice));
+    }
+
+    // Recommended with 1/2 and paid for by the other half; alone it needs a payment of 1.2, above the cap.
+    [Fact]
+    public void What_no_contract_keeps_a_type_at_a_menu_may_recommend()
+    {
+        ContractProblem type = ContractProblem.Create(new Matrix<double>(2, 2, [1, 0, 0, 1]), [0.8, 1.2], [0, 10]).WithPaymentCap(1.0).WithOutsideOption(0.0);
+        MenuSolution solution = MenuProblem.Create([Rational.One], type).Solve(new WholeMenu());
+        Assert.Equal(4, solution.Value, 1e-9);
+        Assert.StartsWith("The menu recommends action 1 to type 0 with probability 0.5. Were it known, and always asked for action 1: Action 1 is not implementable", solution.Explain(0, 1), StringComparison.Ordinal);
     }
 
     // A known-bad menu: every type its own best contract, as if types told the truth by themselves.
