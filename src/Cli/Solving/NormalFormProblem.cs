@@ -148,7 +148,7 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
             return solution.Explain();
         }
 
-        Dictionary<string, string> names = Disobediences().ToDictionary(deviation => deviation.ToString(), Named);
+        Dictionary<string, string> names = Disobediences().ToDictionary(deviation => deviation.ToString(), Named, StringComparer.Ordinal);
         Sequence<BindingIncentive> binding = [.. solution.Binding.Select(incentive => incentive with { Deviation = names[incentive.Deviation] })];
         string value = string.Create(CultureInfo.InvariantCulture, $"The best {concept.Name} advice is worth {solution.Value:G6} to all together.");
         return binding.Count == 0 ? $"{value} No disobedience holds it down." : $"{value} Binding: {BindingIncentive.InWords(binding)}.";

@@ -79,33 +79,36 @@ public sealed record PopulationGame
     /// <summary>Whether a mixture is evolutionarily stable: whether few enough mutants of any kind earn less than residents, exactly.</summary>
     /// <remarks>
     /// p is stable where u(q, p) &lt; u(p, p), or u(q, p) = u(p, p) and u(q, q) &lt; u(p, q), for all mixtures q ≠ p. Decided on the best replies to p by a quadratic form,
-    /// free on the support and copositive outside of it. Time O(strategies³ + 2^outside · outside³), where outside is the number of best replies that p does not play.
+    /// free on the support and copositive outside of it, of which small sets of strategies are tried first. Time O(strategies³ + min(2^outside, maxSets) · outside³), where outside is the number of best replies that p does not play.
     /// </remarks>
     /// <param name="mixture">The probability of every strategy, shape [strategy], at least 0, summing to 1 exactly.</param>
+    /// <param name="maxSets">The largest number of sets of best replies outside of the support to try, positive.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>Proved for all mutants, or refuted by one.</returns>
+    /// <returns>Proved for all mutants, refuted by one, or not refuted by as many sets as may be tried.</returns>
     /// <exception cref="ArgumentException">There is not one probability per strategy, or they are no exact distribution.</exception>
-    /// <exception cref="InvalidOperationException">More than 30 best replies are outside of the support.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSets"/> is not positive.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     [Reference("maynardsmith1973", "conditions of evolutionary stability")]
     [Reference("haigh1975", "stability by a quadratic form")]
     [Reference("abakuks1980", "copositive on the strategies outside of the support")]
-    public Verdict<Invader> CheckStability(Sequence<Rational> mixture, CancellationToken cancellation = default)
+    public Verdict<Invader> CheckStability(Sequence<Rational> mixture, long maxSets = 1_000_000, CancellationToken cancellation = default)
     {
         ModelData.RequireCount(mixture.Count, Strategies, "probabilities, one per strategy", nameof(mixture));
         ModelData.RequireExactDistribution(mixture.Span, "a mixture", nameof(mixture));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSets);
         Rational[] residents = [.. mixture];
         Rational own = StabilityTest.Payoff(this, residents, residents);
         int better = Enumerable.Range(0, Strategies).FirstOrDefault(strategy => StabilityTest.Payoff(this, strategy, residents) > own, -1);
-        Rational[]? mutants = better < 0
-            ? StabilityTest.Invader(this, residents, cancellation)
-            : [.. Enumerable.Range(0, Strategies).Select(strategy => strategy == better ? Rational.One : Rational.Zero)];
-        return mutants is null
-            ? new Verdict<Invader>.Proved("all mutants")
-            : new Verdict<Invader>.Refuted(new(
+        (Rational[]? mutants, long sets, bool areAll) = better < 0
+            ? StabilityTest.Invader(this, residents, maxSets, cancellation)
+            : ([.. Enumerable.Range(0, Strategies).Select(strategy => strategy == better ? Rational.One : Rational.Zero)], 0, true);
+        return mutants is not null
+            ? new Verdict<Invader>.Refuted(new(
                 mutants.ToSequence(),
                 StabilityTest.Payoff(this, mutants, residents) - own,
-                StabilityTest.Payoff(this, mutants, mutants) - StabilityTest.Payoff(this, residents, mutants)));
+                StabilityTest.Payoff(this, mutants, mutants) - StabilityTest.Payoff(this, residents, mutants)))
+            : areAll ? new Verdict<Invader>.Proved("all mutants")
+            : new Verdict<Invader>.NotRefuted(sets);
     }
 
     /// <summary>Writes the size.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.Nash;
@@ -15,12 +15,12 @@ namespace Mechanisms.Games.Evolution;
 [Reference("abakuks1980", "copositive on the strategies outside of the support")]
 internal sealed class StabilityTest
 {
-    private const int MostOutside = 30;
-
     private readonly Rational[][] form;
     private readonly int free;
+    private readonly long maxSets;
+    private long sets;
 
-    private StabilityTest(Rational[][] form, int free) => (this.form, this.free) = (form, free);
+    private StabilityTest(Rational[][] form, int free, long maxSets) => (this.form, this.free, this.maxSets) = (form, free, maxSets);
 
     /// <summary>What one mixture earns against another.</summary>
     public static Rational Payoff(PopulationGame game, ReadOnlySpan<Rational> own, ReadOnlySpan<Rational> other)
@@ -58,23 +58,18 @@ internal sealed class StabilityTest
         return largest;
     }
 
-    /// <summary>Mutants that earn no less than residents against each other, among the best replies to an equilibrium; null where there are none.</summary>
-    /// <exception cref="InvalidOperationException">More than 30 best replies are outside of the support.</exception>
-    public static Rational[]? Invader(PopulationGame game, Rational[] mixture, CancellationToken cancellation)
+    /// <summary>Mutants that earn no less than residents against each other, among the best replies to an equilibrium; null where there are none among the sets tried.</summary>
+    /// <returns>The mutants, the number of sets of best replies outside of the support that were tried, and whether these are all.</returns>
+    public static (Rational[]? Mutants, long Sets, bool AreAll) Invader(PopulationGame game, Rational[] mixture, long maxSets, CancellationToken cancellation)
     {
         Rational best = LargestPayoff(game, mixture);
         int[] support = [.. Enumerable.Range(0, mixture.Length).Where(strategy => !mixture[strategy].IsZero)];
         int[] outside = [.. Enumerable.Range(0, mixture.Length).Where(strategy => mixture[strategy].IsZero && Payoff(game, strategy, mixture) == best)];
-        if (outside.Length > MostOutside)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"At most {MostOutside} best replies may be outside of the support, for all their sets are tried; got {outside.Length}. Leave out strategies that others dominate."));
-        }
-
         int[] moved = [.. support.Skip(1), .. outside];
         Rational[][] entries = [.. moved.Select(row => moved.Select(column => Entry(game.Payoffs, row, column, support[0])).ToArray())];
-        Rational[]? direction = new StabilityTest(entries, support.Length - 1).Direction(cancellation);
-        return direction is null ? null : Changed(mixture, support[0], moved, direction);
+        StabilityTest test = new(entries, support.Length - 1, maxSets);
+        Rational[]? direction = test.Direction(cancellation);
+        return (direction is null ? null : Changed(mixture, support[0], moved, direction), test.sets, test.sets < maxSets || BigInteger.Pow(2, outside.Length) - 1 == test.sets);
     }
 
     private static Rational Entry(Matrix<Rational> payoffs, int row, int column, int leftOut)
@@ -131,14 +126,20 @@ internal sealed class StabilityTest
         return direction;
     }
 
-    // Sets ascend, so that a set comes after its subsets. On the first set where the form is not positive it is least inside: there Qz is the same, v ≤ 0, for all of the set.
+    // Sets grow, so that a set comes after its subsets. On the first set where the form is not positive it is least inside: there Qz is the same, v ≤ 0, for all of the set.
     private Rational[]? Outside(CancellationToken cancellation)
     {
         int count = form.Length - free;
-        for (uint set = 1; set < 1u << count; set++)
+        foreach (int[] set in Enumerable.Range(1, count).SelectMany(size => SupportEnumeration.Subsets(count, size)))
         {
             cancellation.ThrowIfCancellationRequested();
-            int[] members = [.. Enumerable.Range(0, count).Where(member => (set >> member & 1) == 1).Select(member => free + member)];
+            if (sets == maxSets)
+            {
+                return null;
+            }
+
+            sets++;
+            int[] members = [.. set.Select(member => free + member)];
             if (Stationary(members) is { } inside)
             {
                 Rational[] direction = new Rational[form.Length];

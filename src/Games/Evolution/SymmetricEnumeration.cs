@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
+using Mechanisms.Foundations.Verdicts;
 using Mechanisms.Games.Nash;
 
 namespace Mechanisms.Games.Evolution;
@@ -14,7 +15,7 @@ namespace Mechanisms.Games.Evolution;
 [Reference("weibull1995", "symmetric equilibria")]
 public sealed record SymmetricEnumeration
 {
-    /// <summary>Gets the largest number of supports to try.</summary>
+    /// <summary>Gets the largest number of supports to try, and for each equilibrium of sets of best replies outside of its support.</summary>
     /// <value>Positive; 1,000,000 by default, the supports of some 20 strategies.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public long MaxSupports
@@ -55,12 +56,13 @@ public sealed record SymmetricEnumeration
                 Rational[]? mixture = Mixture(game, support, ref isDegenerate);
                 if (mixture is not null && StabilityTest.LargestPayoff(game, mixture) == StabilityTest.Payoff(game, mixture, mixture))
                 {
-                    found.Add(new(mixture.ToSequence(), StabilityTest.Payoff(game, mixture, mixture), game.CheckStability(mixture.ToSequence(), cancellation)));
+                    found.Add(new(mixture.ToSequence(), StabilityTest.Payoff(game, mixture, mixture), game.CheckStability(mixture.ToSequence(), MaxSupports, cancellation)));
                 }
             }
         }
 
-        return new(game, this, isDegenerate ? NashStatus.Degenerate : NashStatus.Complete, found.ToSequence(), supports);
+        bool isDecided = found.TrueForAll(equilibrium => equilibrium.Stability is not Verdict<Invader>.NotRefuted);
+        return new(game, this, !isDecided ? NashStatus.Limit : isDegenerate ? NashStatus.Degenerate : NashStatus.Complete, found.ToSequence(), supports);
     }
 
     // ∑ p(j) u(i, j) − v = 0 for i in the support, ∑ p(j) = 1; null without exactly one solution, or with one that does not play the whole support.

@@ -18,7 +18,7 @@ public sealed record SymmetricEquilibria
     public SymmetricEnumeration Method { get; }
 
     /// <summary>
-    /// Gets how the search ended: complete; degenerate, where some support may have a continuum of equilibria, of which none is stable and none is given; or at its limit.
+    /// Gets how the search ended: complete; degenerate, where some support may have a continuum of equilibria, of which none is stable and none is given; or at its limit, before all supports were tried or all verdicts found.
     /// </summary>
     public NashStatus Status { get; }
 

@@ -8,12 +8,15 @@ internal static class RowReduction
     /// <summary>Reduces equations so that each pivot column holds one 1 and else zeros; the first rows hold the pivots, in order.</summary>
     /// <param name="system">The equations, shape [equation] of [unknown, then right-hand sides]; reduced in place.</param>
     /// <param name="unknowns">How many columns belong to unknowns.</param>
+    /// <param name="cancellation">Stops between two columns.</param>
     /// <returns>The columns of the pivots, ascending; as many as the rank.</returns>
-    public static List<int> Reduce(Rational[][] system, int unknowns)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static List<int> Reduce(Rational[][] system, int unknowns, CancellationToken cancellation = default)
     {
         List<int> pivots = [];
         for (int column = 0; column < unknowns && pivots.Count < system.Length; column++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int pivot = Array.FindIndex(system, pivots.Count, equation => !equation[column].IsZero);
             if (pivot >= 0)
             {

@@ -45,20 +45,9 @@ internal sealed class JointPlay
     public Rational Reward(int state, int player) => Actions(state).Aggregate(Rational.Zero, (sum, actions) =>
         actions.Probability.IsZero ? sum : sum + (actions.Probability * stage.Payoff(player, actions.Own, actions.Other)));
 
-    /// <summary>The probabilities of the pairs of states after a round.</summary>
-    public Rational[] Transitions(int state)
-    {
-        Rational[] row = new Rational[states.Count];
-        foreach ((int own, int other, Rational probability) in Actions(state))
-        {
-            if (!probability.IsZero)
-            {
-                row[Next(state, own, other)] += probability;
-            }
-        }
-
-        return row;
-    }
+    /// <summary>The pairs of states that may come up after a round, with probabilities; a pair may come up by several pairs of actions.</summary>
+    public (int Next, Rational Probability)[] Successors(int state) =>
+        [.. Actions(state).Where(actions => !actions.Probability.IsZero).Select(actions => (Next(state, actions.Own, actions.Other), actions.Probability))];
 
     /// <summary>The discounted averages from every pair of states: v = (1 − δ) r + δ P v, shape [player] of [pair].</summary>
     public Rational[][] Discounted(Rational discount, CancellationToken cancellation)
@@ -67,11 +56,17 @@ internal sealed class JointPlay
         Rational[][] system = [.. Enumerable.Range(0, states.Count).Select(state =>
         {
             cancellation.ThrowIfCancellationRequested();
-            Rational[] row = [.. Transitions(state).Select(probability => -discount * probability), rest * Reward(state, 0), rest * Reward(state, 1)];
+            Rational[] row = new Rational[states.Count + 2];
+            (row[^2], row[^1]) = (rest * Reward(state, 0), rest * Reward(state, 1));
+            foreach ((int next, Rational probability) in Successors(state))
+            {
+                row[next] -= discount * probability;
+            }
+
             row[state] += Rational.One;
             return row;
         })];
-        _ = RowReduction.Reduce(system, states.Count);
+        _ = RowReduction.Reduce(system, states.Count, cancellation);
         return [.. Enumerable.Range(0, 2).Select(player => system.Select(row => row[states.Count + player]).ToArray())];
     }
 
@@ -84,10 +79,9 @@ internal sealed class JointPlay
             cancellation.ThrowIfCancellationRequested();
             (int state, bool isRelative) = (equation % count, equation >= count);
             Rational[] row = new Rational[(2 * count) + 2];
-            Rational[] moved = Transitions(state);
-            for (int next = 0; next < count; next++)
+            foreach ((int next, Rational probability) in Successors(state))
             {
-                row[next + (isRelative ? count : 0)] = -moved[next];
+                row[next + (isRelative ? count : 0)] -= probability;
             }
 
             row[state + (isRelative ? count : 0)] += Rational.One;
@@ -95,7 +89,7 @@ internal sealed class JointPlay
             (row[^2], row[^1]) = isRelative ? (Reward(state, 0), Reward(state, 1)) : (Rational.Zero, Rational.Zero);
             return row;
         })];
-        _ = RowReduction.Reduce(system, 2 * count);
+        _ = RowReduction.Reduce(system, 2 * count, cancellation);
         return [system[0][^2], system[0][^1]];
     }
 

@@ -99,7 +99,7 @@ public sealed record RepeatedGame
     }
 
     /// <summary>What two machines are expected to earn in so many rounds.</summary>
-    /// <remarks>Time O(rounds · pairs of states). Where machines mix the fractions grow with every round.</remarks>
+    /// <remarks>Time O(pairs of actions) for each round and pair of states that may come up in it. Where machines mix the fractions grow with every round.</remarks>
     /// <param name="first">Player 0's machine.</param>
     /// <param name="second">Player 1's machine.</param>
     /// <param name="rounds">How many rounds, at least 0.</param>
@@ -117,7 +117,7 @@ public sealed record RepeatedGame
         ArgumentOutOfRangeException.ThrowIfNegative(rounds);
         JointPlay play = new(Stage, first, second, afterAnyHistory: false);
         int count = play.States.Count;
-        Rational[][] rows = [.. Enumerable.Range(0, count).Select(play.Transitions)];
+        (int Next, Rational Probability)[][] successors = [.. Enumerable.Range(0, count).Select(play.Successors)];
         (Rational Mine, Rational Others)[] rewards = [.. Enumerable.Range(0, count).Select(state => (play.Reward(state, 0), play.Reward(state, 1)))];
         Rational[] weights = new Rational[count];
         weights[0] = Rational.One;
@@ -131,7 +131,10 @@ public sealed record RepeatedGame
                 if (!weights[state].IsZero)
                 {
                     (mine, others) = (mine + (weights[state] * rewards[state].Mine), others + (weights[state] * rewards[state].Others));
-                    Spread(weights[state], rows[state], later);
+                    foreach ((int next, Rational probability) in successors[state])
+                    {
+                        later[next] += weights[state] * probability;
+                    }
                 }
             }
 
@@ -225,13 +228,6 @@ public sealed record RepeatedGame
         }
     }
 
-    private static void Spread(Rational weight, Rational[] row, Rational[] later)
-    {
-        for (int next = 0; next < row.Length; next++)
-        {
-            later[next] += row[next].IsZero ? Rational.Zero : weight * row[next];
-        }
-    }
 
     // Pairs of states are numbered in the order in which pure machines meet them: play goes from the last to the one where the cycle begins.
     private static int CycleStart(JointPlay play)

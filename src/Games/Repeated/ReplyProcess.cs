@@ -14,19 +14,19 @@ internal sealed class ReplyProcess(NormalFormGame stage, int player, MooreMachin
     {
         int[] policy = new int[other.States];
         int improvements = 0;
-        Rational[] values = Values(policy);
+        Rational[] values = Values(policy, cancellation);
         while (TryImprove(policy, values))
         {
             cancellation.ThrowIfCancellationRequested();
             improvements++;
-            values = Values(policy);
+            values = Values(policy, cancellation);
         }
 
         return new(Machine(policy), values[0], improvements);
     }
 
     // v(s) = (1 − δ) r(s, policy) + δ ∑ over replies of their probability · v(next).
-    private Rational[] Values(int[] policy)
+    private Rational[] Values(int[] policy, CancellationToken cancellation)
     {
         int count = other.States;
         Rational[][] system = [.. Enumerable.Range(0, count).Select(state =>
@@ -42,7 +42,7 @@ internal sealed class ReplyProcess(NormalFormGame stage, int player, MooreMachin
 
             return row;
         })];
-        _ = RowReduction.Reduce(system, count);
+        _ = RowReduction.Reduce(system, count, cancellation);
         return [.. system.Select(row => row[count])];
     }
 

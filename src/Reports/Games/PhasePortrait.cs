@@ -55,12 +55,12 @@ public sealed record PhasePortrait
             throw new ArgumentException($"A triangle portrait needs a symmetric game of two players with three strategies each; got {game}. Draw another figure.", nameof(game));
         }
 
-        TrianglePainter painter = new(game);
+        TrianglePainter triangle = new(game);
         return new(
             TitleOf(game, "replicator dynamics"),
             "Each point is a mixture of three strategies, each corner a pure one; arrows show how a population moves under the replicator dynamics, longer where faster. Black dots are evolutionarily stable mixtures, grey ones other symmetric equilibria, open ones other rest points at corners and on edges, thick edges rest everywhere." +
-            (painter.MayHideEquilibria ? " This game may have whole lines or areas of symmetric equilibria, none of them stable, which are not drawn." : string.Empty),
-            painter);
+            (triangle.MayHideEquilibria ? " This game may have whole lines or areas of symmetric equilibria, none of them stable, which are not drawn." : string.Empty),
+            triangle);
     }
 
     /// <summary>Tells whether a game is one for the triangle.</summary>

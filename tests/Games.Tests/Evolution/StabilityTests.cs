@@ -76,11 +76,21 @@ public class StabilityTests
             NashCheck check = NashCheck.Of(drawn.Game.ToNormalForm(), MixedProfile.Create(found.Mixture, found.Mixture));
             Assert.True(check.IsEquilibrium);
             Assert.Equal(check.Payoffs[0], found.Payoff);
-            Assert.True(found.Stability is Verdict<Invader>.Refuted { Witness: var witness }
-                ? Invades(drawn.Game, [.. found.Mixture], [.. witness.Mixture], witness)
-                : Grid(drawn.Strategies, 6).All(mutants => !Invades(drawn.Game, [.. found.Mixture], mutants, null)));
         }
+
+        VerdictsHold(drawn.Game, found => found.Stability);
     }).Check(Laws.Config.WithMaxTest(200));
+
+    // What a check says of every symmetric equilibrium, by the definition against mutants on a grid.
+    private static void VerdictsHold(PopulationGame game, Func<SymmetricEquilibrium, Verdict<Invader>> check)
+    {
+        foreach (SymmetricEquilibrium found in new SymmetricEnumeration().Find(game).Equilibria)
+        {
+            Assert.True(check(found) is Verdict<Invader>.Refuted { Witness: var witness }
+                ? Invades(game, [.. found.Mixture], [.. witness.Mixture], witness)
+                : Grid(game.Strategies, 6).All(mutants => !Invades(game, [.. found.Mixture], mutants, null)));
+        }
+    }
 
     // All symmetric equilibria among all extreme equilibria; and Bishop and Cannings 1976: no support within the best replies of another stable strategy.
     [Fact]
@@ -104,10 +114,29 @@ public class StabilityTests
         Assert.Contains(found, one => one.Stable.Count > 1);
     }
 
-    // Planted: a test by the first condition alone takes every equilibrium for stable.
+    // Planted: a check by the first condition alone, which takes every equilibrium for stable.
     [Fact]
-    public void Taking_every_equilibrium_for_stable_is_caught() => Assert.False(
-        Grid(3, 6).All(mutants => !Invades(PopulationGame.RockPaperScissors(1, 2), [new(1, 3), new(1, 3), new(1, 3)], mutants, null)));
+    public void Taking_every_equilibrium_for_stable_is_caught() => Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => VerdictsHold(PopulationGame.RockPaperScissors(1, 2), _ => new Verdict<Invader>.Proved("all mutants")));
+
+    // 31 alternative best replies. Where all earn the same, the first of them refutes; where all earn less against each other, all sets would have to be tried.
+    [Fact]
+    public void Many_best_replies_are_decided_or_said_to_be_too_many()
+    {
+        Sequence<Rational> first = [1, .. new Rational[31]];
+        Assert.True(PopulationGame.Create(new(32, 32, new Rational[32 * 32])).CheckStability(first).IsRefuted);
+        PopulationGame losing = PopulationGame.Create(new(32, 32, [.. Enumerable.Range(0, 32 * 32).Select(cell => cell < 32 || cell % 32 == 0 ? (Rational)0 : -1)]));
+        Assert.Equal(new Verdict<Invader>.NotRefuted(100), losing.CheckStability(first, maxSets: 100));
+        SymmetricEquilibria found = new SymmetricEnumeration { MaxSupports = 40 }.Find(losing);
+        Assert.Equal(NashStatus.Limit, found.Status);
+        Assert.Empty(found.Stable);
+        Assert.Equal("perhaps stable", found.Equilibria[0].ToString()[^14..]);
+
+        // As many sets as there are prove it.
+        PopulationGame three = PopulationGame.Create(new(3, 3, [0, 0, 0, 0, -1, -1, 0, -1, -1]));
+        Assert.Equal(new Verdict<Invader>.Proved("all mutants"), three.CheckStability([1, 0, 0], maxSets: 3));
+        Assert.Equal(new Verdict<Invader>.NotRefuted(2), three.CheckStability([1, 0, 0], maxSets: 2));
+        Assert.Equal(NashStatus.Limit, new SymmetricEnumeration { MaxSupports = 7 }.Find(PopulationGame.Create(new(4, 4, [0, 0, 0, 0, 0, -1, -1, -1, 0, -1, -1, -1, 0, -1, -1, -1]))).Status);
+    }
 
     [Fact]
     public void Limits_are_honest_and_other_shapes_refused()
@@ -118,8 +147,7 @@ public class StabilityTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SymmetricEnumeration { MaxSupports = 0 });
         Assert.Throws<ArgumentException>(() => PopulationGame.HawkDove(2, 3).CheckStability([1]));
         Assert.Throws<ArgumentException>(() => PopulationGame.HawkDove(2, 3).CheckStability([1, 1]));
-        PopulationGame many = PopulationGame.Create(new(32, 32, new Rational[32 * 32]));
-        Assert.Throws<InvalidOperationException>(() => many.CheckStability([1, .. new Rational[31]]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PopulationGame.HawkDove(2, 3).CheckStability([1, 0], maxSets: 0));
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => new SymmetricEnumeration().Find(PopulationGame.HawkDove(2, 3), source.Token));
