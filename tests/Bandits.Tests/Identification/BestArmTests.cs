@@ -1,6 +1,7 @@
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Identification;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
 
@@ -22,8 +23,8 @@ public sealed class BestArmTests
     public void Refutes_a_method_that_stops_too_early_and_one_that_recommends_the_worst()
     {
         RequireFewErrors(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: false));
-        Assert.ThrowsAny<Exception>(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 1, RecommendsWorst: false)));
-        Assert.ThrowsAny<Exception>(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: true)));
+        PlantedLaw.RequireFalsified(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 1, RecommendsWorst: false)));
+        PlantedLaw.RequireFalsified(() => RequireFewErrors(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: true)));
     }
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class BestArmTests
 
     [Fact]
     public void Refutes_a_method_that_stops_no_matter_how_close_the_arms_are() =>
-        Assert.ThrowsAny<Exception>(() => RequirePatience(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: false)));
+        PlantedLaw.RequireFalsified(() => RequirePatience(new FaultyMethod(ShowsPerArm: 400, RecommendsWorst: false)));
 
     private static void RequirePatience(IBestArmMethod method)
     {

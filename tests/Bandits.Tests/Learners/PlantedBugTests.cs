@@ -1,6 +1,7 @@
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Families;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Conformance;
 using Mechanisms.Conformance.Bandits;
 
 namespace Mechanisms.Bandits.Tests.Learners;
@@ -81,7 +82,7 @@ public sealed class PlantedBugTests
         utility => new BuggyUcbS(utility, 0.05, bug), utility => new PlainUcbS(new UcbS(utility) { Confidence = 0.05 }));
 
     private static void Refutes(Subject subject) =>
-        Assert.ThrowsAny<Exception>(subject.Plays_round_by_round_as_the_plain_program);
+        PlantedLaw.RequireFalsified(subject.Plays_round_by_round_as_the_plain_program);
 
     private sealed class Subject(Func<ClickUtility, ILearner> learner, Func<ClickUtility, PlainLearner> plain) : LearnerConformance
     {

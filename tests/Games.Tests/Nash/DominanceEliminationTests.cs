@@ -103,7 +103,7 @@ public class DominanceEliminationTests
 
     // Planted: pure dominance leaves strategies that are best replies to no belief.
     [Fact]
-    public void Pure_dominance_alone_is_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.TwoPlayers(4, 6), drawn =>
+    public void Pure_dominance_alone_is_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(GameCase.TwoPlayers(4, 6), drawn =>
         IsRationalizable(drawn.Game, DominanceElimination.Of(drawn.Game))).Check(Laws.Config.WithMaxTest(200)));
 
     [Fact]

@@ -36,7 +36,7 @@ public class StackelbergCommitmentTests
 
     // Planted: the best pure strategy to commit to.
     [Fact]
-    public void Commitment_to_pure_strategies_alone_is_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.TwoPlayers(3, 5), drawn =>
+    public void Commitment_to_pure_strategies_alone_is_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(GameCase.TwoPlayers(3, 5), drawn =>
     {
         Rational pure = Enumerable.Range(0, drawn.Game.Profiles.Counts[0]).Max(row => Best(drawn.Game, Sequence.Of(drawn.Game.Profiles.Counts[0], index => (Rational)(index == row ? 1 : 0))));
         return pure >= StackelbergCommitment.Of(drawn.Game).Payoffs[0];

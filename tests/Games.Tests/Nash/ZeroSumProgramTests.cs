@@ -37,7 +37,7 @@ public class ZeroSumProgramTests
 
     // Planted: the value in pure strategies.
     [Fact]
-    public void The_value_in_pure_strategies_is_caught() => Assert.Throws<Exception>(() => Prop.ForAll(GameCase.TwoPlayers(5, 20), drawn =>
+    public void The_value_in_pure_strategies_is_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(GameCase.TwoPlayers(5, 20), drawn =>
         HasOppositeValues(drawn.Game.PayoffMatrix(0), PureValue)).Check(Laws.Config.WithMaxTest(100)));
 
     [Fact]

@@ -273,10 +273,10 @@ public class MinimumPaymentsTests : ContractFormulationLaws
     {
         PlantedLaws laws = new(new WrongCostSign());
 
-        Assert.ThrowsAny<Exception>(laws.Value_equals_that_of_exact_vertex_enumeration);
-        Assert.ThrowsAny<Exception>(laws.Every_answer_passes_the_exact_audit);
-        Assert.ThrowsAny<Exception>(laws.The_agent_follows_the_best_contract_and_leaves_the_promised_value);
-        Assert.ThrowsAny<Exception>(laws.Reproduces_the_worked_example_with_three_actions);
+        PlantedLaw.RequireFalsified(laws.Value_equals_that_of_exact_vertex_enumeration);
+        PlantedLaw.RequireFalsified(laws.Every_answer_passes_the_exact_audit);
+        PlantedLaw.RequireFalsified(laws.The_agent_follows_the_best_contract_and_leaves_the_promised_value);
+        PlantedLaw.RequireFalsified(laws.Reproduces_the_worked_example_with_three_actions);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class VotingTests
     public void Kemeny_equals_a_search_of_all_rankings() => Agrees(ballots => new Kemeny().Decide(ballots), KemenyByAllRankings);
 
     [Fact]
-    public void Kemeny_that_counts_only_neighbors_is_caught() => Assert.ThrowsAny<Exception>(() => Agrees(
+    public void Kemeny_that_counts_only_neighbors_is_caught() => PlantedLaw.RequireFalsified(() => Agrees(
         ballots => Domain.AllOrders(ballots[0].Listed.Count).MinBy(
             order => Enumerable.Range(1, order.Listed.Count - 1).Sum(place => Disagreement(ballots, order.Listed[place - 1], order.Listed[place])))!.Top,
         KemenyByAllRankings));
@@ -38,7 +38,7 @@ public class VotingTests
     public void Runoff_equals_striking_lists_out() => Agrees(ballots => new InstantRunoff().Decide(ballots), RunoffByLists);
 
     [Fact]
-    public void A_runoff_that_strikes_the_lowest_of_tied_losers_is_caught() => Assert.ThrowsAny<Exception>(() => Agrees(
+    public void A_runoff_that_strikes_the_lowest_of_tied_losers_is_caught() => PlantedLaw.RequireFalsified(() => Agrees(
         ballots => ballots[0].Listed.Count - 1 - new InstantRunoff().Decide([.. ballots.Select(Mirrored)]), RunoffByLists));
 
     // 6 rank A, B, C; 5 C, A, B; 4 B, C, A; 2 B, A, C: A wins, and loses to C when the two raise it to the top.
