@@ -87,7 +87,7 @@ public class FinitePopulationTests
         return Math.Abs(shares[0] - share) < 1e-12 && Math.Abs(rare[9] - share) < 1e-3;
     })).Check(Laws.Config.WithMaxTest(40));
 
-    // 20,000 fixations each: a share is within 4.9 deviations of its probability but for one in a million.
+    // 20,000 fixations each: a share is within 4.9 deviations of its probability but for one in a million; three shares are compared.
     [Fact]
     public void Runs_fix_as_often_as_the_formula_says()
     {
@@ -107,22 +107,29 @@ public class FinitePopulationTests
         }
     }
 
-    // States of one chain at distances of 60 steps, by when correlation has faded; 40,000 of them, and 4.9 deviations widened by 2 for what is left of it.
+    // One chain in 40 stretches of 60,000 steps, in which it forgets where it began: Student's t of their means, with 39 degrees of freedom, passes 7 once in 50 million; six states are compared.
     [Fact]
     public void Runs_with_mutation_spend_time_as_the_long_run_says()
     {
         FinitePopulation population = new FinitePopulation(PopulationGame.HawkDove(4, 6), 5, new UpdateRule.Fermi(1)) with { Mutation = 0.2 };
         Sequence<double> shares = population.StationaryShares();
         FinitePopulationRun run = population.Begin([2, 3], new(5));
-        int[] seen = new int[6];
-        const int Samples = 40_000;
-        for (int sample = 0; sample < Samples; sample++)
+        const int Stretches = 40;
+        const int Samples = 1_000;
+        double[][] seen = [.. Enumerable.Range(0, 6).Select(_ => new double[Stretches])];
+        for (int sample = 0; sample < Stretches * Samples; sample++)
         {
             run.Advance(60);
-            seen[run.Members[0]]++;
+            seen[run.Members[0]][sample / Samples] += 1.0 / Samples;
         }
 
-        Assert.All(seen.Index(), state => Assert.Equal(shares[state.Index], state.Item / (double)Samples, 2 * 4.9 * Math.Sqrt(shares[state.Index] * (1 - shares[state.Index]) / Samples)));
+        Assert.All(seen.Index(), state =>
+        {
+            double mean = state.Item.Average();
+            double error = Math.Sqrt(state.Item.Sum(share => (share - mean) * (share - mean)) / (Stretches - 1) / Stretches);
+            Assert.Equal(shares[state.Index], mean, 7 * error);
+            Assert.InRange(error, 0, 0.01);
+        });
     }
 
     // Payoffs in tenths, whose differences round: the rule divides by the spread, so that these play as whole numbers do.

@@ -110,7 +110,7 @@ public class PlayoutsTests
         return likely;
     }
 
-    // Some thousands of frequencies in all: six standard deviations and two counts leave less than one false alarm in a million.
+    // Some thousands of frequencies in all: 6.5 standard deviations, and eight counts for the rare ones, which are not normal, leave less than one false alarm in a million.
     private static bool IsFrequency(long count, int plays, double probability) =>
         Math.Abs(count - (plays * probability)) <= (6.5 * Math.Sqrt(plays * probability * (1 - probability))) + 8;
 

@@ -37,7 +37,17 @@ public class ReducedNormalFormTests
 
     // For every mixture of plans: both forms pay the same, and leaving earns the same.
     [Fact]
-    public void Payoffs_and_gains_are_those_of_the_tree() => Prop.ForAll(TreeCase.Few(3), drawn =>
+    public void Payoffs_and_gains_are_those_of_the_tree() => BehaviorLaw((form, mixed) => form.ToBehavior(mixed)).Check(Laws.Config.WithMaxTest(300));
+
+    // Planted: behavior of the mixture turned round, and uniform behavior whatever the mixture.
+    [Fact]
+    public void Behavior_of_another_mixture_is_caught()
+    {
+        PlantedLaw.RequireFalsified(() => BehaviorLaw((form, mixed) => form.ToBehavior(MixedProfile.Create([.. mixed.Strategies.Select(strategy => strategy.Reverse().ToSequence())]))).Check(Laws.Config.WithMaxTest(300)));
+        PlantedLaw.RequireFalsified(() => BehaviorLaw((form, _) => BehaviorProfile.Uniform(form.Game)).Check(Laws.Config.WithMaxTest(300)));
+    }
+
+    private static Property BehaviorLaw(Func<ReducedNormalForm, MixedProfile, BehaviorProfile> behavior) => Prop.ForAll(TreeCase.Few(3), drawn =>
     {
         if (Enumerable.Range(0, drawn.Players).Aggregate(1.0, (product, player) => product * TreeOracle.Count(drawn.Game, player)) > 2_000)
         {
@@ -47,18 +57,16 @@ public class ReducedNormalFormTests
         ReducedNormalForm form = ReducedNormalForm.Of(drawn.Game);
         MixedProfile mixed = MixedProfile.Create([.. form.NormalForm.Profiles.Counts.Select((count, player) => Weights(count, player))]);
         NashCheck flat = NashCheck.Of(form.NormalForm, mixed);
-        BehaviorCheck tree = BehaviorCheck.Of(drawn.Game, form.ToBehavior(mixed));
+        BehaviorCheck tree = BehaviorCheck.Of(drawn.Game, behavior(form, mixed));
         return flat.Payoffs == tree.Payoffs && flat.Gains == tree.Gains;
-    }).Check(Laws.Config.WithMaxTest(300));
+    });
 
-    // Planted: the behavior of another mixture.
     [Fact]
-    public void Behavior_of_another_mixture_is_caught()
+    public void An_equilibrium_of_the_form_is_one_of_the_tree()
     {
         ReducedNormalForm form = ReducedNormalForm.Of(KuhnPoker.Create());
         MixedProfile mixed = Assert.Single(form.NormalForm.Solve(new ZeroSumProgram()).Equilibria);
         Assert.True(BehaviorCheck.Of(form.Game, form.ToBehavior(mixed)).IsEquilibrium);
-        Assert.False(BehaviorCheck.Of(form.Game, form.ToBehavior(MixedProfile.Pure(form.NormalForm.Profiles, 0))).IsEquilibrium);
     }
 
     [Fact]

@@ -66,9 +66,9 @@ public class SequenceFormLemkeTests
         Assert.Contains("others may exist", solution.Explain(), StringComparison.Ordinal);
     }
 
-    // Planted: the plan of one player turned round.
+    // The check that the laws rest on tells plans turned round from those found.
     [Fact]
-    public void Another_players_plan_would_be_caught()
+    public void The_check_refutes_plans_turned_round()
     {
         BehaviorSolution solution = KuhnPoker.Create().Solve(new SequenceFormLemke());
         BehaviorProfile wrong = BehaviorProfile.Create(solution.Game, solution.Profile.Strategies.Select(strategy => strategy.Reverse().ToSequence()).ToSequence());

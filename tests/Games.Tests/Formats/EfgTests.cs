@@ -137,22 +137,7 @@ public class EfgTests
     [LongFact]
     public void Ten_thousand_mutations_are_games_or_errors_with_their_line() => Assert.InRange(GamesAmong(10_000), 500, 9_500);
 
-    private static int GamesAmong(int mutations)
-    {
-        int games = 0;
-        Prop.ForAll(TextDamage.Of(Bet, Plain, Write(Read(Bet))), text =>
-        {
-            try
-            {
-                games += HoldsRoundTrip(Read(text), Write) ? 1 : throw new InvalidOperationException("no round trip");
-            }
-            catch (DataException error)
-            {
-                Assert.Matches("^line [1-9][0-9]*, column [1-9][0-9]*$", error.Place);
-            }
-        }).Check(Laws.Config.WithMaxTest(mutations));
-        return games;
-    }
+    private static int GamesAmong(int mutations) => TextDamage.GamesAmong(mutations, text => HoldsRoundTrip(Read(text), Write), Bet, Plain, Write(Read(Bet)));
 
     private static bool HoldsRoundTrip(ExtensiveFormGame game, Func<ExtensiveFormGame, string> write) => Read(write(game)) == game;
 

@@ -84,22 +84,7 @@ public class GamTests
 
     private static Arbitrary<int> Divisors => Arb.From(Gen.Elements(1, 2, 5, 7, 40));
 
-    private static int GamesAmong(int mutations)
-    {
-        int games = 0;
-        Prop.ForAll(TextDamage.Of(Counted, Commented, Write(Read(Commented))), text =>
-        {
-            try
-            {
-                games += HoldsRoundTrip(Read(text), Write) ? 1 : throw new InvalidOperationException("no round trip");
-            }
-            catch (DataException error)
-            {
-                Assert.Matches("^line [1-9][0-9]*, column [1-9][0-9]*$", error.Place);
-            }
-        }).Check(Laws.Config.WithMaxTest(mutations));
-        return games;
-    }
+    private static int GamesAmong(int mutations) => TextDamage.GamesAmong(mutations, text => HoldsRoundTrip(Read(text), Write), Counted, Commented, Write(Read(Commented)));
 
     private static bool HoldsRoundTrip(NormalFormGame game, Func<NormalFormGame, string> write) => Read(write(game)).Payoffs == game.Payoffs;
 

@@ -144,22 +144,7 @@ public class NfgTests
         .WithTitle(label, label)
         .WithLabels(drawn.Game.PlayerLabels.Select(name => name + label).ToSequence(), drawn.Game.StrategyLabels.Select(names => names.Select(name => name + label).ToSequence()).ToSequence());
 
-    private static int GamesAmong(int mutations)
-    {
-        int games = 0;
-        Prop.ForAll(TextDamage.Of(Payoffs, Outcomes, Write(Read(Outcomes))), text =>
-        {
-            try
-            {
-                games += HoldsRoundTrip(Read(text), Write) ? 1 : throw new InvalidOperationException("no round trip");
-            }
-            catch (DataException error)
-            {
-                Assert.Matches("^line [1-9][0-9]*, column [1-9][0-9]*$", error.Place);
-            }
-        }).Check(Laws.Config.WithMaxTest(mutations));
-        return games;
-    }
+    private static int GamesAmong(int mutations) => TextDamage.GamesAmong(mutations, text => HoldsRoundTrip(Read(text), Write), Payoffs, Outcomes, Write(Read(Outcomes)));
 
     private static bool HoldsRoundTrip(NormalFormGame game, Func<NormalFormGame, string> write) => Read(write(game)) == game;
 

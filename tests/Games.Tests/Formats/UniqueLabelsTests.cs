@@ -25,20 +25,26 @@ public class UniqueLabelsTests
     }
 
     [Fact]
-    public void Trees_keep_all_but_their_labels_and_nothing_is_repaired_twice() => Prop.ForAll(TreeCase.Few(3), Labels, (drawn, label) =>
+    public void Trees_keep_all_but_their_labels_and_nothing_is_repaired_twice() => RepairLaw(UniqueLabels.Of).Check(Laws.Config);
+
+    // Planted: labels that are left as they are, and labels of another tree.
+    [Fact]
+    public void Labels_that_repeat_and_trees_that_change_are_caught()
+    {
+        PlantedLaw.RequireFalsified(() => RepairLaw(game => new(game, [])).Check(Laws.Config));
+        PlantedLaw.RequireFalsified(() => RepairLaw(_ => UniqueLabels.Of(KuhnPoker.Create())).Check(Laws.Config));
+    }
+
+    private static Property RepairLaw(Func<ExtensiveFormGame, Relabeled<ExtensiveFormGame>> repair) => Prop.ForAll(TreeCase.Few(3), Labels, (drawn, label) =>
     {
         ExtensiveFormGame game = Damaged(drawn.Game, label);
-        Relabeled<ExtensiveFormGame> repaired = UniqueLabels.Of(game);
+        Relabeled<ExtensiveFormGame> repaired = repair(game);
         return AreUnique(repaired.Game)
             && repaired.Game.Parents == game.Parents && repaired.Game.NodeSets == game.NodeSets && repaired.Game.NodeOutcomes == game.NodeOutcomes
             && repaired.Game.InformationSets.Select(set => (set.Player, set.Probabilities, set.Actions.Count)).SequenceEqual(game.InformationSets.Select(set => (set.Player, set.Probabilities, set.Actions.Count)))
             && repaired.Game.Outcomes.Select(outcome => outcome.Payoffs).SequenceEqual(game.Outcomes.Select(outcome => outcome.Payoffs))
             && UniqueLabels.Of(repaired.Game) is { Repairs.Count: 0 } again && again.Game == repaired.Game;
-    }).Check(Laws.Config);
-
-    // Planted: labels that are left as they are.
-    [Fact]
-    public void Labels_that_repeat_are_caught() => Assert.False(AreUnique(Damaged(KuhnPoker.Create(), "x")));
+    });
 
     private static Arbitrary<string> Labels => Arb.From(Gen.Elements(string.Empty, "x", "1", "1 (2)"));
 

@@ -174,13 +174,12 @@ public class LogitLimitTests
         Assert.Throws<OperationCanceledException>(() => NashGames.Chicken.Solve(new LogitLimit(), source.Token));
     }
 
-    // Planted: the end of the path itself, unsolved, is no equilibrium.
+    // Planted: the end of a path itself, not solved for what it comes near to. At λ = 3 in chicken nobody is indifferent.
     [Fact]
-    public void An_unsolved_end_would_be_caught()
+    public void An_unsolved_end_is_caught()
     {
-        NormalFormGame game = KnownGames.Random(6);
-        LogitPoint end = new LogitLimit().Follow(game).End;
-        Assert.True(NashCheck.RoundedGains(game, end.Strategies).Max() > 1e-7);
+        LogitPoint end = new LogitPath().Follow(NashGames.Chicken, 3).End;
+        Assert.True(NashCheck.RoundedGains(NashGames.Chicken, end.Strategies).Max() > 0.01);
     }
 
     // The volunteer's dilemma of three: a good worth 10 to all if anybody pays 3; everybody shirks with √(3/10).
