@@ -100,13 +100,17 @@ internal static class LadderRungs
         where isByMenu ? size.Efforts != 12 : size.Efforts <= 15
         let actions = Math.Min(size.Efforts, 6)
         let problem = LastFirst(LadderProblems.Scoring(size.Efforts, size.States, size.Signals, actions, 1))
-        select ByMethod(isByMenu ? "scoring-signal" : "scoring", $"{size.Efforts}, {size.States}, {size.Signals}, {actions}, 1", isByMenu ? AsGiven : new RowGeneration(), method =>
+        select new LadderRung(
+            isByMenu ? "scoring-signal" : "scoring",
+            $"{size.Efforts}, {size.States}, {size.Signals}, {actions}, 1",
+            method => LeastPayment(problem, first => isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first }, method))
         {
-            OnlyFirst first = new(method);
-            IScoringFormulation formulation = isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first };
-            return problem.Solve(formulation).Efforts[0].MinimumPayment ?? double.NaN;
-        }) with
-        { Sign = -1 };
+            Sign = -1,
+            Structured = () => LeastPayment(problem, first => isByMenu ? new SignalMenus { Program = first } : new ExtendedMenus { Program = first }, AsGiven),
+        };
+
+    private static double LeastPayment(ScoringProblem problem, Func<ILinearProgramMethod, IScoringFormulation> formulation, ILinearProgramMethod method) =>
+        problem.Solve(formulation(new OnlyFirst(method))).Efforts[0].MinimumPayment ?? double.NaN;
 
     private static LadderRung ByMethod(string family, string parameters, ILinearProgramMethod structured, Func<ILinearProgramMethod, double> solve) =>
         new(family, parameters, solve) { Structured = () => solve(structured) };

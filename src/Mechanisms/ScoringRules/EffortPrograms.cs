@@ -12,6 +12,9 @@ internal sealed class EffortPrograms(
     private readonly List<SolvedProgram> solved = [];
     private LinearProgramStatus status = LinearProgramStatus.Infeasible;
 
+    /// <summary>Gets the method for a program; null for that of the formulation.</summary>
+    public Func<IEffortProgram, ILinearProgramMethod>? MethodOf { get; init; }
+
     /// <summary>Solves for every effort.</summary>
     public ScoringSolution Solve(CancellationToken cancellation)
     {
@@ -76,7 +79,7 @@ internal sealed class EffortPrograms(
 
     private SolvedProgram Run(string purpose, IEffortProgram source, CancellationToken cancellation)
     {
-        SolvedProgram answer = SolvedProgram.Solve(purpose, source, formulation.Program, cancellation);
+        SolvedProgram answer = SolvedProgram.Solve(purpose, source, MethodOf?.Invoke(source) ?? formulation.Program, cancellation);
         solved.Add(answer);
         Note(answer.Solution.Status);
         return answer;

@@ -19,8 +19,11 @@ public class ScoringLawTests
     [Fact]
     public void Every_answer_passes_the_exact_audit() => Check(30, drawn =>
     {
-        IncentiveAudit audit = drawn.Problem.Solve(new SignalMenus()).Audit();
-        Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+        foreach (IScoringFormulation formulation in (IScoringFormulation[])[new SignalMenus(), new ExtendedMenus()])
+        {
+            IncentiveAudit audit = drawn.Problem.Solve(formulation).Audit();
+            Assert.True(audit is { Passed: true, Exact: true }, audit.Explain());
+        }
     });
 
     [Fact]
@@ -182,7 +185,7 @@ public class ScoringLawTests
         ScoringProblem problem = ScoringProblem.Create([0.5, 0.5], [0, 0.05, 0.1], [noise, law, law], new(2, 2, [1, 0, 0, 1]));
         foreach (ScoringProblem posed in (ScoringProblem[])[problem.WithPaymentCap(0), problem.WithPaymentCap(0.01), problem])
         {
-            foreach (IScoringFormulation formulation in (IScoringFormulation[])[new SignalMenus(), new ProperRules()])
+            foreach (IScoringFormulation formulation in (IScoringFormulation[])[new SignalMenus(), new ProperRules(), new ExtendedMenus()])
             {
                 ScoringSolution solution = posed.Solve(formulation);
                 Assert.Null(solution.Efforts[2].RequiredPaymentCap);
@@ -197,9 +200,11 @@ public class ScoringLawTests
     {
         ScoringSolution menus = drawn.Problem.Solve(new SignalMenus());
         ScoringSolution rules = drawn.Problem.Solve(new ProperRules());
+        ScoringSolution extended = drawn.Problem.Solve(new ExtendedMenus());
         for (int effort = 0; effort < drawn.Problem.EffortCount; effort++)
         {
             Assert.Equal(menus.Efforts[effort].MinimumPayment ?? -1, rules.Efforts[effort].MinimumPayment ?? -1, 1e-9);
+            Assert.Equal(menus.Efforts[effort].MinimumPayment ?? -1, extended.Efforts[effort].MinimumPayment ?? -1, 1e-9);
             Assert.Equal(menus.Efforts[effort].MinimumPayment ?? -1, ExplicitMaps.Solve(drawn.Problem, effort)?.Payment ?? -1, 1e-9);
         }
     });

@@ -176,7 +176,7 @@ public class ScoringMetamorphicTests
             Assert.DoesNotContain(effort.Binding, binding => binding.Deviation.Contains("cap", StringComparison.Ordinal));
         }));
 
-    public static TheoryData<IScoringFormulation> Formulations() => [new SignalMenus(), new ProperRules()];
+    public static TheoryData<IScoringFormulation> Formulations() => [new SignalMenus(), new ProperRules(), new ExtendedMenus()];
 
     private static ScoringProblem WithSignals(ScoringProblem problem, Func<Matrix<Rational>, Matrix<Rational>> change) =>
         ScoringProblem.Create(problem.Prior.Span, problem.Costs.Span, [.. problem.Signals.Select(change)], problem.Utility).WithPaymentCap(problem.PaymentCap);

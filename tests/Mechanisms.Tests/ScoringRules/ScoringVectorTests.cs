@@ -29,11 +29,14 @@ public class ScoringVectorTests
     public void Reproduces_every_efforts_payment_by_proper_rules(string file)
     {
         (ScoringProblem problem, VectorFile vector) = Read(file);
-        ScoringSolution solution = problem.Solve(new ProperRules());
-        IncentiveAudit audit = solution.Audit(new() { Mode = AuditMode.Floating });
+        foreach (IScoringFormulation formulation in (IScoringFormulation[])[new ProperRules(), new ExtendedMenus()])
+        {
+            ScoringSolution solution = problem.Solve(formulation);
+            IncentiveAudit audit = solution.Audit(new() { Mode = AuditMode.Floating });
 
-        AssertReproduced(vector, solution);
-        Assert.True(audit.Passed, audit.Explain());
+            AssertReproduced(vector, solution);
+            Assert.True(audit.Passed, audit.Explain());
+        }
     }
 
     [Theory]
