@@ -28,6 +28,9 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
     /// <summary>Gets what is asked where nothing is said: one Nash equilibrium, in decimals.</summary>
     internal static GameQuestion Usual { get; } = new(SolutionConcept.Nash, WantsAll: false, new(AreExact: false));
 
+    /// <summary>Gets a value indicating whether equilibria in pure strategies are wanted, and no others.</summary>
+    internal bool WantsPure { get; init; }
+
     /// <summary>Gets the precision of the logit equilibrium that is wanted; null for the limit.</summary>
     internal double? Lambda { get; init; }
 
@@ -66,6 +69,8 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
     {
         Require(!hasRelaxation, "--relax is for integer variables of linear programs; games have none");
         Require(!WantsAll || Concept == SolutionConcept.Nash, $"--all is for --concept nash; --concept {Word} gives one answer");
+        Require(!WantsPure || Concept == SolutionConcept.Nash, $"--pure is for --concept nash; --concept {Word} does not ask for pure strategies");
+        Require(!WantsPure || !WantsAll, "--all finds those in pure strategies, too; --pure them alone");
         Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies and one at the end of the logit path are sought without it");
         Require(Lambda is null || Concept == SolutionConcept.QuantalResponse, $"--lambda is for --concept qre; --concept {Word} has no precision");
         Require(Lambda is null || !Numbers.AreExact, "--exact is for fractions; probabilities of logit equilibria at a --lambda are irrational");

@@ -15,6 +15,8 @@ namespace Mechanisms.Cli.Solving;
 /// <summary>A game in normal form from a file, and what is asked of it.</summary>
 internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuestion Question) : IGameProblem
 {
+    private const int MostPayoffsOnPaths = 1_000_000;
+
     /// <inheritdoc/>
     public int Players => Game.Players;
 
@@ -26,7 +28,7 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
         SolveRun run = new(method, audit, cancellation);
         return Question.Concept switch
         {
-            SolutionConcept.Nash => Nash(NashMethodFor(Game, Question.WantsAll), run) with { Picture = Portrait() },
+            SolutionConcept.Nash => Nash(NashMethodFor(Game, Question), run) with { Picture = Portrait() },
             SolutionConcept.ZeroSum => Nash(new ZeroSumProgram { Program = method }, run),
             SolutionConcept.Correlated => Advised(new Correlated { Program = method }, run),
             SolutionConcept.CoarseCorrelated => Advised(new CoarseCorrelated { Program = method }, run),
@@ -42,11 +44,13 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
         };
     }
 
-    // Of three players and more all pure equilibria, and the one to which the logit path leads, mixed or not.
-    private static NashMethod NashMethodFor(NormalFormGame game, bool wantsAll) => game.Players > 2 ? new CombinedMethods(new PureEnumeration(), new LogitLimit())
-        : game.Players == 1 ? new PureEnumeration()
-        : wantsAll ? new VertexEnumeration()
+    // Of three players and more all pure equilibria, and the one to which the logit path leads, mixed or not. A path takes some hundred times players² · profiles operations.
+    private static NashMethod NashMethodFor(NormalFormGame game, GameQuestion question) => question.WantsPure || game.Players == 1 || IsBeyondPaths(game) ? new PureEnumeration()
+        : game.Players > 2 ? new CombinedMethods(new PureEnumeration(), new LogitLimit())
+        : question.WantsAll ? new VertexEnumeration()
         : new LemkeHowson { Label = 0 };
+
+    private static bool IsBeyondPaths(NormalFormGame game) => game.Players > 2 && game.Payoffs.Entries.Length > MostPayoffsOnPaths;
 
     private Action<TextWriter>? Portrait() =>
         Game.Profiles.Counts == (Sequence<int>)[2, 2] ? output => PhasePortrait.OfTwoByTwo(Game).Write(output)
@@ -67,7 +71,13 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
     {
         Sequence<NashCheck> checks = solution.Check();
         Rational? value = method is ZeroSumProgram && checks.Count > 0 ? checks[0].Payoffs[0] : null;
-        string explanation = solution.Explain() + (method is CombinedMethods ? " Of more than two players all pure equilibria are sought and one at the end of the logit path, no other mixed ones." : string.Empty);
+        string explanation = solution.Explain() + method switch
+        {
+            CombinedMethods => " Of more than two players all pure equilibria are sought and one at the end of the logit path, no other mixed ones.",
+            PureEnumeration when !Question.WantsPure && IsBeyondPaths(Game) => " In a game of so many payoffs pure equilibria are sought alone; --concept qre follows the logit path, which may take hours.",
+            PureEnumeration when Game.Players > 1 => " Mixed equilibria were not sought.",
+            _ => string.Empty,
+        };
         return new(Question, Title, explanation, solution.IsComplete, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
         {
             Status = StatusWords.Of(solution.Status),

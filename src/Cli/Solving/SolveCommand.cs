@@ -36,6 +36,8 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
 
     private readonly Option<bool> all = new("--all") { Description = "Find all extreme Nash equilibria of a game of two players, not one" };
 
+    private readonly Option<bool> pure = new("--pure") { Description = "Find all Nash equilibria of a game in pure strategies, and no others: one look at every profile, however many players" };
+
     private readonly Option<double?> lambda = new("--lambda")
     {
         Description = "The precision λ ≥ 0, per unit of payoff, of the logit equilibrium that --concept qre finds [default: the limit of large λ]",
@@ -73,6 +75,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         command.Options.Add(relax);
         command.Options.Add(concept);
         command.Options.Add(all);
+        command.Options.Add(pure);
         command.Options.Add(lambda);
         details.AddTo(command);
         command.Options.Add(exact);
@@ -102,9 +105,9 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
     private GameQuestion? Asked(ParseResult parsed)
     {
         GameDetails said = details.Read(parsed);
-        return parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null && parsed.GetValue(figure) is null && said == GameDetails.Usual
+        return parsed.GetValue(concept) is null && !parsed.GetValue(all) && !parsed.GetValue(pure) && !parsed.GetValue(exact) && parsed.GetValue(lambda) is null && parsed.GetValue(figure) is null && said == GameDetails.Usual
             ? null
-            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { Lambda = parsed.GetValue(lambda), Details = said };
+            : new(parsed.GetValue(concept) ?? SolutionConcept.Nash, parsed.GetValue(all), new(parsed.GetValue(exact))) { WantsPure = parsed.GetValue(pure), Lambda = parsed.GetValue(lambda), Details = said };
     }
 
     private void RequireUse(IGameProblem game, ParseResult parsed) => game.Question.RequireUse(
@@ -117,7 +120,7 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         IProblem problem = InputFile.Read(path, terminal, content => ProblemFile.Read(path, content, programs, question ?? GameQuestion.Usual, cancellation));
         if (question is not null && problem is not IGameProblem)
         {
-            throw new UsageException($"--concept, --all, --lambda, --exact, --figure, {GameOptions.Names} are for games (.nfg, .efg, .gam, .json); FILE holds none. See: mechanisms solve --help");
+            throw new UsageException($"--concept, --all, --pure, --lambda, --exact, --figure, {GameOptions.Names} are for games (.nfg, .efg, .gam, .json); FILE holds none. See: mechanisms solve --help");
         }
 
         if (problem is IGameProblem game)

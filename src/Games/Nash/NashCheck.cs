@@ -8,7 +8,7 @@ namespace Mechanisms.Games.Nash;
 /// <summary>What every player would gain by leaving a profile of mixed strategies alone, exactly.</summary>
 /// <remarks>
 /// gain(i) = max over strategies s of u_i(s, x₋ᵢ) − u_i(x). Ties go to the lowest strategy. Shares no code with any method that finds equilibria.
-/// Time O(players² · profiles). Immutable, thread-safe, compares by value.
+/// Time O(players · strategies · profiles of what is played). Immutable, thread-safe, compares by value.
 /// </remarks>
 [Reference("nash1950", "equilibrium points: no player gains by leaving alone")]
 public sealed record NashCheck

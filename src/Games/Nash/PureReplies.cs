@@ -7,7 +7,7 @@ namespace Mechanisms.Games.Nash;
 /// <summary>What a player's pure strategies earn against mixed strategies of the others, in doubles or exactly.</summary>
 internal static class PureReplies
 {
-    /// <summary>The expected payoff of each strategy of one player, shape [strategy].</summary>
+    /// <summary>The expected payoff of each strategy of one player, shape [strategy]. Time O(strategies of the player · the product of the sizes of the others' supports).</summary>
     public static TNumber[] Payoffs<TNumber>(ProfileSpace profiles, ReadOnlySpan<TNumber> payoffs, Sequence<Sequence<TNumber>> strategies, int player)
         where TNumber : IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>,
         IAdditiveIdentity<TNumber, TNumber>, IMultiplicativeIdentity<TNumber, TNumber>, IEquatable<TNumber>
@@ -20,24 +20,30 @@ internal static class PureReplies
             return values;
         }
 
-        int[] choices = new int[profiles.Players];
-        for (int profile = 0; profile < profiles.Count; profile++)
+        Add(values, profiles, payoffs, strategies, new(player, 0, 0, 0), TNumber.MultiplicativeIdentity);
+        return values;
+    }
+
+    // Choices of players one after the other, the last one's fastest; what somebody never plays costs nothing.
+    private static void Add<TNumber>(TNumber[] values, ProfileSpace profiles, ReadOnlySpan<TNumber> payoffs, Sequence<Sequence<TNumber>> strategies, Choices chosen, TNumber weight)
+        where TNumber : IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>, IAdditiveIdentity<TNumber, TNumber>, IEquatable<TNumber>
+    {
+        if (chosen.Players == profiles.Players)
         {
-            TNumber weight = TNumber.MultiplicativeIdentity;
-            for (int other = 0; other < choices.Length && !weight.Equals(TNumber.AdditiveIdentity); other++)
-            {
-                weight = other == player ? weight : weight * strategies[other][choices[other]];
-            }
-
-            if (!weight.Equals(TNumber.AdditiveIdentity))
-            {
-                values[choices[player]] += weight * payoffs[profile];
-            }
-
-            Advance(profiles, choices);
+            values[chosen.Own] += weight * payoffs[chosen.Profile];
+            return;
         }
 
-        return values;
+        bool isOwn = chosen.Players == chosen.Player;
+        for (int choice = 0; choice < profiles.Counts[chosen.Players]; choice++)
+        {
+            TNumber longer = isOwn ? weight : weight * strategies[chosen.Players][choice];
+            if (!longer.Equals(TNumber.AdditiveIdentity))
+            {
+                Choices next = new(chosen.Player, chosen.Players + 1, (chosen.Profile * profiles.Counts[chosen.Players]) + choice, isOwn ? choice : chosen.Own);
+                Add(values, profiles, payoffs, strategies, next, longer);
+            }
+        }
     }
 
     // Own and other strategies are so far apart among the payoffs; what the other never plays costs nothing.
@@ -54,12 +60,6 @@ internal static class PureReplies
         }
     }
 
-    // The next profile: the last player's strategy varies fastest.
-    private static void Advance(ProfileSpace profiles, int[] choices)
-    {
-        for (int player = choices.Length - 1; player >= 0 && ++choices[player] == profiles.Counts[player]; player--)
-        {
-            choices[player] = 0;
-        }
-    }
+    // What the first so many players have chosen, as the number of their profile, and what the player whose replies are asked for has, if it is one of them.
+    private readonly record struct Choices(int Player, int Players, int Profile, int Own);
 }

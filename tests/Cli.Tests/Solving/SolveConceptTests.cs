@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mechanisms.Cli;
+using Mechanisms.Conformance;
 
 namespace Mechanisms.Cli.Tests.Solving;
 
@@ -89,6 +90,27 @@ public sealed class SolveConceptTests
         Assert.NotEqual(First("5"), First("6"));
     }
 
+    // Two pure equilibria and a mixed one.
+    [Fact]
+    public void Pure_equilibria_are_found_alone_where_asked()
+    {
+        const string Chicken = "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n0 0 2 7 7 2 6 6\n";
+        JsonElement answer = Solved(Chicken, "--pure", "--exact");
+        Assert.Equal(["""[["0","1"],["1","0"]]""", """[["1","0"],["0","1"]]"""], answer.GetProperty("equilibria").EnumerateArray().Select(found => Text(found.GetProperty("profile"))).Order(StringComparer.Ordinal));
+        Assert.Contains("Mixed equilibria were not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, Solved(Chicken, "--all").GetProperty("equilibria").GetArrayLength());
+    }
+
+    // 17 players with two strategies each have 2,228,224 payoffs; everybody earns 1 by the second, 0 by the first.
+    [LongFact]
+    public void Of_large_games_of_many_players_pure_equilibria_are_sought_alone()
+    {
+        string text = $"{17}\n{string.Join(' ', Enumerable.Repeat(2, 17))}\n{string.Join(' ', Enumerable.Range(0, 17).SelectMany(player => Enumerable.Range(0, 1 << 17).Select(profile => profile >> player & 1)))}\n";
+        JsonElement answer = Solved(text);
+        Assert.Contains("pure equilibria are sought alone", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, answer.GetProperty("equilibria").GetArrayLength());
+    }
+
     // One iteration leaves play uniform: what it is called must not promise more.
     [Fact]
     public void Play_of_one_iteration_is_no_equilibrium()
@@ -133,6 +155,8 @@ public sealed class SolveConceptTests
     [InlineData("--method is for linear programs of equilibria; --concept rationalizable", Pennies, "--concept", "rationalizable", "--method", "tableau-simplex")]
     [InlineData("--audit is for --concept ce and cce; --concept cfr solves no linear program", Samples.Efg, "--concept", "cfr", "--audit", "float")]
     [InlineData("--leader must be a whole number in 1..2; got '3'", Pennies, "--concept", "stackelberg", "--leader", "3")]
+    [InlineData("--pure is for --concept nash; --concept ce does not", Pennies, "--concept", "ce", "--pure")]
+    [InlineData("--all finds those in pure strategies, too", Pennies, "--all", "--pure")]
     [InlineData("--relax is for integer variables of linear programs; games have none", Pennies, "--relax")]
     [InlineData("--dominance must be strict, weak, strict-mixed, weak-mixed; got 'mixed'", Pennies, "--concept", "dominance", "--dominance", "mixed")]
     [InlineData("--cost must be a number of at least 0, such as 0.05 or 1/20; got '-1'", Trust, "--concept", "simulation", "--cost", "-1")]
