@@ -68,6 +68,47 @@ public class DesignLawTests
         }
     });
 
+    // Any utilities and objective: the drawn values serve as numbers without a pattern. Outcomes in another order, one of them twice,
+    // seven times everything, and 3 more to the designer whatever comes about.
+    [Fact]
+    public void Changes_of_names_and_units_leave_the_value_or_scale_it_for_any_objective() => Check(30, drawn =>
+    {
+        DesignProblem auction = drawn.Problem;
+        Matrix<Rational> objective = new(auction.Types.Count, auction.OutcomeCount, [.. Enumerable.Range(0, auction.Types.Count * auction.OutcomeCount)
+            .Select(place => (Rational)((place * place * 7) % 11) - drawn.Values[0][0])]);
+        foreach (TruthfulDesign design in (TruthfulDesign[])[new(), new() { Truthfulness = Truthfulness.DominantStrategy, Participation = Participation.ExPost }])
+        {
+            foreach (bool hasPayments in (bool[])[true, false])
+            {
+                DesignSolution solution = Posed(all => all, all => all);
+                double value = solution.IsOptimal ? solution.Value : double.NaN;
+                AssertWorth(value, Posed(all => [.. all.Reverse()], all => all));
+                AssertWorth(value, Posed(all => [.. all, all[0]], all => all));
+                AssertWorth(7 * value, Posed(all => all, all => 7 * all));
+                AssertWorth(value + 3, Posed(all => all, all => all, extra: 3));
+
+                DesignSolution Posed(Func<Rational[], Rational[]> outcomes, Func<Rational, Rational> unit, int extra = 0)
+                {
+                    DesignProblem problem = DesignProblem.For(
+                        auction.Prior.Span, [.. auction.Utilities.Select(own => Changed(own, 0))], Changed(objective, extra), auction.PaymentWeight);
+                    return (hasPayments ? problem : problem.WithoutPayments()).Solve(design);
+
+                    Matrix<Rational> Changed(Matrix<Rational> table, Rational more)
+                    {
+                        Rational[][] rows = [.. table.Entries.ToArray().Chunk(table.Columns).Select(row => outcomes([.. row.Select(amount => unit(amount) + more)]))];
+                        return new(rows.Length, rows[0].Length, [.. rows.SelectMany(row => row)]);
+                    }
+                }
+            }
+        }
+
+        static void AssertWorth(double expected, DesignSolution solution)
+        {
+            Assert.Equal(double.IsNaN(expected), !solution.IsOptimal);
+            Assert.True(double.IsNaN(expected) || Math.Abs(expected - solution.Value) < 1e-8);
+        }
+    });
+
     // With payments, giving the item to whoever values it most can be made truthful.
     [Fact]
     public void The_best_welfare_is_that_of_the_highest_value() => Check(30, drawn =>
