@@ -12,6 +12,9 @@ namespace Mechanisms.SideBySide.Suites;
 /// <summary>The rungs of the ladder, family by family, small ones first.</summary>
 internal static class LadderRungs
 {
+    // Efforts from which menus of signals are solved faster by generated rows; 20, 30, 30 is not yet, 30, 40, 40 is.
+    private const int FewRowsBindFrom = 30;
+
     // What contracts and menus of signals are made of presolve cannot make smaller, and looking for it takes as long as some solves.
     private static RevisedSimplex AsGiven { get; } = new() { Presolve = false };
 
@@ -106,7 +109,10 @@ internal static class LadderRungs
             method => LeastPayment(problem, first => isByMenu ? new SignalMenus { Program = first } : new ProperRules { Program = first }, method))
         {
             Sign = -1,
-            Structured = () => LeastPayment(problem, first => isByMenu ? new SignalMenus { Program = first } : new ExtendedMenus { Program = first }, AsGiven),
+            Structured = () => LeastPayment(
+                problem,
+                first => isByMenu ? new SignalMenus { Program = first } : new ExtendedMenus { Program = first },
+                isByMenu && size.Efforts >= FewRowsBindFrom ? new RowGeneration() : AsGiven),
         };
 
     private static double LeastPayment(ScoringProblem problem, Func<ILinearProgramMethod, IScoringFormulation> formulation, ILinearProgramMethod method) =>

@@ -10,7 +10,8 @@ namespace Mechanisms.ScoringRules;
 /// z(k′, o) ≥ ∑_ω w_k′(o, ω) γ(r, ω) for all r, and truth − ∑_o z(k′, o) ≥ c_k − c_k′.
 /// <para>Any menu of bets extends to a proper rule in which every belief picks its best bet (<see cref="ScoringMenu"/>), and a proper rule restricted to
 /// the signals of k only loses deviations, so that <see cref="ProperRules"/> finds the same payment with a far larger program. Signals · states +
-/// (efforts − 1) · signals variables, signals · (signals − 1) + (efforts − 1) · (signals² + 1) rows, once per effort.</para>
+/// (efforts − 1) · signals variables, signals · (signals − 1) + (efforts − 1) · (signals² + 1) rows, once per effort. Few of the rows of large programs bind: with
+/// some dozens of efforts, signals and states <see cref="RowGeneration"/> suits them.</para>
 /// </remarks>
 [Reference("chen2023", "the problem")]
 [Reference("myerson1982", "incentive constraints with hidden actions and hidden information together")]
