@@ -36,6 +36,14 @@ internal static class BestResponses
         return payoffs.Zip(best, (own, most) => most - own).ToSequence();
     }
 
+    /// <summary>What every sequence of a player earns at most against the others' plans, with what follows it, weighted by chance and the others; shape [sequence].</summary>
+    public static double[] OfSequences(SequenceTree<double> tree, int player, double[] plan)
+    {
+        double[] values = Gathered(tree, player, plan);
+        _ = Best(tree, player, values);
+        return values;
+    }
+
     // What the ends behind each own sequence pay, weighted by chance and by the others' plans.
     private static TNumber[] Gathered<TNumber>(SequenceTree<TNumber> tree, int player, TNumber[] plan)
         where TNumber : struct, IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>,

@@ -82,6 +82,22 @@ public sealed class CounterfactualRegretRun
     /// <returns>The exploitability, in units of payoff; NashConv divided by the number of players.</returns>
     public double Exploitability() => Gains().Sum() / players.Length;
 
+    /// <summary>What every sequence of a player earns at most against plans, shape [sequence].</summary>
+    internal double[] ReplyValues(int player, double[] plan) => BestResponses.OfSequences(tree, player, plan);
+
+    /// <summary>The weight of every sequence under the average strategies, shape [sequence].</summary>
+    internal double[] AveragePlan()
+    {
+        double[] plan = new double[tree.SequenceCount];
+        Sequence<Sequence<double>> averages = AverageStrategies;
+        for (int player = 0; player < tree.Game.Players; player++)
+        {
+            tree.Realize(player, averages, plan);
+        }
+
+        return plan;
+    }
+
     /// <summary>Copies the run.</summary>
     /// <returns>A run that goes on from here by itself.</returns>
     public CounterfactualRegretRun Fork() => new(this);

@@ -12,13 +12,21 @@ namespace Mechanisms.Games.ExtensiveForm;
 /// with x plus the q of the sets right behind it. Player 1's weights are the dual solution. Rows and variables grow with the sequences, not with their
 /// combinations. Perfect recall is required.
 /// <para>
+/// Large trees start from what regret minimization plays, see <see cref="StartIterations"/>: the program of those sequences is solved first, best replies are added until none earns more, and the basis found is
+/// where the whole program starts, as a rule at its optimum. A bad start costs pivots, not the answer. Limits of the method hold for each of these programs.
+/// </para>
+/// <para>
 /// Whatever the method of the program, the optimum is taken from its audit in exact rationals; where there is none the status is
 /// <see cref="NashStatus.Uncertain"/>. Behavior is uniform at sets that the player's own plan does not reach.
 /// </para>
 /// </remarks>
 [Reference("vonstengel1996", "linear program of the sequence form, zero-sum games")]
+[Reference("bosansky2014", "sequences added by best replies")]
 public sealed record SequenceFormProgram : ExtensiveFormMethod
 {
+    private const int LeastSequences = 500;
+    private const int Iterations = 200;
+
     /// <summary>Gets the method that solves the linear program.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
     /// <exception cref="ArgumentNullException">The method is null.</exception>
@@ -34,24 +42,79 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
 
     = LinearProgramMethods.Default;
 
+    /// <summary>Gets how many iterations of <see cref="CounterfactualRegret.Discounted"/> say which sequences to begin with.</summary>
+    /// <value>
+    /// At least 0. By default, null, 200 in trees of 500 sequences or more and none in smaller ones, where they take longer than the program; none where <see cref="Program"/> is no <see cref="RevisedSimplex"/>. With 0 the program
+    /// is solved as it is.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int? StartIterations
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0, nameof(value));
+            field = value;
+        }
+    }
+
     /// <inheritdoc/>
     public override string Name => "sequence-form-program";
 
+    /// <summary>Solves the linear program alone, in the numbers of its method.</summary>
+    /// <param name="game">A game of two players with perfect recall, whose payoffs have the same sum at every end.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The program's answer, not proved; its value is what player 0 earns. The pivots are those of all programs.</returns>
+    /// <exception cref="ArgumentNullException">The game is null.</exception>
+    /// <exception cref="InvalidOperationException">The game is of another kind, or <see cref="StartIterations"/> are asked for and the method takes no start.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public LinearProgramSolution Optimize(ExtensiveFormGame game, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        LinearProgramSolution solution = Solve(game, cancellation).Solution;
+        cancellation.ThrowIfCancellationRequested();
+        return solution;
+    }
+
     /// <inheritdoc/>
     internal override BehaviorSolution Find(ExtensiveFormGame game, CancellationToken cancellation)
+    {
+        (SequenceTree<Rational> tree, LinearProgram program, LinearProgramSolution solution) = Solve(game, cancellation);
+        LinearProgramProof? proof = ProvedOptimum.Proved("the value of the game", program, solution, cancellation);
+        BehaviorProfile? profile = proof is null ? null : BehaviorProfile.OfPlan(tree, Plan(tree, proof));
+        return profile is not null && BehaviorCheck.Of(game, profile).IsEquilibrium
+            ? new(game, this, NashStatus.Sample, profile, "an equilibrium, exactly; all have the same value, there may be others.") { Work = solution.Pivots }
+            : new(game, this, IsLimit(solution.Status) ? NashStatus.Limit : NashStatus.Uncertain, null, Trouble(solution)) { Work = solution.Pivots };
+    }
+
+    private (SequenceTree<Rational> Tree, LinearProgram Program, LinearProgramSolution Solution) Solve(ExtensiveFormGame game, CancellationToken cancellation)
     {
         if (game.Players != 2)
         {
             throw new InvalidOperationException($"The game must have 2 players; got {game.Players}. Use subgame perfection, or the reduced normal form.");
         }
 
+        if (StartIterations > 0 && Program is not RevisedSimplex)
+        {
+            throw new InvalidOperationException($"The method must be the revised simplex, to start from a basis; got {Program.Name}. Leave out the iterations, or set them to 0.");
+        }
+
         SequenceTree<Rational> tree = SequenceTree<Rational>.Of(game, number => number, cancellation);
         RequireConstantSum(game);
-        (LinearProgramSolution solution, LinearProgramProof? proof) = ProvedOptimum.Of("the value of the game", Build(tree), Program, cancellation);
-        BehaviorProfile? profile = proof is null ? null : BehaviorProfile.OfPlan(tree, Plan(tree, proof));
-        return profile is not null && BehaviorCheck.Of(game, profile).IsEquilibrium
-            ? new(game, this, NashStatus.Sample, profile, "an equilibrium, exactly; all have the same value, there may be others.") { Work = solution.Pivots }
-            : new(game, this, IsLimit(solution.Status) ? NashStatus.Limit : NashStatus.Uncertain, null, Trouble(solution)) { Work = solution.Pivots };
+        SequenceRows whole = SequenceRows.Of(tree);
+        int iterations = StartIterations ?? (tree.SequenceCount >= LeastSequences ? Iterations : 0);
+        if (iterations == 0 || Program is not RevisedSimplex method)
+        {
+            return (tree, whole.Program, Program.Solve(whole.Program, cancellation));
+        }
+
+        CounterfactualRegretRun run = CounterfactualRegret.Discounted.Begin(game);
+        run.Iterate(iterations, cancellation);
+        SequenceStart start = new(tree, run, method);
+        LinearProgramSolution solution = start.Find(whole, cancellation) is { } basis
+            ? method.Solve(whole.Program, basis, cancellation)
+            : method.Solve(whole.Program, cancellation);
+        return (tree, whole.Program, solution with { Pivots = solution.Pivots + start.Pivots });
     }
 
     private static bool IsLimit(LinearProgramStatus status) => status is LinearProgramStatus.PivotLimit or LinearProgramStatus.TimeLimit or LinearProgramStatus.SizeLimit;
@@ -79,63 +142,6 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
                 throw new InvalidOperationException(
                     $"Both players' payoffs must have the same sum at every end; got {required} at one end and {sums[node]} at node {node}. Use the reduced normal form.");
             }
-        }
-    }
-
-    // Variables: player 0's sequences in order, then q of the root and of player 1's sets in order. Rows: player 0's root and sets, then player 1's sequences.
-    private static LinearProgram Build(SequenceTree<Rational> tree)
-    {
-        LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
-        for (int sequence = tree.FirstSequences[0]; sequence < tree.FirstSequences[1]; sequence++)
-        {
-            builder.AddVariable(0, double.PositiveInfinity, 0);
-        }
-
-        int root = builder.AddVariable(double.NegativeInfinity, double.PositiveInfinity, 1);
-        builder.SetCoefficient(builder.AddRow(1, 1), tree.FirstSequences[0], 1);
-        for (int set = 0; set < tree.SetPlayers.Length; set++)
-        {
-            if (tree.SetPlayers[set] == 0)
-            {
-                int row = builder.AddRow(0, 0);
-                builder.SetCoefficient(row, tree.SetParents[set], -1);
-                for (int action = 0; action < tree.SetCounts[set]; action++)
-                {
-                    builder.SetCoefficient(row, tree.SetFirsts[set] + action, 1);
-                }
-            }
-        }
-
-        WriteReplies(tree, builder, root);
-        return builder.Build();
-    }
-
-    // q(set of the sequence) − ∑ q(sets behind it) − ∑ payoffs · x ≤ 0.
-    private static void WriteReplies(SequenceTree<Rational> tree, LinearProgramBuilder builder, int root)
-    {
-        int firstRow = builder.RowCount - tree.FirstSequences[1];
-        for (int sequence = tree.FirstSequences[1]; sequence < tree.FirstSequences[2]; sequence++)
-        {
-            builder.AddRow(double.NegativeInfinity, 0);
-        }
-
-        builder.SetCoefficient(firstRow + tree.FirstSequences[1], root, 1);
-        for (int set = 0; set < tree.SetPlayers.Length; set++)
-        {
-            if (tree.SetPlayers[set] == 1)
-            {
-                int value = builder.AddVariable(double.NegativeInfinity, double.PositiveInfinity, 0);
-                builder.AddCoefficient(firstRow + tree.SetParents[set], value, -1);
-                for (int action = 0; action < tree.SetCounts[set]; action++)
-                {
-                    builder.AddCoefficient(firstRow + tree.SetFirsts[set] + action, value, 1);
-                }
-            }
-        }
-
-        for (int end = 0; end < tree.Ends.Length; end++)
-        {
-            builder.AddCoefficient(firstRow + tree.EndSequences[1][end], tree.EndSequences[0][end], -tree.WeightedPayoffs[0][end]);
         }
     }
 

@@ -12,8 +12,15 @@ internal sealed record ProvedOptimum(LinearProgramSolution Solution, LinearProgr
     public static ProvedOptimum Of(string name, LinearProgram program, ILinearProgramMethod method, CancellationToken cancellation)
     {
         LinearProgramSolution solution = method.Solve(program, cancellation);
+        return new(solution, Proved(name, program, solution, cancellation));
+    }
+
+    /// <summary>Audits an optimum exactly; null where there is none, or none could be proved.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static LinearProgramProof? Proved(string name, LinearProgram program, LinearProgramSolution solution, CancellationToken cancellation)
+    {
         LinearProgramProof? proof = solution.IsOptimal ? new SolvedProgram(name, program, solution).Audit(cancellation: cancellation).Proof : null;
         cancellation.ThrowIfCancellationRequested();
-        return new(solution, proof is { Status: LinearProgramStatus.Optimal } ? proof : null);
+        return proof is { Status: LinearProgramStatus.Optimal } ? proof : null;
     }
 }
