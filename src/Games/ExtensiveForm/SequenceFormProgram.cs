@@ -25,7 +25,7 @@ namespace Mechanisms.Games.ExtensiveForm;
 public sealed record SequenceFormProgram : ExtensiveFormMethod
 {
     private const int LeastSequences = 500;
-    private const int Iterations = 200;
+    private const int Iterations = 300;
 
     /// <summary>Gets the method that solves the linear program.</summary>
     /// <value><see cref="LinearProgramMethods.Default"/> by default.</value>
@@ -44,7 +44,7 @@ public sealed record SequenceFormProgram : ExtensiveFormMethod
 
     /// <summary>Gets how many iterations of <see cref="CounterfactualRegret.Discounted"/> say which sequences to begin with.</summary>
     /// <value>
-    /// At least 0. By default, null, 200 in trees of 500 sequences or more and none in smaller ones, where they take longer than the program; none where <see cref="Program"/> is no <see cref="RevisedSimplex"/>. With 0 the program
+    /// At least 0. By default, null, 300 in trees of 500 sequences or more and none in smaller ones, where they take longer than the program; none where <see cref="Program"/> is no <see cref="RevisedSimplex"/>. With 0 the program
     /// is solved as it is.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
