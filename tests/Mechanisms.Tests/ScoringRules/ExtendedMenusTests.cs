@@ -13,11 +13,12 @@ public class ExtendedMenusTests
 {
     private static readonly RevisedSimplex Pivotless = new() { MaxPivots = 0 };
 
-    // Numerators without a pattern: no two signals mean the same, and every effort can be had.
+    // Numerators without a pattern: no two signals mean the same. In the last two, rows of efforts alone say what some beliefs earn.
     [Theory]
     [InlineData(3, 3)]
-    [InlineData(4, 4)]
     [InlineData(5, 6)]
+    [InlineData(3, 7)]
+    [InlineData(7, 5)]
     public void From_the_extended_menu_the_large_program_takes_no_pivot(int efforts, int signals)
     {
         ScoringProblem problem = Scattered(efforts, signals);
