@@ -50,6 +50,7 @@ internal static class ContenderLanes
         }, cancellation);
         return [.. groups.SelectMany(plays => plays)];
     }
+
     /// <summary>The width asked for; of its own choice a device takes no more lanes than every thread has replications to play, so that lanes leave no thread idle.</summary>
     internal static LaneWidth WidthOf(CpuDevice device, int replications)
     {

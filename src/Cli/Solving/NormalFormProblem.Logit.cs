@@ -55,12 +55,7 @@ internal sealed partial record NormalFormProblem
     // Scaled to sum to 1 exactly, as the check of gains wants it.
     private FoundEquilibrium Shown(LogitPoint point)
     {
-        MixedProfile profile = MixedProfile.Create([.. point.Strategies.Select(strategy =>
-        {
-            Sequence<Rational> exact = strategy.Select(Rational.FromDouble).ToSequence();
-            Rational sum = exact.Aggregate(Rational.Zero, (total, probability) => total + probability);
-            return exact.Select(probability => probability / sum).ToSequence();
-        })]);
+        MixedProfile profile = MixedProfile.OfWeights(point.Strategies);
         return Shown(profile, NashCheck.Of(Game, profile));
     }
 

@@ -2,7 +2,7 @@ using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Games.Dynamics;
 
-/// <summary>The best response to what was played so far: the action with the least cumulative loss. Ties go to the lowest action.</summary>
+/// <summary>The best response to what was played so far: the action with the least cumulative loss, summed in doubles round by round. Ties of these sums go to the lowest action; where losses are no multiples of a power of 2, rounding may break a tie.</summary>
 /// <remarks>
 /// Plays the uniform strategy in the first round. Two such learners in <see cref="SelfPlay"/> are Brown's fictitious play: averages come to equilibria of zero-sum games and of
 /// games in which one player has two actions and no payoffs are equal, and circle in others. Its regret has no bound below the worst: a loss each round is possible.

@@ -59,12 +59,14 @@ public sealed record FinitePopulation
     /// <param name="mutant">Index of the mutants' strategy.</param>
     /// <param name="resident">Index of the residents' strategy, another.</param>
     /// <param name="start">How many mutants there are to begin with, from 0 to N.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>The probability.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such strategy, or there are not so many members.</exception>
     /// <exception cref="ArgumentException">Both strategies are the same.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     [Reference("nowak2004", "fixation probability")]
     [Reference("karlin1975", "absorption of birth and death processes")]
-    public double FixationProbability(int mutant, int resident, int start = 1)
+    public double FixationProbability(int mutant, int resident, int start = 1, CancellationToken cancellation = default)
     {
         RequirePair(mutant, resident);
         if (start < 0 || start > Size)
@@ -72,7 +74,7 @@ public sealed record FinitePopulation
             throw new ArgumentOutOfRangeException(nameof(start), start, string.Create(CultureInfo.InvariantCulture, $"There may be 0 to {Size} mutants."));
         }
 
-        double[] exponents = LogRatios(mutant, resident);
+        double[] exponents = LogRatios(mutant, resident, cancellation);
         double largest = exponents.Max();
         (double below, double all) = (0, 0);
         for (int mutants = 0; mutants < Size; mutants++)
@@ -86,19 +88,21 @@ public sealed record FinitePopulation
     }
 
     // Of one mutant, where the probability itself may underflow.
-    private double LogFixationProbability(int mutant, int resident)
+    private double LogFixationProbability(int mutant, int resident, CancellationToken cancellation)
     {
-        double[] exponents = LogRatios(mutant, resident);
+        double[] exponents = LogRatios(mutant, resident, cancellation);
         double largest = exponents.Max();
         return exponents[0] - largest - Math.Log(exponents.Sum(exponent => Math.Exp(exponent - largest)));
     }
 
     /// <summary>How often each number of members plays a strategy of two, in the long run, with <see cref="Mutation"/>.</summary>
     /// <remarks>The stationary distribution of the birth and death chain, by detailed balance in logarithms. Time O(N).</remarks>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>The share of time with j members at strategy 0, shape [j = 0 … N]; sums to 1 up to rounding.</returns>
     /// <exception cref="InvalidOperationException">There are not two strategies, or there is no mutation.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     [Reference("karlin1975", "birth and death processes")]
-    public Sequence<double> StationaryShares()
+    public Sequence<double> StationaryShares(CancellationToken cancellation = default)
     {
         if (Game.Strategies != 2 || Mutation == 0)
         {
@@ -108,6 +112,7 @@ public sealed record FinitePopulation
         double[] exponents = new double[Size + 1];
         for (int members = 0; members < Size; members++)
         {
+            cancellation.ThrowIfCancellationRequested();
             (double up, _) = Changes(0, 1, members);
             (_, double down) = Changes(0, 1, members + 1);
             exponents[members + 1] = exponents[members] + Math.Log(up) - Math.Log(down);
@@ -123,9 +128,11 @@ public sealed record FinitePopulation
     /// The population then is of one strategy nearly always; a mutant of any other, drawn uniformly, takes over or dies out before the next. The stationary distribution of that
     /// chain of strategies, whose transitions are fixation probabilities, in logarithms, so that those too small for a double count. Time O(strategies² · N + strategies³).
     /// </remarks>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>The share of time, shape [strategy]; sums to 1 up to rounding.</returns>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     [Reference("fudenberg2006", "imitation processes with small mutations")]
-    public Sequence<double> RareMutationShares()
+    public Sequence<double> RareMutationShares(CancellationToken cancellation = default)
     {
         int count = Game.Strategies;
         double[] transitions = new double[count * count];
@@ -133,7 +140,7 @@ public sealed record FinitePopulation
         {
             for (int mutant = 0; mutant < count; mutant++)
             {
-                transitions[(resident * count) + mutant] = mutant == resident ? double.NegativeInfinity : LogFixationProbability(mutant, resident);
+                transitions[(resident * count) + mutant] = mutant == resident ? double.NegativeInfinity : LogFixationProbability(mutant, resident, cancellation);
             }
         }
 
@@ -178,11 +185,12 @@ public sealed record FinitePopulation
     }
 
     // ln ∏ of T⁻/T⁺ from 1 mutant to k, for k = 0 … N − 1.
-    private double[] LogRatios(int mutant, int resident)
+    private double[] LogRatios(int mutant, int resident, CancellationToken cancellation)
     {
         double[] exponents = new double[Size];
         for (int mutants = 1; mutants < Size; mutants++)
         {
+            cancellation.ThrowIfCancellationRequested();
             (double own, double other) = Payoffs(mutant, resident, mutants);
             double ratio = Rule.LogRatio(own, other);
             Debug.Assert(!double.IsNaN(ratio), "Rules refuse games in which their weights overflow.");

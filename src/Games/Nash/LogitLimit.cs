@@ -190,7 +190,7 @@ public sealed record LogitLimit : NashMethod
             }
         }
 
-        MixedProfile rounded = MixedProfile.Create([.. strategies.Select(Scaled)]);
+        MixedProfile rounded = MixedProfile.OfWeights(strategies);
         double gain = NashCheck.Of(game, rounded).LargestGain.ToDouble();
         return Tolerances.Gain.Exceeds(gain, ReplySlopes.SpreadOf(game).ToDouble()) ? null : (rounded, NashStatus.Approximate);
     }
@@ -213,13 +213,6 @@ public sealed record LogitLimit : NashMethod
         Indifference row = IndifferenceSystem.Of(game, 0).Solve(supports[0], supports[1]);
         Indifference column = IndifferenceSystem.Of(game, 1).Solve(supports[1], supports[0]);
         return row.IsFull && column.IsFull ? MixedProfile.Create(row.Strategy, column.Strategy) : null;
-    }
-
-    private static Sequence<Rational> Scaled(Sequence<double> strategy)
-    {
-        Sequence<Rational> exact = strategy.Select(Rational.FromDouble).ToSequence();
-        Rational sum = Sum(exact);
-        return exact.Select(probability => probability / sum).ToSequence();
     }
 
     private static Rational Sum(IEnumerable<Rational> numbers) => numbers.Aggregate(Rational.Zero, (sum, number) => sum + number);

@@ -52,6 +52,19 @@ public sealed record MixedProfile
         return new(Sequence.Create(strategies));
     }
 
+    /// <summary>A profile of mixed strategies in doubles, each player's exact values divided by their sum, so that they sum to 1 exactly.</summary>
+    /// <param name="strategies">The weight of every strategy, shape [player] of [strategy], at least 0, not all of a player's 0.</param>
+    /// <returns>The profile.</returns>
+    /// <exception cref="ArgumentException">A weight is negative or no finite number, or a player's are all 0.</exception>
+    public static MixedProfile OfWeights(Sequence<Sequence<double>> strategies) => Create([.. strategies.Select(strategy =>
+    {
+        Sequence<Rational> exact = ModelData.Exactly(strategy.Span, "weight", nameof(strategies));
+        Rational sum = exact.Aggregate(Rational.Zero, (total, weight) => total + weight);
+        return sum.Sign <= 0
+            ? throw new ArgumentException($"A player's weights must be at least 0 and sum to more; got a sum of {sum}. Give one of them some weight.", nameof(strategies))
+            : exact.Select(weight => weight / sum).ToSequence();
+    })]);
+
     /// <summary>A profile of two strategies that sum to 1 by how they were found; to add them up anew would take longer than that.</summary>
     internal static MixedProfile OfPair(Sequence<Rational> row, Sequence<Rational> column)
     {

@@ -236,6 +236,9 @@ public class FinitePopulationTests
         using CancellationTokenSource source = new();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => population.Begin([2, 3], new(1)).Advance(5, source.Token));
+        Assert.Throws<OperationCanceledException>(() => population.FixationProbability(0, 1, 1, source.Token));
+        Assert.Throws<OperationCanceledException>(() => population.RareMutationShares(source.Token));
+        Assert.Throws<OperationCanceledException>(() => (population with { Mutation = 0.5 }).StationaryShares(source.Token));
         Assert.Equal("local-update", Rules[2].Match(rule => rule.Name, rule => rule.Name, rule => rule.Name));
     }
 

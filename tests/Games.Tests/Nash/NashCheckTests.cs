@@ -72,6 +72,17 @@ public class NashCheckTests
     public void Pure_equilibria_are_the_profiles_that_nobody_leaves() => Prop.ForAll(GameCase.Few(4, 3), drawn =>
         PureProfiles(drawn.Game).SequenceEqual(Found(drawn.Game))).Check(Laws.Config.WithMaxTest(200));
 
+    // Exact values divided by their sum are in proportion, and sum to 1, which the doubles do not.
+    [Fact]
+    public void Weights_in_doubles_become_probabilities_exactly()
+    {
+        MixedProfile profile = MixedProfile.OfWeights([[0.1, 0.2, 0.3], [5]]);
+        Assert.Equal(Rational.One, profile.Strategies[0].Aggregate((sum, share) => sum + share));
+        Assert.Equal(Rational.FromDouble(0.1) / Rational.FromDouble(0.3), profile.Strategies[0][0] / profile.Strategies[0][2]);
+        Assert.Equal([Rational.One], profile.Strategies[1]);
+        Assert.All((double[])[0, -1, double.NaN, double.PositiveInfinity], wrong => Assert.ThrowsAny<ArgumentException>(() => MixedProfile.OfWeights([[wrong]])));
+    }
+
     // A planted search that asks player 0 only.
     [Fact]
     public void A_search_that_forgets_a_player_is_caught() => PlantedLaw.RequireFalsified(() => Prop.ForAll(GameCase.TwoPlayers(4, 3), drawn =>
