@@ -166,6 +166,7 @@ public sealed partial class RevisedSimplexRun
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RequireFinite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!double.IsFinite(value))
@@ -177,6 +178,7 @@ public sealed partial class RevisedSimplexRun
     private static ArgumentOutOfRangeException NotFinite(double value, string name) => new(
         name, value, FormattableString.Invariant($"Costs and coefficients must be finite; got {value}."));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RequireIndex(int index, int count, string noun, [CallerArgumentExpression(nameof(index))] string name = "")
     {
         if ((uint)index >= (uint)count)

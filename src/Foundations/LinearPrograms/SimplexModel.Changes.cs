@@ -8,6 +8,8 @@ internal sealed partial class SimplexModel
     // Columns up to this length are looked through by whole vectors.
     private const int ShortColumn = 64;
 
+    private int lastPlace;
+
     /// <summary>A model with arrays of its own and the same numbers.</summary>
     public SimplexModel Copy() => new()
     {
@@ -88,13 +90,23 @@ internal sealed partial class SimplexModel
         Debug.Assert(!IsFixed, "Others may read the arrays.");
         int start = Starts[column];
         ReadOnlySpan<int> rows = RowIndices.AsSpan(start, Starts[column + 1] - start);
-        int place = rows.Length <= ShortColumn ? rows.IndexOf(row) : -1;
-        place = place >= 0 ? place : rows.BinarySearch(row);
+
+        // In columns without gaps a row is where its index says.
+        int place = (uint)row < (uint)rows.Length && rows[row] == row ? row : PlaceOf(row, rows);
         if (place >= 0 && value != 0)
         {
             Coefficients[start + place] = value;
         }
-        else if (place >= 0)
+        else
+        {
+            ComeOrGo(row, column, place, value);
+        }
+    }
+
+    private void ComeOrGo(int row, int column, int place, double value)
+    {
+        int start = Starts[column];
+        if (place >= 0)
         {
             Shift(column, start + place + 1, -1);
         }
@@ -105,6 +117,19 @@ internal sealed partial class SimplexModel
             Shift(column, position, 1);
             (RowIndices[position], Coefficients[position]) = (row, value);
         }
+    }
+
+    // Where a row is, or ~ where it would be. Changes mostly come row by row.
+    private int PlaceOf(int row, ReadOnlySpan<int> rows)
+    {
+        lastPlace++;
+        if ((uint)lastPlace >= (uint)rows.Length || rows[lastPlace] != row)
+        {
+            lastPlace = rows.Length <= ShortColumn ? rows.IndexOf(row) : -1;
+            lastPlace = lastPlace >= 0 ? lastPlace : rows.BinarySearch(row);
+        }
+
+        return lastPlace;
     }
 
     private static T[] Grown<T>(T[] array, int length)

@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <content>
 /// Whether a given basis is optimal, before a tableau is built for it. Learners that solve again after their numbers have changed a little find it so in most
 /// rounds. Only the basic variables S and the rows R with nonbasic activity are factored, the square matrix A[R, S]: a tableau takes a pivot of all its cells for each
-/// member of S. Nothing is repaired here: a value that is off its bounds, a slope that gains, or a number that rounding may have made sends the basis to the tableau.
+/// member of S. Nothing is repaired here but rounding: a value that is off its bounds or a slope that gains by more sends the basis to the tableau.
 /// </content>
 internal sealed partial class DenseEngine
 {
@@ -16,13 +16,15 @@ internal sealed partial class DenseEngine
     private readonly DenseFactors factors = new();
     private double[] unknowns = [];
     private bool isConcluded;
+    private bool isFactored;
+    private int solvesLeft;
 
     /// <summary>Whether the last solve ended with the basis that was given, without a tableau.</summary>
     public bool IsConcludedFromBasis => isConcluded;
 
     private bool ConcludeFromBasis()
     {
-        isConcluded = false;
+        isConcluded = isFactored = false;
         bool isWellPosed = tableau.HasBasis && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
         if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight() || (MayHaveGap && !IsGapRounding()))
         {
@@ -31,39 +33,20 @@ internal sealed partial class DenseEngine
 
         AnswerOptimal();
         isConcluded = double.IsFinite(Objective);
+        isFactored &= !isConcluded;
         return isConcluded;
     }
 
     private bool FactorBasis()
     {
-        int size = 0;
-        foreach (int variable in tableau.Basic.AsSpan(0, tableau.Rows))
+        tableau.FillFactors(factors);
+        if (unknowns.Length < factors.Size)
         {
-            size += variable < tableau.Columns ? 1 : 0;
+            unknowns = new double[factors.Size];
         }
 
-        if (unknowns.Length < size)
-        {
-            unknowns = new double[size];
-        }
-
-        Span<double> matrix = factors.Begin(size);
-        int place = 0;
-        for (int column = 0; column < tableau.Columns; column++)
-        {
-            int row = tableau.Nonbasic[column] - tableau.Columns;
-            if (row >= 0)
-            {
-                // The structural members of the basis come first.
-                ReadOnlySpan<double> coefficients = program.Row(row);
-                for (int member = 0; member < size; member++)
-                {
-                    matrix[place++] = coefficients[tableau.Basic[member]];
-                }
-            }
-        }
-
-        return factors.Factor() && factors.SmallestPivot > LeastPivot;
+        isFactored = factors.Factor() && factors.SmallestPivot > LeastPivot;
+        return isFactored;
     }
 
     private bool IsPointWithinBounds()
@@ -100,18 +83,70 @@ internal sealed partial class DenseEngine
         }
 
         TakeValues(values, isPlain: true);
+        solvesLeft = size;
         double smallest = pointRounding * Suspicion;
         for (int row = 0; row < tableau.Rows; row++)
         {
             double value = tableau.Values[row];
             bool isSure = value == 0 || Math.Abs(value) >= smallest;
-            if (!(isSure && value >= tableau.Lower[row] && value <= tableau.Upper[row]))
+            if (!(isSure && value >= tableau.Lower[row] && value <= tableau.Upper[row]) && !IsCleaned(row, value))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // Whether a value that is near 0 or misses a bound does so by rounding, as in CleanValues. A row's own terms tell in most cases; else the row of the tableau is solved for.
+    private bool IsCleaned(int row, double value)
+    {
+        double bound = value < tableau.Lower[row] ? tableau.Lower[row] : value > tableau.Upper[row] ? tableau.Upper[row] : 0;
+        bool isZeroApart = bound == 0 && (tableau.Lower[row] > 0 || tableau.Upper[row] < 0);
+        double size = Math.Abs(value - bound);
+        if (isZeroApart)
+        {
+            return value >= tableau.Lower[row] && value <= tableau.Upper[row];
+        }
+
+        if (size > Feasibility * (1 + Math.Abs(value)))
+        {
+            return false;
+        }
+
+        int own = tableau.Basic[row] - tableau.Columns;
+        double terms = Math.Abs(value) + (own >= 0 ? rowSizes[own] : pointRounding);
+        if (size <= Rounding * terms || (HasSolveLeft() && size <= Rounding * (terms + TermsOfRow(row))))
+        {
+            SetValue(row, bound);
+            return true;
+        }
+
+        return false;
+    }
+
+    // A tableau costs about as much as so many solves as the basis has structural members.
+    private bool HasSolveLeft() => solvesLeft-- > 0;
+
+    // The largest terms of the rows with nonbasic activity, as a row of the tableau takes them.
+    private double TermsOfRow(int row)
+    {
+        int size = factors.Size;
+        Span<double> multiples = unknowns.AsSpan(0, size);
+        int own = tableau.Basic[row] - tableau.Columns;
+        for (int member = 0; member < size; member++)
+        {
+            multiples[member] = own >= 0 ? program.Row(own)[tableau.Basic[member]] : member == row ? 1 : 0;
+        }
+
+        factors.SolveTransposed(multiples);
+        double sum = 0;
+        for (int place = 0; place < size; place++)
+        {
+            sum += Math.Abs(multiples[place]) * rowSizes[tableau.Nonbasic[tableau.Columns - size + place] - tableau.Columns];
+        }
+
+        return sum;
     }
 
     // Relative to the bound as well as to the largest term of the row.
@@ -149,20 +184,77 @@ internal sealed partial class DenseEngine
         }
 
         ReduceCosts(program.Cost, isPlain: true);
-        if (!(WorstBasicCost() <= Rounding))
+        for (int round = 0; !(WorstBasicCost() <= Rounding); round++)
         {
-            return false;
+            if (round == RefinementRounds)
+            {
+                return false;
+            }
+
+            CorrectPricesByFactors();
+            ReduceCosts(program.Cost, isPlain: false);
         }
 
         for (int column = 0; column < tableau.Columns; column++)
         {
             int variable = tableau.Nonbasic[column];
-            if (!(Gain(column, variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns]) <= 0))
+            double gain = Gain(column, variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns]);
+            if (!(gain <= 0 || IsCleaned(column, variable, gain)))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private void CorrectPricesByFactors()
+    {
+        int size = factors.Size;
+        Span<double> corrections = unknowns.AsSpan(0, size);
+        for (int member = 0; member < size; member++)
+        {
+            corrections[member] = reduced[tableau.Basic[member]];
+        }
+
+        factors.SolveTransposed(corrections);
+        for (int place = 0; place < size; place++)
+        {
+            prices[tableau.Nonbasic[tableau.Columns - size + place] - tableau.Columns] += corrections[place];
+        }
+    }
+
+    // Whether a slope gains by rounding alone, as in CleanGains.
+    private bool IsCleaned(int column, int variable, double gain)
+    {
+        double terms = variable < tableau.Columns ? columnSizes[variable] : 0;
+        bool isRounding = gain <= Optimality * (1 + gain) && (gain <= Rounding * terms || (HasSolveLeft() && gain <= Rounding * (terms + TermsOfColumn(column, variable))));
+        if (isRounding)
+        {
+            SetSlope(variable, 0);
+        }
+
+        return isRounding;
+    }
+
+    // The largest terms of the basic variables' columns, as a column of the tableau takes them.
+    private double TermsOfColumn(int column, int variable)
+    {
+        int size = factors.Size;
+        Span<double> multiples = unknowns.AsSpan(0, size);
+        for (int place = 0; place < size; place++)
+        {
+            int row = tableau.Columns - size + place;
+            multiples[place] = variable < tableau.Columns ? program.Row(tableau.Nonbasic[row] - tableau.Columns)[variable] : row == column ? 1 : 0;
+        }
+
+        factors.Solve(multiples);
+        double sum = 0;
+        for (int member = 0; member < size; member++)
+        {
+            sum += Math.Abs(multiples[member]) * columnSizes[tableau.Basic[member]];
+        }
+
+        return sum;
     }
 }

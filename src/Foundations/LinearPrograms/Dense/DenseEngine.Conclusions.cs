@@ -329,6 +329,12 @@ internal sealed partial class DenseEngine
     private void Rebuild()
     {
         tableau.Rebuild();
+        CompleteTableau();
+    }
+
+    // Values and slopes, for cells built anew.
+    private void CompleteTableau()
+    {
         tableau.AdoptBounds();
         tableau.ComputeSlopes();
         Weights.Fill(1);

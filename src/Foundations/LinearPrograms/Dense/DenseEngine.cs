@@ -215,7 +215,12 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void Build()
     {
-        if (tableau.HasBasis)
+        if (isFactored)
+        {
+            tableau.Build(factors);
+            CompleteTableau();
+        }
+        else if (tableau.HasBasis)
         {
             Rebuild();
         }
@@ -225,7 +230,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
             Weights.Fill(1);
         }
 
-        isBuilt = true;
+        (isBuilt, isFactored) = (true, false);
     }
 
     private LinearProgramStatus Search(in SimplexLimits limits)

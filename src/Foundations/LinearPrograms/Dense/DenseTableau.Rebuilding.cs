@@ -1,3 +1,4 @@
+using Mechanisms.Foundations.LinearPrograms.Simplex;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -71,7 +72,7 @@ internal sealed partial class DenseTableau
         }
     }
 
-    /// <summary>Takes the wanted basis with values at rest and bounds, but without cells; false unless it has as many members as there are rows.</summary>
+    /// <summary>Takes the wanted basis, variables before activities, with values at rest and bounds, but without cells; false unless it has as many members as there are rows.</summary>
     public bool Arrange()
     {
         Reserve();
@@ -90,6 +91,71 @@ internal sealed partial class DenseTableau
 
         TakeBounds();
         return true;
+    }
+
+    /// <summary>Fills the square matrix of the structural members of an arranged basis and the rows with nonbasic activity: A[R, S].</summary>
+    public void FillFactors(DenseFactors factors)
+    {
+        int size = 0;
+        while (size < Rows && Basic[size] < Columns)
+        {
+            size++;
+        }
+
+        Span<double> matrix = factors.Begin(size);
+        int place = 0;
+        for (int column = Columns - size; column < Columns; column++)
+        {
+            ReadOnlySpan<double> coefficients = program.Row(Nonbasic[column] - Columns);
+            for (int member = 0; member < size; member++)
+            {
+                matrix[place++] = coefficients[Basic[member]];
+            }
+        }
+    }
+
+    /// <summary>Builds the cells of an arranged basis from the factors of A[R, S], without values and objective.</summary>
+    /// <remarks>
+    /// A[R, S]·x[S] = r[R] − A[R, N]·x[N] for basic variables S, nonbasic ones N and rows R with nonbasic activities r; each other activity comes from its row, which takes
+    /// multiples of other rows only where the program has coefficients. By pivots each member of S takes one of almost all cells.
+    /// </remarks>
+    public void Build(DenseFactors factors)
+    {
+        int size = factors.Size;
+        int structural = Columns - size;
+        for (int member = 0; member < size; member++)
+        {
+            int place = structural + factors.Order[member];
+            ScatterRow(program.Row(Nonbasic[place] - Columns), structural, -1, Row(member));
+            Row(member)[place] = 1;
+        }
+
+        factors.SolveOrdered(Cells[..(size * Stride)], Stride);
+        for (int row = size; row < Rows; row++)
+        {
+            ReadOnlySpan<double> coefficients = program.Row(Basic[row] - Columns);
+            Span<double> target = Row(row);
+            ScatterRow(coefficients, structural, 1, target);
+            for (int member = 0; member < size; member++)
+            {
+                if (coefficients[Basic[member]] != 0)
+                {
+                    DenseKernels.AddMultiple(target, Row(member), coefficients[Basic[member]]);
+                }
+            }
+        }
+    }
+
+    // A row's coefficients of the nonbasic variables, which are the first columns', multiplied.
+    private void ScatterRow(ReadOnlySpan<double> coefficients, int count, double factor, Span<double> target)
+    {
+        ReadOnlySpan<int> variables = Nonbasic.AsSpan(0, count);
+        for (int column = 0; column < variables.Length; column++)
+        {
+            target[column] = factor * coefficients[variables[column]];
+        }
+
+        target[count..].Clear();
     }
 
     // Structural variables enter in turn, so each still has the column it began with.

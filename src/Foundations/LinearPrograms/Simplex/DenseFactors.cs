@@ -11,6 +11,9 @@ internal sealed class DenseFactors
     private int[] order = [];
     private int size;
 
+    /// <summary>Number of rows, and of columns.</summary>
+    public int Size => size;
+
     public bool IsSingular { get; private set; }
 
     /// <summary>The smallest pivot relative to the largest entry that its column had; 1 where there is none.</summary>
@@ -76,6 +79,30 @@ internal sealed class DenseFactors
         result.CopyTo(values);
     }
 
+    /// <summary>The row of the matrix that each row of the factors was.</summary>
+    public ReadOnlySpan<int> Order => order.AsSpan(0, size);
+
+    /// <summary>Solves M·X = right sides, in place.</summary>
+    /// <param name="cells">The right sides' rows in <see cref="Order"/>, row-major; then the solutions'.</param>
+    /// <param name="stride">Right sides, and cells of a row.</param>
+    public void SolveOrdered(Span<double> cells, int stride)
+    {
+        for (int row = 1; row < size; row++)
+        {
+            Subtract(cells, stride, row, 0, row);
+        }
+
+        for (int row = size - 1; row >= 0; row--)
+        {
+            Subtract(cells, stride, row, row + 1, size);
+            double pivot = Row(row)[row];
+            foreach (ref double cell in cells.Slice(row * stride, stride))
+            {
+                cell /= pivot;
+            }
+        }
+    }
+
     /// <summary>Solves Mᵀ·x = right side, in place.</summary>
     public void SolveTransposed(Span<double> values)
     {
@@ -108,6 +135,20 @@ internal sealed class DenseFactors
         }
 
         return sum;
+    }
+
+    // Takes the multiples of other rows that the factors say from a row of right sides.
+    private void Subtract(Span<double> cells, int stride, int row, int first, int end)
+    {
+        ReadOnlySpan<double> multiples = Row(row);
+        Span<double> target = cells.Slice(row * stride, stride);
+        for (int other = first; other < end; other++)
+        {
+            if (multiples[other] != 0)
+            {
+                DenseRows.AddMultiple(target, cells.Slice(other * stride, stride), -multiples[other]);
+            }
+        }
     }
 
     private Span<double> Row(int row) => cells.AsSpan(row * size, size);
