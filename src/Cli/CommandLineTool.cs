@@ -53,7 +53,7 @@ public sealed class CommandLineTool(Terminal terminal)
         {
             return Complain("interrupted; nothing was written.", ExitCode.Interrupted);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Complain($"The output must be writable; {error.Message.TrimEnd('.')}. Check where it goes, and the space there.", ExitCode.BadData);
         }

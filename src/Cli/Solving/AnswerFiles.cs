@@ -12,9 +12,14 @@ internal sealed record AnswerFiles(string? Save, string? Figure)
     {
         (string Name, string? Path)[] files = [("FILE", input), ("--save", Save), ("--figure", Figure)];
         (string Name, string? Path)[] given = [.. files.Where(file => file.Path is not null)];
+        if (given.Skip(1).FirstOrDefault(file => file.Path!.Length == 0).Name is { } nameless)
+        {
+            throw new UsageException($"{nameless} must be the name of a file; got an empty text. Name one. See: mechanisms solve --help");
+        }
+
         foreach ((int place, (string name, string? path)) in given.Index())
         {
-            if (given.Take(place).FirstOrDefault(earlier => Path.GetFullPath(earlier.Path!) == Path.GetFullPath(path!)).Name is { } other)
+            if (given.Take(place).FirstOrDefault(earlier => earlier.Path!.Length > 0 && Path.GetFullPath(earlier.Path!) == Path.GetFullPath(path!)).Name is { } other)
             {
                 throw new UsageException($"{other} and {name} are one file, '{path}'. Name different ones.");
             }

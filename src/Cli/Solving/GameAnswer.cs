@@ -45,6 +45,11 @@ internal sealed record GameAnswer(GameQuestion Question, string Title, string Ex
     {
         json.WriteString("concept", Question.Word);
         json.WriteBoolean("complete", IsComplete);
+        if (Question.WantsPure)
+        {
+            json.WriteBoolean("pure", value: true);
+        }
+
         json.WriteString("explanation", Explanation);
         if (ExactValue is { } value)
         {

@@ -70,8 +70,8 @@ internal sealed record GameQuestion(SolutionConcept Concept, bool WantsAll, Game
         Require(!hasRelaxation, "--relax is for integer variables of linear programs; games have none");
         Require(!WantsAll || Concept == SolutionConcept.Nash, $"--all is for --concept nash; --concept {Word} gives one answer");
         Require(!WantsPure || Concept == SolutionConcept.Nash, $"--pure is for --concept nash; --concept {Word} does not ask for pure strategies");
-        Require(!WantsPure || !WantsAll, "--all finds those in pure strategies, too; --pure them alone");
-        Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies and one at the end of the logit path are sought without it");
+        Require(!WantsPure || !WantsAll, "--pure finds those in pure strategies alone, which --all finds among the others");
+        Require(!WantsAll || players <= 2, "--all is for games of one or two players; of more, all equilibria in pure strategies are sought without it, and in games of up to 1,000,000 payoffs one at the end of the logit path");
         Require(Lambda is null || Concept == SolutionConcept.QuantalResponse, $"--lambda is for --concept qre; --concept {Word} has no precision");
         Require(Lambda is null || !Numbers.AreExact, "--exact is for fractions; probabilities of logit equilibria at a --lambda are irrational");
         Require(Concept != SolutionConcept.Learning || !Numbers.AreExact, "--exact is for fractions; --concept cfr learns in doubles");

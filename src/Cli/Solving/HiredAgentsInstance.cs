@@ -59,7 +59,7 @@ internal sealed record HiredAgentsInstance(HiredAgentsProblem Problem) : IDesign
         cancellation.ThrowIfCancellationRequested();
         Sequence<SolvedProgram> programs = [.. solution.Programs, .. crossed?.Programs ?? [], .. own?.Programs ?? []];
         HiredAgentsMechanism? mechanism = solution.IsOptimal ? solution.Approach(SavedShare) : null;
-        Sequence<BindingIncentive> binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.ToString(), tight.ShadowPrice))] : [];
+        Sequence<BindingIncentive> binding = solution.IsOptimal ? [.. solution.Binding.Select(tight => new BindingIncentive(tight.ToString(), tight.ShadowPrice) { CostPrice = tight.Recommended == tight.Effort ? null : tight.CostPrice })] : [];
         SolvedDesign solved = new(solution.Status, solution.IsOptimal ? solution.Value : null, solution.Explain(), binding);
         return DesignAnswer.Of(Family, $"Hired agents: {Problem}", formulation.Name, solved, programs, run) with
         {

@@ -78,9 +78,10 @@ internal sealed partial record NormalFormProblem(NormalFormGame Game, GameQuesti
             PureEnumeration when Game.Players > 1 => " Mixed equilibria were not sought.",
             _ => string.Empty,
         };
-        return new(Question, Title, explanation, solution.IsComplete, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
+        bool isWhole = solution.IsComplete && (Question.WantsPure || !IsBeyondPaths(Game));
+        return new(Question, Title, explanation, isWhole, [.. solution.Equilibria.Select((profile, place) => Shown(profile, checks[place]))])
         {
-            Status = StatusWords.Of(solution.Status),
+            Status = StatusWords.Of(isWhole || !solution.IsComplete ? solution.Status : NashStatus.Sample),
             Value = value?.ToDouble(),
             ExactValue = value,
             Method = method.Name,

@@ -129,17 +129,24 @@ internal sealed class SolveCommand(Terminal terminal, CancellationToken cancella
         }
 
         Answer answer = problem.Solve(chosen, auditChoice, cancellation);
-        if (asJson)
+
+        // Neither an output nor a file that cannot be written takes the other away.
+        try
         {
-            answer.WriteJson(terminal.Output);
+            if (asJson)
+            {
+                answer.WriteJson(terminal.Output);
+            }
+            else
+            {
+                answer.Print(Screen.ForOutput(terminal));
+            }
         }
-        else
+        finally
         {
-            answer.Print(Screen.ForOutput(terminal));
+            files.Write(answer);
         }
 
-        // After the answer, which a file that cannot be written must not take away.
-        files.Write(answer);
         return answer.ExitCode;
     }
 }

@@ -147,6 +147,23 @@ public static class ModelData
         }
     }
 
+    /// <summary>Refuses numbers whose sums and differences linear programs could not hold.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="noun">What they are, for example <c>payoffs</c>.</param>
+    /// <param name="parameter">The argument to blame.</param>
+    /// <exception cref="ArgumentException">A number is beyond ±10³⁰⁰.</exception>
+    public static void RequireSummable(ReadOnlySpan<Rational> values, string noun, string parameter)
+    {
+        const double Largest = 1e300;
+        foreach (Rational value in values)
+        {
+            if (!(Math.Abs(value.ToDouble()) <= Largest))
+            {
+                throw new ArgumentException($"The {noun} must be within ±1e300, so that their sums and differences are doubles, too. Use a larger unit.", parameter);
+            }
+        }
+    }
+
     private static Rational SumOfProbabilities(ReadOnlySpan<Rational> probabilities, string noun, string parameter)
     {
         Rational sum = Rational.Zero;

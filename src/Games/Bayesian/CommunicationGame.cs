@@ -49,7 +49,7 @@ public sealed record CommunicationGame
         foreach (Matrix<Rational> payoff in payoffs)
         {
             ModelData.RequireShape(payoff, types.Count, actions.Count, "a player's payoffs", "[type profile, action profile]", nameof(payoffs));
-            ModelData.RequireFinite(payoff.Entries, "payoffs", nameof(payoffs));
+            ModelData.RequireSummable(payoff.Entries, "payoffs", nameof(payoffs));
         }
 
         return new(types, actions, Sequence.Create(prior), Sequence.Create(payoffs));

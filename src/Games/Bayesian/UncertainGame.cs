@@ -49,7 +49,7 @@ public sealed record UncertainGame
         foreach (Matrix<Rational> payoff in payoffs)
         {
             ModelData.RequireShape(payoff, prior.Length, actions.Count, "a player's payoffs", "[state, profile]", nameof(payoffs));
-            ModelData.RequireFinite(payoff.Entries, "payoffs", nameof(payoffs));
+            ModelData.RequireSummable(payoff.Entries, "payoffs", nameof(payoffs));
         }
 
         return new(Sequence.Create(prior), actions, Sequence.Create(payoffs));

@@ -38,12 +38,12 @@ public sealed record CommunicationProblem
     /// <param name="objective">What each pair of profiles is worth, shape [type profile, action profile].</param>
     /// <returns>The problem.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
-    /// <exception cref="ArgumentException">The objective has another shape.</exception>
+    /// <exception cref="ArgumentException">The objective has another shape, or numbers beyond ±1e300.</exception>
     public static CommunicationProblem For(CommunicationGame game, Matrix<Rational> objective)
     {
         ArgumentNullException.ThrowIfNull(game);
         ModelData.RequireShape(objective, game.Types.Count, game.Actions.Count, "the objective", "[type profile, action profile]", nameof(objective));
-        ModelData.RequireFinite(objective.Entries, "objective", nameof(objective));
+        ModelData.RequireSummable(objective.Entries, "objective", nameof(objective));
         return new(game, objective);
     }
 

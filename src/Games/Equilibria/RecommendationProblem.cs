@@ -35,12 +35,12 @@ public sealed record RecommendationProblem
     /// <param name="objective">What each profile is worth, shape [state, profile].</param>
     /// <returns>The problem.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="game"/> is null.</exception>
-    /// <exception cref="ArgumentException">The objective has another shape.</exception>
+    /// <exception cref="ArgumentException">The objective has another shape, or numbers beyond ±1e300.</exception>
     public static RecommendationProblem For(UncertainGame game, Matrix<Rational> objective)
     {
         ArgumentNullException.ThrowIfNull(game);
         ModelData.RequireShape(objective, game.StateCount, game.Actions.Count, "the objective", "[state, profile]", nameof(objective));
-        ModelData.RequireFinite(objective.Entries, "objective", nameof(objective));
+        ModelData.RequireSummable(objective.Entries, "objective", nameof(objective));
         return new(game, objective);
     }
 

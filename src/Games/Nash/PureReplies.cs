@@ -20,14 +20,26 @@ internal static class PureReplies
             return values;
         }
 
-        Add(values, profiles, payoffs, strategies, new(player, 0, 0, 0), TNumber.MultiplicativeIdentity);
+        TNumber weight = TNumber.MultiplicativeIdentity;
+        for (int other = 0; other < profiles.Players; other++)
+        {
+            weight = other != player && profiles.Counts[other] == 1 ? weight * strategies[other][0] : weight;
+        }
+
+        Add(values, profiles, payoffs, strategies, new(player, 0, 0, 0), weight);
         return values;
     }
 
-    // Choices of players one after the other, the last one's fastest; what somebody never plays costs nothing.
+    // Choices of players one after the other, the last one's fastest; what somebody never plays costs nothing. Who has no choice takes no level, so that there are no more of them than
+    // the binary logarithm of the number of profiles.
     private static void Add<TNumber>(TNumber[] values, ProfileSpace profiles, ReadOnlySpan<TNumber> payoffs, Sequence<Sequence<TNumber>> strategies, Choices chosen, TNumber weight)
         where TNumber : IAdditionOperators<TNumber, TNumber, TNumber>, IMultiplyOperators<TNumber, TNumber, TNumber>, IAdditiveIdentity<TNumber, TNumber>, IEquatable<TNumber>
     {
+        while (chosen.Players < profiles.Players && profiles.Counts[chosen.Players] == 1)
+        {
+            chosen = chosen with { Players = chosen.Players + 1 };
+        }
+
         if (chosen.Players == profiles.Players)
         {
             values[chosen.Own] += weight * payoffs[chosen.Profile];

@@ -228,7 +228,6 @@ public sealed record RepeatedGame
         }
     }
 
-
     // Pairs of states are numbered in the order in which pure machines meet them: play goes from the last to the one where the cycle begins.
     private static int CycleStart(JointPlay play)
     {

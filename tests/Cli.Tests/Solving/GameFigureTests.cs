@@ -45,6 +45,8 @@ public sealed class GameFigureTests
         Assert.Contains("FILE and --figure are one file", Refused("solve", game, "--figure", other).Message(), StringComparison.Ordinal);
         Assert.Contains("FILE and --save are one file", Refused("solve", game, "--save", game).Message(), StringComparison.Ordinal);
         Assert.Contains("--save and --figure are one file", Refused("solve", game, "--save", place.PathOf("a"), "--figure", place.PathOf("a")).Message(), StringComparison.Ordinal);
+        Assert.Contains("--figure must be the name of a file", Refused("solve", game, "--figure", string.Empty).Message(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadData, Tool.Run("solve", string.Empty, "--save", place.PathOf("a")).Code);
         Assert.Equal(Pennies, place.Read("game.nfg"));
     }
 

@@ -97,6 +97,7 @@ public sealed class SolveConceptTests
         const string Chicken = "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n0 0 2 7 7 2 6 6\n";
         JsonElement answer = Solved(Chicken, "--pure", "--exact");
         Assert.Equal(["""[["0","1"],["1","0"]]""", """[["1","0"],["0","1"]]"""], answer.GetProperty("equilibria").EnumerateArray().Select(found => Text(found.GetProperty("profile"))).Order(StringComparer.Ordinal));
+        Assert.Equal(("complete", true, true), (answer.GetProperty("status").GetString(), answer.GetProperty("complete").GetBoolean(), answer.GetProperty("pure").GetBoolean()));
         Assert.Contains("Mixed equilibria were not sought", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, Solved(Chicken, "--all").GetProperty("equilibria").GetArrayLength());
     }
@@ -109,6 +110,8 @@ public sealed class SolveConceptTests
         JsonElement answer = Solved(text);
         Assert.Contains("pure equilibria are sought alone", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, answer.GetProperty("equilibria").GetArrayLength());
+        Assert.Equal(("sample", false), (answer.GetProperty("status").GetString(), answer.GetProperty("complete").GetBoolean()));
+        Assert.False(answer.TryGetProperty("pure", out _));
     }
 
     // One iteration leaves play uniform: what it is called must not promise more.
@@ -156,7 +159,7 @@ public sealed class SolveConceptTests
     [InlineData("--audit is for --concept ce and cce; --concept cfr solves no linear program", Samples.Efg, "--concept", "cfr", "--audit", "float")]
     [InlineData("--leader must be a whole number in 1..2; got '3'", Pennies, "--concept", "stackelberg", "--leader", "3")]
     [InlineData("--pure is for --concept nash; --concept ce does not", Pennies, "--concept", "ce", "--pure")]
-    [InlineData("--all finds those in pure strategies, too", Pennies, "--all", "--pure")]
+    [InlineData("--pure finds those in pure strategies alone, which --all finds", Pennies, "--all", "--pure")]
     [InlineData("--relax is for integer variables of linear programs; games have none", Pennies, "--relax")]
     [InlineData("--dominance must be strict, weak, strict-mixed, weak-mixed; got 'mixed'", Pennies, "--concept", "dominance", "--dominance", "mixed")]
     [InlineData("--cost must be a number of at least 0, such as 0.05 or 1/20; got '-1'", Trust, "--concept", "simulation", "--cost", "-1")]
@@ -172,8 +175,8 @@ public sealed class SolveConceptTests
     [InlineData("--concept cfr: Counterfactual regret is of information sets", Pennies, "--concept", "cfr")]
     [InlineData("--concept stackelberg: The game must have 2 players", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "stackelberg")]
     [InlineData("--concept von-neumann-winner: Comparisons are of two strategies", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "von-neumann-winner")]
-    [InlineData("--concept ce: ", "2 1 1\n1e308 1e308\n", "--concept", "ce")]
-    [InlineData("--concept cce: ", "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n1e308 -1e308 -1e308 1e308 -1e308 1e308 1e308 -1e308", "--concept", "cce", "--audit", "none")]
+    [InlineData("--concept ce: The payoffs must be within ±1e300", "2 1 1\n1e308 1e308\n", "--concept", "ce")]
+    [InlineData("--concept cce: The payoffs must be within ±1e300", "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n1e308 -1e308 -1e308 1e308 -1e308 1e308 1e308 -1e308", "--concept", "cce", "--audit", "none")]
     [InlineData("--concept qre: The largest spread of a player's payoffs must be", "NFG 1 R \"\" { \"a\" \"b\" } { 2 2 }\n1e308 -1e308 -1e308 1e308 -1e308 1e308 1e308 -1e308", "--concept", "qre")]
     [InlineData("--lambda: ", Pennies, "--concept", "qre", "--lambda", "1e308")]
     [InlineData("--concept simulation: The game must have 2 players", "NFG 1 R \"\" { \"a\" } { 2 }\n1 2", "--concept", "simulation")]

@@ -100,6 +100,7 @@ public sealed class SolveDesignTests
     {
         using Workplace place = new();
         Assert.Equal(8 / 3.0, Bindings("scoring-rule").Sum(binding => binding.TryGetProperty("costPrice", out JsonElement price) ? price.GetDouble() : 0), 1e-9);
+        Assert.Contains(Bindings("info-acquisition-agents"), binding => binding.TryGetProperty("costPrice", out JsonElement price) && price.GetDouble() > 0);
         JsonElement[] persuaded = Bindings("persuasion");
         Assert.NotEmpty(persuaded);
         Assert.DoesNotContain(persuaded, binding => binding.TryGetProperty("costPrice", out _));

@@ -174,9 +174,9 @@ public class LogitLimitTests
         Assert.Throws<OperationCanceledException>(() => NashGames.Chicken.Solve(new LogitLimit(), source.Token));
     }
 
-    // Planted: the end of a path itself, not solved for what it comes near to. At λ = 3 in chicken nobody is indifferent.
+    // What the check is for: the point of a path itself, not solved for what it comes near to, is no equilibrium.
     [Fact]
-    public void An_unsolved_end_is_caught()
+    public void The_check_refutes_points_on_the_way()
     {
         LogitPoint end = new LogitPath().Follow(NashGames.Chicken, 3).End;
         Assert.True(NashCheck.RoundedGains(NashGames.Chicken, end.Strategies).Max() > 0.01);

@@ -72,6 +72,16 @@ public class NashCheckTests
     public void Pure_equilibria_are_the_profiles_that_nobody_leaves() => Prop.ForAll(GameCase.Few(4, 3), drawn =>
         PureProfiles(drawn.Game).SequenceEqual(Found(drawn.Game))).Check(Laws.Config.WithMaxTest(200));
 
+    // Who has no choice costs no level of the search through profiles.
+    [Fact]
+    public void Twenty_thousand_players_without_a_choice_are_checked()
+    {
+        const int Players = 20_000;
+        NormalFormGame game = NormalFormGame.Create([.. Enumerable.Repeat(1, Players), 2], new(Players + 1, 2, [.. Enumerable.Range(0, 2 * (Players + 1)).Select(cell => (Rational)(cell % 2))]));
+        Assert.Equal(Rational.One, NashCheck.Of(game, MixedProfile.Pure(game.Profiles, 0)).Gains[Players]);
+        Assert.True(NashCheck.Of(game, MixedProfile.Pure(game.Profiles, 1)).IsEquilibrium);
+    }
+
     // Exact values divided by their sum are in proportion, and sum to 1, which the doubles do not.
     [Fact]
     public void Weights_in_doubles_become_probabilities_exactly()

@@ -168,6 +168,16 @@ public class ScoringMetamorphicTests
         Assert.Equal(solution.Efforts[1].MinimumPayment!.Value, paid, 1e-9);
     }
 
+    // Items are paid by state, not the other way round: a menu whose items and states differ in number.
+    [Fact]
+    public void Rules_pay_by_item_and_state()
+    {
+        ScoringMenu rule = ScoringProblem.Create([0.5, 0.5], [0, 0.05], [new Matrix<double>(2, 3, [0.2, 0.3, 0.5, 0.2, 0.3, 0.5]), new Matrix<double>(2, 3, [0.7, 0.2, 0.1, 0.1, 0.2, 0.7])], new(2, 2, [1, 0, 0, 1])).Solve(new SignalMenus()).BestRule;
+        Assert.All(from item in Enumerable.Range(0, rule.Payments.Rows) from state in Enumerable.Range(0, 2) select (item, state), place => Assert.Equal(rule.Payments[place.item, place.state], rule.Pay(place.item, place.state)));
+        Assert.NotEqual(2, rule.Payments.Rows);
+        Assert.NotEqual(rule.Pay(0, 0), rule.Pay(0, 1));
+    }
+
     [Fact]
     public void Without_a_cap_there_is_no_price_of_one() => Check(20, problem => Assert.All(
         problem.WithPaymentCap((Rational?)null).Solve(new SignalMenus()).Efforts, effort =>
