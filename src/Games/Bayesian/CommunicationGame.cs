@@ -36,7 +36,7 @@ public sealed record CommunicationGame
     /// <param name="prior">Probability of each profile of types, shape [type profile], summing to 1 within 1e-9.</param>
     /// <param name="payoffs">Payoffs, shape [player] of [type profile, action profile], profiles numbered as in <see cref="ProfileSpace"/>.</param>
     /// <returns>The game.</returns>
-    /// <exception cref="ArgumentException">Shapes disagree, or the prior is no distribution.</exception>
+    /// <exception cref="ArgumentException">Shapes disagree, the prior is no distribution, or payoffs are beyond ±1e300.</exception>
     public static CommunicationGame Create(
         ReadOnlySpan<int> typeCounts, ReadOnlySpan<int> actionCounts, ReadOnlySpan<Rational> prior, params ReadOnlySpan<Matrix<Rational>> payoffs)
     {

@@ -38,7 +38,7 @@ public sealed record UncertainGame
     /// <param name="actionCounts">Number of actions of each player, shape [player].</param>
     /// <param name="payoffs">Payoffs, shape [player] of [state, profile], profiles numbered as in <see cref="ProfileSpace"/>.</param>
     /// <returns>The game.</returns>
-    /// <exception cref="ArgumentException">The prior is no distribution, or shapes disagree.</exception>
+    /// <exception cref="ArgumentException">The prior is no distribution, shapes disagree, or payoffs are beyond ±1e300.</exception>
     public static UncertainGame Create(ReadOnlySpan<Rational> prior, ReadOnlySpan<int> actionCounts, params ReadOnlySpan<Matrix<Rational>> payoffs)
     {
         ModelData.RequireSome(prior.Length, "state", nameof(prior));
@@ -59,7 +59,7 @@ public sealed record UncertainGame
     /// <param name="actionCounts">Number of actions of each player, shape [player].</param>
     /// <param name="payoffs">Payoffs, shape [player, profile], profiles numbered as in <see cref="ProfileSpace"/>.</param>
     /// <returns>The game, with one state.</returns>
-    /// <exception cref="ArgumentException">Shapes disagree.</exception>
+    /// <exception cref="ArgumentException">Shapes disagree, or payoffs are beyond ±1e300.</exception>
     public static UncertainGame Certain(ReadOnlySpan<int> actionCounts, Matrix<Rational> payoffs)
     {
         Matrix<Rational>[] tables = new Matrix<Rational>[payoffs.Rows];
