@@ -15,6 +15,9 @@ public static class Tolerances
     /// <summary>Gain from a deviation that still counts as none, relative to the payments and utilities that it is added up from.</summary>
     public static Tolerance Gain { get; } = new(1e-9, 1e-9);
 
+    /// <summary>Difference of two sums or ratios of scale 1 that still counts as a tie; some 10⁵ roundings. Absolute only: what is compared has been scaled.</summary>
+    public static Tolerance Tie { get; } = new(1e-11, 0);
+
     /// <summary>Error of a learner's computed index, and of the mean it bounds, relative to the index.</summary>
     public static Tolerance Index { get; } = new(1e-9, 1e-9);
 

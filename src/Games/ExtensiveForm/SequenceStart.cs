@@ -51,6 +51,9 @@ internal sealed class SequenceStart
     /// <summary>Gets the number of pivots on programs of some sequences.</summary>
     public long Pivots { get; private set; }
 
+    /// <summary>Gets the time that programs of some sequences took.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
     /// <summary>Looks for a basis of the whole program; null where a program of some sequences had no optimum within the method's limits.</summary>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public LinearProgramBasis? Find(SequenceRows whole, CancellationToken cancellation)
@@ -61,6 +64,7 @@ internal sealed class SequenceStart
         {
             cancellation.ThrowIfCancellationRequested();
             Pivots += solution.Pivots;
+            Elapsed += solution.Elapsed;
             if (!solution.IsOptimal || solution.Basis is not { } basis)
             {
                 return null;

@@ -15,7 +15,8 @@ namespace Mechanisms.Games.Nash;
 /// the end is that of the doubles: nobody gains more than <see cref="Tolerances.Gain"/> times the largest mean size of a strategy's payoffs against the other's mixture by leaving, computed in doubles, and ends within 1e-9 of each other count as one.
 /// </para>
 /// <para>
-/// Time O(strategies of player 0 · strategies of player 1) operations per pivot on integers, O(support · (support + strategies)) on doubles, and O(support³) on fractions for an end in doubles. Supports are small on
+/// Time O(strategies of player 0 · strategies of player 1) operations per pivot on integers, O(support · (support + strategies)) on doubles, with a tie O(ties · strategies · support²) at worst and where the inverse of the support is
+/// mended O(support³), and O(support³) on fractions for an end in doubles. Supports are small on
 /// the paths of random games, some twenty of a hundred strategies. Single-threaded; settings are immutable.
 /// </para>
 /// </remarks>
@@ -126,9 +127,20 @@ public sealed record LemkeHowson : NashMethod
     {
         RoundedReplyBasis[] bases = [RoundedReplyBasis.Of(game, 0), RoundedReplyBasis.Of(game, 1)];
         NashStatus status = Follow(bases, dropped, game.Profiles.Counts[0], ref pivots, cancellation);
-        return status != NashStatus.Sample ? (null, status)
-            : RoundedEnd.Of(game, bases[0].Weights(), bases[1].Weights()) is { } end ? (end, NashStatus.Approximate)
-            : (null, NashStatus.Uncertain);
+        if (status != NashStatus.Sample)
+        {
+            return (null, status);
+        }
+
+        return (RoundedEnd.Of(game, bases[0].Weights(), bases[1].Weights()) ?? Mended(game, bases)) is { } end ? (end, NashStatus.Approximate) : (null, NashStatus.Uncertain);
+    }
+
+    // The end with weights computed anew.
+    private static MixedProfile? Mended(NormalFormGame game, RoundedReplyBasis[] bases)
+    {
+        bases[0].Mend();
+        bases[1].Mend();
+        return RoundedEnd.Of(game, bases[0].Weights(), bases[1].Weights());
     }
 
     // What is found in fractions is the same or not; what is found in doubles may differ by rounding.

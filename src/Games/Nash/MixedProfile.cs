@@ -76,9 +76,9 @@ public sealed record MixedProfile
     /// <summary>A profile of two strategies of doubles that sum to 1 exactly.</summary>
     internal static MixedProfile OfShares(Sequence<double> row, Sequence<double> column)
     {
-        MixedProfile profile = new([row, column]);
-        Debug.Assert(profile.Strategies.All(strategy => strategy.Aggregate(Rational.Zero, (sum, weight) => sum + weight) == Rational.One), "Probabilities must sum to 1.");
-        return profile;
+        Debug.Assert(row.Aggregate(Rational.Zero, (sum, share) => sum + Rational.FromDouble(share)) == Rational.One, "The row's probabilities must sum to 1.");
+        Debug.Assert(column.Aggregate(Rational.Zero, (sum, share) => sum + Rational.FromDouble(share)) == Rational.One, "The column's probabilities must sum to 1.");
+        return new([row, column]);
     }
 
     /// <summary>A profile of pure strategies.</summary>

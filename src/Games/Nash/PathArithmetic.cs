@@ -10,8 +10,8 @@ public enum PathArithmetic
     Doubles = 1,
 
     /// <summary>
-    /// Doubles, and so is the end: quickest. Mixtures are read off the last tableau, in multiples of 2⁻⁵² that sum to 1, and given, as <see cref="NashStatus.Approximate"/>, where nobody gains
-    /// more than rounding by leaving; else they are left out.
+    /// Doubles, and so is the end, which spares the solution in fractions. Mixtures are the weights of the last tableau, in multiples of 2⁻⁵² that sum to 1 or, where that is too rough, divided by their sum exactly, and given,
+    /// as <see cref="NashStatus.Approximate"/>, where nobody gains more than rounding by leaving; else they are left out.
     /// </summary>
     DoublesToTheEnd = 2,
 }

@@ -9,8 +9,10 @@ internal static class RoundedEnd
     // Ends of two paths as near as this are one.
     private static readonly double Near = Tolerances.Probability.Absolute;
 
-    /// <summary>The mixtures of two lists of weights, each a multiple of 2⁻⁵²; null where a player gains more than rounding by leaving them.</summary>
-    /// <remarks>Shares below 2⁻⁵³ become 0. Time O(strategies of player 0 · strategies of player 1).</remarks>
+    /// <summary>The mixtures of two lists of weights; null where a player gains more than rounding by leaving them.</summary>
+    /// <remarks>
+    /// Probabilities are multiples of 2⁻⁵², those below 2⁻⁵³ 0, if that is near enough. Where payoffs differ by many orders of size it may not be; then weights are divided by their sum as they are. Time O(strategies of player 0 · strategies of player 1).
+    /// </remarks>
     /// <param name="game">A game of two players.</param>
     /// <param name="rowWeights">Not negative up to rounding, shape [strategy of player 0].</param>
     /// <param name="columnWeights">The same of player 1.</param>
@@ -18,9 +20,19 @@ internal static class RoundedEnd
     {
         double[] row = new double[rowWeights.Length];
         double[] column = new double[columnWeights.Length];
-        return IsMixture(rowWeights, row) && IsMixture(columnWeights, column) && IsStable(game, 0, row, column) && IsStable(game, 1, row, column)
-            ? MixedProfile.OfShares(row.ToSequence(), column.ToSequence())
-            : null;
+        if (!IsMixture(rowWeights, row) || !IsMixture(columnWeights, column))
+        {
+            return null;
+        }
+
+        if (IsStable(game, 0, row, column) && IsStable(game, 1, row, column))
+        {
+            return MixedProfile.OfShares(row.ToSequence(), column.ToSequence());
+        }
+
+        Divide(rowWeights, row);
+        Divide(columnWeights, column);
+        return IsStable(game, 0, row, column) && IsStable(game, 1, row, column) ? MixedProfile.OfWeights([Positive(rowWeights), Positive(columnWeights)]) : null;
     }
 
     /// <summary>Whether no probability differs by more than 1e-9.</summary>
@@ -58,6 +70,31 @@ internal static class RoundedEnd
 
         shares[largest] += left / Whole;
         return true;
+    }
+
+    private static Sequence<double> Positive(ReadOnlySpan<double> weights)
+    {
+        double[] positive = weights.ToArray();
+        foreach (ref double weight in positive.AsSpan())
+        {
+            weight = Math.Max(weight, 0);
+        }
+
+        return positive.ToSequence();
+    }
+
+    private static void Divide(ReadOnlySpan<double> weights, Span<double> shares)
+    {
+        double sum = 0;
+        foreach (double weight in weights)
+        {
+            sum += Math.Max(weight, 0);
+        }
+
+        for (int strategy = 0; strategy < weights.Length; strategy++)
+        {
+            shares[strategy] = Math.Max(weights[strategy], 0) / sum;
+        }
     }
 
     // Whether no strategy of a player earns more than its mixture but for rounding, as a share of the largest mean size of a strategy's payoffs against the other's mixture: a

@@ -1,3 +1,4 @@
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Games.Nash;
@@ -5,13 +6,14 @@ namespace Mechanisms.Games.Nash;
 /// <content>Mends the inverse, which every pivot leaves a little worse.</content>
 internal sealed partial class RoundedReplyBasis
 {
-    // An inverse is mended once it is this far off, but at most once in four times as many pivots as the support has strategies: they took longer than mending.
-    private const double Drifted = Tie / 100;
+    // An inverse is mended once a hundredth of what counts as a tie is wrong, but at most once in four times as many pivots as the support has strategies: they took longer than mending.
     private const int Often = 4;
 
-    // Where it is this far off, once in an eighth as many.
-    private const double Urgent = Tie / 10;
+    // Where a tenth is, once in an eighth as many.
     private const int Seldom = 8;
+
+    private static readonly double Drifted = Tolerances.Tie.Absolute / 100;
+    private static readonly double Urgent = Tolerances.Tie.Absolute / 10;
 
     // Pivots since it was mended last.
     private int refined;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.References;
 using Mechanisms.Games.NormalForm;
 
@@ -15,12 +16,12 @@ namespace Mechanisms.Games.Nash;
 [Reference("dantzig1954", "the revised simplex method")]
 internal sealed partial class RoundedReplyBasis : IReplyTableau
 {
-    /// <summary>Payoffs lie in [1, 2], variables in [0, 1]: what is smaller is taken for 0; it is some 10⁵ roundings.</summary>
-    private const double Tie = 1e-11;
-
     private const int Lanes = ScaledPayoffs.Lanes;
     private const int Block = 4 * Lanes;
     private const int FirstCapacity = Lanes;
+
+    // Payoffs and slacks have scale 1: what is smaller is taken for 0.
+    private static readonly double Tie = Tolerances.Tie.Absolute;
 
     private readonly ScaledPayoffs payoffs;
     private readonly int firstStrategy;
@@ -94,6 +95,9 @@ internal sealed partial class RoundedReplyBasis : IReplyTableau
 
         return all;
     }
+
+    /// <summary>Mends the inverse and with it the weights.</summary>
+    public void Mend() => Refine();
 
     /// <inheritdoc/>
     public int Enter(int label)

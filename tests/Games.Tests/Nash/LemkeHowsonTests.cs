@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.Nash;
 using Mechanisms.Games.NormalForm;
 using Mechanisms.Games.Tests.NormalForm;
@@ -131,6 +132,53 @@ public class LemkeHowsonTests
         Assert.Null(RoundedEnd.Of(huge, [0, 1], [1, 0]));
     }
 
+    // Every fifth payoff is large beside the rest. With payoffs scaled to [1, 2], which leaves little of the small ones, 0, 2 and 6 ends are lost, and 1, 6 and 30 in doubles to the end.
+    [Theory]
+    [InlineData(1_000, 0, 0)]
+    [InlineData(100_000, 1, 1)]
+    [InlineData(10_000_000, 5, 8)]
+    public void A_few_large_payoffs_lose_few_ends(int large, int mostLost, int mostLostAtTheEnd)
+    {
+        (int lost, int lostAtTheEnd) = (0, 0);
+        for (int seed = 0; seed < 200; seed++)
+        {
+            NormalFormGame game = FewLargePayoffs(seed, large);
+            NashSolution fractions = game.Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.Doubles, MaxPivots = 2000 });
+            NashSolution doubles = game.Solve(new LemkeHowson { Label = 0, Arithmetic = PathArithmetic.DoublesToTheEnd, MaxPivots = 2000 });
+            lost += fractions.Equilibria.Count == 0 ? 1 : 0;
+            lostAtTheEnd += doubles.Equilibria.Count == 0 ? 1 : 0;
+            Assert.All(fractions.Check(), check => Assert.True(check.IsEquilibrium));
+            Assert.All(doubles.Check(), check => Assert.InRange(check.LargestGain.ToDouble(), 0, 1e-8 * large));
+        }
+
+        Assert.InRange(lost, 0, mostLost);
+        Assert.InRange(lostAtTheEnd, 0, mostLostAtTheEnd);
+    }
+
+    // Row 0 earns only what happens once in 3 · 10⁹ times, to a precision that multiples of 2⁻⁵² do not have.
+    [Fact]
+    public void Ends_finer_than_the_grid_of_shares_are_given()
+    {
+        NormalFormGame game = NormalFormGame.TwoPlayer(new(2, 2, [3_000_000_007, 0, 0, 1]), new(2, 2, [0, 1, 1, 0]));
+        MixedProfile end = RoundedEnd.Of(game, [1, 1], [1, 3_000_000_007])!;
+        Assert.Equal(NashGames.Profile("1/2 1/2", "1/3000000008 3000000007/3000000008"), end);
+        Assert.Null(RoundedEnd.Of(game, [1, 1], [1, 2_999_999_000]));
+    }
+
+    [Fact]
+    public void Profiles_of_shares_equal_those_of_fractions()
+    {
+        MixedProfile shares = MixedProfile.OfShares([0.25, 0.75], [1, 0]);
+        Assert.Equal([0.25, 0.75], shares.Round()[0]);
+        MixedProfile fractions = NashGames.Profile("1/4 3/4", "1 0");
+        Assert.Equal(fractions.GetHashCode(), MixedProfile.OfShares([0.25, 0.75], [1, 0]).GetHashCode());
+        Assert.Equal(fractions, MixedProfile.OfShares([0.25, 0.75], [1, 0]));
+        Assert.Equal(shares, fractions);
+        Assert.Equal(shares, MixedProfile.OfShares([0.25, 0.75], [1, 0]));
+        Assert.NotEqual(fractions, MixedProfile.OfShares([0.75, 0.25], [1, 0]));
+        Assert.Equal(shares.Round(), fractions.Round());
+    }
+
     // One path stops at the cap, the others end up to rounding: what is inexact must be told to whoever reads only the status.
     [Fact]
     public void Inexact_ends_are_said_to_be_also_where_other_paths_are_cut()
@@ -197,6 +245,20 @@ public class LemkeHowsonTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { Label = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LemkeHowson { MaxPivots = 0 });
         Assert.Throws<InvalidOperationException>(() => NormalFormGame.Create([1], new(1, 1, [1])).Solve(new LemkeHowson()));
+    }
+
+    private static NormalFormGame FewLargePayoffs(int seed, int large)
+    {
+        RandomStream draws = new StreamKey(20_261_123).Replication(seed).Open();
+        int rows = 3 + draws.NextBelow(7);
+        int columns = 3 + draws.NextBelow(7);
+        Rational[] payoffs = new Rational[2 * rows * columns];
+        for (int place = 0; place < payoffs.Length; place++)
+        {
+            payoffs[place] = draws.NextBelow(5) == 0 ? (Rational)(1L + draws.NextBelow(8)) * large : draws.NextBelow(4);
+        }
+
+        return NormalFormGame.Create([rows, columns], new(2, rows * columns, payoffs));
     }
 
     private static MixedProfile Uniform(MixedProfile profile) => MixedProfile.Create([.. profile.Strategies.Select((strategy, player) =>
