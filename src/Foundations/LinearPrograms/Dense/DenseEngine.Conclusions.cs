@@ -51,11 +51,26 @@ internal sealed partial class DenseEngine
             return SharpenOptimality(gain);
         }
 
-        if (MayHaveGap && !IsGapRounding())
+        return MayHaveGap && !IsGapRounding() ? ConcludeSharpened() : AcceptOptimum();
+    }
+
+    // Point and prices that are right up to rounding, but multiply to more than that.
+    private LinearProgramStatus? ConcludeSharpened()
+    {
+        SharpenPoint();
+        SharpenPrices();
+        double violation = CleanValues();
+        if (violation > 0)
         {
-            return Setback();
+            return SharpenFeasibility(violation);
         }
 
+        double gain = CleanSlopes(tableau.Slopes);
+        return gain > 0 ? SharpenOptimality(gain) : IsGapRounding() ? AcceptOptimum() : Setback();
+    }
+
+    private LinearProgramStatus AcceptOptimum()
+    {
         AnswerOptimal();
         return double.IsFinite(Objective) ? LinearProgramStatus.Optimal : GiveUp();
     }

@@ -103,8 +103,7 @@ internal sealed partial class LaneConclusion
     {
         LaneVector prices = Duals.From(programs.Columns);
         Vector256<double> rounding = Vector256.Create(DenseEngine.UnitRoundoff) * LaneKernels.LargestSize(prices, programs.Rows);
-        double lines = programs.Rows + programs.Columns;
-        sound &= Vector256.LessThan(pointRounding * rounding * (lines * lines), Vector256.Create(DenseEngine.Optimality * DenseEngine.UnitRoundoff));
+        sound &= Vector256.LessThan(pointRounding * rounding, Vector256.Create(DenseEngine.HarmlessRounding(programs.Rows, programs.Columns)));
         for (int column = 0; column < programs.Columns; column++)
         {
             Vector256<double> size = Vector256.MaxNative(Vector256.Abs(programs.Cost[column]), rounding);

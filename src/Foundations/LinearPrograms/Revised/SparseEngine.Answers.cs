@@ -48,7 +48,8 @@ internal sealed partial class SparseEngine
         CompensatedSum objective = default;
         for (int column = 0; column < scaled.Columns; column++)
         {
-            values[column] = polished.Values[column] * scaled.ValueUnit(column);
+            // The sum turns -0 into 0.
+            values[column] = (polished.Values[column] * scaled.ValueUnit(column)) + 0.0;
             objective += values[column] * model.Cost[column];
         }
 

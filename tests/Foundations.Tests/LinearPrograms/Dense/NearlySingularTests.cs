@@ -11,6 +11,9 @@ public sealed class NearlySingularTests
     // So many pivots need a program of 20 rows and variables no more, whatever rounding does: a few times what is asked before a tableau is doubted.
     private const long ManyPivots = 10_000;
 
+    private const int RunCount = 600;
+    private const int SolvesOfRun = 12;
+
     // Harris's ratio test lets steps go a little backwards, and phase 1 takes back what phase 2 gained: without a look at the net of both the search goes round for ever.
     [Theory]
     [InlineData(1135, NearlySingularProgram.Coarse)]
@@ -72,6 +75,43 @@ public sealed class NearlySingularTests
     public void Every_start_of_many_more_ends_with_the_exact_status_and_evidence() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => Judge(NearlySingularProgram.From(seed))).Check(Laws.Config.WithMaxTest(20_000));
 
+    // Prices of 5·10⁸ times residuals of 10⁻¹⁶ on an objective of 12.
+    [Fact]
+    public void A_point_whose_residuals_are_rounding_but_move_the_objective_is_sharpened()
+    {
+        const double E = 1.0 / (1 << 30);
+        const double Infinity = double.PositiveInfinity;
+        LinearProgram program = LinearProgram.FromDense(
+            ObjectiveSense.Maximize,
+            [-1, -2, -1, 2],
+            [1 + (3 * E), -1, 0, 1 + (3 * E), 1, 2 * E, 0, -1 - (3 * E)],
+            [-6, 4],
+            [4, Infinity],
+            [-Infinity, -Infinity, 0, -8],
+            [-4, 8, 4, Infinity]);
+        LinearProgramSolution answer = new RevisedSimplex().Solve(program);
+        LinearProgramAuditReport report = LinearProgramAudit.Check(program, answer);
+        Assert.True(report is { Passed: true, Exact: true }, report.Reason);
+        Assert.Equal(12, answer.Value, 1e-9);
+    }
+
+    [Fact]
+    public void No_optimum_of_a_run_is_claimed_that_the_exact_audit_refuses() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), JudgeRun).Check(Laws.Config.WithMaxTest(RunCount));
+
+    [Fact]
+    public void The_runs_reach_optima_with_prices_that_only_nearly_singular_bases_have()
+    {
+        int large = 0;
+        for (int seed = 0; seed < RunCount; seed++)
+        {
+            RevisedSimplexRun run = new PerturbedRun(seed, new()).Run;
+            large += run.Solve() == LinearProgramStatus.Optimal && run.RowDuals.ToArray().Any(price => Math.Abs(price) > 1e8) ? 1 : 0;
+        }
+
+        Assert.InRange(large, 1, RunCount);
+    }
+
     [Fact]
     public void The_generator_reaches_optima_and_programs_without_a_point()
     {
@@ -90,6 +130,23 @@ public sealed class NearlySingularTests
     {
         string fault = Fault(subject);
         return (fault.Length == 0).Label(fault);
+    }
+
+    private static Property JudgeRun(int seed)
+    {
+        PerturbedRun subject = new(seed, new() { MaxPivots = ManyPivots });
+        for (int solve = 0; solve < SolvesOfRun; solve++)
+        {
+            if (subject.Run.Solve() == LinearProgramStatus.Optimal
+                && LinearProgramAudit.Check(subject.Run.Program, subject.Run.Answer()) is { Passed: false } report)
+            {
+                return false.Label($"seed {seed}, solve {solve}: {report.Reason}");
+            }
+
+            subject.Change();
+        }
+
+        return true.ToProperty();
     }
 
     private static string Fault(NearlySingularProgram subject)
