@@ -14,7 +14,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// rows with y &lt; 0 at their upper bound add up to a demand on (Aᵀy)·x that no x within its bounds can meet.
 /// </para>
 /// <para>Evidence that the status does not promise is absent, and reading it throws. Immutable, thread-safe; compares by value, where evidence that is absent and a sequence without members are equal:
-/// the status tells them apart.</para>
+/// the status tells them apart. <see cref="Elapsed"/> is compared, too: two solves of one program are hardly ever equal as records, whatever their answers.</para>
 /// </remarks>
 public sealed record LinearProgramSolution
 {

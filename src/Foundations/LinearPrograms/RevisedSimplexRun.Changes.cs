@@ -132,7 +132,7 @@ public sealed partial class RevisedSimplexRun
     /// solve the basis is that of all row activities, or the one given; rows added since the last solve have basic activities, variables added are nonbasic at their bound nearest to 0.
     /// <para>
     /// Costs a factorization, where a solve in place would go on from its tableau or factors: on the dense path k³/3 operations for k basic variables, and where they are not
-    /// optimal a tableau, k pivots of rows × variables each; beyond it a sparse factorization. Allocates nothing but at first, and after changed coefficients as every solve does.
+    /// optimal a tableau from these factors, at most k operations for each of its cells; beyond it a sparse factorization. Allocates nothing but at first, and after changed coefficients as every solve does.
     /// </para>
     /// </remarks>
     public void StartFromPresentBasis()
