@@ -9,32 +9,35 @@ namespace Mechanisms.Foundations.LinearPrograms;
 internal readonly record struct CompressedColumns(int[] Starts, int[] Rows, double[] Coefficients)
 {
     /// <summary>Throws unless columns follow each other and rows ascend in each.</summary>
-    public void Require(int columns, int rows)
+    public void Require(int columns, int rows) => Require(Starts, Rows, columns, rows);
+
+    /// <summary>Throws unless columns follow each other and rows ascend in each.</summary>
+    public static void Require(ReadOnlySpan<int> starts, ReadOnlySpan<int> rowIndices, int columns, int rows)
     {
-        if (Starts.Length != columns + 1 || Starts[0] != 0 || Starts[columns] != Rows.Length)
+        if (starts.Length != columns + 1 || starts[0] != 0 || starts[columns] != rowIndices.Length)
         {
-            throw Error("columnStarts", $"There must be {columns + 1} starts of columns, from 0 to the {Rows.Length} entries; got {Starts.Length}, from {(Starts.Length == 0 ? "none" : $"{Starts[0]} to {Starts[^1]}")}. Add where the last column ends.");
+            throw Error("columnStarts", $"There must be {columns + 1} starts of columns, from 0 to the {rowIndices.Length} entries; got {starts.Length}, from {(starts.Length == 0 ? "none" : $"{starts[0]} to {starts[^1]}")}. Add where the last column ends.");
         }
 
         for (int column = 0; column < columns; column++)
         {
-            if (Starts[column] > Starts[column + 1])
+            if (starts[column] > starts[column + 1])
             {
-                throw Error("columnStarts", $"Starts of columns must not fall; got {Starts[column]} and then {Starts[column + 1]} at column {column}. Give the entries column by column.");
+                throw Error("columnStarts", $"Starts of columns must not fall; got {starts[column]} and then {starts[column + 1]} at column {column}. Give the entries column by column.");
             }
         }
 
         for (int column = 0; column < columns; column++)
         {
             int last = -1;
-            for (int position = Starts[column]; position < Starts[column + 1]; position++)
+            for (int position = starts[column]; position < starts[column + 1]; position++)
             {
-                if (Rows[position] <= last || Rows[position] >= rows)
+                if (rowIndices[position] <= last || rowIndices[position] >= rows)
                 {
-                    throw Error("rowIndices", $"Rows of column {column} must ascend from 0 to at most {rows - 1}; got {Rows[position]} at entry {position}. Sort the entries of the column, and add up those of one row.");
+                    throw Error("rowIndices", $"Rows of column {column} must ascend from 0 to at most {rows - 1}; got {rowIndices[position]} at entry {position}. Sort the entries of the column, and add up those of one row.");
                 }
 
-                last = Rows[position];
+                last = rowIndices[position];
             }
         }
     }

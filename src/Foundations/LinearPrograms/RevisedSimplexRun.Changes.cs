@@ -52,7 +52,7 @@ public sealed partial class RevisedSimplexRun
         Touch();
     }
 
-    /// <summary>Replaces the coefficient of a variable in a row. Dearer than other changes: the basis is factored anew, beyond the dense path in new memory.</summary>
+    /// <summary>Replaces the coefficient of a variable in a row; many are changed quicker by <see cref="ChangeCoefficients"/>. Dearer than other changes: the basis is factored anew, beyond the dense path in new memory.</summary>
     /// <param name="row">Index of the row.</param>
     /// <param name="variable">Index of the variable.</param>
     /// <param name="coefficient">The new coefficient, finite.</param>
@@ -68,6 +68,45 @@ public sealed partial class RevisedSimplexRun
         }
 
         model.SetCoefficient(row, variable, coefficient);
+        isMatrixChanged = true;
+        Touch();
+    }
+
+    /// <summary>Replaces the whole matrix by compressed columns, as <see cref="LinearProgram.FromColumns"/> takes them: one call for what would be many of <see cref="ChangeCoefficient"/>.</summary>
+    /// <remarks>
+    /// Quickest with the starts and rows of the call before, or of the program that the run began with: then numbers are copied, a fraction of a nanosecond an entry, and nothing is allocated. Entries of 0 are
+    /// allowed, so that places can stay where numbers come and go; on the dense path they cost nothing more. Begin such a run with numbers other than 0 at all places: a run takes the dense path or the sparse one by its entries.
+    /// <para>What is solved is the same as after one call of <see cref="ChangeCoefficient"/> for each number that differs. Time O(variables + entries).</para>
+    /// </remarks>
+    /// <param name="columnStarts">Where each variable's entries begin, shape [variable + 1]: from 0, never falling, to the number of entries.</param>
+    /// <param name="rowIndices">The row of each entry, ascending inside a column.</param>
+    /// <param name="coefficients">The coefficient of each entry, finite.</param>
+    /// <exception cref="ArgumentException">The arrays' lengths do not fit each other or the program, or starts or rows are not in order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A coefficient is NaN or infinite.</exception>
+    public void ChangeCoefficients(ReadOnlySpan<int> columnStarts, ReadOnlySpan<int> rowIndices, ReadOnlySpan<double> coefficients)
+    {
+        Dense.DenseNumbers.RequireFinite(coefficients);
+        Dense.DenseNumbers.RequireLength(coefficients, rowIndices.Length, "one for each row index");
+        if (pending.Count > 0)
+        {
+            Flushed();
+        }
+
+        if (model.HasPlaces(columnStarts, rowIndices))
+        {
+            model.SetCoefficients(coefficients);
+        }
+        else
+        {
+            CompressedColumns.Require(columnStarts, rowIndices, VariableCount, RowCount);
+            model.SetMatrix(columnStarts, rowIndices, coefficients);
+        }
+
+        if (engine is not Dense.DenseEngine)
+        {
+            model.DropZeros();
+        }
+
         isMatrixChanged = true;
         Touch();
     }

@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <remarks>
 /// Solving again after a change of costs continues in the primal simplex, after a change of bounds or an added row in the dual one, and
 /// allocates nothing, once the first few solves have found the memory that factors need, unless the program grew or its numbers span more than fifteen powers of
-/// ten, where each claim is proved in exact arithmetic. After a change of coefficients a program beyond the dense path, see <see cref="RevisedSimplex.MaxDenseCells"/>,
+/// ten, where each claim is proved in exact arithmetic. Whole matrices are replaced at once by <see cref="ChangeCoefficients"/>. After a change of coefficients a program beyond the dense path, see <see cref="RevisedSimplex.MaxDenseCells"/>,
 /// allocates memory for what it knows of the matrix anew, in proportion to its rows, variables and coefficients. The program that the run began with never changes; <see cref="Program"/> is the present one.
 /// Results are those of the last <see cref="Solve"/> and can be read until the next change. Spans live as long as nothing is changed
 /// and solved. Runs do not presolve.
@@ -117,7 +117,15 @@ public sealed partial class RevisedSimplexRun
         return new(this);
     }
 
-    private ISimplexEngine NewEngine() => SparseFlow.EngineFor(settings, model);
+    private ISimplexEngine NewEngine()
+    {
+        if (!settings.IsDense(model.Rows, model.Columns, model.CoefficientCount))
+        {
+            model.DropZeros();
+        }
+
+        return SparseFlow.EngineFor(settings, model);
+    }
 
     private (BasisStatus[] Columns, BasisStatus[] Rows) CopyBasis()
     {

@@ -49,6 +49,7 @@ internal sealed partial class SimplexModel
             }
         }
 
+        PlaceChanges++;
         (Cost[Columns], ColumnLower[Columns], ColumnUpper[Columns]) = (cost, bounds.Lower, bounds.Upper);
         Columns++;
         Starts[Columns] = position;
@@ -81,7 +82,26 @@ internal sealed partial class SimplexModel
             (RowIndices[position], Coefficients[position]) = (Rows + entry.Row, entry.Value);
         }
 
+        PlaceChanges++;
         Rows += pending.Count;
+    }
+
+    /// <summary>Whether entries are at these places and no others.</summary>
+    public bool HasPlaces(ReadOnlySpan<int> starts, ReadOnlySpan<int> rows) =>
+        starts.SequenceEqual(Starts.AsSpan(0, Columns + 1)) && rows.SequenceEqual(RowIndices.AsSpan(0, CoefficientCount));
+
+    /// <summary>Replaces all coefficients. Zeros keep their places, so that places stay the same from call to call.</summary>
+    public void SetMatrix(ReadOnlySpan<int> starts, ReadOnlySpan<int> rows, ReadOnlySpan<double> coefficients)
+    {
+        SetPlaces(starts, rows);
+        SetCoefficients(coefficients);
+    }
+
+    /// <summary>Replaces all coefficients at the places that there are.</summary>
+    public void SetCoefficients(ReadOnlySpan<double> coefficients)
+    {
+        Debug.Assert(!IsFixed, "Others may read the arrays.");
+        coefficients.CopyTo(Coefficients);
     }
 
     /// <summary>Replaces a coefficient, which may come or go.</summary>
@@ -103,8 +123,18 @@ internal sealed partial class SimplexModel
         }
     }
 
+    private void SetPlaces(ReadOnlySpan<int> starts, ReadOnlySpan<int> rows)
+    {
+        Debug.Assert(!IsFixed, "Others may read the arrays.");
+        PlaceChanges++;
+        ReserveCoefficients(rows.Length);
+        starts.CopyTo(Starts);
+        rows.CopyTo(RowIndices);
+    }
+
     private void ComeOrGo(int row, int column, int place, double value)
     {
+        PlaceChanges++;
         int start = Starts[column];
         if (place >= 0)
         {

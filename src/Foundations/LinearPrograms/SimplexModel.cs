@@ -57,12 +57,15 @@ internal sealed partial class SimplexModel
     /// <summary>Where each column begins, shape [column + 1].</summary>
     public int[] Starts { get; private set; } = [0];
 
-    /// <summary>Rows of the coefficients, ascending inside a column; no explicit zeros.</summary>
+    /// <summary>Rows of the coefficients, ascending inside a column. Zeros are there only after <see cref="SetMatrix"/>, until <see cref="DropZeros"/>.</summary>
     public int[] RowIndices { get; private set; } = [];
 
     public double[] Coefficients { get; private set; } = [];
 
     public int CoefficientCount => Starts[Columns];
+
+    /// <summary>How often rows, columns or places of coefficients have come or gone.</summary>
+    public long PlaceChanges { get; private set; }
 
     /// <summary>Copies a program.</summary>
     public static SimplexModel From(LinearProgram program)
@@ -146,14 +149,16 @@ internal sealed partial class SimplexModel
     /// <summary>The upper bound of a variable or, from <see cref="Columns"/> on, of a row's activity.</summary>
     public double Upper(int variable) => variable < Columns ? ColumnUpper[variable] : RowUpper[variable - Columns];
 
-    // A program stores a coefficient whose exact value is not 0 but whose double is: solvers see no entry there.
-    private void DropZeros()
+    /// <summary>Takes entries of 0 out, which engines of sparse programs must not see.</summary>
+    /// <remarks>A program stores a coefficient whose exact value is not 0 but whose double is: solvers see no entry there.</remarks>
+    public void DropZeros()
     {
-        if (!Coefficients.AsSpan().Contains(0.0))
+        if (!Coefficients.AsSpan(0, CoefficientCount).Contains(0.0))
         {
             return;
         }
 
+        PlaceChanges++;
         int kept = 0;
         int position = 0;
         for (int column = 0; column < Columns; column++)

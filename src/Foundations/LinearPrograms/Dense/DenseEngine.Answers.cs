@@ -82,6 +82,7 @@ internal sealed partial class DenseEngine
         if (prices.Length < height)
         {
             (prices, rowSizes, rowDuals, multipliers) = (new double[height], new double[height], new double[height], new double[height]);
+            (activities, largestTerms) = (new double[height], new double[height]);
         }
 
         prices.AsSpan(0, height).Clear();

@@ -37,6 +37,59 @@ internal sealed partial class DenseEngine
         return isConcluded;
     }
 
+    // Whether all variables may rest where their costs want them: then the row activities are an optimal basis, which is taken instead of the one given. A glance at the costs tells in
+    // most cases that they may not. Learners come to such programs where doing nothing is cheapest.
+    private bool TakeActivities()
+    {
+        bool isWellPosed = tableau.HasBasis && factors.Size > 0 && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
+        if (!isWellPosed || !RestByCost() || !AreActivitiesWithinBounds())
+        {
+            return false;
+        }
+
+        // The default status is Basic.
+        Span<BasisStatus> status = tableau.Status;
+        status[tableau.Columns..].Clear();
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            status[column] = program.CheapestBound(column);
+        }
+
+        return true;
+    }
+
+    private bool RestByCost()
+    {
+        Span<double> values = Point;
+        values.Clear();
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            values[column] = program.NonbasicValue(column, program.CheapestBound(column));
+            if (!double.IsFinite(values[column]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AreActivitiesWithinBounds()
+    {
+        ReadOnlySpan<double> values = Point;
+        hasActivities = ComputeActivities(values);
+        for (int row = 0; row < tableau.Rows; row++)
+        {
+            double activity = hasActivities ? activities[row] : DenseKernels.Dot(program.Row(row), values);
+            if (!(activity >= program.Lower[tableau.Columns + row] && activity <= program.Upper[tableau.Columns + row]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool FactorBasis()
     {
         tableau.FillFactors(factors);

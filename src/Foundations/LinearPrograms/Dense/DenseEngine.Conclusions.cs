@@ -170,7 +170,7 @@ internal sealed partial class DenseEngine
             double value = tableau.Values[row];
             bool isInside = value >= tableau.Lower[row] && value <= tableau.Upper[row];
             excess[row] = 0;
-            if (isInside && !(Math.Abs(value) < pointRounding * Suspicion))
+            if (isInside && (value == 0 || !(Math.Abs(value) < pointRounding * Suspicion)))
             {
                 continue;
             }

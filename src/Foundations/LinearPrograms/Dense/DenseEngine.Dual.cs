@@ -3,9 +3,12 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <content>The dual simplex: from right slopes and violated bounds to satisfied bounds.</content>
 internal sealed partial class DenseEngine
 {
+    private bool hasShiftedSlopes;
+
     private bool HasWrongSlope => DenseKernels.SteepestColumn(new(tableau.Slopes, tableau.Rises, tableau.Falls), optimality) >= 0;
 
-    // Whether all slopes are right, or can be made right by moving variables to their other bound.
+    // Whether all slopes are right, or can be made right by moving variables to their other bound or, from a basis that was given, by taking them for 0 until bounds are satisfied. Where learners'
+    // numbers have changed a few slopes are wrong: phase 1 would forget the others. Scoring rules of 4 efforts take a fifth fewer pivots.
     private bool ChooseDual()
     {
         if (!HasWrongSlope)
@@ -13,12 +16,18 @@ internal sealed partial class DenseEngine
             return true;
         }
 
-        ReadOnlySpan<double> slopes = tableau.Slopes;
+        Span<double> slopes = tableau.Slopes;
         for (int column = 0; column < tableau.Columns; column++)
         {
             if (Gain(column, slopes[column]) > optimality && !double.IsFinite(Range(column)))
             {
-                return false;
+                if (!hasStart)
+                {
+                    return false;
+                }
+
+                slopes[column] = 0;
+                hasShiftedSlopes = true;
             }
         }
 
@@ -32,6 +41,15 @@ internal sealed partial class DenseEngine
 
         tableau.ComputeValues();
         return true;
+    }
+
+    private void RestoreSlopes()
+    {
+        if (hasShiftedSlopes)
+        {
+            tableau.ComputeSlopes();
+            hasShiftedSlopes = false;
+        }
     }
 
     // Ends when no bound is violated, when no column helps, or after many pivots: the primal simplex takes over in each case.

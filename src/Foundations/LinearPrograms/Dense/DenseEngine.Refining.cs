@@ -18,7 +18,13 @@ internal sealed partial class DenseEngine
     // After the last round, residuals up to 2⁻⁴¹ of the largest term are let pass, 5·10⁻¹³.
     private const double LargestResidual = UnitRoundoff * (1 << 12);
 
+    // What an entry of a column takes, in cells of whole rows.
+    private const int CellsOfEntry = 5;
+
     private double pointRounding;
+    private bool hasActivities;
+    private double[] activities = [];
+    private double[] largestTerms = [];
     private double priceRounding;
     private double[] point = [];
     private double[] rowSizes = [];
@@ -62,6 +68,12 @@ internal sealed partial class DenseEngine
 
     private double Activity(int row, ReadOnlySpan<double> values, bool isPlain)
     {
+        if (isPlain && hasActivities)
+        {
+            rowSizes[row] = Math.Max(largestTerms[row], pointRounding);
+            return activities[row];
+        }
+
         AccurateSum activity = isPlain
             ? AccurateKernels.PlainDotLess(program.Row(row), values, 0)
             : AccurateKernels.DotLess(program.Row(row), values, 0);
@@ -134,14 +146,15 @@ internal sealed partial class DenseEngine
         double worst = 0;
         pointRounding = UnitRoundoff * DenseKernels.LargestSize(values);
         residual.Clear();
+        hasActivities = isPlain && ComputeActivities(values);
         for (int column = 0; column < tableau.Columns; column++)
         {
             int row = tableau.Nonbasic[column] - tableau.Columns;
             if (row >= 0)
             {
-                AccurateSum sum = isPlain
-                    ? AccurateKernels.PlainDotLess(program.Row(row), values, resting[column])
-                    : AccurateKernels.DotLess(program.Row(row), values, resting[column]);
+                AccurateSum sum = !isPlain ? AccurateKernels.DotLess(program.Row(row), values, resting[column])
+                    : hasActivities ? new(activities[row] - resting[column], Math.Max(largestTerms[row], Math.Abs(resting[column])))
+                    : AccurateKernels.PlainDotLess(program.Row(row), values, resting[column]);
                 residual[column] = sum.Value;
                 rowSizes[row] = Math.Max(sum.Largest, pointRounding);
                 worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / rowSizes[row]);
@@ -149,6 +162,49 @@ internal sealed partial class DenseEngine
         }
 
         return worst;
+    }
+
+    // Activities of all rows and their largest terms, in plain precision, by the columns of values other than 0; false where so many coefficients are there that whole rows are quicker.
+    private bool ComputeActivities(ReadOnlySpan<double> values)
+    {
+        if (!program.HasColumns)
+        {
+            return false;
+        }
+
+        int count = 0;
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            count += values[column] == 0 ? 0 : program.ColumnRows(column).Length;
+        }
+
+        if (CellsOfEntry * (long)count > (long)tableau.Rows * tableau.Stride)
+        {
+            return false;
+        }
+
+        activities.AsSpan(0, tableau.Rows).Clear();
+        largestTerms.AsSpan(0, tableau.Rows).Clear();
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            if (values[column] != 0)
+            {
+                AddColumn(column, values[column]);
+            }
+        }
+
+        return true;
+    }
+
+    private void AddColumn(int column, double value)
+    {
+        ReadOnlySpan<double> matrix = program.Matrix;
+        foreach (int row in program.ColumnRows(column))
+        {
+            double term = matrix[(row * program.Stride) + column] * value;
+            activities[row] += term;
+            largestTerms[row] = Math.Max(largestTerms[row], Math.Abs(term));
+        }
     }
 
     /// <summary>Refines prices under which every basic variable has reduced cost 0, from slopes read off the tableau.</summary>

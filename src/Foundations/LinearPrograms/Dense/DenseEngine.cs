@@ -5,7 +5,7 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <summary>Simplex on a dense tableau, for programs so small that sparse data structures would cost more than they save.</summary>
 /// <remarks>
 /// Primal simplex with Harris's two-pass ratio test, and with Devex weights unless the program is tiny; phase 1 lowers the sum of violations. Where the start has right
-/// slopes but violates bounds, as after a change of bounds, the dual simplex runs first. Ties go to the lowest place. After a streak of
+/// slopes but violates bounds, as after a change of bounds, the dual simplex runs first; from a given basis wrong slopes count as 0 so long. Ties go to the lowest place. After a streak of
 /// steps whose gains do not outweigh their losses Bland's rule takes over until the next progress. Rounding may still lead round in a circle: after as many more steps, or
 /// far more in all than are usual without a gain that a tableau built anew shows, the search is sent back; in the end it begins again without the basis that it was given, and
 /// then it gives up. Nothing is claimed from the tableau
@@ -100,7 +100,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         Prepare();
         if (!isBuilt)
         {
-            if (ConcludeFromBasis())
+            if (ConcludeFromBasis() || (TakeActivities() && ConcludeFromBasis()))
             {
                 return LinearProgramStatus.Optimal;
             }
@@ -238,9 +238,11 @@ internal sealed partial class DenseEngine : ISimplexEngine
         bool isFeasible = !Classify();
         if (!isFeasible && ChooseDual())
         {
-            if (SearchDual(limits) is { } stopped)
+            LinearProgramStatus? stopped = SearchDual(limits);
+            RestoreSlopes();
+            if (stopped is { } early)
             {
-                return stopped;
+                return early;
             }
 
             isFeasible = !Classify();

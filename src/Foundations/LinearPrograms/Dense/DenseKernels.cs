@@ -64,6 +64,46 @@ internal static partial class DenseKernels
         return (least, most);
     }
 
+    /// <summary>Takes the sizes of entries that are not 0 into the smallest and largest so far, place by place.</summary>
+    public static void NoteSizes(ReadOnlySpan<double> values, Span<double> smallest, Span<double> largest)
+    {
+        ref double least = ref MemoryMarshal.GetReference(smallest);
+        ref double most = ref MemoryMarshal.GetReference(largest);
+        for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
+        {
+            Vector256<double> size = Vector256.Abs(Load(values, place));
+            Vector256<double> before = Vector256.LoadUnsafe(ref least, place);
+            Vector256<double> isZero = Vector256.Equals(size, Vector256<double>.Zero);
+            Vector256.ConditionalSelect(isZero, before, Vector256.MinNative(before, size)).StoreUnsafe(ref least, place);
+            Vector256.MaxNative(Vector256.LoadUnsafe(ref most, place), size).StoreUnsafe(ref most, place);
+        }
+    }
+
+    /// <summary>Multiplies entries by one factor; whether one became another number, see <see cref="PowerOfTwo.IsLost"/>.</summary>
+    public static bool ScaleNoting(Span<double> values, double factor)
+    {
+        Vector256<double> factors = Vector256.Create(factor);
+        Vector256<double> isLost = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
+        {
+            isLost |= ScaleNoting(values, place, factors);
+        }
+
+        return isLost.AsInt64() != Vector256<long>.Zero;
+    }
+
+    /// <summary>Multiplies each entry by its factor; whether one became another number, see <see cref="PowerOfTwo.IsLost"/>.</summary>
+    public static bool ScaleNoting(Span<double> values, ReadOnlySpan<double> factors)
+    {
+        Vector256<double> isLost = Vector256<double>.Zero;
+        for (nuint place = 0; place < (nuint)values.Length; place += Lanes)
+        {
+            isLost |= ScaleNoting(values, place, Load(factors, place));
+        }
+
+        return isLost.AsInt64() != Vector256<long>.Zero;
+    }
+
     /// <summary>target += factor · source, fused.</summary>
     public static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
@@ -302,5 +342,18 @@ internal static partial class DenseKernels
         {
             (Vector256.LoadUnsafe(ref into, place) * factors).StoreUnsafe(ref into, place);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ScaleNoting(Span<double> values, nuint place, Vector256<double> factors)
+    {
+        ref double first = ref MemoryMarshal.GetReference(values);
+        Vector256<double> before = Vector256.LoadUnsafe(ref first, place);
+        Vector256<double> after = before * factors;
+        after.StoreUnsafe(ref first, place);
+
+        // x · 0 is NaN for infinite x only.
+        Vector256<double> isInfinite = ~Vector256.Equals(after * Vector256<double>.Zero, Vector256<double>.Zero) & Vector256.Equals(before * Vector256<double>.Zero, Vector256<double>.Zero);
+        return isInfinite | Vector256.AndNot(Vector256.Equals(after, Vector256<double>.Zero), Vector256.Equals(before, Vector256<double>.Zero));
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
 /// <content>Powers of two that bring the numbers of a program to about 1.</content>
@@ -13,6 +11,10 @@ internal sealed partial class DenseProgram
     // Where bounds differ in size, the smallest is brought to 1, but the largest not above this: values of that size still keep
     // ten digits after the point.
     private const double LargestBound = 1 << 20;
+
+    private double[] columnFactors = [];
+    private double[] smallestEntries = [];
+    private double[] largestEntries = [];
 
     private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
 
@@ -28,7 +30,7 @@ internal sealed partial class DenseProgram
         }
     }
 
-    // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry.
+    // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry, until entries are ordinary or a pass changes nothing.
     private void ScaleMatrix()
     {
         if (scale.Length < Rows + Columns)
@@ -36,19 +38,14 @@ internal sealed partial class DenseProgram
             scale = new double[Rows + Columns];
         }
 
-        Array.Fill(scale, 1);
-        for (int pass = 0; pass < ScalingPasses; pass++)
+        if (columnFactors.Length < Stride)
         {
-            for (int row = 0; row < Rows; row++)
-            {
-                Span<double> cells = Matrix.AsSpan(row * Stride, Stride);
-                scale[Columns + row] *= ScaleEntries(cells, 0, Stride, DenseKernels.Sizes(cells));
-            }
+            (columnFactors, smallestEntries, largestEntries) = (new double[Stride], new double[Stride], new double[Stride]);
+        }
 
-            for (int column = 0; column < Columns; column++)
-            {
-                scale[column] *= ScaleEntries(Matrix.AsSpan(0, Rows * Stride), column, Stride, ColumnSizes(column), isColumn: true);
-            }
+        Array.Fill(scale, 1);
+        for (int pass = 0; pass < ScalingPasses && (ScaleRows() | ScaleColumns()) && !IsMatrixOrdinary(); pass++)
+        {
         }
 
         for (int row = 0; row < Rows; row++)
@@ -57,32 +54,65 @@ internal sealed partial class DenseProgram
         }
     }
 
-    private (double Smallest, double Largest) ColumnSizes(int column)
+    // Notes the columns' smallest and largest entries on the way.
+    private bool ScaleRows()
     {
-        double smallest = double.PositiveInfinity;
-        double largest = 0;
-        for (int place = column; place < Rows * Stride; place += Stride)
+        Span<double> smallest = smallestEntries.AsSpan(0, Stride);
+        Span<double> largest = largestEntries.AsSpan(0, Stride);
+        smallest.Fill(double.PositiveInfinity);
+        largest.Clear();
+        bool isChanged = false;
+        for (int row = 0; row < Rows; row++)
         {
-            double size = Math.Abs(Matrix[place]);
-            smallest = size > 0 && size < smallest ? size : smallest;
-            largest = Math.Max(largest, size);
+            Span<double> cells = Matrix.AsSpan(row * Stride, Stride);
+            double factor = Factor(DenseKernels.Sizes(cells));
+            if (factor != 1)
+            {
+                hasLostCoefficients |= DenseKernels.ScaleNoting(cells, factor);
+                scale[Columns + row] *= factor;
+                isChanged = true;
+            }
+
+            DenseKernels.NoteSizes(cells, smallest, largest);
         }
 
-        return (smallest, largest);
+        return isChanged;
     }
 
-    private double ScaleEntries(Span<double> cells, int first, int stride, (double Smallest, double Largest) sizes, bool isColumn = false)
+    private bool ScaleColumns()
     {
-        double factor = 1 / PowerOfTwo.Near(Math.Sqrt(sizes.Smallest) * Math.Sqrt(sizes.Largest));
-        for (int place = first; place < cells.Length; place += isColumn ? stride : 1)
+        Span<double> factors = columnFactors.AsSpan(0, Stride);
+        bool isChanged = false;
+        for (int column = 0; column < factors.Length; column++)
         {
-            double scaled = cells[place] * factor;
-            hasLostCoefficients |= PowerOfTwo.IsLost(cells[place], scaled);
-            cells[place] = scaled;
+            factors[column] = Factor((smallestEntries[column], largestEntries[column]));
+            isChanged |= factors[column] != 1;
+            (smallestEntries[column], largestEntries[column]) = (smallestEntries[column] * factors[column], largestEntries[column] * factors[column]);
         }
 
-        return factor;
+        if (!isChanged)
+        {
+            return false;
+        }
+
+        for (int column = 0; column < Columns; column++)
+        {
+            scale[column] *= factors[column];
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            hasLostCoefficients |= DenseKernels.ScaleNoting(Matrix.AsSpan(row * Stride, Stride), factors);
+        }
+
+        return true;
     }
+
+    // Columns without entries have the smallest one ∞ and the largest one 0.
+    private bool IsMatrixOrdinary() =>
+        DenseKernels.Sizes(smallestEntries.AsSpan(0, Stride)).Smallest >= OrdinarySmall && DenseKernels.Sizes(largestEntries.AsSpan(0, Stride)).Largest <= OrdinaryLarge;
+
+    private static double Factor((double Smallest, double Largest) sizes) => 1 / PowerOfTwo.Near(Math.Sqrt(sizes.Smallest) * Math.Sqrt(sizes.Largest));
 
     private void FitBounds()
     {

@@ -7,7 +7,14 @@ namespace Mechanisms.Foundations.LinearPrograms.Dense;
 /// <remarks>Costs and bounds are brought to about 1, so that tolerances mean the same in any unit. Arrays are kept between programs.</remarks>
 internal sealed partial class DenseProgram
 {
+    // Cells of a column that lie so many cells apart, or a multiple, fall into few sets of a cache. Programs of 256 variables are solved in nine tenths of the time with other rows.
+    private const int CacheSets = 64;
+
     private double[] scale = [];
+    private SimplexModel? scattered;
+    private long scatteredPlaces;
+    private int[] starts = [];
+    private int[] rowIndices = [];
     private bool hasScale;
     private double costFactor = 1;
     private double boundFactor = 1;
@@ -50,6 +57,7 @@ internal sealed partial class DenseProgram
     public void Load(SimplexModel model)
     {
         Shape(model.Rows, model.Columns);
+        (starts, rowIndices) = (model.Starts, model.RowIndices);
         ReadOnlySpan<double> coefficients = model.Coefficients.AsSpan(0, model.CoefficientCount);
         Scatter(model, coefficients);
         FitMatrix(coefficients);
@@ -66,6 +74,7 @@ internal sealed partial class DenseProgram
         ReadOnlySpan<double> costs, ReadOnlySpan<double> coefficients, BoundSpans columns, BoundSpans rows)
     {
         Shape(rows.Lower.Length, costs.Length);
+        (starts, rowIndices, scattered) = ([], [], null);
         for (int row = 0; row < Rows; row++)
         {
             DenseKernels.CopyPadded(coefficients.Slice(row * Columns, Columns), Matrix.AsSpan(row * Stride, Stride));
@@ -131,12 +140,22 @@ internal sealed partial class DenseProgram
             ? double.IsInfinity(lower) ? BasisStatus.Free : BasisStatus.AtLower
             : BasisStatus.AtUpper;
 
+    /// <summary>The bound at which a variable by itself costs least, which may be infinite; that nearest to 0 where it costs nothing.</summary>
+    public BasisStatus CheapestBound(int column) =>
+        Cost[column] > 0 ? BasisStatus.AtLower : Cost[column] < 0 ? BasisStatus.AtUpper : NearestBound(column);
+
     public double NonbasicValue(int variable, BasisStatus status) => status switch
     {
         BasisStatus.AtLower => Lower[variable],
         BasisStatus.AtUpper => Upper[variable],
         _ => 0,
     };
+
+    /// <summary>Whether the places of the coefficients are known by column: of a program that was given densely they are not.</summary>
+    public bool HasColumns => starts.Length > 0;
+
+    /// <summary>The rows in which a variable has coefficients.</summary>
+    public ReadOnlySpan<int> ColumnRows(int column) => rowIndices.AsSpan(starts[column], starts[column + 1] - starts[column]);
 
     /// <summary>A row of the matrix, padded.</summary>
     public ReadOnlySpan<double> Row(int row) => Matrix.AsSpan(row * Stride, Stride);
@@ -200,23 +219,32 @@ internal sealed partial class DenseProgram
     private void Scatter(SimplexModel model, ReadOnlySpan<double> coefficients)
     {
         Span<double> cells = Matrix.AsSpan(0, Rows * Stride);
-        ReadOnlySpan<int> starts = model.Starts.AsSpan(0, Columns + 1);
+        ReadOnlySpan<int> columnStarts = model.Starts.AsSpan(0, Columns + 1);
         ReadOnlySpan<int> rows = model.RowIndices.AsSpan(0, coefficients.Length);
-        cells.Clear();
-        for (int column = 0; column < starts.Length - 1; column++)
+        if (!HasPlacesOf(model))
         {
-            for (int position = starts[column]; position < starts[column + 1]; position++)
+            cells.Clear();
+            (scattered, scatteredPlaces) = (model, model.PlaceChanges);
+        }
+
+        for (int column = 0; column < columnStarts.Length - 1; column++)
+        {
+            for (int position = columnStarts[column]; position < columnStarts[column + 1]; position++)
             {
                 cells[(rows[position] * Stride) + column] = coefficients[position];
             }
         }
     }
 
+    // Cells without a coefficient are 0 still where places are those of the time before.
+    private bool HasPlacesOf(SimplexModel model) => ReferenceEquals(scattered, model) && scatteredPlaces == model.PlaceChanges;
+
     private void Shape(int rows, int columns)
     {
         Rows = rows;
         Columns = columns;
         Stride = DenseKernels.Padded(columns);
+        Stride += Stride > CacheSets && Stride % CacheSets == 0 ? DenseKernels.Lanes : 0;
         if (Matrix.Length < rows * Stride)
         {
             Matrix = new double[rows * Stride];

@@ -9,6 +9,10 @@ internal sealed partial class DenseTableau
     private BasisStatus[] wanted = [];
     private double[] entering = [];
 
+    // Of each row of the program: the row of its basic activity, or ~ the column of its nonbasic one.
+    private int[] places = [];
+    private int[] ranks = [];
+
     /// <summary>Forgets the basis: the next start is from the row activities.</summary>
     public void Forget() => HasBasis = false;
 
@@ -76,6 +80,11 @@ internal sealed partial class DenseTableau
     public bool Arrange()
     {
         Reserve();
+        if (places.Length < Rows)
+        {
+            (places, ranks) = (new int[Rows], new int[Rows]);
+        }
+
         int row = 0;
         int column = 0;
         for (int variable = 0; variable < Rows + Columns; variable++)
@@ -84,6 +93,11 @@ internal sealed partial class DenseTableau
             if (isBasic ? row == Rows : column == Columns)
             {
                 return false;
+            }
+
+            if (variable >= Columns)
+            {
+                places[variable - Columns] = isBasic ? row : ~column;
             }
 
             _ = isBasic ? Basic[row++] = variable : Nonbasic[column++] = variable;
@@ -103,13 +117,15 @@ internal sealed partial class DenseTableau
         }
 
         Span<double> matrix = factors.Begin(size);
-        int place = 0;
-        for (int column = Columns - size; column < Columns; column++)
+        int structural = Columns - size;
+        for (int member = 0; member < size; member++)
         {
-            ReadOnlySpan<double> coefficients = program.Row(Nonbasic[column] - Columns);
-            for (int member = 0; member < size; member++)
+            foreach (int row in program.ColumnRows(Basic[member]))
             {
-                matrix[place++] = coefficients[Basic[member]];
+                if (places[row] < 0)
+                {
+                    matrix[((~places[row] - structural) * size) + member] = program.Matrix[(row * Stride) + Basic[member]];
+                }
             }
         }
     }
@@ -122,40 +138,41 @@ internal sealed partial class DenseTableau
     public void Build(DenseFactors factors)
     {
         int size = factors.Size;
-        int structural = Columns - size;
+        Cells[..(Rows * Stride)].Clear();
         for (int member = 0; member < size; member++)
         {
-            int place = structural + factors.Order[member];
-            ScatterRow(program.Row(Nonbasic[place] - Columns), structural, -1, Row(member));
-            Row(member)[place] = 1;
+            ranks[factors.Order[member]] = member;
+            Row(member)[Columns - size + factors.Order[member]] = 1;
         }
 
+        ScatterNonbasic(Columns - size);
         factors.SolveOrdered(Cells[..(size * Stride)], Stride);
-        for (int row = size; row < Rows; row++)
+        for (int member = 0; member < size; member++)
         {
-            ReadOnlySpan<double> coefficients = program.Row(Basic[row] - Columns);
-            Span<double> target = Row(row);
-            ScatterRow(coefficients, structural, 1, target);
-            for (int member = 0; member < size; member++)
+            ReadOnlySpan<double> multiple = Row(member);
+            foreach (int row in program.ColumnRows(Basic[member]))
             {
-                if (coefficients[Basic[member]] != 0)
+                double coefficient = program.Matrix[(row * Stride) + Basic[member]];
+                if (places[row] >= 0 && coefficient != 0)
                 {
-                    DenseKernels.AddMultiple(target, Row(member), coefficients[Basic[member]]);
+                    DenseKernels.AddMultiple(Row(places[row]), multiple, coefficient);
                 }
             }
         }
     }
 
-    // A row's coefficients of the nonbasic variables, which are the first columns', multiplied.
-    private void ScatterRow(ReadOnlySpan<double> coefficients, int count, double factor, Span<double> target)
+    // Coefficients of the nonbasic variables, which are the first columns': of rows with nonbasic activity, in the order of the factors, they come to the other side.
+    private void ScatterNonbasic(int structural)
     {
-        ReadOnlySpan<int> variables = Nonbasic.AsSpan(0, count);
-        for (int column = 0; column < variables.Length; column++)
+        for (int column = 0; column < structural; column++)
         {
-            target[column] = factor * coefficients[variables[column]];
+            foreach (int row in program.ColumnRows(Nonbasic[column]))
+            {
+                double coefficient = program.Matrix[(row * Stride) + Nonbasic[column]];
+                int place = places[row];
+                cells[((place >= 0 ? place : ranks[~place - structural]) * Stride) + column] = place >= 0 ? coefficient : -coefficient;
+            }
         }
-
-        target[count..].Clear();
     }
 
     // Structural variables enter in turn, so each still has the column it began with.

@@ -67,13 +67,13 @@ internal sealed class DenseFactors
         Span<double> result = held.AsSpan(0, size);
         for (int row = 0; row < size; row++)
         {
-            result[row] = values[order[row]] - Dot(Row(row)[..row], result);
+            result[row] = values[order[row]] - DenseRows.Dot(Row(row)[..row], result);
         }
 
         for (int row = size - 1; row >= 0; row--)
         {
             ReadOnlySpan<double> cellsOfRow = Row(row);
-            result[row] = (result[row] - Dot(cellsOfRow[(row + 1)..], result[(row + 1)..])) / cellsOfRow[row];
+            result[row] = (result[row] - DenseRows.Dot(cellsOfRow[(row + 1)..], result[(row + 1)..])) / cellsOfRow[row];
         }
 
         result.CopyTo(values);
@@ -95,11 +95,7 @@ internal sealed class DenseFactors
         for (int row = size - 1; row >= 0; row--)
         {
             Subtract(cells, stride, row, row + 1, size);
-            double pivot = Row(row)[row];
-            foreach (ref double cell in cells.Slice(row * stride, stride))
-            {
-                cell /= pivot;
-            }
+            DenseRows.Divide(cells.Slice(row * stride, stride), Row(row)[row]);
         }
     }
 
@@ -124,17 +120,6 @@ internal sealed class DenseFactors
         {
             values[order[row]] = permuted[row];
         }
-    }
-
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        double sum = 0;
-        for (int index = 0; index < left.Length; index++)
-        {
-            sum += left[index] * right[index];
-        }
-
-        return sum;
     }
 
     // Takes the multiples of other rows that the factors say from a row of right sides.
