@@ -156,8 +156,9 @@ internal sealed class OnlineSuite : ISuite
     private static (double Anew, double Changed, double Columns) FromNumbers(List<LinearProgram>[] runs)
     {
         RevisedSimplex method = new();
-        (LinearProgram Program, ProgramChanges Changes)[][] steps = [.. runs.Select(programs => programs.Skip(1)
-            .Select((program, index) => (program, new ProgramChanges(programs[index], program))).Where(step => !step.Item2.IsNone).ToArray())];
+        ProgramPlaces[] places = [.. runs.Select(programs => new ProgramPlaces(programs))];
+        (LinearProgram Program, ProgramChanges Changes)[][] steps = [.. runs.Select((programs, kept) => programs.Skip(1)
+            .Select((program, index) => (program, new ProgramChanges(programs[index], program, places[kept]))).Where(step => !step.Item2.IsNone).ToArray())];
         int solves = steps.Sum(run => run.Length);
         (List<double> Anew, List<double> Changed, List<double> Columns) times = ([], [], []);
         long start = Stopwatch.GetTimestamp();
@@ -165,8 +166,13 @@ internal sealed class OnlineSuite : ISuite
         {
             times.Anew.Add(Rewrite(Written));
             times.Columns.Add(Rewrite(FromColumns));
-            RevisedSimplexRun[] kept = [.. runs.Select(programs => method.Begin(programs[0]))];
-            Array.ForEach(kept, run => _ = run.Solve());
+            RevisedSimplexRun[] kept = [.. runs.Select((programs, run) => places[run].Begin(method, programs[0]))];
+            for (int index = 0; index < kept.Length; index++)
+            {
+                places[index].Change(kept[index], places[index].Coefficients(runs[index][0]));
+                _ = kept[index].Solve();
+            }
+
             double begun = ThreadClock.Now();
             for (int index = 0; index < kept.Length; index++)
             {

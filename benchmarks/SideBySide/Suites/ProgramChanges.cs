@@ -5,14 +5,17 @@ namespace Mechanisms.SideBySide.Suites;
 /// <summary>The numbers in which one program differs from another of the same size.</summary>
 internal sealed class ProgramChanges
 {
-    private readonly (int Row, int Variable, double Value)[] coefficients;
+    private readonly ProgramPlaces places;
+    private readonly double[] coefficients;
     private readonly (int Variable, double Cost)[] costs;
     private readonly (int Row, double Lower, double Upper)[] rows;
     private readonly (int Variable, double Lower, double Upper)[] variables;
 
-    public ProgramChanges(LinearProgram before, LinearProgram after)
+    public ProgramChanges(LinearProgram before, LinearProgram after, ProgramPlaces places)
     {
-        coefficients = [.. Coefficients(before, after)];
+        this.places = places;
+        double[] present = places.Coefficients(after);
+        coefficients = places.Coefficients(before).AsSpan().SequenceEqual(present) ? [] : present;
         costs = [.. Enumerable.Range(0, after.VariableCount)
             .Where(variable => after.Costs[variable] != before.Costs[variable]).Select(variable => (variable, after.Costs[variable]))];
         rows = [.. Enumerable.Range(0, after.RowCount)
@@ -26,12 +29,12 @@ internal sealed class ProgramChanges
     /// <summary>Gets a value indicating whether the programs are the same.</summary>
     public bool IsNone => coefficients.Length + costs.Length + rows.Length + variables.Length == 0;
 
-    /// <summary>Makes the changes in a run whose numbers are those of the first program.</summary>
+    /// <summary>Makes the changes in a run whose numbers are those of the first program: coefficients all at once, as learners do, the rest one by one.</summary>
     public void Make(RevisedSimplexRun run)
     {
-        foreach ((int row, int variable, double value) in coefficients)
+        if (coefficients.Length > 0)
         {
-            run.ChangeCoefficient(row, variable, value);
+            places.Change(run, coefficients);
         }
 
         foreach ((int variable, double cost) in costs)
@@ -48,34 +51,5 @@ internal sealed class ProgramChanges
         {
             run.ChangeVariableBounds(variable, lower, upper);
         }
-    }
-
-    private static IEnumerable<(int Row, int Variable, double Value)> Coefficients(LinearProgram before, LinearProgram after)
-    {
-        for (int variable = 0; variable < after.VariableCount; variable++)
-        {
-            Dictionary<int, double> old = Column(before, variable);
-            Dictionary<int, double> present = Column(after, variable);
-            foreach (int row in old.Keys.Union(present.Keys))
-            {
-                double value = present.GetValueOrDefault(row);
-                if (old.GetValueOrDefault(row) != value)
-                {
-                    yield return (row, variable, value);
-                }
-            }
-        }
-    }
-
-    private static Dictionary<int, double> Column(LinearProgram program, int variable)
-    {
-        Dictionary<int, double> column = [];
-        ReadOnlySpan<int> places = program.ColumnRows(variable);
-        for (int place = 0; place < places.Length; place++)
-        {
-            column.Add(places[place], program.ColumnCoefficients(variable)[place]);
-        }
-
-        return column;
     }
 }

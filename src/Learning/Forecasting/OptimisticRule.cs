@@ -14,6 +14,8 @@ internal sealed class OptimisticRule
     private readonly ForecastingTask task;
     private readonly int effort;
     private readonly WarmProgram warm;
+    private readonly LinearProgram begun;
+    private readonly double[] coefficients;
     private readonly int shift;
 
     public OptimisticRule(ForecastingTask task, int effort, RevisedSimplex method)
@@ -22,15 +24,27 @@ internal sealed class OptimisticRule
         LinearProgramBuilder builder = new(ObjectiveSense.Minimize);
         ProperPayments.AddTo(builder, task.Beliefs, task.PaymentCap);
         shift = builder.AddVariable(0, 0, 1);
-        for (int row = 1; row < task.EffortCount; row++)
+        for (int other = 1; other < task.EffortCount; other++)
         {
-            builder.SetCoefficient(builder.AddRow(double.NegativeInfinity, double.PositiveInfinity), shift, 1);
+            // Every place that a difference of frequencies may take holds a number; those of beliefs that are 0 never do.
+            int row = builder.AddRow(double.NegativeInfinity, double.PositiveInfinity);
+            builder.SetCoefficient(row, shift, 1);
+            for (int place = 0; place < shift; place++)
+            {
+                builder.SetCoefficient(row, place, task.Beliefs.Entries[place] == 0 ? 0 : 1);
+            }
         }
 
-        warm = new(method, builder.Build());
+        begun = builder.Build();
+        coefficients = begun.Coefficients.Span.ToArray();
+        warm = new(method, begun);
     }
 
-    private OptimisticRule(OptimisticRule other) => (task, effort, shift, warm) = (other.task, other.effort, other.shift, other.warm.Copy());
+    private OptimisticRule(OptimisticRule other)
+    {
+        (task, effort, shift, begun, warm) = (other.task, other.effort, other.shift, other.begun, other.warm.Copy());
+        coefficients = [.. other.coefficients];
+    }
 
     /// <summary>Gets the expected payment v of the last solve.</summary>
     public double Payment => warm.Run.Value;
@@ -61,14 +75,27 @@ internal sealed class OptimisticRule
             {
                 int row = FirstEffortRow + (other < effort ? other : other - 1);
                 warm.Run.ChangeRowBounds(row, bound(other), double.PositiveInfinity);
-                for (int place = 0; place < beliefs.Length; place++)
-                {
-                    warm.Run.ChangeCoefficient(row, place, (counts.Frequency(effort, place / states) - counts.Frequency(other, place / states)) * beliefs[place]);
-                }
+                SetDifferences(row, other, counts);
             }
         }
 
+        warm.Run.ChangeCoefficients(begun.ColumnStarts.Span, begun.RowIndices.Span, coefficients);
         return warm.Solve();
+    }
+
+    // The rows of efforts are the last ones, so their entries end each column of a payment whose belief is not 0.
+    private void SetDifferences(int row, int other, EffortCounts counts)
+    {
+        ReadOnlySpan<double> beliefs = task.Beliefs.Entries;
+        int back = FirstEffortRow + task.EffortCount - 1 - row;
+        for (int place = 0; place < beliefs.Length; place++)
+        {
+            if (beliefs[place] != 0)
+            {
+                int belief = place / task.Beliefs.Columns;
+                coefficients[begun.ColumnStarts[place + 1] - back] = (counts.Frequency(effort, belief) - counts.Frequency(other, belief)) * beliefs[place];
+            }
+        }
     }
 
     /// <summary>The rule of the last solve; payments a rounding outside their bounds are put onto them.</summary>

@@ -11,11 +11,16 @@ namespace Mechanisms.Learning.Senders;
 internal sealed class PromiseProgram
 {
     private readonly SendersTask task;
+    private readonly IncentiveEntries entries;
+    private readonly double[] incentives;
+    private readonly double[] coefficients;
     private readonly WarmProgram warm;
+    private bool hasNewIncentives;
 
     public PromiseProgram(SendersTask task, RevisedSimplex method)
     {
-        this.task = task;
+        (this.task, entries) = (task, new(task));
+        (incentives, coefficients) = (new double[task.Senders * task.Entries], new double[entries.Count]);
         LinearProgramBuilder builder = new(ObjectiveSense.Maximize);
         for (int entry = 0; entry < task.Entries; entry++)
         {
@@ -24,11 +29,7 @@ internal sealed class PromiseProgram
 
         for (int profile = 0; profile < task.Signals.Count; profile++)
         {
-            int row = builder.AddRow(1, 1);
-            for (int action = 0; action < task.Actions; action++)
-            {
-                builder.SetCoefficient(row, (profile * task.Actions) + action, 1);
-            }
+            _ = builder.AddRow(1, 1);
         }
 
         for (int lie = 0; lie < task.Lies; lie++)
@@ -36,10 +37,15 @@ internal sealed class PromiseProgram
             _ = builder.AddRow(double.NegativeInfinity, double.PositiveInfinity);
         }
 
+        entries.Reserve(builder);
         warm = new(method, builder.Build());
     }
 
-    private PromiseProgram(PromiseProgram other) => (task, warm) = (other.task, other.warm.Copy());
+    private PromiseProgram(PromiseProgram other)
+    {
+        (task, entries, warm, hasNewIncentives) = (other.task, other.entries, other.warm.Copy(), other.hasNewIncentives);
+        (incentives, coefficients) = ([.. other.incentives], [.. other.coefficients]);
+    }
 
     /// <summary>Gets the pivots of the last solve.</summary>
     public long Pivots => warm.Run.Pivots;
@@ -56,17 +62,8 @@ internal sealed class PromiseProgram
     /// <summary>Replaces a sender's estimated utilities, weighted by probability, shape [profile, action].</summary>
     public void SetIncentives(int sender, ReadOnlySpan<double> utilities)
     {
-        int row = task.Signals.Count + task.Signals.Counts.Take(sender).Sum(count => count * (count - 1));
-        int signals = task.Signals.Counts[sender];
-        for (int pair = 0; pair < signals * signals; pair++)
-        {
-            (int signal, int report) = (pair / signals, pair % signals);
-            if (signal != report)
-            {
-                SetRow(row, sender, (signal, report), utilities);
-                row++;
-            }
-        }
+        utilities.CopyTo(incentives.AsSpan(sender * task.Entries, task.Entries));
+        hasNewIncentives = true;
     }
 
     /// <summary>Replaces how far rows of incentives may be broken.</summary>
@@ -81,6 +78,12 @@ internal sealed class PromiseProgram
     /// <summary>Solves; null where the method finds no optimum, which only numerical trouble can be: constant promises are feasible.</summary>
     public Promise? Solve(double slack)
     {
+        if (hasNewIncentives)
+        {
+            entries.Write(warm.Run, incentives, coefficients);
+            hasNewIncentives = false;
+        }
+
         if (!warm.Solve())
         {
             return null;
@@ -97,21 +100,4 @@ internal sealed class PromiseProgram
 
     /// <summary>An independent copy, basis included.</summary>
     public PromiseProgram Copy() => new(this);
-
-    private void SetRow(int row, int sender, (int Signal, int Report) lie, ReadOnlySpan<double> utilities)
-    {
-        for (int profile = 0; profile < task.Signals.Count; profile++)
-        {
-            if (task.Signals.Choice(profile, sender) == lie.Signal)
-            {
-                int reported = task.Signals.With(profile, sender, lie.Report);
-                for (int action = 0; action < task.Actions; action++)
-                {
-                    double utility = utilities[(profile * task.Actions) + action];
-                    warm.Run.ChangeCoefficient(row, (profile * task.Actions) + action, utility);
-                    warm.Run.ChangeCoefficient(row, (reported * task.Actions) + action, -utility);
-                }
-            }
-        }
-    }
 }
