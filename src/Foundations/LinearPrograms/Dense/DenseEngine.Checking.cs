@@ -15,16 +15,18 @@ internal sealed partial class DenseEngine
 
     private readonly DenseFactors factors = new();
     private double[] unknowns = [];
+    private Shortfall shortfall;
     private bool isConcluded;
     private bool isFactored;
     private int solvesLeft;
 
-    /// <summary>Whether the last solve ended with the basis that was given, without a tableau.</summary>
+    /// <summary>Whether the last solve ended with the basis that was given, or a few steps from it, without a tableau.</summary>
     public bool IsConcludedFromBasis => isConcluded;
 
     private bool ConcludeFromBasis()
     {
         isConcluded = isFactored = false;
+        shortfall = Shortfall.Numbers;
         bool isWellPosed = tableau.HasBasis && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
         if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight() || (MayHaveGap && !IsGapRounding()))
         {
@@ -144,6 +146,7 @@ internal sealed partial class DenseEngine
             bool isSure = value == 0 || Math.Abs(value) >= smallest;
             if (!(isSure && value >= tableau.Lower[row] && value <= tableau.Upper[row]) && !IsCleaned(row, value))
             {
+                shortfall = Shortfall.Bounds;
                 return false;
             }
         }
@@ -185,6 +188,20 @@ internal sealed partial class DenseEngine
     private double TermsOfRow(int row)
     {
         int size = factors.Size;
+        ReadOnlySpan<double> multiples = MultiplesOfRow(row);
+        double sum = 0;
+        for (int place = 0; place < size; place++)
+        {
+            sum += Math.Abs(multiples[place]) * rowSizes[tableau.Nonbasic[tableau.Columns - size + place] - tableau.Columns];
+        }
+
+        return sum;
+    }
+
+    // What the variable of a row takes of each nonbasic activity.
+    private Span<double> MultiplesOfRow(int row)
+    {
+        int size = factors.Size;
         Span<double> multiples = unknowns.AsSpan(0, size);
         int own = tableau.Basic[row] - tableau.Columns;
         for (int member = 0; member < size; member++)
@@ -193,13 +210,7 @@ internal sealed partial class DenseEngine
         }
 
         factors.SolveTransposed(multiples);
-        double sum = 0;
-        for (int place = 0; place < size; place++)
-        {
-            sum += Math.Abs(multiples[place]) * rowSizes[tableau.Nonbasic[tableau.Columns - size + place] - tableau.Columns];
-        }
-
-        return sum;
+        return multiples;
     }
 
     // Relative to the bound as well as to the largest term of the row.
@@ -217,6 +228,30 @@ internal sealed partial class DenseEngine
     }
 
     private bool ArePricesRight()
+    {
+        if (!ComputePrices())
+        {
+            return false;
+        }
+
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int variable = tableau.Nonbasic[column];
+            double gain = Gain(column, SlopeOf(variable));
+            if (!(gain <= 0 || IsCleaned(column, variable, gain)))
+            {
+                shortfall = Shortfall.Slopes;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private double SlopeOf(int variable) => variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns];
+
+    // Prices under which basic variables have reduced cost 0, by the factors.
+    private bool ComputePrices()
     {
         int size = 0;
         for (; size < tableau.Rows && tableau.Basic[size] < tableau.Columns; size++)
@@ -246,16 +281,6 @@ internal sealed partial class DenseEngine
 
             CorrectPricesByFactors();
             ReduceCosts(program.Cost, isPlain: false);
-        }
-
-        for (int column = 0; column < tableau.Columns; column++)
-        {
-            int variable = tableau.Nonbasic[column];
-            double gain = Gain(column, variable < tableau.Columns ? reduced[variable] : prices[variable - tableau.Columns]);
-            if (!(gain <= 0 || IsCleaned(column, variable, gain)))
-            {
-                return false;
-            }
         }
 
         return true;
@@ -293,6 +318,19 @@ internal sealed partial class DenseEngine
     // The largest terms of the basic variables' columns, as a column of the tableau takes them.
     private double TermsOfColumn(int column, int variable)
     {
+        ReadOnlySpan<double> multiples = MultiplesOfColumn(column, variable);
+        double sum = 0;
+        for (int member = 0; member < multiples.Length; member++)
+        {
+            sum += Math.Abs(multiples[member]) * columnSizes[tableau.Basic[member]];
+        }
+
+        return sum;
+    }
+
+    // By how much each basic variable falls as a nonbasic one rises, or rises with a nonbasic activity.
+    private Span<double> MultiplesOfColumn(int column, int variable)
+    {
         int size = factors.Size;
         Span<double> multiples = unknowns.AsSpan(0, size);
         for (int place = 0; place < size; place++)
@@ -302,12 +340,6 @@ internal sealed partial class DenseEngine
         }
 
         factors.Solve(multiples);
-        double sum = 0;
-        for (int member = 0; member < size; member++)
-        {
-            sum += Math.Abs(multiples[member]) * columnSizes[tableau.Basic[member]];
-        }
-
-        return sum;
+        return multiples;
     }
 }

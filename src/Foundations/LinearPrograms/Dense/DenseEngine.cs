@@ -100,7 +100,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         Prepare();
         if (!isBuilt)
         {
-            if (ConcludeFromBasis() || (TakeActivities() && ConcludeFromBasis()))
+            if (ConcludeFromBasis() || (TakeActivities() && ConcludeFromBasis()) || (factors.Size > 0 && ConcludeNearBasis(limits)))
             {
                 return LinearProgramStatus.Optimal;
             }

@@ -107,6 +107,9 @@ internal sealed partial class DenseTableau
         return true;
     }
 
+    /// <summary>In an arranged basis the row of a program row's basic activity, or ~ the column of its nonbasic one.</summary>
+    public int PlaceOf(int row) => places[row];
+
     /// <summary>Fills the square matrix of the structural members of an arranged basis and the rows with nonbasic activity: A[R, S].</summary>
     public void FillFactors(DenseFactors factors)
     {

@@ -86,6 +86,42 @@ public sealed class GivenBasisTests
         Assert.InRange(believed, 10, 39);
     }
 
+    // And this for the steps from it, of either kind: costs and bounds that change by more, and bounds of variables that are passed to the other side.
+    [Fact]
+    public void It_is_left_by_a_few_steps_without_a_tableau_where_little_is_wrong()
+    {
+        SimplexModel model = SimplexModel.From(KnownPrograms.MatrixGame(12));
+        DenseEngine engine = new(model);
+        Assert.Equal(LinearProgramStatus.Optimal, engine.Solve(default));
+        (int dual, int primal, int tableaus) = (0, 0, 0);
+        for (int round = 0; round < 120; round++)
+        {
+            bool isCost = round % 2 == 0;
+            if (isCost)
+            {
+                model.Cost[round % 11] = 0.02 * ((round * 7 % 13) - 6);
+                model.ColumnUpper[round * 5 % 11] = round % 3 == 0 ? 0.2 : 1;
+            }
+            else
+            {
+                model.RowLower[1 + (round % 12)] = 0.03 * ((round * 5 % 11) - 5);
+            }
+
+            engine.CostsChanged();
+            engine.BoundsChanged();
+            BasisStatus[] columns = new BasisStatus[model.Columns];
+            BasisStatus[] rows = new BasisStatus[model.Rows];
+            engine.CopyBasis(columns, rows);
+            engine.SetBasis(columns, rows);
+            RequireAgreement(engine, model);
+            dual += engine.IsConcludedFromBasis && engine.Pivots > 0 && !isCost ? 1 : 0;
+            primal += engine.IsConcludedFromBasis && engine.Pivots > 0 && isCost ? 1 : 0;
+            tableaus += engine.IsConcludedFromBasis ? 0 : 1;
+        }
+
+        Assert.True(dual > 10 && primal > 10 && tableaus > 3, $"{dual} dual, {primal} primal, {tableaus} tableaus");
+    }
+
     private static void RequireAgreement(DenseEngine engine, SimplexModel model)
     {
         DenseEngine fresh = new(model.Copy());
