@@ -86,7 +86,7 @@ public sealed class GivenBasisTests
         Assert.InRange(believed, 10, 39);
     }
 
-    // And this for the steps from it, of either kind: costs and bounds that change by more, and bounds of variables that are passed to the other side.
+    // And this for the steps from it, of either kind: with a wrong sign in a row or a column 3 dual ones or 13 primal ones are left of 15 and 21.
     [Fact]
     public void It_is_left_by_a_few_steps_without_a_tableau_where_little_is_wrong()
     {
@@ -119,7 +119,7 @@ public sealed class GivenBasisTests
             tableaus += engine.IsConcludedFromBasis ? 0 : 1;
         }
 
-        Assert.True(dual > 10 && primal > 10 && tableaus > 3, $"{dual} dual, {primal} primal, {tableaus} tableaus");
+        Assert.True(dual >= 14 && primal >= 20 && tableaus > 3, $"{dual} dual, {primal} primal, {tableaus} tableaus");
     }
 
     private static void RequireAgreement(DenseEngine engine, SimplexModel model)
