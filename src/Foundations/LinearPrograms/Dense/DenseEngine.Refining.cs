@@ -21,6 +21,9 @@ internal sealed partial class DenseEngine
     // What an entry of a column takes, in cells of whole rows.
     private const int CellsOfEntry = 5;
 
+    // Cells that are multiplied in less time than their columns are looked at.
+    private const int SmallMatrix = 256;
+
     private double pointRounding;
     private bool hasActivities;
     private double[] activities = [];
@@ -167,7 +170,8 @@ internal sealed partial class DenseEngine
     // Activities of all rows and their largest terms, in plain precision, by the columns of values other than 0; false where so many coefficients are there that whole rows are quicker.
     private bool ComputeActivities(ReadOnlySpan<double> values)
     {
-        if (!program.HasColumns)
+        long cells = (long)tableau.Rows * tableau.Stride;
+        if (!program.HasColumns || cells <= SmallMatrix)
         {
             return false;
         }
@@ -178,7 +182,7 @@ internal sealed partial class DenseEngine
             count += values[column] == 0 ? 0 : program.ColumnRows(column).Length;
         }
 
-        if (CellsOfEntry * (long)count > (long)tableau.Rows * tableau.Stride)
+        if (CellsOfEntry * (long)count > cells)
         {
             return false;
         }
