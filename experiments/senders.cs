@@ -10,7 +10,7 @@ using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning.Senders;
 
 InformedSendersProblem model = InformedSendersProblem.Create(
-    joint: new(2, 4, [0.361, 0.0425, 0.09, 0.0055, 0.0325, 0.0855, 0.09, 0.293]),
+    joint: new Matrix<double>(2, 4, [0.361, 0.0425, 0.09, 0.0055, 0.0325, 0.0855, 0.09, 0.293]),
     signalCounts: [2, 2],
     receiverUtility: new(3, 2, [1, 0.2, 0.4, 1, 1, 0.05]),
     senderUtilities: [new(3, 2, [0.545, 0.69, 0.47, 0.405, 0.335, 0.4]), new(3, 2, [0.72, 0.095, 0.575, 0.335, 0.615, 0.26])]);

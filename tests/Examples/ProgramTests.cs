@@ -51,7 +51,11 @@ public sealed class ProgramTests
         run.Solve();
         Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}");
 
-        run.AddRow(lower: double.NegativeInfinity, upper: 4, variables: [x], coefficients: [1]);
+        run.ChangeCoefficients(program.ColumnStarts.Span, program.RowIndices.Span, [4, 2, 2]); // all at once, variable by variable
+        run.Solve();
+        Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}");
+
+        run.AddRow(lower: double.NegativeInfinity, upper: 1, variables: [x], coefficients: [1]);
         run.Solve();
         LinearProgramAuditReport evidence = LinearProgramAudit.Check(run.Program, run.Answer());
         Console.WriteLine($"{run.Value:0.##} with x = {run.Primal[x]:0.##}, y = {run.Primal[y]:0.##}; proof holds: {evidence.Proof!.Holds(run.Program)}");
