@@ -18,7 +18,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
     /// <param name="limits">When the solve began and which pivots came before.</param>
     public LinearProgramSolution Assemble(LinearProgramStatus status, int rows, int columns, in SimplexLimits limits)
     {
-        LinearProgramBasis basis = Basis(rows, columns);
+        HeldBasis basis = Basis(rows, columns);
         long pivots = limits.PivotsBefore + engine.Pivots;
         return status switch
         {
@@ -31,7 +31,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
                 Primal = new(engine.Primal.ToArray()),
                 RowDuals = new(Signed(engine.RowDuals)),
                 ReducedCosts = new(Signed(engine.ReducedCosts)),
-                Basis = basis,
+                Held = basis,
                 Pivots = pivots,
                 Advice = engine.Advice,
                 Elapsed = limits.Elapsed,
@@ -42,7 +42,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
                 Method = RevisedSimplex.MethodName,
                 Certificate = engine.Certificate,
                 FarkasMultipliers = new(engine.Multipliers.ToArray()),
-                Basis = basis,
+                Held = basis,
                 Pivots = pivots,
                 Advice = engine.Advice,
                 Elapsed = limits.Elapsed,
@@ -54,7 +54,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
                 Certificate = engine.Certificate,
                 Primal = new(engine.Primal.ToArray()),
                 Ray = new(engine.Ray.ToArray()),
-                Basis = basis,
+                Held = basis,
                 Pivots = pivots,
                 Advice = engine.Advice,
                 Elapsed = limits.Elapsed,
@@ -63,7 +63,7 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
             {
                 Status = status,
                 Method = RevisedSimplex.MethodName,
-                Basis = basis,
+                Held = basis,
                 Pivots = pivots,
                 Advice = engine.Advice,
                 Elapsed = limits.Elapsed,
@@ -71,12 +71,11 @@ internal readonly ref struct EngineAnswer(ISimplexEngine engine, double sign, do
         };
     }
 
-    private LinearProgramBasis Basis(int rows, int columns)
+    private HeldBasis Basis(int rows, int columns)
     {
-        BasisStatus[] ofColumns = new BasisStatus[columns];
-        BasisStatus[] ofRows = new BasisStatus[rows];
-        engine.CopyBasis(ofColumns, ofRows);
-        return new(new(ofColumns), new(ofRows));
+        BasisStatus[] statuses = new BasisStatus[columns + rows];
+        engine.CopyBasis(statuses.AsSpan(0, columns), statuses.AsSpan(columns));
+        return new(statuses, columns);
     }
 
     // + 0 turns -0 into 0: a zero's sign tells of the way to it, not of the answer.

@@ -25,13 +25,14 @@ public sealed record LinearProgramSolution
     private readonly Sequence<double> reducedCosts;
     private readonly Sequence<double> farkasMultipliers;
     private readonly Sequence<double> ray;
+    private HeldBasis basis;
 
     /// <summary>Gets how the method stopped.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The status is no value of the enumeration.</exception>
     public required LinearProgramStatus Status
     {
         get;
-        init => field = MethodSettings.Member(value);
+        init => field = value is >= LinearProgramStatus.Optimal and <= LinearProgramStatus.NumericalTrouble ? value : MethodSettings.Member(value);
     }
 
     /// <summary>Gets the name of the method that answered.</summary>
@@ -92,7 +93,11 @@ public sealed record LinearProgramSolution
     }
 
     /// <summary>Gets the last basis, from which the audit re-solves exactly; null when the method knows none, as where a presolved solve was stopped.</summary>
-    public LinearProgramBasis? Basis { get; init; }
+    public LinearProgramBasis? Basis
+    {
+        get => basis.Value;
+        init => basis = new(value);
+    }
 
     /// <summary>Gets the number of pivots, moves from bound to bound included.</summary>
     public long Pivots { get; init; }
@@ -109,11 +114,17 @@ public sealed record LinearProgramSolution
     public LinearProgramCertificate Certificate
     {
         get;
-        init => field = MethodSettings.Member(value);
+        init => field = value is >= LinearProgramCertificate.Given and <= LinearProgramCertificate.Completed ? value : MethodSettings.Member(value);
     }
 
     /// <summary>Gets the name of the method that completed the certificate; empty when none did.</summary>
     public string CompletedBy { get; init; } = string.Empty;
+
+    /// <summary>Sets <see cref="Basis"/>.</summary>
+    internal HeldBasis Held
+    {
+        init => basis = value;
+    }
 
     internal double? ValueIfAny => value;
 

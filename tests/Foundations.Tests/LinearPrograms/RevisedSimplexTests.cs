@@ -128,6 +128,19 @@ public sealed class RevisedSimplexTests : LinearProgramMethodConformance
     }
 
     [Fact]
+    public void Answers_compare_by_the_basis_whether_anybody_has_read_it_or_not()
+    {
+        LinearProgramSolution read = Method.Solve(KnownPrograms.MatrixGame(5)) with { Elapsed = default };
+        LinearProgramBasis basis = read.Basis!;
+        LinearProgramSolution unread = Method.Solve(KnownPrograms.MatrixGame(5)) with { Elapsed = default };
+        Assert.Equal(read, unread);
+        Assert.Equal(read.GetHashCode(), (unread with { }).GetHashCode());
+        Assert.Same(basis, read.Basis);
+        Assert.NotEqual(read, unread with { Basis = basis with { Variables = [.. basis.Variables.Reverse()] } });
+        Assert.NotEqual(read, unread with { Basis = null });
+    }
+
+    [Fact]
     public void A_singular_start_is_completed_and_pivoted_on()
     {
         LinearProgram program = KnownPrograms.MatrixGame(5);

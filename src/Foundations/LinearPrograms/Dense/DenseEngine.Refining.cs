@@ -256,7 +256,11 @@ internal sealed partial class DenseEngine
         Span<double> low = reducedRests.AsSpan(0, tableau.Stride);
         Span<double> largest = columnSizes.AsSpan(0, tableau.Stride);
         priceRounding = UnitRoundoff * DenseKernels.LargestSize(prices.AsSpan(0, tableau.Height));
-        low.Clear();
+        if (!isPlain)
+        {
+            low.Clear();
+        }
+
         DenseKernels.CopyWithSizes(costs, priceRounding, high, largest);
 
         for (int row = 0; row < tableau.Rows; row++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
 
 /// <content>Which variable enters and which leaves in the primal simplex.</content>
@@ -134,6 +136,7 @@ internal sealed partial class DenseEngine
 
     // How far the entering variable moves until a row's variable is where it stops. Within tolerance the variable may be beyond that
     // already: then the step is a little backwards, and all values stay consistent.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double StepTo(int row, double direction)
     {
         double speed = direction * speeds[row];

@@ -42,9 +42,10 @@ internal static partial class DenseKernels
         in RowValues rows, ReadOnlySpan<double> speeds, double direction, double smallest, double tolerance, Span<double> steps)
     {
         Vector256<double> longest = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> directions = Vector256.Create(direction);
         for (nuint place = 0; place < (nuint)steps.Length; place += Lanes)
         {
-            Vector256<double> speed = Load(speeds, place) * direction;
+            Vector256<double> speed = Load(speeds, place) * directions;
             Vector256<double> stop = Vector256.ConditionalSelect(
                 Vector256.GreaterThan(speed, Vector256<double>.Zero), Load(rows.Upper, place), Load(rows.Lower, place));
             Vector256<double> pace = Vector256<double>.One / speed;

@@ -18,20 +18,35 @@ internal static partial class DenseKernels
     /// <summary>The next multiple of <see cref="Lanes"/>, at least one.</summary>
     public static int Padded(int length) => Math.Max(Lanes, (length + Lanes - 1) & -Lanes);
 
-    /// <summary>Copies values and fills up with zeros; for rows so short that a call to copy memory would cost more.</summary>
-    public static void CopyPadded(ReadOnlySpan<double> source, Span<double> destination)
+    /// <summary>Copies rows and fills them up with zeros; for rows so short that calls to copy memory would cost more.</summary>
+    /// <param name="source">Row-major, rows of <paramref name="width"/> cells.</param>
+    /// <param name="width">Cells of a row.</param>
+    /// <param name="destination">Row-major, rows of <paramref name="stride"/> cells.</param>
+    /// <param name="stride">Length of a row there, padded.</param>
+    public static void CopyRows(ReadOnlySpan<double> source, int width, Span<double> destination, int stride)
     {
-        ref double from = ref MemoryMarshal.GetReference(source);
         ref double into = ref MemoryMarshal.GetReference(destination);
-        int place = 0;
-        for (; place <= source.Length - Lanes; place += Lanes)
+        int whole = width & -Lanes;
+        Vector256<double> isCell = Vector256.LessThan(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)(width - whole)));
+        for ((int row, int first) = (0, 0); row < destination.Length; row += stride, first += width)
         {
-            Vector256.LoadUnsafe(ref from, (nuint)place).StoreUnsafe(ref into, (nuint)place);
-        }
+            int place = 0;
+            for (; place < whole; place += Lanes)
+            {
+                Load(source, (nuint)(first + place)).StoreUnsafe(ref into, (nuint)(row + place));
+            }
 
-        for (; place < destination.Length; place++)
-        {
-            destination[place] = place < source.Length ? source[place] : 0;
+            // A whole vector, too, with what lies behind the row masked, but at the end of all.
+            if (place < stride && first + place + Lanes <= source.Length)
+            {
+                (Load(source, (nuint)(first + place)) & isCell).StoreUnsafe(ref into, (nuint)(row + place));
+                place += Lanes;
+            }
+
+            for (; place < stride; place++)
+            {
+                destination[row + place] = place < width ? source[first + place] : 0;
+            }
         }
     }
 
@@ -43,17 +58,11 @@ internal static partial class DenseKernels
         int place = 0;
         for (; place <= values.Length - Lanes; place += Lanes)
         {
-            Vector256<double> size = Vector256.Abs(Load(values, (nuint)place));
-            Vector256<double> isOutside = Vector256.Equals(size, Vector256<double>.Zero)
-                | Vector256.Equals(size, Vector256.Create(double.PositiveInfinity));
-            smallest = Vector256.MinNative(smallest, Vector256.ConditionalSelect(isOutside, smallest, size));
-            largest = Vector256.MaxNative(largest, Vector256.ConditionalSelect(isOutside, largest, size));
+            (smallest, largest) = Widened(smallest, largest, Vector256.Abs(Load(values, (nuint)place)));
         }
 
-        Vector128<double> low = Vector128.MinNative(smallest.GetLower(), smallest.GetUpper());
-        Vector128<double> high = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
-        double least = double.MinNative(low.GetElement(0), low.GetElement(1));
-        double most = double.MaxNative(high.GetElement(0), high.GetElement(1));
+        double least = Smallest(smallest);
+        double most = Largest(largest);
         for (; place < values.Length; place++)
         {
             double size = Math.Abs(values[place]);
@@ -104,6 +113,39 @@ internal static partial class DenseKernels
         return isLost.AsInt64() != Vector256<long>.Zero;
     }
 
+    /// <summary>The smallest and the largest size among bounds that are neither 0 nor infinite, (∞, 0) when there is none; and whether a lower one lies above its upper one.</summary>
+    public static (double Smallest, double Largest, bool IsCrossing) BoundSizes(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        Vector256<double> smallest = Vector256.Create(double.PositiveInfinity);
+        Vector256<double> largest = Vector256<double>.Zero;
+        Vector256<double> crosses = Vector256<double>.Zero;
+        int place = 0;
+        for (; place <= lower.Length - Lanes; place += Lanes)
+        {
+            Vector256<double> below = Load(lower, (nuint)place);
+            Vector256<double> above = Load(upper, (nuint)place);
+            crosses |= Vector256.GreaterThan(below, above);
+            (smallest, largest) = Widened(smallest, largest, Vector256.Abs(below));
+            (smallest, largest) = Widened(smallest, largest, Vector256.Abs(above));
+        }
+
+        if (place < lower.Length)
+        {
+            (double leastBelow, double mostBelow) = Sizes(lower[place..]);
+            (double leastAbove, double mostAbove) = Sizes(upper[place..]);
+            smallest = Vector256.MinNative(smallest, Vector256.Create(Math.Min(leastBelow, leastAbove)));
+            largest = Vector256.MaxNative(largest, Vector256.Create(Math.Max(mostBelow, mostAbove)));
+        }
+
+        bool isCrossing = crosses.AsInt64() != Vector256<long>.Zero;
+        for (; place < lower.Length; place++)
+        {
+            isCrossing |= lower[place] > upper[place];
+        }
+
+        return (Smallest(smallest), Largest(largest), isCrossing);
+    }
+
     /// <summary>target += factor · source, fused.</summary>
     public static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
     {
@@ -152,8 +194,7 @@ internal static partial class DenseKernels
             largest = Vector256.MaxNative(largest, Vector256.Abs(Load(values, place)));
         }
 
-        Vector128<double> halves = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
-        return double.MaxNative(halves.GetElement(0), halves.GetElement(1));
+        return Largest(largest);
     }
 
     /// <summary>
@@ -168,16 +209,14 @@ internal static partial class DenseKernels
     public static void Pivot(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn)
     {
         double inverse = 1 / column[pivotRow];
-        Span<double> source = cells.Slice(pivotRow * stride, stride);
-        Scale(source, -inverse);
         if (stride <= NarrowStride)
         {
-            ReplaceNarrow(cells, stride, column, pivotRow);
+            PivotNarrow(cells, stride, column, pivotRow, pivotColumn, inverse);
+            return;
         }
-        else
-        {
-            ReplaceWide(cells, stride, column, pivotRow);
-        }
+
+        Scale(cells.Slice(pivotRow * stride, stride), -inverse);
+        ReplaceWide(cells, stride, column, pivotRow);
 
         // Last, because a vector load soon after a scalar store to the same place would have to wait for it.
         ref double entry = ref Unsafe.Add(ref MemoryMarshal.GetReference(cells), pivotColumn);
@@ -277,10 +316,26 @@ internal static partial class DenseKernels
     {
         Vector128<double> halves = Vector128.MaxNative(scores.GetLower(), scores.GetUpper());
         Vector256<double> largest = Vector256.Create(double.MaxNative(halves.GetElement(0), halves.GetElement(1)));
-        Vector256<ulong> tied = Vector256.ConditionalSelect(
-            Vector256.Equals(scores, largest).AsUInt64(), places.AsUInt64(), Vector256<ulong>.AllBitsSet);
-        return (int)Math.Min(
-            Math.Min(tied.GetElement(0), tied.GetElement(1)), Math.Min(tied.GetElement(2), tied.GetElement(3)));
+
+        // By vectors, for which of four places is the lowest no branch can guess. Where one is -1, all are.
+        Vector256<long> tied = Vector256.ConditionalSelect(Vector256.Equals(scores, largest).AsInt64(), places, Vector256.Create(long.MaxValue));
+        Vector128<long> lowest = Vector128.Min(tied.GetLower(), tied.GetUpper());
+        return (int)Vector128.Min(lowest, Vector128.Shuffle(lowest, Vector128.Create(1L, 0))).ToScalar();
+    }
+
+    // Takes sizes over that are neither 0 nor infinite.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Smallest, Vector256<double> Largest) Widened(Vector256<double> smallest, Vector256<double> largest, Vector256<double> sizes)
+    {
+        Vector256<double> isOutside = Vector256.Equals(sizes, Vector256<double>.Zero) | Vector256.Equals(sizes, Vector256.Create(double.PositiveInfinity));
+        return (Vector256.MinNative(smallest, Vector256.ConditionalSelect(isOutside, smallest, sizes)),
+            Vector256.MaxNative(largest, Vector256.AndNot(sizes, isOutside)));
+    }
+
+    private static double Largest(Vector256<double> vector)
+    {
+        Vector128<double> halves = Vector128.MaxNative(vector.GetLower(), vector.GetUpper());
+        return double.MaxNative(halves.GetElement(0), halves.GetElement(1));
     }
 
     private static void ReplaceWide(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow)
@@ -304,34 +359,55 @@ internal static partial class DenseKernels
         }
     }
 
-    // Keeps the pivot row in registers: for tiny tableaus the loads and the loop would cost as much as the arithmetic.
-    private static void ReplaceNarrow(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow)
+    // Keeps the pivot row in registers: for tiny tableaus the loads and the loop would cost as much as the arithmetic. The entering column is taken for 0 and the
+    // pivot row's cell there for the inverse, so that the sums give that column, too, without stores of single cells, for which the next loads would have to wait.
+    private static void PivotNarrow(Span<double> cells, int stride, ReadOnlySpan<double> column, int pivotRow, int pivotColumn, double inverse)
     {
         ref double into = ref MemoryMarshal.GetReference(cells);
         ref double from = ref Unsafe.Add(ref into, pivotRow * stride);
-        Vector256<double> first = Vector256.LoadUnsafe(ref from);
-        Vector256<double> second = stride > Lanes ? Vector256.LoadUnsafe(ref from, Lanes) : default;
-        Vector256<double> third = stride > 2 * Lanes ? Vector256.LoadUnsafe(ref from, 2 * Lanes) : default;
+        Vector256<double> places = Vector256.Create(0.0, 1, 2, 3) - Vector256.Create((double)pivotColumn);
+        (Vector256<double> first, Vector256<double> isFirst) = PivotCells(ref from, places, inverse);
+        (Vector256<double> second, Vector256<double> isSecond) = (default, default);
+        (Vector256<double> third, Vector256<double> isThird) = (default, default);
+        if (stride > Lanes)
+        {
+            (second, isSecond) = PivotCells(ref Unsafe.Add(ref from, Lanes), places + Vector256.Create((double)Lanes), inverse);
+        }
+
+        if (stride > 2 * Lanes)
+        {
+            (third, isThird) = PivotCells(ref Unsafe.Add(ref from, 2 * Lanes), places + Vector256.Create(2.0 * Lanes), inverse);
+        }
+
         for (int row = 0; row < column.Length; row++, into = ref Unsafe.Add(ref into, stride))
         {
-            double factor = column[row];
             if (row == pivotRow)
             {
                 continue;
             }
 
-            Vector256<double> factors = Vector256.Create(factor);
-            Vector256.FusedMultiplyAdd(first, factors, Vector256.LoadUnsafe(ref into)).StoreUnsafe(ref into);
+            Vector256<double> factors = Vector256.Create(column[row]);
+            Vector256.FusedMultiplyAdd(first, factors, Vector256.AndNot(Vector256.LoadUnsafe(ref into), isFirst)).StoreUnsafe(ref into);
             if (stride > Lanes)
             {
-                Vector256.FusedMultiplyAdd(second, factors, Vector256.LoadUnsafe(ref into, Lanes)).StoreUnsafe(ref into, Lanes);
+                Vector256.FusedMultiplyAdd(second, factors, Vector256.AndNot(Vector256.LoadUnsafe(ref into, Lanes), isSecond)).StoreUnsafe(ref into, Lanes);
             }
 
             if (stride > 2 * Lanes)
             {
-                Vector256.FusedMultiplyAdd(third, factors, Vector256.LoadUnsafe(ref into, 2 * Lanes)).StoreUnsafe(ref into, 2 * Lanes);
+                Vector256.FusedMultiplyAdd(third, factors, Vector256.AndNot(Vector256.LoadUnsafe(ref into, 2 * Lanes), isThird)).StoreUnsafe(ref into, 2 * Lanes);
             }
         }
+    }
+
+    // Four cells of the pivot row, solved for the entering variable and stored; and which of them is the entering column's.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Cells, Vector256<double> IsPivot) PivotCells(ref double place, Vector256<double> distances, double inverse)
+    {
+        Vector256<double> isPivot = Vector256.Equals(distances, Vector256<double>.Zero);
+        Vector256<double> solved = Vector256.ConditionalSelect(isPivot, Vector256.Create(inverse), Vector256.LoadUnsafe(ref place) * -inverse);
+        solved.StoreUnsafe(ref place);
+        return (solved, isPivot);
     }
 
     private static void Scale(Span<double> values, double factor)

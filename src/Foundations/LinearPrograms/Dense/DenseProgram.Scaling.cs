@@ -132,25 +132,28 @@ internal sealed partial class DenseProgram
 
     private void ScaleBounds()
     {
-        (double leastLower, double mostLower) = DenseKernels.Sizes(Lower.AsSpan(0, Rows + Columns));
-        (double leastUpper, double mostUpper) = DenseKernels.Sizes(Upper.AsSpan(0, Rows + Columns));
-        double smallest = Math.Min(leastLower, leastUpper);
-        double largest = Math.Max(mostLower, mostUpper);
+        (double smallest, double largest, bool isCrossing) = DenseKernels.BoundSizes(Lower.AsSpan(0, Rows + Columns), Upper.AsSpan(0, Rows + Columns));
         hasWideBounds = NumberSpread.AreWide(smallest, largest);
         boundFactor = largest > 0 && !(IsOrdinary(smallest) && IsOrdinary(largest))
             ? PowerOfTwo.Near(Math.Max(smallest, largest / LargestBound))
             : 1;
+        HasCrossingBounds = isCrossing;
+        if (boundFactor != 1)
+        {
+            DivideBounds();
+        }
+    }
+
+    // Bounds that crossed may be one after that, where numbers are lost.
+    private void DivideBounds()
+    {
         Span<double> lower = Lower.AsSpan(0, Rows + Columns);
         Span<double> upper = Upper.AsSpan(0, Rows + Columns);
-        for (int variable = 0; variable < lower.Length && boundFactor != 1; variable++)
-        {
-            lower[variable] = Scaled(lower[variable], boundFactor);
-            upper[variable] = Scaled(upper[variable], boundFactor);
-        }
-
         bool isCrossing = false;
         for (int variable = 0; variable < lower.Length; variable++)
         {
+            lower[variable] = Scaled(lower[variable], boundFactor);
+            upper[variable] = Scaled(upper[variable], boundFactor);
             isCrossing |= lower[variable] > upper[variable];
         }
 

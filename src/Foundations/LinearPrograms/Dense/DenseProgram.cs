@@ -75,11 +75,7 @@ internal sealed partial class DenseProgram
     {
         Shape(rows.Lower.Length, costs.Length);
         (starts, rowIndices, scattered) = ([], [], null);
-        for (int row = 0; row < Rows; row++)
-        {
-            DenseKernels.CopyPadded(coefficients.Slice(row * Columns, Columns), Matrix.AsSpan(row * Stride, Stride));
-        }
-
+        DenseKernels.CopyRows(coefficients, Columns, Matrix.AsSpan(0, Rows * Stride), Stride);
         FitMatrix(coefficients);
         LoadCosts(costs);
         LoadBounds(columns, rows);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -83,14 +84,16 @@ internal sealed partial class DenseTableau(DenseProgram program)
             Basic[row] = Columns + row;
         }
 
-        // The default status is Basic.
-        status.AsSpan(Columns, Rows).Clear();
         program.Matrix.AsSpan(0, Rows * Stride).CopyTo(cells);
         program.Cost.AsSpan(0, Stride).CopyTo(Slopes);
         program.Lower.AsSpan(Columns, Rows).CopyTo(Lower);
         program.Upper.AsSpan(Columns, Rows).CopyTo(Upper);
         PadBounds();
-        if (RestAtNearest())
+        bool isOffZero = RestAtNearest();
+
+        // The default status is Basic. Last, for the columns' are written by whole vectors.
+        status.AsSpan(Columns, Rows).Clear();
+        if (isOffZero)
         {
             ComputeValues();
         }
@@ -173,7 +176,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     private bool RestAtNearest()
     {
         Vector256<double> isAnyOffZero = Vector256<double>.Zero;
-        for (int column = 0; column < Columns; column += DenseKernels.Lanes)
+        for (int column = 0; column < Stride; column += DenseKernels.Lanes)
         {
             Vector256<double> lower = DenseKernels.Load(program.Lower, (nuint)column);
             Vector256<double> upper = DenseKernels.Load(program.Upper, (nuint)column);
@@ -184,18 +187,16 @@ internal sealed partial class DenseTableau(DenseProgram program)
             Vector256<double> isVariable = Vector256.LessThan(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)(Columns - column)));
             Vector256<double> value = Vector256.AndNot(Vector256.ConditionalSelect(isUpper, upper, lower), isFree) & isVariable;
             value.StoreUnsafe(ref Resting[column]);
-            Vector256.AndNot(-Vector256<double>.One, isFixed | isUpper).StoreUnsafe(ref Rises[column]);
-            Vector256.AndNot(Vector256<double>.One, isFixed | ~(isUpper | isFree)).StoreUnsafe(ref Falls[column]);
+            Vector256<double> mayMove = Vector256.AndNot(isVariable, isFixed);
+            (Vector256.AndNot(-Vector256<double>.One, isUpper) & mayMove).StoreUnsafe(ref Rises[column]);
+            (Vector256<double>.One & (isUpper | isFree) & mayMove).StoreUnsafe(ref Falls[column]);
             isAnyOffZero |= ~Vector256.Equals(value, Vector256<double>.Zero);
-            (uint above, uint free) = (isUpper.ExtractMostSignificantBits(), isFree.ExtractMostSignificantBits());
-            for (int next = column; next < Math.Min(column + DenseKernels.Lanes, Columns); next++, above >>= 1, free >>= 1)
-            {
-                // AtLower, AtUpper and Free follow each other.
-                status[next] = BasisStatus.AtLower + (int)((above & 1) + (2 * (free & 1)));
-            }
+
+            // AtLower, AtUpper and Free follow each other; sets are -1.
+            Vector256<long> standing = Vector256.Create((long)BasisStatus.AtLower) - isUpper.AsInt64() - isFree.AsInt64() - isFree.AsInt64();
+            Vector256.Narrow(standing, standing).GetLower().StoreUnsafe(ref Unsafe.As<BasisStatus, int>(ref status[column]));
         }
 
-        PadColumns();
         return isAnyOffZero.AsInt64() != Vector256<long>.Zero;
     }
 
@@ -218,8 +219,10 @@ internal sealed partial class DenseTableau(DenseProgram program)
 
     private void PadBounds()
     {
-        Lower.AsSpan(Rows, Height - Rows).Fill(double.NegativeInfinity);
-        Upper.AsSpan(Rows, Height - Rows).Fill(double.PositiveInfinity);
+        for (int row = Rows; row < Height; row++)
+        {
+            (Lower[row], Upper[row]) = (double.NegativeInfinity, double.PositiveInfinity);
+        }
     }
 
     private void PadColumns()
@@ -247,9 +250,11 @@ internal sealed partial class DenseTableau(DenseProgram program)
             (Basic, Values, Lower, Upper) = (new int[Height], new double[Height], new double[Height], new double[Height]);
         }
 
-        if (status.Length < Rows + Columns)
+        if (status.Length < Rows + Stride)
         {
-            status = new BasisStatus[Rows + Columns];
+            BasisStatus[] longer = new BasisStatus[Rows + Stride];
+            status.CopyTo(longer, 0);
+            status = longer;
         }
     }
 }

@@ -35,6 +35,7 @@ public sealed class DenseKernelsTests
             int columns = Math.Min(left.Length, 19);
             int stride = DenseKernels.Padded(columns);
             const int Rows = 3;
+            int entered = right.Length % columns;
             double[] cells = new double[Rows * stride];
             double[] point = new double[stride];
             for (int column = 0; column < columns; column++)
@@ -42,17 +43,41 @@ public sealed class DenseKernelsTests
                 point[column] = left[column];
                 for (int row = 0; row < Rows; row++)
                 {
-                    cells[(row * stride) + column] = right[((row * columns) + column) % right.Length] + (row == 1 && column == columns - 1 ? 8 : 0);
+                    cells[(row * stride) + column] = right[((row * columns) + column) % right.Length] + (row == 1 && column == entered ? 8 : 0);
                 }
             }
 
             double[] values = [.. Enumerable.Range(0, Rows).Select(row => DenseKernels.Dot(cells.AsSpan(row * stride, stride), point))];
-            double[] entering = [.. Enumerable.Range(0, Rows).Select(row => cells[(row * stride) + columns - 1])];
-            DenseKernels.Pivot(cells, stride, entering, 1, columns - 1);
-            (values[1], point[columns - 1]) = (point[columns - 1], values[1]);
+            double[] entering = [.. Enumerable.Range(0, Rows).Select(row => cells[(row * stride) + entered])];
+            DenseKernels.Pivot(cells, stride, entering, 1, entered);
+            (values[1], point[entered]) = (point[entered], values[1]);
             return Enumerable.Range(0, Rows).All(row =>
                 Math.Abs(DenseKernels.Dot(cells.AsSpan(row * stride, stride), point) - values[row]) < 1e-12);
         }).Check(Laws.Config.WithMaxTest(300));
+
+    [Fact]
+    public void Rows_are_copied_whole_and_filled_up_with_zeros() =>
+        Prop.ForAll(Numbers, Gen.Choose(1, 13).ToArbitrary(), (numbers, width) =>
+        {
+            int rows = numbers.Length / width;
+            int stride = DenseKernels.Padded(width) + (numbers.Length % 2 == 0 ? 0 : DenseKernels.Lanes);
+            double[] source = [.. numbers.Take(rows * width)];
+            double[] destination = [.. Enumerable.Repeat(9.0, rows * stride)];
+            DenseKernels.CopyRows(source, width, destination, stride);
+            return destination.SequenceEqual(source.Chunk(width).SelectMany(row => Padded(row, width, stride, 0)));
+        }).Check(Laws.Config.WithMaxTest(500));
+
+    [Fact]
+    public void Sizes_of_bounds_leave_out_zeros_and_infinities_and_crossing_bounds_are_seen_anywhere() =>
+        Prop.ForAll(Numbers, Numbers, (first, second) =>
+        {
+            int length = Math.Min(first.Length, second.Length) - (first.Length % 3);
+            double[] lower = [.. first.Take(length).Select(number => number == -3 ? -Infinity : number)];
+            double[] upper = [.. second.Take(length).Select(number => number == 3 ? Infinity : number)];
+            double[] sizes = [.. lower.Concat(upper).Select(Math.Abs).Where(size => size is > 0 and < Infinity)];
+            return DenseKernels.BoundSizes(lower, upper)
+                == (sizes.DefaultIfEmpty(Infinity).Min(), sizes.DefaultIfEmpty(0).Max(), lower.Zip(upper).Any(pair => pair.First > pair.Second));
+        }).Check(Laws.Config.WithMaxTest(500));
 
     [Fact]
     public void The_longest_step_and_the_fastest_row_are_those_of_a_plain_loop() =>
