@@ -36,6 +36,15 @@ internal interface ISimplexEngine
     /// <summary>Whether the model's numbers span more than the digits of a double: what the engine claims must then be proved exactly.</summary>
     bool IsWide { get; }
 
+    /// <summary>Whether a nearly singular basis was on the way of the last solve: what it claims may then be rounding.</summary>
+    bool IsDoubtful { get; }
+
+    /// <summary>Takes over the results and the basis of an answer that is proved, in place of those of the last solve.</summary>
+    /// <param name="answer">Optimal, infeasible or unbounded, in the program's own sense.</param>
+    /// <param name="sign">+1 when the program minimizes, −1 when it maximizes.</param>
+    /// <param name="constant">Constant of the program's objective.</param>
+    void Adopt(LinearProgramSolution answer, double sign, double constant);
+
     /// <summary>Minimizes the present model from the present basis; allocates nothing when nothing grew.</summary>
     LinearProgramStatus Solve(in SimplexLimits limits);
 

@@ -146,7 +146,7 @@ public sealed record RevisedSimplex : ILinearProgramMethod
                 new(program.RowLower.Span, program.RowUpper.Span),
                 new(program.VariableLower.Span, program.VariableUpper.Span)), limits)
             : SolveModel(engine, program, start, limits);
-        if (engine.IsWide)
+        if (WideClaim.IsAsked(engine, status, rows, columns))
         {
             status = WideClaim.Confirmed(engine, status, program, limits);
         }

@@ -90,7 +90,7 @@ public sealed partial class RevisedSimplexRun
         limits = new(settings.MaxPivots, settings.TimeLimit, settings.Progress, cancellation);
         status = null; // a listener that throws must not leave the claim of the solve before
         LinearProgramStatus found = engine.Solve(limits);
-        if (engine.IsWide)
+        if (WideClaim.IsAsked(engine, found, model.Rows, model.Columns))
         {
             found = WideClaim.Confirmed(engine, found, Program, limits);
         }

@@ -113,7 +113,7 @@ internal static class SparseFlow
             }
 
             LinearProgramStatus status = engine.Solve(limits);
-            if (engine.IsWide)
+            if (WideClaim.IsAsked(engine, status, model.Rows, model.Columns))
             {
                 status = WideClaim.Confirmed(engine, status, program, limits);
             }

@@ -1,8 +1,8 @@
 namespace Mechanisms.Foundations.LinearPrograms;
 
 /// <summary>
-/// Claims about programs whose numbers span more than the digits of a double: they leave only when they hold in exact arithmetic, or with the
-/// note that there is no certificate where the program is too large for that.
+/// Claims about programs whose numbers span more than the digits of a double, or that a nearly singular basis was on the way to: they leave only when they hold in exact
+/// arithmetic, or with the note that there is no certificate where the program is too large for that. What is false about a small program is put right.
 /// </summary>
 /// <remarks>
 /// Refined vectors prove nothing there, for a term that decides may be lost in a sum: x + y = 1 with y = 1e-20 and x ≥ 1 is infeasible, yet
@@ -15,6 +15,23 @@ internal static class WideClaim
 
     private const string Unchecked = "Numbers span more than fifteen powers of ten, and the program is too large for the claim to be proved in exact arithmetic here. Check the units, or audit it with larger limits.";
 
+    // Cells of programs that an exact audit takes a few milliseconds for, and of those that the exact simplex does.
+    private const int ProvableCells = 1 << 12;
+    private const int SolvableCells = 1 << 10;
+
+    private const string PutRight = "What doubles showed of a nearly singular basis did not hold in exact arithmetic; this is what the exact simplex found.";
+
+    /// <summary>Whether a program is so small that claims about it can be proved wherever there is doubt.</summary>
+    public static bool IsProvable(int rows, int columns) => (long)rows * columns <= ProvableCells;
+
+    /// <summary>Whether what an engine found must be proved.</summary>
+    /// <param name="engine">The engine after a solve.</param>
+    /// <param name="status">How it stopped.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of variables.</param>
+    public static bool IsAsked(ISimplexEngine engine, LinearProgramStatus status, int rows, int columns) =>
+        engine.IsWide || ((engine.IsDoubtful || status == LinearProgramStatus.NumericalTrouble) && IsProvable(rows, columns));
+
     /// <summary>The status, if it holds exactly or claims nothing; numerical trouble, if it does not hold. What there is to say goes to the engine.</summary>
     /// <param name="engine">The engine after a solve.</param>
     /// <param name="status">How it stopped.</param>
@@ -26,8 +43,22 @@ internal static class WideClaim
         LinearProgramSolution answer = new EngineAnswer(engine, sign, program.ObjectiveConstant)
             .Assemble(status, program.RowCount, program.VariableCount, limits);
         Judgment judgment = Judge(program, answer, limits);
+        if (judgment.Status == LinearProgramStatus.NumericalTrouble && Exactly(program, limits) is { } proved)
+        {
+            engine.Adopt(proved, sign, program.ObjectiveConstant);
+            judgment = new(proved.Status, PutRight);
+        }
+
         engine.Remark(judgment.Advice, judgment.Certificate);
         return judgment.Status;
+    }
+
+    // The answer in exact arithmetic, for small programs; null where there is none in time, or where its numbers are no doubles.
+    private static LinearProgramSolution? Exactly(LinearProgram program, in SimplexLimits limits)
+    {
+        ExactSimplex method = new() { MaxCells = SolvableCells, TimeLimit = limits.Left ?? Timeout.InfiniteTimeSpan };
+        LinearProgramSolution answer = method.Solve(program, limits.Cancellation);
+        return answer.IsClaim && Judge(program, answer, limits).Status == answer.Status ? answer : null;
     }
 
     /// <summary>The answer, if the program's numbers are near enough, or if it holds exactly or claims nothing; numerical trouble, if it does not hold.</summary>

@@ -122,6 +122,16 @@ internal sealed partial class DenseEngine
         }
     }
 
+    public void Adopt(LinearProgramSolution answer, double sign, double constant)
+    {
+        AdoptedAnswer.Copy(answer, sign, (primal, rowDuals, reducedCosts), (multipliers, ray));
+        Objective = answer.IsOptimal ? sign * (answer.Value - constant) : Objective;
+        if (answer.Basis is { } basis)
+        {
+            SetBasis(basis.Variables.Span, basis.Rows.Span);
+        }
+    }
+
     private void AnswerInfeasible() =>
         program.UnscaleMultipliers(prices.AsSpan(0, tableau.Rows), multipliers.AsSpan(0, tableau.Rows));
 

@@ -238,7 +238,7 @@ internal sealed partial class DenseEngine
         {
             int variable = tableau.Nonbasic[column];
             double gain = Gain(column, SlopeOf(variable));
-            if (!(gain <= 0 || IsCleaned(column, variable, gain)))
+            if (!(gain <= 0 || (IsCleaned(column, variable, gain) && !IsEndlessByFactors(column, variable))))
             {
                 shortfall = Shortfall.Slopes;
                 return false;
@@ -313,6 +313,27 @@ internal sealed partial class DenseEngine
         }
 
         return isRounding;
+    }
+
+    // Whether nothing stops a column's variable on its way to a smaller objective. Rows with basic activity are asked by the tableau.
+    private bool IsEndlessByFactors(int column, int variable)
+    {
+        if (double.IsFinite(Range(column)))
+        {
+            return false;
+        }
+
+        double direction = tableau.Rises[column] != 0 ? 1 : -1;
+        ReadOnlySpan<double> multiples = MultiplesOfColumn(column, variable);
+        for (int member = 0; member < multiples.Length; member++)
+        {
+            if (IsStopped(member, variable < tableau.Columns ? -direction * multiples[member] : direction * multiples[member]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The largest terms of the basic variables' columns, as a column of the tableau takes them.

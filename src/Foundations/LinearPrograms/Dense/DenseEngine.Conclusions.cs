@@ -153,7 +153,9 @@ internal sealed partial class DenseEngine
         {
             int variable = tableau.Basic[row] - tableau.Columns;
             double speed = variable < 0 ? motion[tableau.Basic[row]] : Activity(variable, motion, isPlain: false);
-            speeds[row] = Math.Abs(speed) <= NoiseOfRow(row, speed) ? 0 : speed;
+            bool isNoise = Math.Abs(speed) <= NoiseOfRow(row, speed);
+            hasDoubt |= isNoise && speed != 0;
+            speeds[row] = isNoise ? 0 : speed;
             tableau.Row(row)[entering] = speeds[row];
         }
 
@@ -230,6 +232,7 @@ internal sealed partial class DenseEngine
             double gain = Gain(column, slope);
             if (gain > 0 && gain <= Math.Max(Math.Min(NoiseOfColumn(column), Optimality * (1 + Math.Abs(slope))), Leniency))
             {
+                hasDoubt |= IsEndless(column, slope);
                 slope = 0;
                 SetSlope(variable, 0);
             }
@@ -243,6 +246,21 @@ internal sealed partial class DenseEngine
 
         return best;
     }
+
+    // Whether nothing stops a column's variable on its way to a smaller objective: then the least slope decides whether there is an optimum.
+    private bool IsEndless(int column, double slope)
+    {
+        bool isEndless = double.IsPositiveInfinity(Range(column));
+        for (int row = 0; row < tableau.Rows && isEndless; row++)
+        {
+            isEndless = !IsStopped(row, slope < 0 ? tableau.Row(row)[column] : -tableau.Row(row)[column]);
+        }
+
+        return isEndless;
+    }
+
+    private bool IsStopped(int row, double speed) =>
+        Math.Abs(speed) > LeastPivot && double.IsFinite(speed > 0 ? tableau.Upper[row] : tableau.Lower[row]);
 
     private void SetSlope(int variable, double slope)
     {

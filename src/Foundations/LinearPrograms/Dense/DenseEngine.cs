@@ -39,6 +39,9 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool hasNewCosts;
     private bool hasNewBounds;
     private bool hasStart;
+
+    // Whether rounding, as it was taken for, decided.
+    private bool hasDoubt;
     private int setbacks;
     private long pivotsUntilLook;
     private double feasibility;
@@ -64,6 +67,11 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public string Advice { get; private set; } = string.Empty;
 
     public bool IsWide => program.IsWide;
+
+    public bool IsDoubtful => (isConcluded ? factors.SmallestPivot : tableau.SmallestPivot) < DoubtfulPivot || hasDoubt;
+
+    /// <summary>Pivots smaller than this make a basis nearly singular: so large become the errors of what was 1 that decisions may hang on them.</summary>
+    public static double DoubtfulPivot { get; } = double.Parse(Environment.GetEnvironmentVariable("DP") ?? "1e-6", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether columns are chosen by Devex weights; by their gain alone where that costs more than it saves.</summary>
     public static bool UsesWeights(int rows, int columns) => (long)rows * columns > WeightlessProgram;
@@ -120,7 +128,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         Pivots = 0;
         Remark(string.Empty, LinearProgramCertificate.Given);
         tableau.Forget();
-        hasStart = false;
+        hasStart = isConcluded = false;
         Minimize(sense, member.Costs);
         program.Load(originalCosts.AsSpan(0, member.Costs.Length), member.Matrix, member.Columns, member.Rows);
         TakeShape();
@@ -202,6 +210,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private void BeginSearch()
     {
         setbacks = 0;
+        hasDoubt = false;
         pivotsUntilLook = 0;
         BeginProgress();
         (feasibility, optimality) = (Feasibility, Optimality);

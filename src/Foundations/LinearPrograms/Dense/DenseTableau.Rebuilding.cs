@@ -142,6 +142,7 @@ internal sealed partial class DenseTableau
     {
         int size = factors.Size;
         Cells[..(Rows * Stride)].Clear();
+        SmallestPivot = factors.SmallestPivot;
         for (int member = 0; member < size; member++)
         {
             ranks[factors.Order[member]] = member;

@@ -54,6 +54,9 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <summary>All cells, the objective's row last.</summary>
     public Span<double> Cells => cells.AsSpan(0, (Rows + 1) * Stride);
 
+    /// <summary>The smallest size of a pivot since the cells were those of the program, or of its factors' pivots relative to their rows; at most 1.</summary>
+    public double SmallestPivot { get; private set; } = 1;
+
     /// <summary>Whether <see cref="Status"/> names a basis, present or wanted.</summary>
     public bool HasBasis { get; private set; }
 
@@ -73,7 +76,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     public void Reset()
     {
         Reserve();
-        (statusColumns, statusRows, HasBasis) = (Columns, Rows, true);
+        (statusColumns, statusRows, HasBasis, SmallestPivot) = (Columns, Rows, true, 1);
         for (int column = 0; column < Columns; column++)
         {
             Nonbasic[column] = column;
@@ -164,6 +167,8 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <param name="leavesAt">Where the leaving variable comes to rest.</param>
     public void Exchange(int row, int column, ReadOnlySpan<double> entries, BasisStatus leavesAt)
     {
+        double size = Math.Abs(entries[row]);
+        SmallestPivot = size < SmallestPivot ? size : SmallestPivot;
         (Basic[row], Nonbasic[column]) = (Nonbasic[column], Basic[row]);
         status[Basic[row]] = BasisStatus.Basic;
         Lower[row] = program.Lower[Basic[row]];

@@ -103,7 +103,7 @@ internal sealed class LaneEngine
     {
         BatchMember member = packed.Member(index);
         LinearProgramStatus status = alone.Solve(packed.Sense, member, limits);
-        status = alone.IsWide ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
+        status = WideClaim.IsAsked(alone, status, member.Rows.Lower.Length, member.Costs.Length) ? WideClaim.Confirmed(alone, status, packed.Program(index), limits) : status;
 
         // Answers of batches have no place for a missing certificate.
         return alone.Certificate == LinearProgramCertificate.Given ? status : LinearProgramStatus.NumericalTrouble;

@@ -171,6 +171,8 @@ internal sealed class LaneSimplex
 
         violated = LaneKernels.MoveRows(
             tableau, entries, isPivotRow, programs.Rows, length & active, arrival with { Value = arrival.Value + length }, pivot, DenseEngine.Feasibility);
+        Vector256<double> isDoubtful = Vector256.LessThan(Vector256.Abs(pivotCells), Vector256.Create(DenseEngine.DoubtfulPivot)) & pivot.Lanes;
+        active = Vector256.AndNot(active, isDoubtful);
         Replace(pivot);
     }
 

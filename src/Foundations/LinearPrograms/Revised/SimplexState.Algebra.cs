@@ -207,6 +207,7 @@ internal sealed partial class SimplexState
         BasicLower[slot] = Lower[entering];
         BasicUpper[slot] = Upper[entering];
         Pivots++;
+        SmallestPivot = Math.Min(SmallestPivot, Math.Abs(pivot));
         IsFresh = false;
         return Factors.Update(slot, pivot);
     }

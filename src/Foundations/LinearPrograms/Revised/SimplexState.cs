@@ -131,7 +131,10 @@ internal sealed partial class SimplexState
     public long Pivots { get; set; }
 
     /// <summary>Whether so many steps of one run can only be a circle.</summary>
-    public bool IsEndless(long steps) => Model.IsWide && NumberSpread.IsEndless(steps, Model.Total);
+    public bool IsEndless(long steps) => (Model.IsWide || WideClaim.IsProvable(Model.Rows, Model.Columns)) && NumberSpread.IsEndless(steps, Model.Total);
+
+    /// <summary>The smallest size of a pivot since the engine began its solve; at most 1.</summary>
+    public double SmallestPivot { get; set; } = 1;
 
     /// <summary>Whether values and reduced costs were computed from factors without an update.</summary>
     public bool IsFresh { get; private set; }

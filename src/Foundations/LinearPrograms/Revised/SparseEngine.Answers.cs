@@ -5,8 +5,19 @@ namespace Mechanisms.Foundations.LinearPrograms.Revised;
 /// <content>Answers in the model's own units.</content>
 internal sealed partial class SparseEngine
 {
+    public void Adopt(LinearProgramSolution answer, double sign, double constant)
+    {
+        AdoptedAnswer.Copy(answer, sign, (values, prices, reduced), (multipliers, ray));
+        Objective = answer.IsOptimal ? sign * (answer.Value - constant) : Objective;
+        if (answer.Basis is { } basis)
+        {
+            SetBasis(basis.Variables.Span, basis.Rows.Span);
+        }
+    }
+
     private LinearProgramStatus Deliver(LinearProgramStatus status)
     {
+        hasProof = status is LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded;
         switch (status)
         {
             case LinearProgramStatus.Optimal:

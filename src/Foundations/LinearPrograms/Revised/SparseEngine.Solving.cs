@@ -14,7 +14,8 @@ internal sealed partial class SparseEngine
     {
         ReadChanges();
         Remark(string.Empty, LinearProgramCertificate.Given);
-        state.Pivots = 0;
+        (state.Pivots, state.SmallestPivot, hasProof) = (0, 1, false);
+        polished.Forget();
         if (limits.Interruption() is { } early)
         {
             return early;

@@ -25,6 +25,9 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private double[] multipliers = [];
     private double[] ray = [];
     private bool isCold = true;
+
+    // Entries as small as rounding stop nothing here, so a ray that meets one is none, and multipliers leave them out.
+    private bool hasProof;
     private bool costsChanged;
     private bool boundsChanged;
 
@@ -65,6 +68,8 @@ internal sealed partial class SparseEngine : ISimplexEngine
     public string Advice { get; private set; } = string.Empty;
 
     public bool IsWide => scaled.IsWide;
+
+    public bool IsDoubtful => hasProof || polished.HasRounding || state.SmallestPivot < Dense.DenseEngine.DoubtfulPivot;
 
     public LinearProgramCertificate Certificate { get; private set; }
 
