@@ -11,6 +11,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>; of programs of more than 5,000
 /// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. Along chains of ordinary rows values or prices can grow beyond those digits, too: an
 /// optimum that hangs on a reduced cost of 1e-20, of a variable that may move by 1e20, is missed, as by other solvers in double precision. The audit tells.
+/// Where a pivot below 1e-6 was on the way, or where rounding decided that a ray is one, claims about programs of up to 4,096 cells, rows × variables, are proved, too; of up to 1,024 cells
+/// what is false is replaced by the answer of the exact simplex, and <see cref="LinearProgramSolution.Advice"/> says so.
 /// <para>
 /// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps do not go on for ever:
 /// after a streak of them costs or bounds are perturbed, then the primal search takes to Bland's rule, and the dual one gives way to it. Deterministic: the answer does not depend on the thread or on solves before.

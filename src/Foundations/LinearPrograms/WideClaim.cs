@@ -43,22 +43,26 @@ internal static class WideClaim
         LinearProgramSolution answer = new EngineAnswer(engine, sign, program.ObjectiveConstant)
             .Assemble(status, program.RowCount, program.VariableCount, limits);
         Judgment judgment = Judge(program, answer, limits);
-        if (judgment.Status == LinearProgramStatus.NumericalTrouble && Exactly(program, limits) is { } proved)
+        if (judgment.Status == LinearProgramStatus.NumericalTrouble && Exactly(program, engine.IsWide, limits) is { } proved)
         {
             engine.Adopt(proved, sign, program.ObjectiveConstant);
-            judgment = new(proved.Status, PutRight);
+            judgment = new(proved.Status, PutRight, proved.Certificate);
         }
 
         engine.Remark(judgment.Advice, judgment.Certificate);
         return judgment.Status;
     }
 
-    // The answer in exact arithmetic, for small programs; null where there is none in time, or where its numbers are no doubles.
-    private static LinearProgramSolution? Exactly(LinearProgram program, in SimplexLimits limits)
+    // The answer in exact arithmetic, for small programs; null where there is none in time, or where its numbers are no doubles. Of an optimum whose prices are so large that
+    // their roundings are beyond tolerance value and point stand, without a certificate; but not where numbers are wide, for then prices may be anything.
+    private static LinearProgramSolution? Exactly(LinearProgram program, bool isWide, in SimplexLimits limits)
     {
         ExactSimplex method = new() { MaxCells = SolvableCells, TimeLimit = limits.Left ?? Timeout.InfiniteTimeSpan };
         LinearProgramSolution answer = method.Solve(program, limits.Cancellation);
-        return answer.IsClaim && Judge(program, answer, limits).Status == answer.Status ? answer : null;
+        return !answer.IsClaim ? null
+            : Judge(program, answer, limits).Status == answer.Status ? answer
+            : answer.IsOptimal && !isWide && limits.Interruption() is null ? answer with { Certificate = LinearProgramCertificate.Unavailable }
+            : null;
     }
 
     /// <summary>The answer, if the program's numbers are near enough, or if it holds exactly or claims nothing; numerical trouble, if it does not hold.</summary>

@@ -12,17 +12,15 @@ public sealed class ExtremeProgramTests
     private const double Infinity = double.PositiveInfinity;
     private static readonly ExactSimplex Oracle = new();
 
-    private delegate LinearProgramSolution Solver(LinearProgram program);
-
     [Fact]
     public void Three_hundred_are_never_given_a_wrong_status_by_any_way() =>
-        Prop.ForAll(ExtremeProgram.Any, subject => NeverWrong(Ways, subject)).Check(Laws.Config.WithMaxTest(300));
+        Prop.ForAll(ExtremeProgram.Any, subject => NeverWrong(EveryWay.All, subject)).Check(Laws.Config.WithMaxTest(300));
 
     [LongFact]
     public void Twenty_thousand_are_never_given_a_wrong_status_by_any_way()
     {
         const int Parts = 20;
-        Parallel.For(0, Parts, part => Prop.ForAll(ExtremeProgram.Any, subject => NeverWrong(Ways, subject))
+        Parallel.For(0, Parts, part => Prop.ForAll(ExtremeProgram.Any, subject => NeverWrong(EveryWay.All, subject))
             .Check(Laws.ConfigOf(part).WithMaxTest(20_000 / Parts)));
     }
 
@@ -39,7 +37,7 @@ public sealed class ExtremeProgramTests
     public void Every_way_decides_many_with_every_status()
     {
         LinearProgram[] sample = [.. Laws.Sample(ExtremeProgram.Any.Generator, 50, 200).Select(subject => subject.Program)];
-        Assert.All(Ways, way =>
+        Assert.All(EveryWay.All, way =>
         {
             ILookup<LinearProgramStatus, LinearProgram> byStatus = sample.ToLookup(program => way.Solve(program).Status);
             Assert.All(
@@ -73,7 +71,7 @@ public sealed class ExtremeProgramTests
         LinearProgram program = LinearProgram.FromDense(
             ObjectiveSense.Maximize, [1, 1e-7], [1, 0, 1e6, 1e-6], [-Infinity, -Infinity], [3e7, 1e-6], [0, 0], [Infinity, 1e-6]);
         LinearProgramStatus exact = Oracle.Solve(program).Status;
-        Assert.All(Ways, way => Assert.Equal(exact, way.Solve(program).Status));
+        Assert.All(EveryWay.All, way => Assert.Equal(exact, way.Solve(program).Status));
     }
 
     [Fact]
@@ -101,10 +99,10 @@ public sealed class ExtremeProgramTests
     private static void AssertNeverWrong(LinearProgramStatus expected, LinearProgram program)
     {
         Assert.Equal(expected, Oracle.Solve(program).Status);
-        Assert.All(Ways, way => Assert.Equal(string.Empty, Fault(way, program, expected)));
+        Assert.All(EveryWay.All, way => Assert.Equal(string.Empty, Fault(way, program, expected)));
     }
 
-    private static Property NeverWrong(IEnumerable<(string Name, Solver Solve)> ways, ExtremeProgram subject)
+    private static Property NeverWrong(IEnumerable<(string Name, Func<LinearProgram, LinearProgramSolution> Solve)> ways, ExtremeProgram subject)
     {
         LinearProgram program = subject.Program;
         LinearProgramStatus exact = Oracle.Solve(program).Status;
@@ -113,7 +111,7 @@ public sealed class ExtremeProgramTests
     }
 
     // Where a value or an entry is beyond the doubles, the exact method gives up as well, and there is nothing to compare with.
-    private static string Fault((string Name, Solver Solve) way, LinearProgram program, LinearProgramStatus exact)
+    private static string Fault((string Name, Func<LinearProgram, LinearProgramSolution> Solve) way, LinearProgram program, LinearProgramStatus exact)
     {
         LinearProgramSolution answer = way.Solve(program);
         if (answer.Status == LinearProgramStatus.NumericalTrouble)
@@ -150,88 +148,5 @@ public sealed class ExtremeProgramTests
         }
 
         return new RevisedSimplex().Solve(builder.Build());
-    }
-
-    // Every way to an answer; batch and run share engines with the single solve, but not the way in.
-    private static readonly (string Name, Solver Solve)[] Ways =
-    [
-        ("dense", program => new RevisedSimplex().Solve(program)),
-        ("sparse", program => new RevisedSimplex { MaxDenseCells = 0 }.Solve(program)),
-        ("sparse without presolve", program => new RevisedSimplex { MaxDenseCells = 0, Presolve = false }.Solve(program)),
-        ("dense run", program => Rerun(new(), program)),
-        ("sparse run", program => Rerun(new() { MaxDenseCells = 0 }, program)),
-        ("batch", Batch),
-        ("tableau", program => new TableauSimplex().Solve(program)),
-    ];
-
-    // Costs and bounds reach the engine as changes of a program that was solved before.
-    private static LinearProgramSolution Rerun(RevisedSimplex settings, LinearProgram program)
-    {
-        RevisedSimplexRun run = settings.Begin(Ordinary(program));
-        run.Solve();
-        for (int variable = 0; variable < program.VariableCount; variable++)
-        {
-            run.ChangeCost(variable, program.Costs[variable]);
-            run.ChangeVariableBounds(variable, program.VariableLower[variable], program.VariableUpper[variable]);
-        }
-
-        for (int row = 0; row < program.RowCount; row++)
-        {
-            run.ChangeRowBounds(row, program.RowLower[row], program.RowUpper[row]);
-        }
-
-        run.Solve();
-        return run.Answer();
-    }
-
-    private static LinearProgram Ordinary(LinearProgram program)
-    {
-        LinearProgramBuilder builder = new(program.Sense);
-        for (int row = 0; row < program.RowCount; row++)
-        {
-            builder.AddRow(-1, 1);
-        }
-
-        for (int variable = 0; variable < program.VariableCount; variable++)
-        {
-            builder.AddVariable(-1, 1, 1);
-            for (int entry = 0; entry < program.ColumnRows(variable).Length; entry++)
-            {
-                builder.SetCoefficient(program.ColumnRows(variable)[entry], variable, program.ColumnCoefficients(variable)[entry]);
-            }
-        }
-
-        return builder.Build();
-    }
-
-    // Between two neighbors, so that lanes are used.
-    private static LinearProgramSolution Batch(LinearProgram program)
-    {
-        LinearProgram tame = Ordinary(program);
-        return Together(tame, program, tame).Solve().Answer(1);
-    }
-
-    private static LinearProgramBatch Together(params LinearProgram[] programs) => new(
-        programs[1].Sense,
-        new(programs.Length, programs[0].RowCount, programs[0].VariableCount),
-        [.. programs.SelectMany(program => program.Costs)],
-        [.. programs.SelectMany(Matrix)],
-        [.. programs.SelectMany(program => program.RowLower)],
-        [.. programs.SelectMany(program => program.RowUpper)],
-        [.. programs.SelectMany(program => program.VariableLower)],
-        [.. programs.SelectMany(program => program.VariableUpper)]);
-
-    private static double[] Matrix(LinearProgram program)
-    {
-        double[] matrix = new double[program.RowCount * program.VariableCount];
-        for (int variable = 0; variable < program.VariableCount; variable++)
-        {
-            for (int entry = 0; entry < program.ColumnRows(variable).Length; entry++)
-            {
-                matrix[(program.ColumnRows(variable)[entry] * program.VariableCount) + variable] = program.ColumnCoefficients(variable)[entry];
-            }
-        }
-
-        return matrix;
     }
 }

@@ -23,6 +23,9 @@ internal sealed partial class DenseEngine : ISimplexEngine
     // pivots with them and 21.6 without.
     private const int WeightlessProgram = 512;
 
+    // A pivot smaller than this makes a basis nearly singular: of the digits of a double ten are left then, and two of these in turn leave four.
+    public const double DoubtfulPivot = 1.0 / (1 << 20);
+
     // How often a conclusion that fails its check may send the search back before the engine gives up.
     private const int MaximumSetbacks = 24;
 
@@ -69,9 +72,6 @@ internal sealed partial class DenseEngine : ISimplexEngine
     public bool IsWide => program.IsWide;
 
     public bool IsDoubtful => (isConcluded ? factors.SmallestPivot : tableau.SmallestPivot) < DoubtfulPivot || hasDoubt;
-
-    /// <summary>Pivots smaller than this make a basis nearly singular: so large become the errors of what was 1 that decisions may hang on them.</summary>
-    public static double DoubtfulPivot { get; } = double.Parse(Environment.GetEnvironmentVariable("DP") ?? "1e-6", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether columns are chosen by Devex weights; by their gain alone where that costs more than it saves.</summary>
     public static bool UsesWeights(int rows, int columns) => (long)rows * columns > WeightlessProgram;

@@ -138,7 +138,7 @@ internal sealed partial class SparseEngine
                 return stopped;
             }
 
-            if (!state.IsFinite())
+            if (!state.IsFinite() || (state.IsEndless(state.Pivots) && !scaled.IsWide))
             {
                 return LinearProgramStatus.NumericalTrouble;
             }
