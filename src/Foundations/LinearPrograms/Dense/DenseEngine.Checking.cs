@@ -237,8 +237,9 @@ internal sealed partial class DenseEngine
         for (int column = 0; column < tableau.Columns; column++)
         {
             int variable = tableau.Nonbasic[column];
-            double gain = Gain(column, SlopeOf(variable));
-            if (!(gain <= 0 || (IsCleaned(column, variable, gain) && !IsEndlessByFactors(column, variable))))
+            double slope = SlopeOf(variable);
+            double gain = Gain(column, slope);
+            if (!(gain <= 0 || (IsCleaned(column, variable, gain) && !IsEndlessByFactors(column, slope))))
             {
                 shortfall = Shortfall.Slopes;
                 return false;
@@ -315,19 +316,19 @@ internal sealed partial class DenseEngine
         return isRounding;
     }
 
-    // Whether nothing stops a column's variable on its way to a smaller objective. Rows with basic activity are asked by the tableau.
-    private bool IsEndlessByFactors(int column, int variable)
+    // Whether nothing stops a column's variable on its way to a smaller objective: then the tableau is asked.
+    private bool IsEndlessByFactors(int column, double slope)
     {
         if (double.IsFinite(Range(column)))
         {
             return false;
         }
 
-        double direction = tableau.Rises[column] != 0 ? 1 : -1;
-        ReadOnlySpan<double> multiples = MultiplesOfColumn(column, variable);
-        for (int member = 0; member < multiples.Length; member++)
+        double direction = slope < 0 ? 1 : -1;
+        FillColumn(column);
+        for (int row = 0; row < tableau.Rows; row++)
         {
-            if (IsStopped(member, variable < tableau.Columns ? -direction * multiples[member] : direction * multiples[member]))
+            if (IsStopped(row, direction * speeds[row]))
             {
                 return false;
             }
