@@ -237,9 +237,8 @@ internal sealed partial class DenseEngine
         for (int column = 0; column < tableau.Columns; column++)
         {
             int variable = tableau.Nonbasic[column];
-            double slope = SlopeOf(variable);
-            double gain = Gain(column, slope);
-            if (!(gain <= 0 || (IsCleaned(column, variable, gain) && !IsEndlessByFactors(column, slope))))
+            double gain = Gain(column, SlopeOf(variable));
+            if (!(gain <= 0 || IsCleaned(column, variable, gain)))
             {
                 shortfall = Shortfall.Slopes;
                 return false;
@@ -314,27 +313,6 @@ internal sealed partial class DenseEngine
         }
 
         return isRounding;
-    }
-
-    // Whether nothing stops a column's variable on its way to a smaller objective: then the tableau is asked.
-    private bool IsEndlessByFactors(int column, double slope)
-    {
-        if (double.IsFinite(Range(column)))
-        {
-            return false;
-        }
-
-        double direction = slope < 0 ? 1 : -1;
-        FillColumn(column);
-        for (int row = 0; row < tableau.Rows; row++)
-        {
-            if (IsStopped(row, direction * speeds[row]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // The largest terms of the basic variables' columns, as a column of the tableau takes them.

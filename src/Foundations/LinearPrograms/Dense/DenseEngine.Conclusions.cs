@@ -232,7 +232,6 @@ internal sealed partial class DenseEngine
             double gain = Gain(column, slope);
             if (gain > 0 && gain <= Math.Max(Math.Min(NoiseOfColumn(column), Optimality * (1 + Math.Abs(slope))), Leniency))
             {
-                hasDoubt |= IsEndless(column, slope);
                 slope = 0;
                 SetSlope(variable, 0);
             }
@@ -246,21 +245,6 @@ internal sealed partial class DenseEngine
 
         return best;
     }
-
-    // Whether nothing stops a column's variable on its way to a smaller objective: then the least slope decides whether there is an optimum.
-    private bool IsEndless(int column, double slope)
-    {
-        bool isEndless = double.IsPositiveInfinity(Range(column));
-        for (int row = 0; row < tableau.Rows && isEndless; row++)
-        {
-            isEndless = !IsStopped(row, slope < 0 ? tableau.Row(row)[column] : -tableau.Row(row)[column]);
-        }
-
-        return isEndless;
-    }
-
-    private bool IsStopped(int row, double speed) =>
-        Math.Abs(speed) > LeastPivot && double.IsFinite(speed > 0 ? tableau.Upper[row] : tableau.Lower[row]);
 
     private void SetSlope(int variable, double slope)
     {

@@ -43,7 +43,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
     private bool hasNewBounds;
     private bool hasStart;
 
-    // Whether rounding, as it was taken for, decided.
+    // Whether a ray met what was taken for rounding.
     private bool hasDoubt;
     private int setbacks;
     private long pivotsUntilLook;

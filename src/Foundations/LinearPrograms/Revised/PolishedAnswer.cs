@@ -20,11 +20,6 @@ internal sealed class PolishedAnswer(SimplexState state)
     /// <summary>Whether they violate bounds and signs by roundings only, keep tolerance in the model's own units too, and have equal objectives.</summary>
     public bool IsAccurate { get; private set; }
 
-    /// <summary>Whether values beyond their bounds, or prices wrong for variables without an end, were taken for rounding: if they are not, there is no optimum.</summary>
-    public bool HasRounding { get; private set; }
-
-    public void Forget() => HasRounding = false;
-
     /// <summary>Takes the state's values and prices as they are.</summary>
     public void Adopt()
     {
@@ -56,7 +51,7 @@ internal sealed class PolishedAnswer(SimplexState state)
     private void Measure()
     {
         ScaledModel model = state.Model;
-        (IsOptimal, IsAccurate, HasRounding) = (true, true, false);
+        IsOptimal = IsAccurate = true;
         double gap = 0;
         double objective = 0;
         for (int variable = 0; variable < model.Total; variable++)
@@ -65,7 +60,6 @@ internal sealed class PolishedAnswer(SimplexState state)
             double excess = Math.Max(model.Lower[variable] - value, value - model.Upper[variable]);
             if (excess > 0)
             {
-                HasRounding = true;
                 Note(Tolerances.Feasibility, excess, value, model.ValueUnit(variable));
             }
 
@@ -74,7 +68,6 @@ internal sealed class PolishedAnswer(SimplexState state)
             {
                 Note(Tolerances.Optimality, wrong, Reduced[variable], model.PriceUnit(variable));
                 double range = model.Upper[variable] - model.Lower[variable];
-                HasRounding |= !double.IsFinite(range);
                 gap += double.IsFinite(range) ? wrong * range : 0;
             }
 

@@ -17,7 +17,7 @@ internal sealed partial class SparseEngine
 
     private LinearProgramStatus Deliver(LinearProgramStatus status)
     {
-        hasProof = status is LinearProgramStatus.Infeasible or LinearProgramStatus.Unbounded;
+        hasRay = status == LinearProgramStatus.Unbounded;
         switch (status)
         {
             case LinearProgramStatus.Optimal:

@@ -26,8 +26,8 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private double[] ray = [];
     private bool isCold = true;
 
-    // Entries as small as rounding stop nothing here, so a ray that meets one is none, and multipliers leave them out.
-    private bool hasProof;
+    // Entries as small as rounding stop nothing here: a ray that meets one is none.
+    private bool hasRay;
     private bool costsChanged;
     private bool boundsChanged;
 
@@ -69,7 +69,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public bool IsWide => scaled.IsWide;
 
-    public bool IsDoubtful => hasProof || polished.HasRounding || state.SmallestPivot < Dense.DenseEngine.DoubtfulPivot;
+    public bool IsDoubtful => hasRay || state.SmallestPivot < Dense.DenseEngine.DoubtfulPivot;
 
     public LinearProgramCertificate Certificate { get; private set; }
 
