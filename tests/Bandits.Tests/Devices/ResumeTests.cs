@@ -25,16 +25,23 @@ public sealed class ResumeTests
     }
 
     [Theory]
-    [InlineData(LanePrecision.Bits64)]
-    [InlineData(LanePrecision.Bits32)]
-    public void A_state_that_was_saved_by_the_way_is_as_good_as_one_of_an_interruption(LanePrecision precision)
+    [InlineData(LanePrecision.Bits64, 1)]
+    [InlineData(LanePrecision.Bits64, 3)]
+    [InlineData(LanePrecision.Bits32, 1)]
+    [InlineData(LanePrecision.Bits32, 3)]
+    public void A_state_that_was_saved_by_the_way_is_as_good_as_one_of_an_interruption(LanePrecision precision, int threads)
     {
-        CpuDevice device = new() { Threads = 3, Lanes = LaneWidth.Bits256, Precision = precision };
+        CpuDevice device = new() { Threads = threads, Lanes = LaneWidth.Bits256, Precision = precision };
         KeepingStore store = new();
         Sequence<EpisodeResult> whole = device.Resume(Batch(new Ucb1()), store);
         Assert.InRange(store.States.Count, 2, 60);
-        Assert.Contains(store.States, state => state.Episodes.ToArray().Any(episode => episode.Round is > 0 and < Rounds));
-        Assert.Contains(store.States, state => state.Episodes.ToArray().Select(episode => episode.Round).Distinct().Count() > 1);
+        if (threads == 1)
+        {
+            // What several threads have done when a state is saved is chance; one is amid a group, and the next groups have not begun.
+            Assert.Contains(store.States, state => state.Episodes.ToArray().Any(episode => episode.Round is > 0 and < Rounds));
+            Assert.Contains(store.States, state => state.Episodes.ToArray().Select(episode => episode.Round).Distinct().Count() > 1);
+        }
+
         CpuDevice other = new() { Lanes = LaneWidth.Scalar, Precision = precision };
         foreach (BatchState state in store.States)
         {
