@@ -8,7 +8,7 @@ using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.SideBySide.Suites;
 
-/// <summary>UCB1 that computes every index in every round, quotient and root included, as the textbook has it.</summary>
+/// <summary>UCB1 that computes every index in every round, as the textbook has it, by one quotient and one root an arm.</summary>
 internal sealed record TextbookUcb1 : ILaneLearner
 {
     public string Name => "UCB1, every index";
@@ -35,6 +35,10 @@ internal sealed record TextbookUcb1 : ILaneLearner
         public double Clock(long time) => 2 * Elementary.Log(time);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock) => (rewards / shows) + TReal.Sqrt(clock / shows);
+        public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock)
+        {
+            TReal inverse = TReal.Create(1) / shows;
+            return (rewards * inverse) + TReal.Sqrt(clock * inverse);
+        }
     }
 }

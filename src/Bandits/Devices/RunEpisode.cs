@@ -77,7 +77,8 @@ internal sealed class RunEpisode
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Observation Draw(int arm)
     {
-        draws.Outcome(arms[arm].Lane, out MaskScalar isClicked, out MaskScalar isRewarded);
+        PickedArm<RealScalar, IntegerScalar> lane = arms[arm].Lane;
+        draws.Outcome(lane.Arm, lane.Shows, lane.ClickThreshold, lane.RewardThreshold, out MaskScalar isClicked, out MaskScalar isRewarded);
         return new(isClicked.Value, isClicked.Value && isRewarded.Value ? 1 : 0);
     }
 

@@ -18,6 +18,9 @@ internal readonly struct AnytimeMossRule<TReal, TInteger, TMask>(AnytimeMoss set
     private readonly double scale = (1 + settings.Alpha) / 2;
 
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => true;
 
     /// <inheritdoc/>

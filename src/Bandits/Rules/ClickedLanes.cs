@@ -21,6 +21,9 @@ internal readonly struct ClickedLanes<TReal, TInteger, TMask, TRule>(TRule rule)
     public static bool IsAffine => TRule.IsAffine;
 
     /// <inheritdoc/>
+    public static bool IsLong => TRule.IsLong;
+
+    /// <inheritdoc/>
     public static bool IsAlwaysClicked => true;
 
     /// <inheritdoc/>

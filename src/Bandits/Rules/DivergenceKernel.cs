@@ -219,7 +219,7 @@ internal static class DivergenceKernel<TReal, TInteger, TMask, TRule, TMemory>
             picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
         }
 
-        draws.Outcome(picked, out TMask isClicked, out TMask isRewarded);
+        draws.Outcome(picked.Arm, picked.Shows, picked.ClickThreshold, picked.RewardThreshold, out TMask isClicked, out TMask isRewarded);
         TReal click = TReal.Indicator(isClicked);
         TReal reward = TReal.Indicator(isClicked & isRewarded);
         TInteger shows = picked.Shows + TInteger.Create(1);

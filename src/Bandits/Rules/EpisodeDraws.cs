@@ -19,15 +19,16 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
 
     /// <summary>Whether the next show of the picked arm is clicked, and whether a click on it would be rewarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Outcome(PickedArm<TReal, TInteger> picked, out TMask isClicked, out TMask isRewarded)
+    public void Outcome(
+        TInteger arm, TInteger shows, TInteger clickThreshold, TInteger rewardThreshold, out TMask isClicked, out TMask isRewarded)
     {
-        TInteger block = picked.Shows;
+        TInteger block = shows;
         TInteger high = TInteger.Create(0);
-        TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | picked.Arm;
+        TInteger role = TInteger.Create((uint)Streams.Rewards << 16) | arm;
         TInteger last = replication;
         Philox<TInteger, TMask>.Block(ref block, ref high, ref role, ref last, (uint)root, (uint)(root >> 32));
-        isClicked = Succeeds(block, picked.ClickThreshold);
-        isRewarded = Succeeds(high, picked.RewardThreshold);
+        isClicked = Succeeds(block, clickThreshold);
+        isRewarded = Succeeds(high, rewardThreshold);
     }
 
     /// <summary>A uniform number of [0, 1): the high 53 bits of words 0 and 1 of block <paramref name="round"/> of the learner's stream, as runs draw it.</summary>

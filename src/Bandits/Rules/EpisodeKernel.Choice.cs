@@ -9,11 +9,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     /// <summary>The lowest arm of largest index with its state, and where that is open: no arm is active, or rounding could decide an affine index.</summary>
     /// <remarks>A vector carries the state of the best arm so far along; a scalar reads it afterwards.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PickedArm<TReal, TInteger> Best(TMemory arms, TReal factor, TReal slack, out TMask isOpen)
+    private static void Best(TMemory arms, TReal factor, TReal slack, ref PickedArm<TReal, TInteger> picked, out TMask isOpen)
     {
         TReal best = TReal.Create(double.NegativeInfinity);
         TReal second = best;
-        PickedArm<TReal, TInteger> picked = default;
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
@@ -24,20 +23,26 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             picked.Arm = TInteger.Select(wins, held.Id, picked.Arm);
             if (TReal.Count > 1)
             {
-                Carry(ref picked, ref held, wins);
+                Carry(arms, other, ref picked, wins);
             }
         }
 
-        isOpen = TRule.IsAffine
-            ? ~TReal.Greater(best, second + (best * slack))
-            : TReal.Equal(best, TReal.Create(double.NegativeInfinity));
-        return TReal.Count > 1 ? picked : Gather(arms, picked.Arm);
+        isOpen = IsOpen(best, second, slack);
+        if (TReal.Count == 1)
+        {
+            Gather(arms, ref picked);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMask IsOpen(TReal best, TReal second, TReal slack) => TRule.IsAffine
+        ? ~TReal.Greater(best, second + (best * slack))
+        : TReal.Equal(best, TReal.Create(double.NegativeInfinity));
 
     /// <summary>Where rounding could decide between the picked arm and one with other counts.</summary>
     /// <remarks>Arms with the same counts have the same index, whichever way it is computed, and the lowest of them is picked: no rounding decides there, and such ties are common.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TMask Contested(TMemory arms, PickedArm<TReal, TInteger> picked, TReal factor, TReal slack)
+    private static TMask Contested(TMemory arms, ref PickedArm<TReal, TInteger> picked, TReal factor, TReal slack)
     {
         TReal best = TReal.Create(double.NegativeInfinity);
         TReal second = best;
@@ -63,7 +68,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TReal index = TRule.IsAffine ? ExactIndex(ref held, rule, clock) : held.Index;
+            TReal index = TRule.IsAffine ? ExactIndex(held.Index, held.Shows, held.Clicks, held.Rewards, rule, clock) : held.Index;
             TMask wins = TReal.Greater(index, best);
             best = TReal.Max(best, index);
             arm = TInteger.Select(wins, held.Id, arm);
@@ -75,24 +80,29 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
 
     /// <summary>The state of the picked arm of every lane; a vector reads all arms and keeps what is picked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PickedArm<TReal, TInteger> Gather(TMemory arms, TInteger arm)
+    private static void Gather(TMemory arms, ref PickedArm<TReal, TInteger> picked)
     {
-        PickedArm<TReal, TInteger> picked = default;
-        picked.Arm = arm;
-        int end = TInteger.High(arm, arms.Count);
-        for (int other = TInteger.Low(arm); other < end; other++)
+        int end = TInteger.High(picked.Arm, arms.Count);
+        for (int other = TInteger.Low(picked.Arm); other < end; other++)
         {
-            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            Carry(ref picked, ref held, TInteger.Equal(arm, held.Id));
+            Carry(arms, other, ref picked, TInteger.Equal(picked.Arm, arms.At(other).Id));
         }
-
-        return picked;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Carry(ref PickedArm<TReal, TInteger> picked, ref ArmLanes<TReal, TInteger> held, TMask isPicked)
+    private static void Carry(TMemory arms, int arm, ref PickedArm<TReal, TInteger> picked, TMask isPicked)
     {
+        ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
         picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
+        if (DrawsAhead)
+        {
+            picked.NextReward = TReal.Select(isPicked, arms.NextRewardAt(arm), picked.NextReward);
+            if (!TRule.IsAlwaysClicked)
+            {
+                picked.NextClick = TReal.Select(isPicked, arms.NextClickAt(arm), picked.NextClick);
+            }
+        }
+
         picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
         picked.Rewards = TReal.Select(isPicked, held.Rewards, picked.Rewards);
         if (!TRule.IsAlwaysClicked)

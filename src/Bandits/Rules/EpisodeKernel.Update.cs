@@ -6,41 +6,61 @@ namespace Mechanisms.Bandits.Rules;
 /// <content>What the arm does, and what is remembered of it.</content>
 internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemory>
 {
-    /// <summary>Draws what the shown arm does, and says what becomes of it.</summary>
+    /// <summary>What becomes of the shown arm, whose show brought what <paramref name="picked"/> says that it brings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ShownArm<TReal, TInteger> Show(
-        TMemory arms,
+    private static void Show(
         TRule rule,
-        EpisodeDraws<TReal, TInteger, TMask> draws,
-        PickedArm<TReal, TInteger> picked,
+        ref PickedArm<TReal, TInteger> picked,
         TReal clock,
-        TMask isEmpty)
+        TMask isEmpty,
+        ref ShownArm<TReal, TInteger> shown,
+        out TMask leaves)
     {
-        draws.Outcome(picked, out TMask isClicked, out TMask isRewarded);
-        ShownArm<TReal, TInteger> shown = default;
         shown.Arm = picked.Arm;
         shown.Shows = picked.Shows + TInteger.Create(1);
         TReal count = TReal.FromInteger(shown.Shows);
-        shown.Clicks = TRule.IsAlwaysClicked ? count : picked.Clicks + TReal.Indicator(isClicked);
-        shown.Rewards = picked.Rewards + TReal.Indicator(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded);
-        TReal index = TRule.IsAffine
-            ? rule.Offset(count, shown.Rewards)
-            : rule.Index(count, shown.Clicks, shown.Rewards, shown.Rewards, clock);
-        shown.Slope = TRule.IsAffine ? rule.Slope(count) : default;
+        TReal clicks = TRule.IsAlwaysClicked ? count : picked.Clicks + picked.NextClick;
+        TReal rewards = picked.Rewards + picked.NextReward;
+        TReal index = TRule.IsAffine ? rule.Offset(count, rewards) : rule.Index(count, clicks, rewards, rewards, clock);
         TReal removed = TReal.Create(double.NegativeInfinity);
-        TMask leaves = TReal.Equal(index, removed) & ~isEmpty;
-        if (!TRule.IsAffine && TMask.Any(leaves))
+        leaves = TReal.Equal(index, removed) & ~isEmpty;
+        shown.Clicks = clicks;
+        shown.Rewards = rewards;
+        shown.Index = TReal.Select(isEmpty, removed, index);
+        if (TRule.IsAffine)
         {
-            Eliminate(arms, picked.Arm, shown.Shows, leaves);
+            shown.Slope = rule.Slope(count);
+        }
+    }
+
+    /// <summary>Shows arms in a round that is out of the ordinary, and remembers them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ShowApart(
+        TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, ref PickedArm<TReal, TInteger> picked, TReal clock, TMask isEmpty)
+    {
+        if (!DrawsAhead)
+        {
+            Outcome(draws, ref picked, picked.Shows, out picked.NextClick, out picked.NextReward);
         }
 
-        shown.Index = TReal.Select(isEmpty, removed, index);
-        return shown;
+        ShownArm<TReal, TInteger> shown = default;
+        Show(rule, ref picked, clock, isEmpty, ref shown, out TMask leaves);
+        if (DrawsAhead)
+        {
+            Outcome(draws, ref picked, shown.Shows, out shown.NextClick, out shown.NextReward);
+        }
+
+        if (!TRule.IsAffine && TMask.Any(leaves))
+        {
+            Eliminate(arms, shown.Arm, shown.Shows, leaves);
+        }
+
+        Remember(arms, ref shown);
     }
 
     /// <summary>Remembers a shown arm. A lane that shows nobody matches no arm, and nothing of it is written back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Remember(TMemory arms, ShownArm<TReal, TInteger> shown)
+    private static void Remember(TMemory arms, ref ShownArm<TReal, TInteger> shown)
     {
         int end = TInteger.High(shown.Arm, arms.Count);
         for (int other = TInteger.Low(shown.Arm); other < end; other++)
@@ -48,17 +68,53 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TMask isShown = TInteger.Equal(shown.Arm, held.Id);
             held.Index = TReal.Select(isShown, shown.Index, held.Index);
+            held.Shows = TInteger.Select(isShown, shown.Shows, held.Shows);
+            held.Rewards = TReal.Select(isShown, shown.Rewards, held.Rewards);
             if (TRule.IsAffine)
             {
                 held.Slope = TReal.Select(isShown, shown.Slope, held.Slope);
             }
 
-            held.Shows = TInteger.Select(isShown, shown.Shows, held.Shows);
-            held.Rewards = TReal.Select(isShown, shown.Rewards, held.Rewards);
             if (!TRule.IsAlwaysClicked)
             {
                 held.Clicks = TReal.Select(isShown, shown.Clicks, held.Clicks);
             }
+
+            if (DrawsAhead)
+            {
+                ref TReal reward = ref arms.NextRewardAt(other);
+                reward = TReal.Select(isShown, shown.NextReward, reward);
+                if (!TRule.IsAlwaysClicked)
+                {
+                    ref TReal click = ref arms.NextClickAt(other);
+                    click = TReal.Select(isShown, shown.NextClick, click);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the next show of an arm brings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Outcome(
+        EpisodeDraws<TReal, TInteger, TMask> draws, ref PickedArm<TReal, TInteger> arm, TInteger shows, out TReal click, out TReal reward)
+    {
+        draws.Outcome(arm.Arm, shows, arm.ClickThreshold, arm.RewardThreshold, out TMask isClicked, out TMask isRewarded);
+        click = TRule.IsAlwaysClicked ? default : TReal.Indicator(isClicked);
+        reward = TReal.Indicator(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded);
+    }
+
+    /// <summary>Draws what the next show of every arm brings.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void DrawAhead(TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws)
+    {
+        for (int arm = 0; arm < arms.Count; arm++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
+            PickedArm<TReal, TInteger> next = default;
+            next.Arm = held.Id;
+            next.ClickThreshold = held.ClickThreshold;
+            next.RewardThreshold = held.RewardThreshold;
+            Outcome(draws, ref next, held.Shows, out arms.NextClickAt(arm), out arms.NextRewardAt(arm));
         }
     }
 
@@ -72,7 +128,19 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         }
     }
 
-    /// <summary>Notes the show at which an arm was removed; rare, so it stays out of the loop's code.</summary>
+    /// <summary>Writes what the last round of a block has left to write.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(TMemory arms, ShownArm<TReal, TInteger> shown) => Remember(arms, ref shown);
+
+    /// <summary>Remembers shown arms some of which are not active any more; rare, so it stays out of the loop's code.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Leave(TMemory arms, ShownArm<TReal, TInteger> shown, TMask leaves)
+    {
+        Eliminate(arms, shown.Arm, shown.Shows, leaves);
+        Remember(arms, ref shown);
+    }
+
+    /// <summary>Notes the show at which arms were removed; rare, too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Eliminate(TMemory arms, TInteger arm, TInteger show, TMask leaves)
     {

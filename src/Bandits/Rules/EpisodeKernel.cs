@@ -25,12 +25,24 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         get => TReal.Create(TReal.SignificandBits < 53 ? Tolerances.SingleIndex.Relative : Tolerances.Index.Relative);
     }
 
+    /// <summary>
+    /// Whether what an arm's next show brings is drawn when the arm is shown, and waits with the arm: a vector's draw then runs beside the next choice, for which nothing of it is needed,
+    /// instead of between a choice and the next. A scalar does not wait for its draw as long as for the choice's branches.
+    /// </summary>
+    private static bool DrawsAhead
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TReal.Count > 1 & !TRule.IsLong;
+    }
+
+    /// <summary>What is remembered of a round that has written all it has to say: an arm that is none.</summary>
+    private static ShownArm<TReal, TInteger> Nothing
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Arm = TInteger.Create(uint.MaxValue) };
+    }
+
     /// <summary>Plays rounds <paramref name="from"/> to <paramref name="to"/> − 1, counted from 0.</summary>
-    /// <remarks>
-    /// Optimized fully at the first call: in the quick tier every lane operation is a call. Never inlined: into a caller that the
-    /// compiler optimizes later it would go without its own inlining, four times slower.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Play(
         TMemory arms,
         TRule rule,
@@ -38,6 +50,31 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         double horizonClock,
         long from,
         long to)
+    {
+        if (DrawsAhead)
+        {
+            DrawAhead(arms, draws);
+            PlayAhead(arms, rule, draws, horizonClock, from, to);
+        }
+        else
+        {
+            PlayPlainly(arms, rule, draws, horizonClock, from, to);
+        }
+
+        if (TRule.IsAlwaysClicked)
+        {
+            CountClicks(arms);
+        }
+    }
+
+    /// <summary>Chooses, draws, remembers.</summary>
+    /// <remarks>
+    /// Optimized fully at the first call: in the quick tier every lane operation is a call. Never inlined: into a caller that the
+    /// compiler optimizes later it would go without its own inlining, four times slower.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void PlayPlainly(
+        TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, double horizonClock, long from, long to)
     {
         TReal slack = Slack;
         TReal clock = TReal.Create(horizonClock);
@@ -61,21 +98,75 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
                 }
             }
 
-            PickedArm<TReal, TInteger> picked = Best(arms, factor, slack, out TMask isOpen);
+            PickedArm<TReal, TInteger> picked = default;
+            Best(arms, factor, slack, ref picked, out TMask isOpen);
             if (!TMask.Any(isOpen))
             {
-                Remember(arms, Show(arms, rule, draws, picked, clock, isEmpty: default));
+                Outcome(draws, ref picked, picked.Shows, out picked.NextClick, out picked.NextReward);
+                ShownArm<TReal, TInteger> shown = default;
+                Show(rule, ref picked, clock, isEmpty: default, ref shown, out TMask leaves);
+                if (!TRule.IsAffine && TMask.Any(leaves))
+                {
+                    Eliminate(arms, shown.Arm, shown.Shows, leaves);
+                }
+
+                Remember(arms, ref shown);
             }
             else if (!(TRule.IsAffine && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, clock, round))
             {
                 break;
             }
         }
+    }
 
-        if (TRule.IsAlwaysClicked)
+    /// <summary>The same in one pass over the arms a round, which writes what the last round made of its arm and finds the best for this; what shows bring is drawn ahead.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void PlayAhead(
+        TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, double horizonClock, long from, long to)
+    {
+        TReal slack = Slack;
+        TReal clock = TReal.Create(horizonClock);
+        TReal factor = TReal.Create(TRule.IsAffine ? rule.Factor(horizonClock) : 0);
+        double next = rule.IsAnytime ? rule.Clock(from + 1) : 0;
+        ShownArm<TReal, TInteger> shown = Nothing;
+        for (long round = from; round < to; round++)
         {
-            CountClicks(arms);
+            if (rule.IsAnytime)
+            {
+                double time = next;
+                next = rule.Clock(Math.Min(round + 2, to));
+                clock = TReal.Create(time);
+                factor = TReal.Create(TRule.IsAffine ? rule.Factor(time) : 0);
+            }
+
+            PickedArm<TReal, TInteger> picked = default;
+            Pass(arms, ref shown, rule, clock, factor, slack, ref picked, out TMask isOpen);
+            if (!TMask.Any(isOpen))
+            {
+                Show(rule, ref picked, clock, isEmpty: default, ref shown, out TMask leaves);
+                Outcome(draws, ref picked, shown.Shows, out shown.NextClick, out shown.NextReward);
+                if (!TRule.IsAffine && TMask.Any(leaves))
+                {
+                    Leave(arms, shown, leaves);
+                    shown = Nothing;
+                }
+
+                if (!TRule.IsAffine && rule.IsAnytime)
+                {
+                    shown.Index = ExactIndex(shown.Index, shown.Shows, shown.Clicks, shown.Rewards, rule, TReal.Create(next));
+                }
+
+                continue;
+            }
+
+            shown = Nothing;
+            if (!(TRule.IsAffine && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, clock, round))
+            {
+                break;
+            }
         }
+
+        Finish(arms, shown);
     }
 
     /// <summary>Recomputes the index of every active arm that has been shown.</summary>
@@ -85,19 +176,17 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int arm = 0; arm < arms.Count; arm++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
-            held.Index = ExactIndex(ref held, rule, clock);
+            held.Index = ExactIndex(held.Index, held.Shows, held.Clicks, held.Rewards, rule, clock);
         }
     }
 
     /// <summary>The index as the rule computes it; what it was for an arm that is not active or has not been shown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal ExactIndex(ref ArmLanes<TReal, TInteger> held, TRule rule, TReal clock)
+    private static TReal ExactIndex(TReal index, TInteger shows, TReal clicks, TReal rewards, TRule rule, TReal clock)
     {
-        TMask keeps = TReal.Equal(held.Index, TReal.Create(double.NegativeInfinity))
-            | TInteger.Equal(held.Shows, TInteger.Create(0));
-        TReal shows = TReal.FromInteger(held.Shows);
-        TReal index = rule.Index(shows, TRule.IsAlwaysClicked ? shows : held.Clicks, held.Rewards, held.Rewards, clock);
-        return TReal.Select(keeps, held.Index, index);
+        TMask keeps = TReal.Equal(index, TReal.Create(double.NegativeInfinity)) | TInteger.Equal(shows, TInteger.Create(0));
+        TReal count = TReal.FromInteger(shows);
+        return TReal.Select(keeps, index, rule.Index(count, TRule.IsAlwaysClicked ? count : clicks, rewards, rewards, clock));
     }
 
     /// <summary>Plays a round in which indices are close, if it is because arms have the same counts.</summary>
@@ -106,13 +195,14 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static bool Agree(TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, TReal factor, TReal clock)
     {
-        PickedArm<TReal, TInteger> picked = Best(arms, factor, Slack, out _);
-        if (TMask.Any(Contested(arms, picked, factor, Slack)))
+        PickedArm<TReal, TInteger> picked = default;
+        Best(arms, factor, Slack, ref picked, out _);
+        if (TMask.Any(Contested(arms, ref picked, factor, Slack)))
         {
             return false;
         }
 
-        Remember(arms, Show(arms, rule, draws, picked, clock, isEmpty: default));
+        ShowApart(arms, rule, draws, ref picked, clock, isEmpty: default);
         return true;
     }
 
@@ -138,7 +228,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             }
         }
 
-        Remember(arms, Show(arms, rule, draws, Gather(arms, arm), clock, isEmpty));
+        PickedArm<TReal, TInteger> picked = default;
+        picked.Arm = arm;
+        Gather(arms, ref picked);
+        ShowApart(arms, rule, draws, ref picked, clock, isEmpty);
         return true;
     }
 }

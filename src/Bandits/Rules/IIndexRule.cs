@@ -7,7 +7,7 @@ namespace Mechanisms.Bandits.Rules;
 /// <remarks>
 /// Implement it as a small readonly struct of plain numbers, generic over the lane types; members must not branch on lane values,
 /// throw, allocate or call anything but lane operations. Mark a short <see cref="Index"/> <c>AggressiveInlining</c>, and a long one
-/// <c>NoInlining | AggressiveOptimization</c>: the compiler stops inlining at 1,024 locals a method. The same struct drives
+/// <c>NoInlining | AggressiveOptimization</c>, and say that it <see cref="IsLong"/>: the compiler stops inlining at 1,024 locals a method. The same struct drives
 /// <see cref="IndexRun{TRule}"/> and <see cref="Devices.LaneEpisodes{TReal, TInteger, TMask}"/>, and the bits agree.
 /// <para>An arm is active until its index is −∞, once, for good. Arms that are not active are never chosen by index. Only the arm just
 /// shown gets a new index, unless <see cref="IsAnytime"/>.</para>
@@ -23,6 +23,10 @@ public interface IIndexRule<TReal, TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
+    /// <summary>Gets a value indicating whether <see cref="Index"/> is long: a call, or more arithmetic than the rest of a round; a constant of the type.</summary>
+    /// <remarks>Of speed alone; the bits are the same. Rounds of a short rule are played in one pass over the arms that keeps all it needs in registers. Those do not outlive a call, and a long index leaves none.</remarks>
+    static virtual bool IsLong => false;
+
     /// <summary>Gets a value indicating whether every index moves with the round: the time of the clock is then the round t instead of the horizon T.</summary>
     bool IsAnytime { get; }
 

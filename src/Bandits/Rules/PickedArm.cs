@@ -24,4 +24,10 @@ internal struct PickedArm<TReal, TInteger>
 
     /// <summary>Sum of post-click rewards.</summary>
     public TReal Rewards;
+
+    /// <summary>The reward that this show brings, 1 or 0.</summary>
+    public TReal NextReward;
+
+    /// <summary>Whether this show is clicked, 1 or 0; unused where every show is.</summary>
+    public TReal NextClick;
 }

@@ -21,6 +21,9 @@ internal readonly struct PlainLanes<TReal, TInteger, TMask, TRule>(TRule rule) :
     public static bool IsAffine => false;
 
     /// <inheritdoc/>
+    public static bool IsLong => TRule.IsLong;
+
+    /// <inheritdoc/>
     public bool IsAnytime => rule.IsAnytime;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal readonly struct ScheduledLanes<TReal, TInteger, TMask, TRule>(TRule rul
     public static bool IsAffine => TRule.IsAffine;
 
     /// <inheritdoc/>
+    public static bool IsLong => TRule.IsLong;
+
+    /// <inheritdoc/>
     public static bool IsAlwaysClicked => TRule.IsAlwaysClicked;
 
     /// <inheritdoc/>

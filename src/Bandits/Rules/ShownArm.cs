@@ -24,4 +24,10 @@ internal struct ShownArm<TReal, TInteger>
 
     /// <summary>The slope of an affine index.</summary>
     public TReal Slope;
+
+    /// <summary>The reward of its next show, where it is drawn ahead.</summary>
+    public TReal NextReward;
+
+    /// <summary>Whether its next show is clicked, where that is drawn ahead.</summary>
+    public TReal NextClick;
 }

@@ -14,6 +14,9 @@ internal readonly struct Ucb1TunedRule<TReal, TInteger, TMask> : IIndexRule<TRea
     where TMask : struct, ILaneMask<TMask>
 {
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => true;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
     private readonly double lowerSlack = settings.Mode == ScreeningMode.TwoSided ? 0 : double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => time == ConfidenceTime.Round;
 
     /// <inheritdoc/>
@@ -37,7 +40,7 @@ internal readonly struct UcbSRule<TReal, TInteger, TMask>(UcbS settings) : IInde
 
     /// <inheritdoc/>
     /// <remarks>The desired rate does not fall with the mean: its range over the interval of the mean is from one end's rate to the other's.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Index(TReal shows, TReal clicks, TReal rewards, TReal squares, TReal clock)
     {
         TReal scale = TReal.Create(confidence) * TReal.Max(clock, TReal.Create(leastLog));

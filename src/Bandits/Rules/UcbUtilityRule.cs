@@ -18,6 +18,9 @@ internal readonly struct UcbUtilityRule<TReal, TInteger, TMask>(UcbUtility setti
     private readonly int steps = settings.GridPoints - 1;
 
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal readonly struct UcbVRule<TReal, TInteger, TMask>(UcbV settings) : IInde
     private readonly double exploration = settings.Exploration;
 
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => true;
 
     /// <inheritdoc/>

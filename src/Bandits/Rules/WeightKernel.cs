@@ -95,7 +95,7 @@ internal static class WeightKernel<TReal, TInteger, TMask, TMemory>
     private static TMask Show(
         TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws, PickedArm<TReal, TInteger> picked, TReal divisor)
     {
-        draws.Outcome(picked, out TMask isClicked, out TMask isRewarded);
+        draws.Outcome(picked.Arm, picked.Shows, picked.ClickThreshold, picked.RewardThreshold, out TMask isClicked, out TMask isRewarded);
         TReal reward = TReal.Indicator(isClicked & isRewarded);
         TReal loss = (TReal.Create(1) - reward) / divisor;
         int end = TInteger.High(picked.Arm, arms.Count);

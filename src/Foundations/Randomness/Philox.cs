@@ -16,10 +16,6 @@ public static class Philox<TInteger, TMask>
     where TInteger : struct, ILaneInteger<TInteger, TMask>
     where TMask : struct, ILaneMask<TMask>
 {
-    private const uint FirstMultiplier = 0xD2511F53;
-    private const uint SecondMultiplier = 0xCD9E8D57;
-    private const uint FirstWeyl = 0x9E3779B9;
-    private const uint SecondWeyl = 0xBB67AE85;
     private const int Rounds = 10;
 
     /// <summary>Replaces a counter by its random block.</summary>
@@ -31,20 +27,26 @@ public static class Philox<TInteger, TMask>
     /// <param name="keyHigh">High half of the key, the same for every lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block(
+        ref TInteger word0, ref TInteger word1, ref TInteger word2, ref TInteger word3, uint keyLow, uint keyHigh) =>
+        TInteger.Philox(ref word0, ref word1, ref word2, ref word3, keyLow, keyHigh);
+
+    /// <summary>The rounds by the operations of lane integers, for widths that know no shorter way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Generic(
         ref TInteger word0, ref TInteger word1, ref TInteger word2, ref TInteger word3, uint keyLow, uint keyHigh)
     {
         for (int round = 0; round < Rounds; round++)
         {
-            TInteger high0 = TInteger.MultiplyLoosely(word0, FirstMultiplier, out TInteger low0);
-            TInteger high1 = TInteger.MultiplyLoosely(word2, SecondMultiplier, out TInteger low1);
+            TInteger high0 = TInteger.MultiplyLoosely(word0, PhiloxConstants.FirstMultiplier, out TInteger low0);
+            TInteger high1 = TInteger.MultiplyLoosely(word2, PhiloxConstants.SecondMultiplier, out TInteger low1);
 
             // What is ready first is joined first: rounds wait for each other through products alone.
             word0 = high1 ^ (word1 ^ TInteger.Create(keyLow));
             word2 = high0 ^ (word3 ^ TInteger.Create(keyHigh));
             word1 = low1;
             word3 = low0;
-            keyLow += FirstWeyl;
-            keyHigh += SecondWeyl;
+            keyLow += PhiloxConstants.FirstWeyl;
+            keyHigh += PhiloxConstants.SecondWeyl;
         }
 
         word0 = TInteger.Trim(word0);

@@ -30,7 +30,7 @@ public sealed partial class InliningTests
     /// <summary>Where lane operations are: class and method, any where there is none. Each is listed at every width, or what it stands for has another name by now.</summary>
     private static readonly (string Class, string Method)[] Places =
     [
-        ("EpisodeKernel", "Play"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
+        ("EpisodeKernel", "PlayAhead"), ("EpisodeKernel", "PlayPlainly"), ("EpisodeKernel", "DrawAhead"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
         ("DivergenceKernel", "Play"), ("DivergenceKernel", "Choose"), ("DivergenceKernel", "Settle"), ("DivergenceKernel", "*"),
         ("BernoulliDivergence", "Upper"), ("BernoulliDivergence", "Solve"), ("BernoulliDivergence", "*"),
         ("CascadeKernel", "Play"), ("CascadeKernel", "Rank"), ("CascadeKernel", "RankExactly"), ("SelfPlayKernel", "Play"), ("SelfPlayKernel", "Observe"),
@@ -74,9 +74,11 @@ public sealed partial class InliningTests
     [Fact]
     public void Kernels_are_compiled_at_once_and_never_inlined()
     {
-        MethodInfo play = typeof(EpisodeKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
+        MethodInfo ahead = typeof(EpisodeKernel<,,,,>).GetMethod("PlayAhead", BindingFlags.NonPublic | BindingFlags.Static)!;
+        MethodInfo plainly = typeof(EpisodeKernel<,,,,>).GetMethod("PlayPlainly", BindingFlags.NonPublic | BindingFlags.Static)!;
         MethodInfo weigh = typeof(WeightKernel<,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
-        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, play.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, ahead.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, plainly.MethodImplementationFlags);
         MethodInfo diverge = typeof(DivergenceKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, weigh.MethodImplementationFlags);
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, diverge.MethodImplementationFlags);
@@ -87,7 +89,7 @@ public sealed partial class InliningTests
     {
         string[] lines = await ListedInChild(string.Join(' ', Places.Select(place => $"*{place.Class}*:{place.Method}")), "Runs_in_vector_lanes", "Contests_run_in_vector_lanes");
         string[] heads = [.. lines.Where(line => line.Contains("Assembly listing", StringComparison.Ordinal))];
-        Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), heads.Count(line => line.Contains(":Play(", StringComparison.Ordinal) && !ContestKernel().IsMatch(line)));
+        Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), heads.Count(line => RoundLoop().IsMatch(line) && !ContestKernel().IsMatch(line)));
         Assert.Equal(3 * Widths.Length, heads.Count(line => ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
         Assert.All(Places, place => Assert.InRange(heads.Count(line => IsOf(line, place)), Widths.Length, int.MaxValue));
         Assert.DoesNotContain(heads, line => line.Contains("(Tier", StringComparison.Ordinal));
@@ -140,11 +142,14 @@ public sealed partial class InliningTests
         }
     }
 
+    [GeneratedRegex(@":Play(Ahead|Plainly)?\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RoundLoop();
+
     [GeneratedRegex("(Cascade|SelfPlay)Kernel", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ContestKernel();
 
     /// <summary>Any call but the rule itself, the rare paths and rounds, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Leave\(|:Finish\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
 
     private static class OversizedKernel<TReal, TInteger, TMask>

@@ -43,6 +43,8 @@ public sealed class PhiloxTests
     {
         AssertLanes<Integer256, Mask256>(4);
         AssertLanes<Integer512, Mask512>(8);
+        AssertLanes<SingleInteger256, SingleMask256>(8);
+        AssertLanes<SingleInteger512, SingleMask512>(16);
     }
 
     private delegate void BlockFunction(

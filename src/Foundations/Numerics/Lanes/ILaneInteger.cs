@@ -1,3 +1,5 @@
+using Mechanisms.Foundations.Randomness;
+
 namespace Mechanisms.Foundations.Numerics.Lanes;
 
 /// <summary>An unsigned 32-bit integer per lane; arithmetic wraps around.</summary>
@@ -60,6 +62,17 @@ public interface ILaneInteger<TInteger, TMask>
     /// <param name="loose">The word.</param>
     /// <returns>The integer of its low 32 bits.</returns>
     static abstract TInteger Trim(TInteger loose);
+
+    /// <summary>Replaces counters of Philox4x32-10 by their random blocks; <see cref="Philox{TInteger, TMask}.Block"/> says what the words are.</summary>
+    /// <param name="word0">Counter word 0 in, random word 0 out.</param>
+    /// <param name="word1">Counter word 1 in, random word 1 out.</param>
+    /// <param name="word2">Counter word 2 in, random word 2 out.</param>
+    /// <param name="word3">Counter word 3 in, random word 3 out.</param>
+    /// <param name="keyLow">Low half of the key.</param>
+    /// <param name="keyHigh">High half of the key.</param>
+    static virtual void Philox(
+        ref TInteger word0, ref TInteger word1, ref TInteger word2, ref TInteger word3, uint keyLow, uint keyHigh) =>
+        Philox<TInteger, TMask>.Generic(ref word0, ref word1, ref word2, ref word3, keyLow, keyHigh);
 
     /// <summary>Shifts right, filling with zeros.</summary>
     /// <param name="value">The value.</param>

@@ -93,6 +93,38 @@ public interface ILaneReal<TReal, TInteger, TMask>
     /// <returns>The chosen values.</returns>
     static abstract TReal Select(TMask mask, TReal yes, TReal no);
 
+    /// <summary>Chooses reals by a comparison of reals: one instruction where a processor compares into a register of its own and chooses by that.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <param name="yes">Value where left is greater.</param>
+    /// <param name="no">Value elsewhere.</param>
+    /// <returns>The chosen values.</returns>
+    static virtual TReal WhereGreater(TReal left, TReal right, TReal yes, TReal no) => TReal.Select(TReal.Greater(left, right), yes, no);
+
+    /// <summary>Chooses integers by a comparison of reals.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <param name="yes">Value where left is greater.</param>
+    /// <param name="no">Value elsewhere.</param>
+    /// <returns>The chosen values.</returns>
+    static virtual TInteger WhereGreater(TReal left, TReal right, TInteger yes, TInteger no) => TInteger.Select(TReal.Greater(left, right), yes, no);
+
+    /// <summary>Chooses reals by a comparison of integers.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <param name="yes">Value where the two are equal.</param>
+    /// <param name="no">Value elsewhere.</param>
+    /// <returns>The chosen values.</returns>
+    static virtual TReal WhereEqual(TInteger left, TInteger right, TReal yes, TReal no) => TReal.Select(TInteger.Equal(left, right), yes, no);
+
+    /// <summary>Chooses integers by a comparison of integers.</summary>
+    /// <param name="left">Left side.</param>
+    /// <param name="right">Right side.</param>
+    /// <param name="yes">Value where the two are equal.</param>
+    /// <param name="no">Value elsewhere.</param>
+    /// <returns>The chosen values.</returns>
+    static virtual TInteger WhereEqual(TInteger left, TInteger right, TInteger yes, TInteger no) => TInteger.Select(TInteger.Equal(left, right), yes, no);
+
     /// <summary>Reads one lane.</summary>
     /// <param name="value">The values.</param>
     /// <param name="lane">Lane from 0; not checked.</param>

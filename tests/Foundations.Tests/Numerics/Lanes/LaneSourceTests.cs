@@ -20,8 +20,15 @@ public sealed class LaneSourceTests
     }
 
     [Fact]
+    public void Sources_of_random_blocks_differ_in_names_of_types_only() => Assert.Equal(
+        RandomSource("Philox256").Replace("256", "512", StringComparison.Ordinal), RandomSource("Philox512"));
+
+    [Fact]
     public void The_comparison_refutes_sources_that_differ_in_an_operation() => PlantedLaw.RequireFalsified(() =>
         Sources_of_256_and_512_bits_differ_in_names_of_types_and_numbers_of_lanes_only("Real", "4 lanes", "8 lanes", "left.Values + right.Values", "left.Values - right.Values"));
+
+    private static string RandomSource(string type) =>
+        File.ReadAllText(RepositoryFolder.PathOf("src", "Foundations", "Randomness", $"{type}.cs"));
 
     private static string Source(string type) =>
         File.ReadAllText(RepositoryFolder.PathOf("src", "Foundations", "Numerics", "Lanes", $"{type}.cs"));

@@ -88,6 +88,8 @@ public sealed class LaneTests
             && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
             && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
             && Same(TReal.Extract(TReal.Select(greater, x, y), lane), left > right ? left : right)
+            && Same(TReal.Extract(TReal.WhereGreater(x, y, x, y), lane), left > right ? left : right)
+            && TInteger.Extract(TReal.WhereGreater(x, y, TInteger.LaneIds(0), TInteger.LaneIds(100)), lane) == (left > right ? lane : lane + 100)
             && (!ordered || Same(TReal.Extract(TReal.Max(x, y), lane), Math.Max(left, right)))
             && (!ordered || Same(TReal.Extract(TReal.Min(x, y), lane), Math.Min(left, right))));
     }
@@ -110,6 +112,8 @@ public sealed class LaneTests
             && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
             && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
             && Same(TReal.Extract(TReal.Select(greater, x, y), lane), left > right ? left : right)
+            && Same(TReal.Extract(TReal.WhereGreater(x, y, x, y), lane), left > right ? left : right)
+            && TInteger.Extract(TReal.WhereGreater(x, y, TInteger.LaneIds(0), TInteger.LaneIds(100)), lane) == (left > right ? lane : lane + 100)
             && (!ordered || Same(TReal.Extract(TReal.Max(x, y), lane), Math.Max(left, right)))
             && (!ordered || Same(TReal.Extract(TReal.Min(x, y), lane), Math.Min(left, right))));
     }
@@ -146,6 +150,8 @@ public sealed class LaneTests
             && TMask.Extract(less & TInteger.Equal(x, y), lane) == false
             && TMask.Extract(less | TInteger.Equal(x, y), lane) == left <= right
             && TInteger.Extract(TInteger.Select(less, x, y), lane) == Math.Min(left, right)
+            && TInteger.Extract(TReal.WhereEqual(TInteger.LaneIds(left), x, x, y), lane) == (lane == 0 ? left : right)
+            && Same(TReal.Extract(TReal.WhereEqual(TInteger.LaneIds(left), x, TReal.Create(1), TReal.Create(2)), lane), lane == 0 ? 1 : 2)
             && Same(TReal.Extract(TReal.FromInteger(x), lane), TReal.SignificandBits == 53 ? (double)left : (float)(double)left));
     }
 

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Mechanisms.Foundations.Numerics.Lanes;
+
+namespace Mechanisms.Foundations.Randomness;
+
+/// <summary>The ten rounds of Philox4x32 on whole vectors: 64-bit lanes whose low halves are the words, so that a product needs no taking apart.</summary>
+/// <remarks>
+/// Words are loose between rounds: the high half of a lane may be anything, for a product reads low halves alone and ^ mixes none. Written on vectors and not on lane integers,
+/// because ten rounds of those would be more locals than the compiler inlines.
+/// </remarks>
+internal static class Philox256
+{
+    /// <summary>Replaces counters by their blocks, one in each 64-bit lane; loose in and out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Block(
+        ref Vector256<ulong> word0, ref Vector256<ulong> word1, ref Vector256<ulong> word2, ref Vector256<ulong> word3, uint keyLow, uint keyHigh)
+    {
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow, keyHigh);
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(1), keyHigh + High(1));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(2), keyHigh + High(2));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(3), keyHigh + High(3));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(4), keyHigh + High(4));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(5), keyHigh + High(5));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(6), keyHigh + High(6));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(7), keyHigh + High(7));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(8), keyHigh + High(8));
+        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(9), keyHigh + High(9));
+    }
+
+    /// <summary>The same for lanes of 32 bits: the even lanes and the odd ones are two groups of 64-bit lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Block(
+        ref Vector256<uint> word0, ref Vector256<uint> word1, ref Vector256<uint> word2, ref Vector256<uint> word3, uint keyLow, uint keyHigh)
+    {
+        Vector256<ulong> odd0 = Vector256.ShiftRightLogical(word0.AsUInt64(), 32);
+        Vector256<ulong> odd1 = Vector256.ShiftRightLogical(word1.AsUInt64(), 32);
+        Vector256<ulong> odd2 = Vector256.ShiftRightLogical(word2.AsUInt64(), 32);
+        Vector256<ulong> odd3 = Vector256.ShiftRightLogical(word3.AsUInt64(), 32);
+        Vector256<ulong> even0 = word0.AsUInt64();
+        Vector256<ulong> even1 = word1.AsUInt64();
+        Vector256<ulong> even2 = word2.AsUInt64();
+        Vector256<ulong> even3 = word3.AsUInt64();
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow, keyHigh);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow, keyHigh);
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(1), keyHigh + High(1));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(1), keyHigh + High(1));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(2), keyHigh + High(2));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(2), keyHigh + High(2));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(3), keyHigh + High(3));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(3), keyHigh + High(3));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(4), keyHigh + High(4));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(4), keyHigh + High(4));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(5), keyHigh + High(5));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(5), keyHigh + High(5));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(6), keyHigh + High(6));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(6), keyHigh + High(6));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(7), keyHigh + High(7));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(7), keyHigh + High(7));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(8), keyHigh + High(8));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(8), keyHigh + High(8));
+        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(9), keyHigh + High(9));
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(9), keyHigh + High(9));
+
+        word0 = Join(even0, odd0);
+        word1 = Join(even1, odd1);
+        word2 = Join(even2, odd2);
+        word3 = Join(even3, odd3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Low(uint round) => unchecked(round * PhiloxConstants.FirstWeyl);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint High(uint round) => unchecked(round * PhiloxConstants.SecondWeyl);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(
+        ref Vector256<ulong> word0, ref Vector256<ulong> word1, ref Vector256<ulong> word2, ref Vector256<ulong> word3, uint keyLow, uint keyHigh)
+    {
+        Vector256<ulong> product0 = WideProduct.Of(word0, Vector256.Create((ulong)PhiloxConstants.FirstMultiplier));
+        Vector256<ulong> product1 = WideProduct.Of(word2, Vector256.Create((ulong)PhiloxConstants.SecondMultiplier));
+        word0 = Vector256.ShiftRightLogical(product1, 32) ^ (word1 ^ Vector256.Create((ulong)keyLow));
+        word2 = Vector256.ShiftRightLogical(product0, 32) ^ (word3 ^ Vector256.Create((ulong)keyHigh));
+        word1 = product1;
+        word3 = product0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Join(Vector256<ulong> even, Vector256<ulong> odd) =>
+        ((even & Vector256.Create(0xFFFF_FFFFUL)) | Vector256.ShiftLeft(odd, 32)).AsUInt32();
+}
