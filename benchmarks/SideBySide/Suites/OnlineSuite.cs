@@ -44,7 +44,7 @@ internal sealed class OnlineSuite : ISuite
         bench.Report.Paragraph(
             $"One run of {Rounds:N0} rounds, simulation included, one thread, least processor time of {bench.Repetitions} runs with different keys; at most {WantedSeconds} s is wanted. Solves as the library's meter tells them, wall time. "
             + $"Each program that was solved from the basis of the one before, up to {MostPairs:N0} of them, is solved again without a basis by a run of its own, memory of the run included: medians, mean pivots, and the ratio of the sums. "
-            + $"Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, answer included, beside a kept run, begun with all places that its programs use, in which the numbers that differ are changed, coefficients all at once as learners do, and which solves from its basis; of that a saving of {WantedSaving} is wanted. The writer of learners sets coefficients one by one; in the last two columns the program is written by the quickest writer instead, from arrays of compressed columns.");
+            + $"Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, beside a kept run, begun with all places that its programs use, in which the numbers that differ are changed, coefficients all at once as learners do, and which solves from its basis; both sides give their whole answer, with duals and basis, though learners that keep a run read its values in place; of that a saving of {WantedSaving} is wanted. The writer of learners sets coefficients one by one; in the last two columns the program is written by the quickest writer instead, from arrays of compressed columns.");
         bench.Report.TableHead("learner", "run", "solves a run", "share in solves", "cold solve", "warm solve", "pivots cold / warm", "cold ÷ warm", "written and solved", "changed and solved", "written ÷ changed", "from columns and solved", "from columns ÷ changed");
         foreach ((string name, IContender contender) in Contenders())
         {
@@ -152,7 +152,7 @@ internal sealed class OnlineSuite : ISuite
         ];
     }
 
-    // Mean times of a program that is written anew and solved, and of one that is changed in place and solved from the basis before it: medians of passes in turns.
+    // Mean times of a program that is written anew and solved, and of one that is changed in place and solved from the basis before it, the answer taken on either side: medians of passes in turns.
     private static (double Anew, double Changed, double Columns) FromNumbers(List<LinearProgram>[] runs)
     {
         RevisedSimplex method = new();
@@ -181,6 +181,7 @@ internal sealed class OnlineSuite : ISuite
                     changes.Make(kept[index]);
                     kept[index].StartFromPresentBasis();
                     _ = kept[index].Solve();
+                    _ = kept[index].Answer();
                 }
             }
 
