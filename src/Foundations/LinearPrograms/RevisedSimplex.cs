@@ -10,12 +10,13 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// numbers before anything is claimed; where more than rounding is found they are corrected in twice the precision of a double. Where the numbers span more
 /// than a double's digits, claims are proved by the exact audit, or the status is <see cref="LinearProgramStatus.NumericalTrouble"/>; of programs of more than 5,000
 /// rows they leave without proof, as <see cref="LinearProgramCertificate.Unavailable"/>. Along chains of ordinary rows values or prices can grow beyond those digits, too: an
-/// optimum that hangs on a reduced cost of 1e-20, of a variable that may move by 1e20, is missed, as by other solvers in double precision. The audit tells.
-/// Where a pivot below 1e-6 was on the way, or where rounding decided that a ray is one, claims about programs of up to 4,096 cells, rows × variables, are proved, too; of up to 1,024 cells
-/// what is false is replaced by the answer of the exact simplex, and <see cref="LinearProgramSolution.Advice"/> says so.
+/// optimum that hangs on a reduced cost of 1e-20, of a variable that may move by 1e20, or on a bound that is missed by the last digit of a sum, is missed, as by other solvers in double precision. The audit tells.
+/// Where a pivot below 1e-6 was on the way in this solve, where many steps were set back, or where rounding decided of a point, a ray or multipliers, claims about programs of up to 4,096 cells, rows × variables,
+/// are proved, too; of up to 1,024 cells what is false is replaced by the answer of the exact simplex, and <see cref="LinearProgramSolution.Advice"/> says so. Such a proof takes milliseconds, such an answer some tenths of
+/// a second at worst. That is a great deal less often wrong than doubles alone, not never: of random runs of eight solves, coefficients perturbed by 2⁻³⁰, one in a thousand meets a false status or goes round.
 /// <para>
 /// Pricing is by Devex or steepest-edge weights, ratio tests are Harris's; ties go to the lowest index. Degenerate steps do not go on for ever:
-/// after a streak of them costs or bounds are perturbed, then the primal search takes to Bland's rule, and the dual one gives way to it. Deterministic: the answer does not depend on the thread or on solves before.
+/// after a streak of them costs or bounds are perturbed, then the primal search takes to Bland's rule, and the dual one gives way to it. Deterministic: the answer does not depend on the thread, nor on solves before but where a run goes on from its last basis.
 /// Settings are immutable and safe to share between threads; runs are single-threaded.
 /// </para>
 /// </remarks>

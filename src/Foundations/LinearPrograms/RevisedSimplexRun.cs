@@ -5,8 +5,8 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// <summary>A run of <see cref="RevisedSimplex"/> on one program: change numbers, add rows and variables, and solve again from the last basis.</summary>
 /// <remarks>
 /// Solving again after a change of costs continues in the primal simplex, after a change of bounds or an added row in the dual one, and
-/// allocates nothing, once the first few solves have found the memory that factors need, unless the program grew or its numbers span more than fifteen powers of
-/// ten, where each claim is proved in exact arithmetic. Whole matrices are replaced at once by <see cref="ChangeCoefficients"/>. After a change of coefficients a program beyond the dense path, see <see cref="RevisedSimplex.MaxDenseCells"/>,
+/// allocates nothing, once the first few solves have found the memory that factors need, unless the program grew, its numbers span more than fifteen powers of
+/// ten, or its basis was nearly singular since the run last began from one: there each claim is proved in exact arithmetic, which allocates and takes longer, see <see cref="RevisedSimplex"/>. Whole matrices are replaced at once by <see cref="ChangeCoefficients"/>. After a change of coefficients a program beyond the dense path, see <see cref="RevisedSimplex.MaxDenseCells"/>,
 /// allocates memory for what it knows of the matrix anew, in proportion to its rows, variables and coefficients. The program that the run began with never changes; <see cref="Program"/> is the present one.
 /// Results are those of the last <see cref="Solve"/> and can be read until the next change. Spans live as long as nothing is changed
 /// and solved. Runs do not presolve.

@@ -15,7 +15,7 @@ internal static class WideClaim
 
     private const string Unchecked = "Numbers span more than fifteen powers of ten, and the program is too large for the claim to be proved in exact arithmetic here. Check the units, or audit it with larger limits.";
 
-    // Cells of programs that an exact audit takes a few milliseconds for, and of those that the exact simplex does.
+    // Cells of programs that an exact audit takes milliseconds for, and of those that the exact simplex takes tenths of a second for at worst.
     private const int ProvableCells = 1 << 12;
     private const int SolvableCells = 1 << 10;
 
@@ -43,10 +43,17 @@ internal static class WideClaim
         LinearProgramSolution answer = new EngineAnswer(engine, sign, program.ObjectiveConstant)
             .Assemble(status, program.RowCount, program.VariableCount, limits);
         Judgment judgment = Judge(program, answer, limits);
-        if (judgment.Status == LinearProgramStatus.NumericalTrouble && Exactly(program, engine.IsWide, limits) is { } proved)
+        if (judgment.Status == LinearProgramStatus.NumericalTrouble)
         {
-            engine.Adopt(proved, sign, program.ObjectiveConstant);
-            judgment = new(proved.Status, PutRight, proved.Certificate);
+            if (Exactly(program, engine.IsWide, limits) is { } proved)
+            {
+                engine.Adopt(proved, sign, program.ObjectiveConstant);
+                judgment = new(proved.Status, PutRight, proved.Certificate);
+            }
+            else if (limits.Interruption() is { } stopped)
+            {
+                judgment = new(stopped, string.Empty);
+            }
         }
 
         engine.Remark(judgment.Advice, judgment.Certificate);

@@ -71,7 +71,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     public bool IsWide => program.IsWide;
 
-    public bool IsDoubtful => (isConcluded ? factors.SmallestPivot : tableau.SmallestPivot) < DoubtfulPivot || hasDoubt;
+    public bool IsDoubtful => (isConcluded ? factors.SmallestPivot : tableau.SmallestPivot) < DoubtfulPivot || hasDoubt || setbacks >= StrictSetbacks;
 
     /// <summary>Whether columns are chosen by Devex weights; by their gain alone where that costs more than it saves.</summary>
     public static bool UsesWeights(int rows, int columns) => (long)rows * columns > WeightlessProgram;

@@ -17,7 +17,7 @@ internal sealed partial class SparseEngine
 
     private LinearProgramStatus Deliver(LinearProgramStatus status)
     {
-        hasRay = status == LinearProgramStatus.Unbounded;
+        hasProof = status is LinearProgramStatus.Unbounded or LinearProgramStatus.Infeasible;
         switch (status)
         {
             case LinearProgramStatus.Optimal:

@@ -14,7 +14,7 @@ internal sealed partial class SparseEngine
     {
         ReadChanges();
         Remark(string.Empty, LinearProgramCertificate.Given);
-        (state.Pivots, state.SmallestPivot, hasRay) = (0, 1, false);
+        (state.Pivots, state.SmallestPivot, hasProof) = (0, 1, false);
         if (limits.Interruption() is { } early)
         {
             return early;

@@ -27,7 +27,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
     private bool isCold = true;
 
     // Entries as small as rounding stop nothing here: a ray that meets one is none.
-    private bool hasRay;
+    private bool hasProof;
     private bool costsChanged;
     private bool boundsChanged;
 
@@ -69,7 +69,7 @@ internal sealed partial class SparseEngine : ISimplexEngine
 
     public bool IsWide => scaled.IsWide;
 
-    public bool IsDoubtful => hasRay || state.SmallestPivot < Dense.DenseEngine.DoubtfulPivot;
+    public bool IsDoubtful => hasProof || !polished.IsAccurate || state.SmallestPivot < Dense.DenseEngine.DoubtfulPivot;
 
     public LinearProgramCertificate Certificate { get; private set; }
 
