@@ -18,6 +18,8 @@ public sealed class SafeUcbTests
     private const int Gain = 4;
     private const int Loss = 5;
 
+    private static readonly SafeUcb Small = new() { Scale = 0.03 };
+
     [Theory]
     [InlineData(TieRule.ForPrincipal)]
     [InlineData(TieRule.AgainstPrincipal)]
@@ -37,6 +39,34 @@ public sealed class SafeUcbTests
             ContenderSummary summary = Forecasters.Play(new(model, new SafeUcb()), horizon: 4000, replications: 100);
             Assert.True(summary.Measures[Bad].Sum() <= 5);
             Assert.All(summary.Measures[Gain].Zip(summary.Measures[Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+        }
+    }
+
+    // With the safe constants the symmetric models end with one and the same number, whatever was sampled: only models without symmetry are a hundred runs and not one.
+    [Fact]
+    public void What_it_hands_over_is_exactly_incentive_compatible_in_each_of_100_runs_that_differ()
+    {
+        foreach (ScoringProblem model in Forecasters.Asymmetric)
+        {
+            ContenderSummary summary = Forecasters.Play(new(model, new SafeUcb()), horizon: 20_000, replications: 100);
+            Assert.True(summary.Measures[Gain].Distinct().Count() > 40);
+            Assert.True(summary.Measures[Bad].Sum() <= 5);
+            Assert.All(summary.Measures[Gain].Zip(summary.Measures[Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
+        }
+    }
+
+    // At this scale confidence sets miss the truth in every run and nothing is promised, but rules come close enough to the edge for too small a weight to show: the right one leaves no gain in any of
+    // these 300 runs, the planted one in 2, 22 and 67 of 100. The key is fixed.
+    [Fact]
+    public void Finds_a_learner_that_makes_up_for_half_of_the_slack()
+    {
+        foreach (ScoringProblem model in Forecasters.Asymmetric)
+        {
+            ContenderSummary right = Forecasters.Play(new(model, Small), horizon: 20_000, replications: 100);
+            Assert.True(right.Measures[Gain].Distinct().Count() > 90);
+            Assert.All(right.Measures[Gain], gain => Assert.True(gain <= 0));
+            Assert.All(right.Measures[Meant], share => Assert.Equal(1, share));
+            Assert.Contains(Forecasters.Play(new(model, new HalfMixed(Small)), 20_000, 100).Measures[Gain], gain => gain > 0);
         }
     }
 
