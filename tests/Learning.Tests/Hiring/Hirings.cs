@@ -56,6 +56,13 @@ internal static class Hirings
             [Shades(new(5, 10), new(3, 10), new(2, 10)), Shades(new(7, 10), new(2, 10), new(1, 10))],
         ]).WithPaymentCap(1);
 
+    /// <summary>One agent under a prior of 0.35 whose efforts tell the two states unequally well: payments depend on what was sampled, which under a fair coin and symmetric laws they hardly do.</summary>
+    public static HiredAgentsProblem Lopsided { get; } = HiredAgentsProblem.WithIndependentSignals(
+        [new(35, 100), new(65, 100)],
+        new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
+        [[0, new(5, 100)]],
+        [[Told(new(70, 100), new(55, 100)), Told(new(90, 100), new(80, 100))]]).WithPaymentCap(1);
+
     /// <summary>One or two agents with two efforts each, common or independent signals, payments up to 1.</summary>
     public static Arbitrary<HiredAgentsProblem> Any { get; } = Arb.From(Gen.OneOf(
         from low in Gen.Choose(50, 70)
@@ -90,6 +97,8 @@ internal static class Hirings
     }
 
     private static Matrix<Rational> Accuracy(Rational accuracy) => new(2, 2, [accuracy, Rational.One - accuracy, Rational.One - accuracy, accuracy]);
+
+    private static Matrix<Rational> Told(Rational first, Rational second) => new(2, 2, [first, Rational.One - first, Rational.One - second, second]);
 
     private static Matrix<Rational> Shades(Rational right, Rational middle, Rational wrong) => new(2, 3, [right, middle, wrong, wrong, middle, right]);
 }
