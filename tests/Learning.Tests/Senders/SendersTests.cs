@@ -114,9 +114,10 @@ public sealed class SendersTests
     public void Violation_grows_as_the_root_of_time_under_full_feedback() =>
         Assert.True(Slope(new(SendersModels.Vector, new FullFeedbackReceiver { Scale = 0.1 }), [10_000, 100_000, 1_000_000, 10_000_000], 3).High <= 0.55);
 
-    // The fits are 0.79 (0.75 to 0.82), 0.66 (0.63 to 0.70) and 0.59 (0.56 to 0.62). At 10,000 rounds the slack of α = 1/2 still allows nearly anything, which is why its interval is wide.
+    // Asserted of the point estimate alone, which may exceed the bound's exponent by 0.05. The fits are 0.786 (0.748 to 0.825), 0.66 (0.63 to 0.70) and 0.59 (0.56 to 0.62): for α = 1/2 the interval reaches
+    // above the 0.80 that are allowed. At 10,000 rounds the slack of α = 1/2 still allows nearly anything, which is why its interval is wide.
     [LongFact]
-    public void Violation_grows_no_faster_than_the_bound_under_bandit_feedback()
+    public void The_fitted_growth_of_violation_is_within_a_twentieth_of_the_bound_under_bandit_feedback()
     {
         foreach (double alpha in (double[])[0.5, 0.67, 0.8])
         {
