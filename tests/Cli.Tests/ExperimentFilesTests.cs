@@ -36,6 +36,11 @@ public sealed class ExperimentFilesTests
     [InlineData("cascades.json")]
     [InlineData("fairness.json")]
     [InlineData("no-regret.json")]
+    [InlineData("known-games.json")]
+    [InlineData("forecasting.json")]
+    [InlineData("hired-agents.json")]
+    [InlineData("contracts.json")]
+    [InlineData("senders.json")]
     [InlineData("full/strategic-rates.json")]
     public void The_experiments_are_valid(string name)
     {

@@ -8,6 +8,14 @@ namespace Mechanisms.Bandits.Experiments;
 /// <param name="Regrets">Final regret, shape [horizon, replication], in units of utility; replication r belongs together at all horizons.</param>
 public sealed record HorizonSeries(string Name, Sequence<long> Horizons, Sequence<Sequence<double>> Regrets)
 {
+    /// <summary>Gets what was added up.</summary>
+    /// <value>Regret by default.</value>
+    public ContenderMeasure Measure { get; init; } = ContenderMeasure.Regret;
+
+    /// <summary>Gets the exponent of the rate that figures draw beside the series.</summary>
+    /// <value>Null, the default, for none.</value>
+    public double? RateExponent { get; init; }
+
     /// <summary>Gets the fitted growth exponent; null when a mean is not positive.</summary>
     /// <exception cref="ArgumentException">There are fewer than two horizons, they do not increase, or shapes differ.</exception>
     public GrowthFit? Fit => GrowthFit.Of(Horizons, Regrets);

@@ -10,6 +10,14 @@ public interface IContender
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
+    /// <summary>Gets what the curve adds up over rounds; contenders that meet in a contest add up the same.</summary>
+    /// <value>Regret by default. Its name is a singular noun, for reports to speak of.</value>
+    ContenderMeasure CurveMeasure => ContenderMeasure.Regret;
+
+    /// <summary>Gets the exponent of the rate that reports draw beside the curve: that of the contender's bound, in rounds.</summary>
+    /// <value>1/2 by default, the minimax rate of bandits; null where no rate is known.</value>
+    double? RateExponent => 0.5;
+
     /// <summary>Gets what each replication tells besides regret; contenders that meet in a contest tell the same.</summary>
     /// <value>Nothing by default.</value>
     Sequence<ContenderMeasure> Measures => [];

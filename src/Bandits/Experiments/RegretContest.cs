@@ -14,7 +14,7 @@ public sealed record RegretContest
     /// <param name="replications">Runs per contender, 1 to 524,288; from 2 on there is a confidence band.</param>
     /// <param name="root">Root key of all random streams.</param>
     /// <param name="checkpoints">Rounds at which regret is recorded, strictly increasing, the last one the horizon; empty for <see cref="Checkpoints.LogSpaced"/>.</param>
-    /// <exception cref="ArgumentException">Contenders are missing, share a name or tell different things besides regret, or checkpoints do not fit.</exception>
+    /// <exception cref="ArgumentException">Contenders are missing, share a name, add up different things or tell different things besides, or checkpoints do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon or the number of replications is out of range.</exception>
     public RegretContest(
         Sequence<IContender> contenders, long horizon, int replications, ulong root, Sequence<long> checkpoints = default)
@@ -30,6 +30,12 @@ public sealed record RegretContest
         if (contenders.Any(contender => contender.Measures != contenders[0].Measures))
         {
             throw new ArgumentException("Contenders of a contest must tell the same besides regret, so that tables can compare them.", nameof(contenders));
+        }
+
+        if (contenders.FirstOrDefault(contender => contender.CurveMeasure != contenders[0].CurveMeasure) is { } other)
+        {
+            throw new ArgumentException(
+                $"Curves of a contest must add up the same, so that they can be compared; got {contenders[0].CurveMeasure.Name} of {contenders[0].Name} and {other.CurveMeasure.Name} of {other.Name}.", nameof(contenders));
         }
 
         (Contenders, Horizon, Replications, Root) = (contenders, horizon, replications, root);
@@ -54,6 +60,9 @@ public sealed record RegretContest
 
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
+
+    /// <summary>Gets what every curve adds up.</summary>
+    public ContenderMeasure CurveMeasure => Contenders[0].CurveMeasure;
 
     /// <summary>Gets what every run tells besides regret.</summary>
     public Sequence<ContenderMeasure> Measures => Contenders[0].Measures;

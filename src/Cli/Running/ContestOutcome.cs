@@ -30,6 +30,12 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     public long Horizon => Result.Contest.Horizon;
 
     /// <inheritdoc/>
+    public ContenderMeasure Measure => Result.Contest.CurveMeasure;
+
+    /// <inheritdoc/>
+    public Sequence<double?> RateExponents => Result.Contest.Contenders.Select(contender => contender.RateExponent).ToSequence();
+
+    /// <inheritdoc/>
     public Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets =>
         Result.Summaries.Select(summary => (summary.Curve.Learner, summary.FinalRegrets)).ToSequence();
 
@@ -38,6 +44,7 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     {
         json.WriteNumber("horizon", Result.Contest.Horizon);
         json.WriteNumber("replications", Result.Contest.Replications);
+        json.WriteString("curve", Measure.Noun);
         json.WriteStartArray("learners");
         foreach (ContenderSummary summary in Result.Summaries)
         {

@@ -82,7 +82,7 @@ internal static class ContractsFile
             ContestPlan.ContestOf(root, header, play, learners.Select(Contender)),
             Describe(first),
             json => Write(json, written, first, learners),
-            result => Findings(result, first));
+            result => Findings(result, first, learners));
     }
 
     // Caps and outside options would be passed over in silence: learners are told of neither.
@@ -128,7 +128,7 @@ internal static class ContractsFile
     private static ContestDescription Describe(ContractContender contender) => new(
         "An agent whose action is not seen",
         "Each round a principal promises a payment for each outcome; an agent chooses a costly action, which is not seen, an outcome follows, and is paid for. The principal knows what outcomes are worth; actions, their costs and what they lead to it learns. Regret of a round is the value of the benchmark less what the contract announced leaves the principal in expectation at the action chosen. "
-        + (contender.Curve == ContractCurve.Payments ? "The curve is the sum of expected payments: where this report says regret, read payments." : string.Empty),
+        + (contender.Curve == ContractCurve.Payments ? "The curve is not regret but the payment: the sum of what the agent is paid in expectation." : string.Empty),
         [
             new("Model", contender.Model.ToString()),
             new("Benchmark", string.Create(CultureInfo.InvariantCulture, $"{InWords[(int)contender.Benchmark]}, worth {contender.Optimum:G6} per round")),
@@ -149,12 +149,13 @@ internal static class ContractsFile
     }
 
     // An agent that learns has no answer to a contract for the frequencies of a question to miss.
-    private static Sequence<string> Findings(RegretContestResult result, ContractContender contender) => result.Summaries.Select(summary =>
+    private static Sequence<string> Findings(RegretContestResult result, ContractContender contender, Sequence<IContractLearner> learners) => result.Summaries.Zip(learners, (summary, learner) =>
     {
         double estimates = summary.Measures[EstimatesMeasure].Average();
+        string allowed = learner is DiscoverAndCover settings ? BadEventWords.Allowed(settings.Confidence, settings.Scale) : string.Empty;
         string missed = contender.Agent is LearningResponder
             ? string.Empty
-            : FormattableString.Invariant($"; an answer missed the truth by more than allowed for in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs");
+            : FormattableString.Invariant($"; an answer missed the truth by more than allowed for in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs{allowed}");
         string asked = estimates > 0 ? FormattableString.Invariant($" It asked {estimates:F1} questions a run{missed}.") : string.Empty;
         return FormattableString.Invariant(
             $"{summary.Curve.Learner} pays {summary.Measures[PaymentMeasure].Average():G3} a round, and hands over a contract that leaves {summary.Measures[LossMeasure].Average():G3} of the {contender.Optimum:G4} a round of the benchmark unearned as the agent plays, {summary.Measures[FavoredMeasure].Average():G3} if it breaks ties for the principal.{asked}");

@@ -61,7 +61,7 @@ internal static class ForecastingFile
             ContestPlan.ContestOf(root, header, play, learners.Select(learner => new ForecastingContender(model, learner) { Forecaster = forecaster })),
             Describe(first),
             json => Write(json, written, forecaster, learners),
-            result => Findings(result, first.Optimum));
+            result => Findings(result, first.Optimum, learners));
     }
 
     private static ContestDescription Describe(ForecastingContender contender) => new(
@@ -84,10 +84,16 @@ internal static class ForecastingFile
         Field.Write(json, learners);
     }
 
-    private static Sequence<string> Findings(RegretContestResult result, double optimum) => result.Summaries.Select(summary =>
+    private static Sequence<string> Findings(RegretContestResult result, double optimum, Sequence<IForecastingLearner> learners) => result.Summaries.Zip(learners, (summary, learner) =>
     {
+        string allowed = learner switch
+        {
+            SafeUcb settings => BadEventWords.Allowed(settings.Confidence, settings.Scale, settings.Bound == DeviationBound.Distance),
+            OsrlUcb settings => BadEventWords.Allowed(settings.Confidence, settings.Scale, settings.Bound == DeviationBound.Distance),
+            _ => string.Empty,
+        };
         int fit = summary.Measures[GainMeasure].Count(gain => gain <= 0);
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} is answered as it means in {100 * summary.Measures[MeantMeasure].Average():F1}% of the rounds in which it does not search, and hands over a rule that is exactly incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
+            $"{summary.Curve.Learner} is answered as it means in {100 * summary.Measures[MeantMeasure].Average():F1}% of the rounds in which it does not search, and hands over a rule that is exactly incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs{allowed}.");
     }).ToSequence();
 }

@@ -13,6 +13,9 @@ namespace Mechanisms.Cli.Running;
 internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> Outcomes) : IExperimentOutcome
 {
     private const string HorizonPath = "horizon";
+
+    // What the measure of a series says need not be said in its name.
+    private const string CurvePath = "environment.curve";
     private const int MostFindings = 24;
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
                 new Block.Definitions(Plan.Axes.Select(axis => new Definition(axis.Path, string.Join(", ", axis.Values.Select((_, index) => axis.Cell(index).ToString())))).ToSequence()),
                 .. first.Sections[0].Blocks]);
             Section cells = new("Every combination", [new Block.Listing(Joined(cell => Outcomes[cell].Overview)), .. OtherTables]);
-            Sequence<Section> rates = Series.Count > 0 ? [RateReport.Of(Series)] : [];
+            Sequence<Section> rates = Series.GroupBy(series => series.Measure).Select(group => RateReport.Of(group.ToSequence())).ToSequence();
             return Plan.Header.Introduce(new(first.Title, Findings, [asked, .. rates, cells]));
         }
     }
@@ -56,7 +59,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
 
             return Enumerable.Range(0, Plan.Cells.Count)
                 .GroupBy(cell => string.Join(", ", Plan.Axes.Select((one, index) => index == axis ? null : one.Label(Plan.Cells[cell].Places[index])).OfType<string>()), StringComparer.Ordinal)
-                .SelectMany(group => SeriesOf(group.Key, [.. group]))
+                .SelectMany(group => SeriesOf(NameOf(group.First(), axis), [.. group]))
                 .ToSequence();
         }
     }
@@ -65,8 +68,8 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
         : [
             .. Series.Select(series => series.Fit is { } fit
-                ? FormattableString.Invariant($"Regret of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
-                : $"Regret of {series.Name} is not positive at every horizon, so no power of T describes it."),
+                ? FormattableString.Invariant($"{series.Measure.Name} of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
+                : $"{series.Measure.Name} of {series.Name} is not positive at every horizon, so no power of T describes it."),
             .. AtLongestHorizon.SelectMany(pair => CellFindings(pair.Cell, pair.Outcome)).Take(MostFindings)];
 
     private IEnumerable<(GridCell Cell, IExperimentOutcome Outcome)> AtLongestHorizon
@@ -101,6 +104,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
             GrowthFit? fit = series.Fit;
             json.WriteStartObject();
             json.WriteString("learner", series.Name);
+            json.WriteString("curve", series.Measure.Noun);
             json.WriteFinite("exponent", fit?.Exponent);
             json.WriteFinite("low", fit?.Low);
             json.WriteFinite("high", fit?.High);
@@ -134,6 +138,9 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
     private IEnumerable<string> CellFindings(GridCell cell, IExperimentOutcome outcome) =>
         outcome.Report.Summary.Where(sentence => sentence != Plan.Header.Description).Select(sentence => $"With {Plan.LabelOf(cell)}: {sentence}");
 
+    private string NameOf(int cell, int horizonAxis) => string.Join(", ", Plan.Axes
+        .Select((axis, index) => index == horizonAxis || axis.Path == CurvePath ? null : axis.Label(Plan.Cells[cell].Places[index])).OfType<string>());
+
     private IEnumerable<HorizonSeries> SeriesOf(string others, int[] cells)
     {
         IRegretOutcome[] outcomes = [.. cells.Select(cell => (IRegretOutcome)Outcomes[cell]).OrderBy(outcome => outcome.Horizon)];
@@ -147,7 +154,11 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         {
             string name = outcomes[0].FinalRegrets[learner].Learner;
             yield return new(
-                others.Length == 0 ? name : $"{name}, {others}", horizons, outcomes.Select(outcome => outcome.FinalRegrets[learner].Regrets).ToSequence());
+                others.Length == 0 ? name : $"{name}, {others}", horizons, outcomes.Select(outcome => outcome.FinalRegrets[learner].Regrets).ToSequence())
+            {
+                Measure = outcomes[0].Measure,
+                RateExponent = outcomes[0].RateExponents[learner],
+            };
         }
     }
 

@@ -61,7 +61,7 @@ internal static class HiredAgentsFile
             ContestPlan.ContestOf(root, header, play, learners.Select(learner => new HiringContender(model, learner) { Agents = agents, Curve = curve })),
             Describe(first),
             json => Write(json, written, first, learners),
-            result => Findings(result, first.Optimum));
+            result => Findings(result, first.Optimum, learners));
     }
 
     private static ContestDescription Describe(HiringContender contender) => new(
@@ -69,8 +69,8 @@ internal static class HiredAgentsFile
         "Each round a principal announces how efforts are recommended and what reports are paid; agents choose efforts, see signals, report, and are paid once the state is known. She knows, for each effort of each agent, one rule that induces it; what signals tell and what efforts cost she learns: she explores every effort profile by the known rules, searches between them for the places where efforts switch, and commits to the best mechanism on her estimates, mixed with known rules until no deviation can gain. "
         + contender.Curve switch
         {
-            HiringCurve.Violation => "The curve is the violation: where this report says regret, read the sum over rounds of the most that an agent gains in advance by deviating.",
-            HiringCurve.Payments => "The curve is what agents are paid: where this report says regret, read the sum of expected payments.",
+            HiringCurve.Violation => "The curve is not regret but the violation: the sum over rounds of the most that an agent gains in advance by deviating.",
+            HiringCurve.Payments => "The curve is not regret but the payment: the sum of what agents are paid in expectation.",
             _ => "Regret of a round is the value of the best mechanism of the known model less that of the one announced; a mechanism that compares reports and from which somebody gains by deviating counts as worth nothing.",
         },
         [
@@ -92,10 +92,16 @@ internal static class HiredAgentsFile
         Field.Write(json, learners);
     }
 
-    private static Sequence<string> Findings(RegretContestResult result, double optimum) => result.Summaries.Select(summary =>
+    private static Sequence<string> Findings(RegretContestResult result, double optimum, Sequence<IHiringLearner> learners) => result.Summaries.Zip(learners, (summary, learner) =>
     {
+        string allowed = learner switch
+        {
+            ObservedEffortsPrincipal settings => BadEventWords.Allowed(settings.Confidence, settings.Scale),
+            HiddenEffortsPrincipal settings => BadEventWords.Allowed(settings.Confidence, settings.Scale),
+            _ => string.Empty,
+        };
         int fit = summary.Measures[GainMeasure].Count(gain => gain <= 0);
         return FormattableString.Invariant(
-            $"{summary.Curve.Learner} searches for {summary.Measures[SearchMeasure].Average():F0} rounds, has a regret of {summary.Measures[RegretMeasure].Average():G4} in all, and hands over a mechanism that is incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; known rules have a weight of {summary.Measures[KnownMeasure].Average():F2} in its payments, and it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} runs.");
+            $"{summary.Curve.Learner} searches for {summary.Measures[SearchMeasure].Average():F0} rounds, has a regret of {summary.Measures[RegretMeasure].Average():G4} in all, and hands over a mechanism that is incentive compatible under the true model in {fit} of {summary.Measures[GainMeasure].Count} runs; known rules have a weight of {summary.Measures[KnownMeasure].Average():F2} in its payments, and it leaves {summary.Measures[LossMeasure].Average():G3} of the best {optimum:G4} a round unearned. Confidence sets missed the truth in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs{allowed}.");
     }).ToSequence();
 }

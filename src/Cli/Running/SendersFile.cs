@@ -65,7 +65,7 @@ internal static class SendersFile
         "Each round a receiver promises what she does on each profile of reports; senders, each with a signal, report the truth, and utilities are revealed: those of all actions, or of the one taken. She does not know probabilities or utilities. Two things count: what she loses against the best promise under which nobody gains by a lie, and what lies would have gained under the promises that she made, the violation. "
         + (contender.Curve == SendersCurve.Regret
             ? "The curve is regret, which falls below 0 where untruthful promises are worth more."
-            : "The curve is the violation: where this report says regret, read the sum over rounds of the most that a lie gains in advance."),
+            : "The curve is not regret but the violation: the sum over rounds of the most that a lie gains in advance."),
         [
             new("Model", contender.Model.ToString()),
             new("Best value", string.Create(CultureInfo.InvariantCulture, $"{contender.Optimum:G6} per round, the optimum of the linear program")),

@@ -67,6 +67,12 @@ public sealed record ContractContender : IContender
     /// <inheritdoc/>
     public string Name => Learner.Name;
 
+    /// <inheritdoc/>
+    public ContenderMeasure CurveMeasure => Curve == ContractCurve.Regret ? ContenderMeasure.Regret : new("Payment", "money");
+
+    /// <inheritdoc/>
+    public double? RateExponent => Curve == ContractCurve.Regret ? Learner.RateExponent(Benchmark, Model.OutcomeCount) : null;
+
     /// <summary>Gets what the curve adds up.</summary>
     /// <value>Regret by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>

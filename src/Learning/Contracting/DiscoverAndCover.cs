@@ -69,6 +69,10 @@ public sealed record DiscoverAndCover : IContractLearner
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();
 
     /// <inheritdoc/>
+    /// <returns>4/5 against contracts whose payments sum to at most the sum of the rewards, linear ones among them, with the default <see cref="PaymentSum"/>; null otherwise.</returns>
+    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark != ContractBenchmark.BestBounded && PaymentSum is null ? 0.8 : null;
+
+    /// <inheritdoc/>
     /// <returns>A <see cref="DiscoverAndCoverRun"/> before the first round.</returns>
     /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, a reward is outside [0, 1], or <see cref="PaymentSum"/> is below the sum of the rewards.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)

@@ -10,6 +10,12 @@ public interface IContractLearner
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
+    /// <summary>The exponent of the bound on regret: it grows at most like this power of the rounds, up to logarithms.</summary>
+    /// <param name="benchmark">What regret is held against.</param>
+    /// <param name="outcomes">Number of outcomes.</param>
+    /// <returns>The exponent; null, the default, where no bound is known against the benchmark.</returns>
+    double? RateExponent(ContractBenchmark benchmark, int outcomes) => null;
+
     /// <summary>Begins a run.</summary>
     /// <param name="rewards">What each outcome is worth to the principal, shape [outcome], in [0, 1].</param>
     /// <param name="horizon">Rounds to come, at least 1.</param>

@@ -31,6 +31,10 @@ public sealed record LinearContractGrid : IContractLearner
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
     /// <inheritdoc/>
+    /// <returns>2/3 against the best linear contract with <see cref="Shares"/> by the horizon; null otherwise.</returns>
+    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark == ContractBenchmark.BestLinear && Shares is null ? 2.0 / 3 : null;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no outcome, a reward is outside [0, 1], or there are more than 65,536 shares, given or by the horizon.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
     {

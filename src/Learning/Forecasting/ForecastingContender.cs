@@ -50,6 +50,9 @@ public sealed record ForecastingContender : IContender
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
+    public double? RateExponent => Learner.RateExponent;
+
+    /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Answers as meant", "share of rounds outside of searches"), new("Payment", "money per round"), new("Solves", "per run"), new("Bad events", "share of runs"),

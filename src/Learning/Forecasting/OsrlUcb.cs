@@ -21,6 +21,10 @@ public sealed record OsrlUcb : IForecastingLearner
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearningSettings.Name(value); } = "OSRL-UCB";
 
+    /// <inheritdoc/>
+    /// <value>2/3.</value>
+    public double? RateExponent => 2.0 / 3;
+
     /// <inheritdoc cref="SafeUcb.Bound"/>
     public DeviationBound Bound { get; init => field = LearningSettings.Member(value); }
 

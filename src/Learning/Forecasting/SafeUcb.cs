@@ -24,6 +24,10 @@ public sealed record SafeUcb : IForecastingLearner
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearningSettings.Name(value); } = "SAFE-UCB";
 
+    /// <inheritdoc/>
+    /// <value>2/3.</value>
+    public double? RateExponent => 2.0 / 3;
+
     /// <summary>Gets the kind of radius.</summary>
     /// <value><see cref="DeviationBound.Distance"/> by default, which is uniform over payments.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>

@@ -21,6 +21,10 @@ public sealed record HiddenEffortsPrincipal : IHiringLearner
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearningSettings.Name(value); } = "ETC, efforts hidden";
 
+    /// <inheritdoc/>
+    /// <value>2/3.</value>
+    public double? RateExponent => 2.0 / 3;
+
     /// <inheritdoc cref="Forecasting.SafeUcb.Confidence"/>
     public double Confidence { get; init => field = LearningSettings.Inside(value); } = 0.05;
 

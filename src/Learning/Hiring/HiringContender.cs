@@ -59,6 +59,17 @@ public sealed record HiringContender : IContender
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
+    public ContenderMeasure CurveMeasure => Curve switch
+    {
+        HiringCurve.Violation => new("Violation", "money"),
+        HiringCurve.Payments => new("Payment", "money"),
+        _ => ContenderMeasure.Regret,
+    };
+
+    /// <inheritdoc/>
+    public double? RateExponent => Curve == HiringCurve.Regret ? Learner.RateExponent : null;
+
+    /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Obedience", "share of rounds outside of searches"), new("Regret", "money per run"), new("Violation", "money per run"), new("Payment", "money per round"), new("Searches", "rounds per run"),

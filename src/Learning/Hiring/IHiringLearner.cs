@@ -6,6 +6,10 @@ public interface IHiringLearner
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
+    /// <summary>Gets the exponent of the bound on regret: it grows at most like this power of the rounds, up to logarithms.</summary>
+    /// <value>Null, the default, where no bound is known.</value>
+    double? RateExponent => null;
+
     /// <summary>Begins a run.</summary>
     /// <param name="task">What the principal knows.</param>
     /// <param name="horizon">Rounds to come, at least 1.</param>

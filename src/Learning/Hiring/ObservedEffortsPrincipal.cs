@@ -23,6 +23,10 @@ public sealed record ObservedEffortsPrincipal : IHiringLearner
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public string Name { get; init => field = LearningSettings.Name(value); } = "ETC";
 
+    /// <inheritdoc/>
+    /// <value>2/3.</value>
+    public double? RateExponent => 2.0 / 3;
+
     /// <inheritdoc cref="Forecasting.SafeUcb.Confidence"/>
     public double Confidence { get; init => field = LearningSettings.Inside(value); } = 0.05;
 

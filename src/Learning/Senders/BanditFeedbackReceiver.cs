@@ -47,6 +47,10 @@ public sealed record BanditFeedbackReceiver : ISendersLearner
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();
 
     /// <inheritdoc/>
+    /// <returns>α for regret, 1 − α/2 for violation.</returns>
+    public double? RateExponent(SendersCurve curve) => curve == SendersCurve.Regret ? Alpha : 1 - (Alpha / 2);
+
+    /// <inheritdoc/>
     public SendersRun Begin(SendersTask task, long horizon)
     {
         ArgumentNullException.ThrowIfNull(task);

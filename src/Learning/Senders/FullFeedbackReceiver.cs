@@ -31,6 +31,10 @@ public sealed record FullFeedbackReceiver : ISendersLearner
     public RevisedSimplex Program { get; init => field = LearningSettings.NotNull(value); } = new();
 
     /// <inheritdoc/>
+    /// <returns>1/2.</returns>
+    public double? RateExponent(SendersCurve curve) => 0.5;
+
+    /// <inheritdoc/>
     public SendersRun Begin(SendersTask task, long horizon)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -6,6 +6,11 @@ public interface ISendersLearner
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
+    /// <summary>The exponent of the bound on regret or violation: it grows at most like this power of the rounds, up to logarithms.</summary>
+    /// <param name="curve">Which of the two.</param>
+    /// <returns>The exponent; null, the default, where no bound is known.</returns>
+    double? RateExponent(SendersCurve curve) => null;
+
     /// <summary>Begins a run.</summary>
     /// <param name="task">What the receiver knows.</param>
     /// <param name="horizon">Rounds to come, at least 1.</param>

@@ -59,6 +59,12 @@ public sealed record SendersContender : IContender
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
+    public ContenderMeasure CurveMeasure => Curve == SendersCurve.Regret ? ContenderMeasure.Regret : new("Violation", "units of utility");
+
+    /// <inheritdoc/>
+    public double? RateExponent => Learner.RateExponent(Curve);
+
+    /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Regret", "utility per run"), new("Violation", "utility per run"), new("Solves", "per run"), new("Pivots", "per run"),

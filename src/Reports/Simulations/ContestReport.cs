@@ -11,29 +11,31 @@ namespace Mechanisms.Reports.Simulations;
 /// <remarks>Contender k has palette place k. Thread-safe.</remarks>
 public static class ContestReport
 {
-    /// <summary>Cumulative regret over rounds, one line per contender, with a dashed line of the rate √t.</summary>
+    /// <summary>Cumulative regret, or what else curves add up, over rounds: one line per contender, with a dashed line for each of their rates.</summary>
     /// <param name="result">The result.</param>
-    /// <returns>The figure, named <c>regret</c>.</returns>
+    /// <returns>The figure, named after what is added up: <c>regret</c> unless contenders say otherwise.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static Figure Regret(RegretContestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return RegretFigure.Of(result.Curves);
+        return RegretFigure.Of(result.Curves, result.Contest.CurveMeasure, result.Contest.Contenders.Select(contender => contender.RateExponent).ToSequence());
     }
 
-    /// <summary>Final regret, its band and how it grows, one row per contender.</summary>
+    /// <summary>Final regret, or what else curves add up, its band and how it grows, one row per contender.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static Table Summary(RegretContestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ContenderMeasure measure = result.Contest.CurveMeasure;
+        string noun = measure.Noun;
         Column[] columns =
         [
             Column.Textual("learner", "Learner"),
-            Column.Numeric("regret", "Mean regret at the end", CurveSeries.Unit),
-            Column.Numeric("low", "95% band, low", CurveSeries.Unit),
-            Column.Numeric("high", "95% band, high", CurveSeries.Unit),
+            Column.Numeric(noun, $"Mean {noun} at the end", measure.Unit),
+            Column.Numeric("low", "95% band, low", measure.Unit),
+            Column.Numeric("high", "95% band, high", measure.Unit),
             Column.Numeric("exponent", "Growth exponent", format: NumberFormat.Fixed(2)),
         ];
         return Table.Create("Results by learner", [.. columns], result.Summaries.Select(RowOf).ToSequence());
@@ -76,12 +78,13 @@ public static class ContestReport
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(description);
+        ContenderMeasure measure = result.Contest.CurveMeasure;
         string rounds = Whole(result.Contest.Horizon);
         Report report = new(
             description.Title,
             [
-                Ranking.Sentence($"After {rounds} rounds", result.Curves.Select(curve => (curve.Learner, curve.Final))),
-                .. result.Curves.Select(curve => Survival.Sentence(curve.Learner, curve)),
+                Ranking.Sentence($"After {rounds} rounds", result.Curves.Select(curve => (curve.Learner, curve.Final)), measure),
+                .. result.Curves.Select(curve => Survival.Sentence(curve.Learner, curve, measure)),
                 .. findings,
             ],
             [
@@ -94,7 +97,7 @@ public static class ContestReport
                         new("Runs per learner", Whole(result.Contest.Replications))])]),
                 new("What came out", [
                     new Block.Picture(Regret(result)),
-                    new Block.Listing(Summary(result), Survival.Note),
+                    new Block.Listing(Summary(result), Survival.NoteOn(measure)),
                     .. result.Contest.Measures.Count > 0 ? (Sequence<Block>)[new Block.Listing(Measures(result))] : []]),
             ]);
         return provenance is null ? report : report.WithProvenance(provenance);

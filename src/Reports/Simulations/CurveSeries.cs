@@ -8,7 +8,7 @@ namespace Mechanisms.Reports.Simulations;
 internal static class CurveSeries
 {
     /// <summary>Unit of regret in axes and tables.</summary>
-    public const string Unit = "units of utility";
+    public static string Unit => ContenderMeasure.Regret.Unit;
 
     /// <summary>Figures take positive values from 10⁻¹⁰⁰ on; this leaves room below the least regret for the rate line back to round 1.</summary>
     private const double LeastLogarithmic = 1e-90;
@@ -20,8 +20,8 @@ internal static class CurveSeries
     /// <summary>The horizontal axis of regret over rounds.</summary>
     public static Axis Rounds(AxisScale scale) => new("Round t") { Unit = "rounds", Scale = scale };
 
-    /// <summary>The vertical axis of regret over rounds.</summary>
-    public static Axis Regret(AxisScale scale) => new("Cumulative regret") { Unit = Unit, Scale = scale };
+    /// <summary>The vertical axis of what is added up over rounds.</summary>
+    public static Axis Cumulative(ContenderMeasure measure, AxisScale scale) => new($"Cumulative {measure.Noun}") { Unit = measure.Unit, Scale = scale };
 
     /// <summary>A curve at the palette place of its learner; on a logarithmic axis without the checkpoints at which mean regret is not positive.</summary>
     public static Series Of(RegretCurve curve, int learner, AxisScale scale)

@@ -26,15 +26,15 @@ internal static class EpochFigures
         int[] epochs = [.. new[] { 0, curves[0].Length - 1 }.Distinct()];
         RegretCurve[][] panels = [.. epochs.Select(epoch => curves.Select(learner => learner[epoch]).ToArray())];
         AxisScale scale = CurveSeries.ScaleFor(panels.SelectMany(panel => panel));
-        double least = panels[^1].Min(curve => curve.Final);
+        (double? Exponent, double Last)[] ends = [.. panels[^1].Select(curve => ((double?)RateReference.SquareRoot, curve.Final))];
         RegretCurve any = curves[0][0];
-        Sequence<ReferenceLine> rate = RateReference.Through(least, any.Rounds, scale, curves.Select(learner => learner[0].Learner));
+        Sequence<ReferenceLine> rate = RateReference.Through(ends, any.Rounds, scale, curves.Select(learner => learner[0].Learner));
         return Figure.Create(
             "regret-within-epoch",
             epochs.Length == 1 ? "Regret over the rounds of the epoch" : "Regret over the rounds of the first and of the last epoch",
-            $"{CurveSeries.Caption(any.Replications)}{RateReference.Caption(least)}",
+            $"{CurveSeries.Caption(any.Replications)}{RateReference.Caption(ends, ContenderMeasure.Regret)}",
             CurveSeries.Rounds(scale),
-            CurveSeries.Regret(scale),
+            CurveSeries.Cumulative(ContenderMeasure.Regret, scale),
             Sequence.Of(epochs.Length, index => new Panel(
                 Text($"Epoch {epochs[index]}"),
                 Sequence.Of(panels[index].Length, learner => CurveSeries.Of(panels[index][learner], learner, scale)),

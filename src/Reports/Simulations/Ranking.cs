@@ -1,3 +1,4 @@
+using Mechanisms.Bandits.Experiments;
 using Mechanisms.Reports.Figures;
 
 namespace Mechanisms.Reports.Simulations;
@@ -6,20 +7,23 @@ namespace Mechanisms.Reports.Simulations;
 internal static class Ranking
 {
     /// <summary>Names every learner; those whose amounts read the same as the least share it.</summary>
-    public static string Sentence(string opening, IEnumerable<(string Learner, double Regret)> regrets)
+    public static string Sentence(string opening, IEnumerable<(string Learner, double Regret)> regrets) => Sentence(opening, regrets, ContenderMeasure.Regret);
+
+    /// <summary>The same of what else curves add up.</summary>
+    public static string Sentence(string opening, IEnumerable<(string Learner, double Amount)> amounts, ContenderMeasure measure)
     {
         (string Learner, string Amount)[] order =
-            [.. regrets.OrderBy(entry => entry.Regret).Select(entry => (entry.Learner, FigureSummary.Readable(entry.Regret)))];
+            [.. amounts.OrderBy(entry => entry.Amount).Select(entry => (entry.Learner, FigureSummary.Readable(entry.Amount)))];
         string least = order[0].Amount;
         if (order.Length == 1)
         {
-            return $"{opening}, {order[0].Learner} has a regret of {least} {CurveSeries.Unit}.";
+            return $"{opening}, {order[0].Learner} has a {measure.Noun} of {least} {measure.Unit}.";
         }
 
         string[] best = [.. order.TakeWhile(entry => entry.Amount == least).Select(entry => entry.Learner)];
         string verb = best.Length == 1 ? "has" : "have";
         string others = string.Join(", ", order.Skip(best.Length).Select(entry => $"{entry.Amount} for {entry.Learner}"));
-        return $"{opening}, {Listed(best)} {verb} the least regret: {least} {CurveSeries.Unit}{(others.Length > 0 ? $", against {others}" : "")}.";
+        return $"{opening}, {Listed(best)} {verb} the least {measure.Noun}: {least} {measure.Unit}{(others.Length > 0 ? $", against {others}" : "")}.";
     }
 
     private static string Listed(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";

@@ -6,53 +6,65 @@ using Mechanisms.Reports.Tables;
 
 namespace Mechanisms.Reports.Simulations;
 
-/// <summary>How regret grows with the horizon: figure, table and section of <see cref="HorizonSeries"/>.</summary>
-/// <remarks>Series k has palette place k. Thread-safe.</remarks>
+/// <summary>How regret, or what else was added up, grows with the horizon: figure, table and section of <see cref="HorizonSeries"/>, all of one measure.</summary>
+/// <remarks>Series k has palette place k. Dashed lines are the rates of the series, T to the power of <see cref="HorizonSeries.RateExponent"/>. Words are those of the first series' measure. Thread-safe.</remarks>
 public static class RateReport
 {
+    private const string Horizon = "T";
+
     /// <summary>Final regret over the horizon, one line per series.</summary>
     /// <remarks>Both axes are logarithmic when every mean is positive, so that a power of T is a straight line.</remarks>
     /// <param name="series">The series, at least one.</param>
-    /// <returns>The figure, named <c>regret-by-horizon</c>.</returns>
+    /// <returns>The figure, named <c>regret-by-horizon</c>, or after what else was added up.</returns>
     public static Figure RegretByHorizon(Sequence<HorizonSeries> series)
     {
         bool isPositive = series.All(one => one.Regrets.All(row => row.Average() > 0));
         AxisScale scale = isPositive ? AxisScale.Logarithmic : AxisScale.Linear;
+        ContenderMeasure measure = series[0].Measure;
+        string noun = measure.Noun;
+        (double? Exponent, double Last)[] ends = [.. series.Select(one => (one.RateExponent, one.Regrets[^1].Average()))];
         return Figure.Create(
-            "regret-by-horizon",
-            "Final regret over the horizon",
-            $"Each point is an experiment of its own horizon. {CurveSeries.Caption(series[0].Regrets[0].Count)}{(isPositive ? " On logarithmic axes a power of T is a straight line, steeper for a larger power." : "")}",
-            new Axis("Horizon T") { Unit = "rounds", Scale = scale },
-            new Axis("Regret after T rounds") { Unit = CurveSeries.Unit, Scale = scale },
-            Sequence.Of(series.Count, index => Line(series[index], index, scale)));
+            $"{noun}-by-horizon",
+            $"Final {noun} over the horizon",
+            $"Each point is an experiment of its own horizon. {CurveSeries.Caption(series[0].Regrets[0].Count)}{(isPositive ? " On logarithmic axes a power of T is a straight line, steeper for a larger power." : "")}{RateReference.Caption(ends, measure, Horizon)}",
+            new Axis($"Horizon {Horizon}") { Unit = "rounds", Scale = scale },
+            new Axis($"{measure.Name} after {Horizon} rounds") { Unit = measure.Unit, Scale = scale },
+            Sequence.Of(series.Count, index => Line(series[index], index, scale)),
+            RateReference.Through(ends, series[0].Horizons, scale, series.Select(one => one.Name), Horizon));
     }
 
     /// <summary>Growth exponents, one row per series.</summary>
-    /// <param name="series">The series.</param>
-    /// <returns>The table: series, exponent, low, high, largest residual, regret at the longest horizon.</returns>
+    /// <param name="series">The series, at least one.</param>
+    /// <returns>The table: series, what was added up where that differs, exponent, low, high, largest residual, regret at the longest horizon.</returns>
     public static Table Exponents(Sequence<HorizonSeries> series)
     {
+        ContenderMeasure[] measures = [.. series.Select(one => one.Measure).Distinct()];
+        string nouns = string.Join(" or ", measures.Select(measure => measure.Noun));
+        string units = string.Join(" or ", measures.Select(measure => measure.Unit).Distinct(StringComparer.Ordinal));
         Column[] columns =
         [
             Column.Textual("learner", "Learner"),
+            .. measures.Length > 1 ? [Column.Textual("curve", "Curve")] : (Column[])[],
             Column.Numeric("exponent", "Growth exponent", format: NumberFormat.Fixed(3)),
             Column.Numeric("exponent_low", "95% interval, low", format: NumberFormat.Fixed(3)),
             Column.Numeric("exponent_high", "95% interval, high", format: NumberFormat.Fixed(3)),
-            Column.Numeric("residual", "Largest miss of the line", "in ln regret", NumberFormat.Fixed(3)),
-            Column.Numeric("regret", "Regret at the longest horizon", CurveSeries.Unit),
+            Column.Numeric("residual", "Largest miss of the line", $"in ln {nouns}", NumberFormat.Fixed(3)),
+            Column.Numeric(measures.Length == 1 ? nouns : "amount", $"{string.Join(" or ", measures.Select((measure, index) => index == 0 ? measure.Name : measure.Noun))} at the longest horizon", units),
         ];
-        return Table.Create("How regret grows with the horizon", [.. columns], series.Select(RowOf).ToSequence());
+        return Table.Create(Title(nouns), [.. columns], series.Select(one => RowOf(one, measures.Length > 1)).ToSequence());
     }
 
     /// <summary>The section of a report.</summary>
     /// <param name="series">The series, at least one.</param>
     /// <returns>Figure and table.</returns>
-    public static Section Of(Sequence<HorizonSeries> series) => new("How regret grows with the horizon", [
+    public static Section Of(Sequence<HorizonSeries> series) => new(Title(series[0].Measure.Noun), [
         new Block.Picture(RegretByHorizon(series)),
         new Block.Listing(
             Exponents(series),
-            "Growth exponent: slope of ln mean regret on ln T over the horizons; 1 is linear, 0.5 the square-root rate. The interval is a jackknife over runs: it tells the sampling error, the largest miss tells how well a power fits."),
+            $"Growth exponent: slope of ln mean {series[0].Measure.Noun} on ln T over the horizons; 1 is linear, 0.5 the square-root rate. The interval is a jackknife over runs: it tells the sampling error, the largest miss tells how well a power fits."),
     ]);
+
+    private static string Title(string nouns) => $"How {nouns} grows with the horizon";
 
     private static Series Line(HorizonSeries series, int place, AxisScale scale)
     {
@@ -63,12 +75,13 @@ public static class RateReport
         return hasBand ? line.WithBand(points.Select(point => point.Band.Low).ToSequence(), points.Select(point => point.Band.High).ToSequence()) : line;
     }
 
-    private static Sequence<Cell> RowOf(HorizonSeries series)
+    private static Sequence<Cell> RowOf(HorizonSeries series, bool namesMeasure)
     {
         GrowthFit? fit = series.Fit;
         return
         [
             series.Name,
+            .. namesMeasure ? [series.Measure.Name] : (Cell[])[],
             fit is null ? Cell.Empty : fit.Exponent,
             fit is null || double.IsNaN(fit.Low) ? Cell.Empty : fit.Low,
             fit is null || double.IsNaN(fit.High) ? Cell.Empty : fit.High,

@@ -4,21 +4,25 @@ using Mechanisms.Reports.Figures;
 
 namespace Mechanisms.Reports.Simulations;
 
-/// <summary>The figure <c>regret</c>: cumulative regret over rounds, one line per learner.</summary>
+/// <summary>The figure of cumulative regret, or what else curves add up, over rounds: one line per learner, named after what is added up.</summary>
 internal static class RegretFigure
 {
-    /// <summary>Draws the curves; both axes are logarithmic unless a learner has no positive regret.</summary>
-    public static Figure Of(Sequence<RegretCurve> curves)
+    /// <summary>Draws curves of regret, all beside the rate √t.</summary>
+    public static Figure Of(Sequence<RegretCurve> curves) =>
+        Of(curves, ContenderMeasure.Regret, curves.Select(_ => (double?)RateReference.SquareRoot).ToSequence());
+
+    /// <summary>Draws the curves beside the rates of their learners; both axes are logarithmic unless a learner has no positive amount.</summary>
+    public static Figure Of(Sequence<RegretCurve> curves, ContenderMeasure measure, Sequence<double?> exponents)
     {
         AxisScale scale = CurveSeries.ScaleFor(curves);
-        double least = curves.Min(curve => curve.Final);
+        (double? Exponent, double Last)[] ends = [.. exponents.Zip(curves, (exponent, curve) => (exponent, curve.Final))];
         return Figure.Create(
-            "regret",
-            "Regret over rounds, by learner",
-            $"{CurveSeries.Caption(curves[0].Replications)}{RateReference.Caption(least)}",
+            measure.Noun,
+            $"{measure.Name} over rounds, by learner",
+            $"{CurveSeries.Caption(curves[0].Replications)}{RateReference.Caption(ends, measure)}",
             CurveSeries.Rounds(scale),
-            CurveSeries.Regret(scale),
+            CurveSeries.Cumulative(measure, scale),
             Sequence.Of(curves.Count, learner => CurveSeries.Of(curves[learner], learner, scale)),
-            RateReference.Through(least, curves[0].Rounds, scale, curves.Select(curve => curve.Learner)));
+            RateReference.Through(ends, curves[0].Rounds, scale, curves.Select(curve => curve.Learner)));
     }
 }

@@ -1,4 +1,5 @@
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Reports.Figures;
 using static Mechanisms.Reports.Simulations.EnvironmentDefinitions;
 
 namespace Mechanisms.Reports.Simulations;
@@ -13,15 +14,31 @@ internal static class Survival
     private const double StillLearns = 0.7;
     private const double LearnsNoMore = 0.8;
 
-    /// <summary>The exponent by which regret grows over the last nine tenths of the rounds; NaN where that cannot be said.</summary>
-    public static double Exponent(RegretCurve curve) => curve.GrowthExponent((curve.Rounds[^1] + 9) / 10);
+    /// <summary>What tables say about the growth exponent of what curves add up.</summary>
+    public static string NoteOn(ContenderMeasure measure) => Note.Replace("regret", measure.Noun, StringComparison.Ordinal);
+
+    /// <summary>The exponent by which regret grows over the last nine tenths of the rounds; NaN where that cannot be said, as of regret that is not positive in the end.</summary>
+    public static double Exponent(RegretCurve curve) => curve.Final > 0 ? curve.GrowthExponent((curve.Rounds[^1] + 9) / 10) : double.NaN;
 
     /// <summary>Says whether the learner still learns in a run.</summary>
     public static string Sentence(string learner, RegretCurve curve) => Exponent(curve) switch
     {
+        double.NaN when curve.Final < 0 => $"{learner} has gained: its regret is {FigureSummary.Readable(curve.Final)} in the end, so that it earned more than what it is held against, and no power of t describes it.",
         double.NaN => $"Whether {learner} still learns cannot be said: its regret is 0 or recorded too rarely.",
+        < 0 and var exponent => Text($"{learner} survives: its regret has stopped growing, and falls like t to the power {exponent:F2}."),
         <= StillLearns and var exponent => Text($"{learner} survives: its regret grows like t to the power {exponent:F2}, slower than the rounds."),
         >= LearnsNoMore and var exponent => Text($"{learner} does not survive: its regret grows like t to the power {exponent:F2}, about as fast as the rounds, so in longer runs it falls behind every learner that survives."),
         var exponent => Text($"{learner} is in between: its regret grows like t to the power {exponent:F2}."),
     };
+
+    /// <summary>Says how what else curves add up grows; only by regret does a learner survive.</summary>
+    public static string Sentence(string learner, RegretCurve curve, ContenderMeasure measure) =>
+        measure.Name == ContenderMeasure.Regret.Name ? Sentence(learner, curve) : Exponent(curve) switch
+        {
+            double.NaN when curve.Final == 0 => $"{measure.Name} of {learner} is 0.",
+            double.NaN => $"How {measure.Noun} of {learner} grows cannot be said: it is not positive or recorded too rarely.",
+            <= StillLearns and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, slower than the rounds."),
+            >= LearnsNoMore and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, about as fast as the rounds."),
+            var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}."),
+        };
 }

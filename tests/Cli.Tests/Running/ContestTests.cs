@@ -40,10 +40,74 @@ public sealed class ContestTests
         int measures = summary.GetProperty("learners")[0].GetProperty("measures").GetArrayLength();
         Assert.All(summary.GetProperty("learners").EnumerateArray(), learner => Assert.Equal(measures, learner.GetProperty("measures").GetArrayLength()));
         string report = place.Read("out/report.html");
-        Assert.Matches("survives|does not survive|in between", report);
+        Assert.Matches("survives|does not survive|in between|has gained|grows like t to the power", report);
         Assert.Contains("What else was measured", report, StringComparison.Ordinal);
         Assert.StartsWith("learner,epoch,t,mean,", place.Read("out/curves.csv"), StringComparison.Ordinal);
-        Assert.True(File.Exists(place.PathOf("out/regret.svg")));
+        Assert.True(File.Exists(place.PathOf($"out/{summary.GetProperty("curve").GetString()}.svg")));
+    }
+
+    [Theory]
+    [InlineData(Samples.Senders, "violation")]
+    [InlineData(Samples.Contracts, "payment")]
+    public void A_curve_that_is_not_regret_is_named_as_what_it_is(string text, string curve)
+    {
+        string learners = $"{curve[..1].ToUpperInvariant()}{curve[1..]} of ";
+        foreach (string horizons in (string[])["300", "[100, 200, 300]"])
+        {
+            using Workplace place = new();
+            JsonElement summary = Run(place, text.Replace("\"horizon\": 300", $"\"horizon\": {horizons}", StringComparison.Ordinal));
+            string report = place.Read("out/report.html");
+            Assert.Contains($"the least {curve}", report, StringComparison.Ordinal);
+            Assert.Contains(learners, report, StringComparison.Ordinal);
+            Assert.Contains($"Mean {curve} at the end", report, StringComparison.Ordinal);
+            Assert.DoesNotContain("the least regret", report, StringComparison.Ordinal);
+            Assert.DoesNotContain("survives", report, StringComparison.Ordinal);
+            Assert.DoesNotContain("its regret", report, StringComparison.Ordinal);
+            Assert.DoesNotContain("Regret of ", report.Replace("Regret of a round", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("where this report says regret", report, StringComparison.Ordinal);
+            Assert.Contains(horizons.Length > 3 ? $"How {curve} grows with the horizon" : $"Cumulative {curve}", report, StringComparison.Ordinal);
+            Assert.Equal(horizons.Length > 3, summary.TryGetProperty("rates", out JsonElement rates) && rates.EnumerateArray().All(rate => rate.GetProperty("curve").GetString() == curve));
+        }
+    }
+
+    [Fact]
+    public void Curves_that_differ_are_drawn_apart_and_their_table_says_which_is_which()
+    {
+        using Workplace place = new();
+        string text = Samples.Senders.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal).Replace("\"curve\": \"violation\"", "\"curve\": [\"violation\", \"regret\"]", StringComparison.Ordinal);
+        JsonElement summary = Run(place, text);
+        Assert.Equal(["regret", "regret", "regret", "violation", "violation", "violation"], summary.GetProperty("rates").EnumerateArray().Select(rate => rate.GetProperty("curve").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.True(File.Exists(place.PathOf($"out/{name}")), name));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", place.Write("e.json", Samples.Senders), "--out", place.PathOf("out"), "--force").Code);
+        Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.False(File.Exists(place.PathOf($"out/{name}")), name));
+    }
+
+    [Theory]
+    [InlineData(Samples.Forecasting, "T^(2/3) rate")]
+    [InlineData(Samples.HiredAgents, "T^(2/3) rate")]
+    [InlineData(Samples.Senders, "√T rate", "T^0.75 rate")]
+    [InlineData(Samples.Cascades, "√T rate")]
+    [InlineData(Samples.Contracts, "T^0.8 rate")]
+    public void Listed_horizons_are_drawn_beside_the_rates_of_their_learners(string text, params string[] rates)
+    {
+        using Workplace place = new();
+        JsonElement summary = Run(place, text.Replace("\"curve\": \"payments\"", "\"curve\": \"regret\"", StringComparison.Ordinal).Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
+        string curve = summary.GetProperty("rates")[0].GetProperty("curve").GetString()!;
+        string figure = place.Read($"out/{curve}-by-horizon.vl.json");
+        Assert.All(rates, rate => Assert.Contains(rate, figure, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Samples.Forecasting, "\"scale\": [1, 0.2], \"bound\": \"scalar\"", "\"scale\": [1, 0.2]", "against a probability of at most δ = 0.05", "δ = 0.05 is no bound with radii scaled by 0.2")]
+    [InlineData(Samples.Forecasting, "\"scale\": [1, 0.2], \"bound\"", "\"confidence\": 0.1, \"bound\"", "δ = 0.1 is no bound with radii of single numbers", "δ = 0.05")]
+    [InlineData(Samples.HiredAgents, "\"scale\": [1, 0.2]", "\"confidence\": 0.1", "against a probability of at most δ = 0.1", "against a probability of at most δ = 0.05")]
+    [InlineData(Samples.Contracts, "\"accuracy\": 1", "\"accuracy\": 1", "δ = 0.05 is no bound with radii scaled by 0.3", "δ = 0.05")]
+    public void Beside_bad_events_stands_the_probability_that_was_allowed_for(string text, string old, string with, params string[] said)
+    {
+        using Workplace place = new();
+        Run(place, text.Replace(old, with, StringComparison.Ordinal));
+        string report = place.Read("out/report.html");
+        Assert.All(said, words => Assert.Contains(words, report, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -87,7 +151,7 @@ public sealed class ContestTests
             rate.GetProperty("exponent").ValueKind == JsonValueKind.Null || rate.TryGetProperty("low", out _)));
         string report = place.Read("out/report.html");
         Assert.Contains("What else was measured", report, StringComparison.Ordinal);
-        Assert.Matches("With horizon 300: .*(survives|does not survive|in between|cannot be said)", report);
+        Assert.Matches("With horizon 300: .*(survives|does not survive|in between|cannot be said|has gained|grows like t to the power)", report);
     }
 
     [Theory]

@@ -1,0 +1,51 @@
+using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Figures;
+using Mechanisms.Reports.Simulations;
+using Mechanisms.Reports.Tables;
+using Mechanisms.Reports.Tests.Figures;
+
+namespace Mechanisms.Reports.Tests.Simulations;
+
+public sealed class RateReportTests
+{
+    private static readonly ContenderMeasure Payment = new("Payment", "money");
+
+    [Fact]
+    public void A_rate_is_a_power_of_the_horizon_that_ends_at_the_least_of_its_series()
+    {
+        Figure figure = RateReport.RegretByHorizon([Series("A", 0.8, 100, 800), Series("B", 2.0 / 3, 50, 90), Series("C", 0.8, 20, 400), Series("D", null, 1, 2)]);
+        ReferenceLine.Curve[] lines = [.. figure.Panels[0].References.Cast<ReferenceLine.Curve>()];
+        Assert.Equal(["T^0.8 rate", "T^(2/3) rate"], lines.Select(line => line.Label));
+        Assert.Equal([400, 90], lines.Select(line => Math.Round(line.Y[^1], 9)));
+        Assert.Equal([0.8, 2.0 / 3], lines.Select(line => Math.Log(line.Y[^1] / line.Y[0]) / Math.Log(line.X[^1] / line.X[0])), (one, other) => Math.Abs(one - other) < 1e-9);
+        Assert.Null(OverlapCheck.Refute(Specimens.Draw(figure, 640)));
+    }
+
+    [Fact]
+    public void No_rate_is_drawn_through_an_amount_that_is_not_positive() =>
+        Assert.Empty(RateReport.RegretByHorizon([Series("A", 0.5, 3, -4)]).Panels[0].References);
+
+    [Fact]
+    public void Words_name_what_was_added_up()
+    {
+        Section section = RateReport.Of([Series("A", null, 100, 800) with { Measure = Payment }]);
+        Figure figure = Assert.Single(section.Blocks.OfType<Block.Picture>()).Figure;
+        Assert.Equal(("payment-by-horizon", "Final payment over the horizon", "Payment after T rounds (money)", "money"), (figure.Name, figure.Title, figure.Vertical.Title, figure.Vertical.Unit));
+        Block.Listing listing = Assert.Single(section.Blocks.OfType<Block.Listing>());
+        Assert.Equal(("How payment grows with the horizon", "Payment at the longest horizon"), (listing.Table.Title, listing.Table.Columns[^1].Heading));
+        Assert.DoesNotContain("regret", listing.Note, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_table_of_several_measures_says_which_row_is_which()
+    {
+        Table table = RateReport.Exponents([Series("A", null, 100, 800), Series("A", null, 100, 800) with { Measure = Payment }]);
+        Assert.Equal(["Regret", "Payment"], table.Rows.Select(row => row[1].ToString()));
+        Assert.Equal("Regret or payment at the longest horizon", table.Columns[^1].Heading);
+    }
+
+    private static HorizonSeries Series(string name, double? rate, double first, double last) =>
+        new(name, [1_000, 100_000], [[first, first], [last, last]]) { RateExponent = rate };
+}
