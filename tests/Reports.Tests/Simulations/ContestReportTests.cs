@@ -56,7 +56,7 @@ public sealed class ContestReportTests
         RegretContestResult result = new RegretContest([new Told([10, 100, 1000]) { CurveMeasure = new("Violation", "money"), RateExponent = 0.75 }], 1_000, 2, 1, [10, 100, 1_000])
             .Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
         Report report = ContestReport.Of(result, Description);
-        Assert.Equal(["After 1,000 rounds, A has a violation of 1000 money.", "Violation of A grows like t to the power 1.00, about as fast as the rounds."], report.Summary);
+        Assert.Equal(["After 1,000 rounds, A has a violation of 1,000 money.", "Violation of A grows like t to the power 1.00, about as fast as the rounds."], report.Summary);
         Assert.Equal(("violation", "Cumulative violation (money)", "money"), (report.Figures.Single().Name, report.Figures.Single().Vertical.Title, report.Figures.Single().Vertical.Unit));
         Assert.Equal("t^0.75 rate", Assert.Single(report.Figures.Single().Panels[0].References).Label);
         Assert.Equal("Mean violation at the end", ContestReport.Summary(result).Columns[1].Heading);
