@@ -38,13 +38,14 @@ public sealed class ContestReportTests
     [Theory]
     [InlineData(new double[] { -10, -100, -1150 }, "A has gained: its regret is -1,150 in the end")]
     [InlineData(new double[] { 10, 100, -1 }, "A has gained: its regret is -1 in the end")]
+    [InlineData(new double[] { 10, 100, 40, -1150 }, "A has gained: its regret is -1,150 in the end")]
     [InlineData(new double[] { 10, 5, 0 }, "Whether A still learns cannot be said: its regret is 0")]
     [InlineData(new double[] { 10, 100, 40 }, "A survives: its regret has stopped growing, and falls")]
     [InlineData(new double[] { 10, 30, 90 }, "A survives: its regret grows like t to the power 0.48, slower")]
     [InlineData(new double[] { 10, 100, 1000 }, "A does not survive: its regret grows like t to the power 1.00")]
     public void A_power_is_told_of_positive_regret_alone(double[] regrets, string said)
     {
-        RegretContestResult result = new RegretContest([new Told(regrets)], 1_000, 2, 1, [10, 100, 1_000]).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
+        RegretContestResult result = new RegretContest([new Told(regrets)], 1_000, 2, 1, regrets.Length == 3 ? [10, 100, 1_000] : [10, 100, 500, 1_000]).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);
         Report report = ContestReport.Of(result, Description);
         Assert.StartsWith(said, report.Summary[1], StringComparison.Ordinal);
         Assert.Equal(regrets[^1] <= 0, ContestReport.Summary(result).Rows[0][^1] == Cell.Empty);
