@@ -17,7 +17,7 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
     private readonly ulong root = root;
     private readonly TInteger replication = replication;
 
-    /// <summary>Whether the next show of the picked arm is clicked, and whether a click on it would be rewarded.</summary>
+    /// <summary>Whether a show of an arm is clicked, <paramref name="shows"/> shows of it having been before, and whether a click on it would be rewarded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Outcome(
         TInteger arm, TInteger shows, TInteger clickThreshold, TInteger rewardThreshold, out TMask isClicked, out TMask isRewarded)

@@ -6,8 +6,8 @@ namespace Mechanisms.Bandits.Rules;
 /// <summary>The arithmetic of a learner that shows the arm of largest index, written once and run as scalars and vector lanes.</summary>
 /// <remarks>
 /// Implement it as a small readonly struct of plain numbers, generic over the lane types; members must not branch on lane values,
-/// throw, allocate or call anything but lane operations. Mark a short <see cref="Index"/> <c>AggressiveInlining</c>, and a long one
-/// <c>NoInlining | AggressiveOptimization</c>, and say that it <see cref="IsLong"/>: the compiler stops inlining at 1,024 locals a method. The same struct drives
+/// throw, allocate or call anything but lane operations. Mark a short <see cref="Index"/> <c>AggressiveInlining</c>. Say of a long one that it
+/// <see cref="IsLong"/>, and mark it <c>NoInlining | AggressiveOptimization</c> if it is too long to be inlined: the compiler stops at 1,024 locals a method. The same struct drives
 /// <see cref="IndexRun{TRule}"/> and <see cref="Devices.LaneEpisodes{TReal, TInteger, TMask}"/>, and the bits agree.
 /// <para>An arm is active until its index is −∞, once, for good. Arms that are not active are never chosen by index. Only the arm just
 /// shown gets a new index, unless <see cref="IsAnytime"/>.</para>

@@ -17,6 +17,9 @@ internal readonly struct MossRule<TReal, TInteger, TMask>(int arms) : IIndexRule
     private readonly double shareOfArm = 1.0 / arms;
 
     /// <inheritdoc/>
+    public static bool IsLong => true;
+
+    /// <inheritdoc/>
     public bool IsAnytime => false;
 
     /// <inheritdoc/>
