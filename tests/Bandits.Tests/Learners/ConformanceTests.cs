@@ -72,7 +72,15 @@ public sealed class HastyUcbSConformanceTests : LearnerConformance
 
     protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(Settings(utility));
 
-    private static UcbS Settings(ClickUtility utility) => new(utility) { Confidence = 0.05 };
+    internal static UcbS Settings(ClickUtility utility) => new(utility) { Confidence = 0.05 };
+}
+
+/// <summary>Arms removed in a round of one pass; uniform play once all are gone.</summary>
+public sealed class HastyOnePassConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new OnePassUcbS(HastyUcbSConformanceTests.Settings(utility));
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(HastyUcbSConformanceTests.Settings(utility));
 }
 
 /// <summary>Upper screening only; nobody is shown once all are gone.</summary>
@@ -82,8 +90,16 @@ public sealed class StoppingUcbSConformanceTests : LearnerConformance
 
     protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(Settings(utility));
 
-    private static UcbS Settings(ClickUtility utility) =>
+    internal static UcbS Settings(ClickUtility utility) =>
         new(utility) { Confidence = 0.05, Mode = ScreeningMode.UpperOnly, WhenEmpty = EmptySetPolicy.Stop };
+}
+
+/// <summary>Arms removed in a round of one pass; nobody is shown once all are gone.</summary>
+public sealed class StoppingOnePassConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new OnePassUcbS(StoppingUcbSConformanceTests.Settings(utility));
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(StoppingUcbSConformanceTests.Settings(utility));
 }
 
 /// <summary>Anytime radii; the best estimate once all are gone.</summary>
@@ -93,6 +109,14 @@ public sealed class AnytimeUcbSConformanceTests : LearnerConformance
 
     protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(Settings(utility));
 
-    private static UcbS Settings(ClickUtility utility) =>
+    internal static UcbS Settings(ClickUtility utility) =>
         new(utility) { Confidence = 0.05, Time = ConfidenceTime.Round, WhenEmpty = EmptySetPolicy.BestEstimate };
+}
+
+/// <summary>Arms removed in a round of one pass, by radii that grow; the best estimate once all are gone.</summary>
+public sealed class AnytimeOnePassConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new OnePassUcbS(AnytimeUcbSConformanceTests.Settings(utility));
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainUcbS(AnytimeUcbSConformanceTests.Settings(utility));
 }
