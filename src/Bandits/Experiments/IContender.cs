@@ -14,8 +14,8 @@ public interface IContender
     /// <value>Regret by default. Its name is a singular noun, for reports to speak of.</value>
     ContenderMeasure CurveMeasure => ContenderMeasure.Regret;
 
-    /// <summary>Gets the exponent of the rate that reports draw beside the curve: that of the contender's bound, in rounds.</summary>
-    /// <value>1/2 by default, the minimax rate of bandits; null where no rate is known.</value>
+    /// <summary>Gets the exponent of the rate that reports draw beside the curve, in rounds: that of the contender's bound where it knows one.</summary>
+    /// <value>1/2 by default, the minimax rate of bandits, whether or not the contender has it; null for no rate.</value>
     double? RateExponent => 0.5;
 
     /// <summary>Gets what each replication tells besides regret; contenders that meet in a contest tell the same.</summary>

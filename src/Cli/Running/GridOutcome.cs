@@ -68,7 +68,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
         : [
             .. Series.Select(series => series.Fit is { } fit
-                ? FormattableString.Invariant($"{series.Measure.Name} of {series.Name} grows like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
+                ? FormattableString.Invariant($"{series.Measure.Name} of {series.Name} {(fit.Exponent < 0 ? "falls" : "grows")} like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
                 : $"{series.Measure.Name} of {series.Name} is not positive at every horizon, so no power of T describes it."),
             .. AtLongestHorizon.SelectMany(pair => CellFindings(pair.Cell, pair.Outcome)).Take(MostFindings)];
 
@@ -164,11 +164,21 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
 
     private Table Joined(Func<int, Table> tableOf)
     {
-        Table first = tableOf(0);
+        Table[] tables = [.. Enumerable.Range(0, Outcomes.Count).Select(tableOf)];
         IEnumerable<Sequence<Cell>> rows =
             from cell in Enumerable.Range(0, Outcomes.Count)
-            from row in tableOf(cell).Rows
+            from row in tables[cell].Rows
             select (Sequence<Cell>)[.. Plan.Axes.Select((axis, index) => axis.Cell(Plan.Cells[cell].Places[index])), .. row];
-        return Table.Create(first.Title, [.. Plan.Axes.Select(axis => axis.Column), .. first.Columns], rows.ToSequence());
+        IEnumerable<Column> columns = Enumerable.Range(0, tables[0].Columns.Count).Select(place => Shared([.. tables.Select(table => table.Columns[place]).Distinct()]));
+        return Table.Create(tables[0].Title, [.. Plan.Axes.Select(axis => axis.Column), .. columns], rows.ToSequence());
     }
+
+    // One column for those of all combinations. Where they differ, as curves do that add up different things, it says each: the settings beside it tell which holds in a row.
+    private static Column Shared(Column[] columns) => columns.Length == 1 ? columns[0] : new("amount")
+    {
+        Alignment = columns[0].Alignment,
+        Format = columns[0].Format,
+        Heading = string.Join(" or ", columns.Select(column => column.Heading).Distinct(StringComparer.Ordinal)),
+        Unit = string.Join(" or ", columns.Select(column => column.Unit).Distinct(StringComparer.Ordinal)),
+    };
 }

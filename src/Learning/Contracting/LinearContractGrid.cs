@@ -31,8 +31,8 @@ public sealed record LinearContractGrid : IContractLearner
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
     /// <inheritdoc/>
-    /// <returns>2/3 against the best linear contract with <see cref="Shares"/> by the horizon; null otherwise.</returns>
-    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark == ContractBenchmark.BestLinear && Shares is null ? 2.0 / 3 : null;
+    /// <returns>2/3 against the best linear contract with <see cref="Shares"/> by the horizon and UCB1 as <see cref="Bandit"/>; null otherwise.</returns>
+    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark == ContractBenchmark.BestLinear && Shares is null && Bandit is Ucb1 ? 2.0 / 3 : null;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no outcome, a reward is outside [0, 1], or there are more than 65,536 shares, given or by the horizon.</exception>

@@ -33,8 +33,8 @@ public sealed record RobustContractGrid : IContractLearner
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
     /// <inheritdoc/>
-    /// <returns>1 − 1/(2m + 2) for m outcomes against contracts with payments up to 1, linear ones among them, with a <see cref="Step"/> by the horizon; null otherwise.</returns>
-    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark != ContractBenchmark.BestSummed && Step is null ? 1 - (1 / ((2.0 * outcomes) + 2)) : null;
+    /// <returns>1 − 1/(2m + 2) for m outcomes against contracts with payments up to 1, linear ones among them, with a <see cref="Step"/> by the horizon and UCB1 as <see cref="Bandit"/>; null otherwise.</returns>
+    public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark != ContractBenchmark.BestSummed && Step is null && Bandit is Ucb1 ? 1 - (1 / ((2.0 * outcomes) + 2)) : null;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, a reward is outside [0, 1], or the step, given or that of the horizon, makes more than 65,536 contracts.</exception>

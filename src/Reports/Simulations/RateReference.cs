@@ -33,7 +33,7 @@ internal static class RateReference
         {
             0 => "",
             1 => $" The dashed line grows like {powers[0]} and ends at the least {measure.Noun}{(HasOthers(ends) ? " of those with this rate" : "")}: compare slopes with it, not heights.",
-            _ => $" Dashed lines grow like {string.Join(", ", powers[..^1])} and {powers[^1]}, the rates of the learners' bounds, and end at the least {measure.Noun} of those with the rate: compare slopes with them, not heights.",
+            _ => $" Dashed lines grow like {string.Join(", ", powers[..^1])} and {powers[^1]}, the rates that the learners are held against, and end at the least {measure.Noun} of those with the rate: compare slopes with them, not heights.",
         };
     }
 

@@ -13,7 +13,7 @@ public static class RateReport
     private const string Horizon = "T";
 
     /// <summary>Final regret over the horizon, one line per series.</summary>
-    /// <remarks>Both axes are logarithmic when every mean is positive, so that a power of T is a straight line.</remarks>
+    /// <remarks>Both axes are logarithmic when every mean is positive, so that a power of T is a straight line. Rates are drawn where all series have the same horizons: elsewhere a line would end at none of them.</remarks>
     /// <param name="series">The series, at least one.</param>
     /// <returns>The figure, named <c>regret-by-horizon</c>, or after what else was added up.</returns>
     public static Figure RegretByHorizon(Sequence<HorizonSeries> series)
@@ -22,7 +22,8 @@ public static class RateReport
         AxisScale scale = isPositive ? AxisScale.Logarithmic : AxisScale.Linear;
         ContenderMeasure measure = series[0].Measure;
         string noun = measure.Noun;
-        (double? Exponent, double Last)[] ends = [.. series.Select(one => (one.RateExponent, one.Regrets[^1].Average()))];
+        bool isShared = series.All(one => one.Horizons == series[0].Horizons);
+        (double? Exponent, double Last)[] ends = [.. series.Select(one => (isShared ? one.RateExponent : null, one.Regrets[^1].Average()))];
         return Figure.Create(
             $"{noun}-by-horizon",
             $"Final {noun} over the horizon",

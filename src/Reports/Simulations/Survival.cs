@@ -17,14 +17,18 @@ internal static class Survival
     /// <summary>What tables say about the growth exponent of what curves add up.</summary>
     public static string NoteOn(ContenderMeasure measure) => Note.Replace("regret", measure.Noun, StringComparison.Ordinal);
 
-    /// <summary>The exponent by which regret grows over the last nine tenths of the rounds; NaN where that cannot be said, as of regret that is not positive in the end.</summary>
-    public static double Exponent(RegretCurve curve) => curve.Final > 0 ? curve.GrowthExponent((curve.Rounds[^1] + 9) / 10) : double.NaN;
+    /// <summary>The exponent by which regret grows over the last nine tenths of the rounds; NaN where that cannot be said, as of regret that is not positive at every checkpoint there.</summary>
+    public static double Exponent(RegretCurve curve)
+    {
+        long from = (curve.Rounds[^1] + 9) / 10;
+        return curve.Rounds.Zip(curve.Mean).All(point => point.First < from || point.Second > 0) ? curve.GrowthExponent(from) : double.NaN;
+    }
 
     /// <summary>Says whether the learner still learns in a run.</summary>
     public static string Sentence(string learner, RegretCurve curve) => Exponent(curve) switch
     {
         double.NaN when curve.Final < 0 => $"{learner} has gained: its regret is {FigureSummary.Readable(curve.Final)} in the end, so that it earned more than what it is held against, and no power of t describes it.",
-        double.NaN => $"Whether {learner} still learns cannot be said: its regret is 0 or recorded too rarely.",
+        double.NaN => $"Whether {learner} still learns cannot be said: its regret is not positive throughout the last nine tenths of the rounds, or recorded too rarely.",
         < 0 and var exponent => Text($"{learner} survives: its regret has stopped growing, and falls like t to the power {exponent:F2}."),
         <= StillLearns and var exponent => Text($"{learner} survives: its regret grows like t to the power {exponent:F2}, slower than the rounds."),
         >= LearnsNoMore and var exponent => Text($"{learner} does not survive: its regret grows like t to the power {exponent:F2}, about as fast as the rounds, so in longer runs it falls behind every learner that survives."),
@@ -36,7 +40,8 @@ internal static class Survival
         measure.Name == ContenderMeasure.Regret.Name ? Sentence(learner, curve) : Exponent(curve) switch
         {
             double.NaN when curve.Final == 0 => $"{measure.Name} of {learner} is 0.",
-            double.NaN => $"How {measure.Noun} of {learner} grows cannot be said: it is not positive or recorded too rarely.",
+            double.NaN => $"How {measure.Noun} of {learner} grows cannot be said: it is not positive throughout the last nine tenths of the rounds, or recorded too rarely.",
+            < 0 and var exponent => Text($"{measure.Name} of {learner} has stopped growing, and falls like t to the power {exponent:F2}."),
             <= StillLearns and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, slower than the rounds."),
             >= LearnsNoMore and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, about as fast as the rounds."),
             var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}."),

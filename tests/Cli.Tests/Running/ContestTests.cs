@@ -78,6 +78,7 @@ public sealed class ContestTests
         JsonElement summary = Run(place, text);
         Assert.Equal(["regret", "regret", "regret", "violation", "violation", "violation"], summary.GetProperty("rates").EnumerateArray().Select(rate => rate.GetProperty("curve").GetString()).Order(StringComparer.Ordinal));
         Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.True(File.Exists(place.PathOf($"out/{name}")), name));
+        Assert.Contains("Mean violation at the end or Mean regret at the end", place.Read("out/report.html"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Answered, Tool.Run("run", place.Write("e.json", Samples.Senders), "--out", place.PathOf("out"), "--force").Code);
         Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.False(File.Exists(place.PathOf($"out/{name}")), name));
     }

@@ -30,6 +30,16 @@ public sealed class ContractGridTests
 
     // Rounding a share up loses at most the step: the best arm of the grid is that near.
     [Fact]
+    public void Rates_are_told_of_the_grids_that_have_them()
+    {
+        Assert.Equal(2.0 / 3, new LinearContractGrid().RateExponent(ContractBenchmark.BestLinear, 3));
+        Assert.Equal(7.0 / 8, new RobustContractGrid().RateExponent(ContractBenchmark.BestBounded, 3));
+        Assert.Null(new LinearContractGrid { Bandit = new Uniform() }.RateExponent(ContractBenchmark.BestLinear, 3));
+        Assert.Null(new RobustContractGrid { Bandit = new Uniform() }.RateExponent(ContractBenchmark.BestBounded, 3));
+        Assert.Null(new LinearContractGrid().RateExponent(ContractBenchmark.BestBounded, 3));
+    }
+
+    [Fact]
     public void Some_share_of_the_grid_is_within_its_step_of_the_best_linear_contract() => Prop.ForAll(Cases, model =>
     {
         foreach (int shares in (int[])[1, 4, 9])

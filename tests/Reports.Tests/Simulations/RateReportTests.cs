@@ -28,6 +28,10 @@ public sealed class RateReportTests
         Assert.Empty(RateReport.RegretByHorizon([Series("A", 0.5, 3, -4)]).Panels[0].References);
 
     [Fact]
+    public void No_rate_is_drawn_beside_series_of_different_horizons() => Assert.Empty(RateReport.RegretByHorizon(
+        [Series("A", 0.5, 100, 800), new("B", [1_000, 10_000_000], [[50, 50], [400, 400]]) { RateExponent = 0.5 }]).Panels[0].References);
+
+    [Fact]
     public void Words_name_what_was_added_up()
     {
         Section section = RateReport.Of([Series("A", null, 100, 800) with { Measure = Payment }]);
