@@ -6,6 +6,7 @@ using Mechanisms.SideBySide.Peers;
 using Mechanisms.SideBySide.Reporting;
 using Mechanisms.SideBySide.Suites;
 using Mechanisms.SideBySide.Suites.Games;
+using Mechanisms.SideBySide.Suites.Rates;
 
 namespace Mechanisms.SideBySide;
 
@@ -15,7 +16,7 @@ namespace Mechanisms.SideBySide;
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
     private static readonly ISuite[] Suites =
-        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite(), new GameSuite()];
+        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite(), new RatesSuite(), new GameSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {
@@ -44,7 +45,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 
     private readonly Option<string[]> families = new("--family")
     {
-        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; all when none is named",
+        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; or a part of rates: promises, hired, rules, contracts, constant, figures, incentives; all when none is named",
         DefaultValueFactory = _ => [],
     };
 

@@ -118,7 +118,7 @@ internal static class Samples
             "model": { "outcome": [[0.9, 0.1], [0.2, 0.8]], "cost": [0, 0.1], "reward": [0, 1] },
             "agent": { "slack": 0.01, "ties": "against-principal" }, "benchmark": "best-summed", "curve": "payments"
           },
-          "learners": [{ "learner": "linear-grid", "shares": [3, 7] }, { "learner": "robust-grid", "step": 0.25, "bandit": "uniform" }, { "learner": "discover-and-cover", "scale": 0.3, "trials": 2 }]
+          "learners": [{ "learner": "linear-grid", "shares": [3, 7], "scale": 0.5 }, { "learner": "robust-grid", "step": 0.25, "bandit": "uniform" }, { "learner": "discover-and-cover", "scale": 0.3, "trials": 2 }]
         }
         """;
 

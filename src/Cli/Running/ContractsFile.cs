@@ -40,12 +40,14 @@ internal static class ContractsFile
                 "shares",
                 (field, learner) => ContestPlan.Fit(field, () => learner with { Shares = (int)field.ReadInteger(int.MinValue, int.MaxValue) }),
                 (json, learner) => WriteWhole(json, "shares", learner.Shares)),
+            LearnerSetting<LinearContractGrid>.Real("scale", learner => learner.Scale, (learner, value) => learner with { Scale = value }),
             LearnerSetting<LinearContractGrid>.Inner("bandit", () => LearnerKinds.Field, learner => learner.Bandit)),
         new LearnerKind<IContractLearner>.Of<RobustContractGrid>(
             "robust-grid",
             item => BanditOf(item) is { } bandit ? new() { Bandit = bandit } : new(),
             (learner, name) => learner with { Name = name },
             LearnerSetting<RobustContractGrid>.Optional("step", learner => learner.Step, (learner, value) => learner with { Step = value }),
+            LearnerSetting<RobustContractGrid>.Real("scale", learner => learner.Scale, (learner, value) => learner with { Scale = value }),
             LearnerSetting<RobustContractGrid>.Inner("bandit", () => LearnerKinds.Field, learner => learner.Bandit)),
         new LearnerKind<IContractLearner>.Of<DiscoverAndCover>(
             "discover-and-cover",

@@ -71,6 +71,14 @@ internal sealed class ContractGridRun : ContractRun
         return (int)arms;
     }
 
+    /// <summary>The bandit learner with its radius times the scale: its exploration stands under the root.</summary>
+    internal static ILearner Scaled(ILearner bandit, double scale) => (bandit, scale) switch
+    {
+        (_, 1) => bandit,
+        (Ucb1 plain, _) => plain with { Exploration = scale * scale * plain.Exploration },
+        _ => throw new ArgumentException(FormattableString.Invariant($"Scale is the factor of the radius of UCB1; got {scale} with {bandit.Name}. Leave it at 1 and set the learner's own constants."), nameof(scale)),
+    };
+
     /// <summary>Refuses rewards outside [0, 1].</summary>
     internal static void RequireRewards(Sequence<double> rewards)
     {

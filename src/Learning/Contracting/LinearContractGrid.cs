@@ -30,19 +30,24 @@ public sealed record LinearContractGrid : IContractLearner
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
+    /// <summary>Gets the factor of the radius of UCB1, √(Exploration · ln t / n) after n rounds of an arm.</summary>
+    /// <value>Positive and finite, without unit; 1 by default. Learners with constants of their own leave it at 1, which <see cref="Begin"/> holds them to.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double Scale { get; init => field = LearningSettings.Positive(value); } = 1;
+
     /// <inheritdoc/>
     /// <returns>2/3 against the best linear contract with <see cref="Shares"/> by the horizon and UCB1 as <see cref="Bandit"/>; null otherwise.</returns>
     public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark == ContractBenchmark.BestLinear && Shares is null && Bandit is Ucb1 ? 2.0 / 3 : null;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is no outcome, a reward is outside [0, 1], or there are more than 65,536 shares, given or by the horizon.</exception>
+    /// <exception cref="ArgumentException">There is no outcome, a reward is outside [0, 1], there are more than 65,536 shares, given or by the horizon, or radii are scaled of another learner than UCB1.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         double wanted = Shares ?? Default(horizon);
         int count = ContractGridRun.RequireArms(wanted, FormattableString.Invariant($"{wanted} shares"), "Set fewer Shares.");
         Sequence<double[]> arms = Sequence.Of(count, arm => rewards.Select(reward => (arm + 1.0) / count * reward).ToArray());
-        return new ContractGridRun(rewards, arms, Bandit.Begin(count, horizon, key), (0, 1));
+        return new ContractGridRun(rewards, arms, ContractGridRun.Scaled(Bandit, Scale).Begin(count, horizon, key), (0, 1));
     }
 
     private static int Default(long horizon) =>

@@ -32,12 +32,17 @@ public sealed record RobustContractGrid : IContractLearner
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILearner Bandit { get; init => field = LearningSettings.NotNull(value); } = new Ucb1();
 
+    /// <summary>Gets the factor of the radius of UCB1, √(Exploration · ln t / n) after n rounds of an arm.</summary>
+    /// <value>Positive and finite, without unit; 1 by default. Learners with constants of their own leave it at 1, which <see cref="Begin"/> holds them to.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double Scale { get; init => field = LearningSettings.Positive(value); } = 1;
+
     /// <inheritdoc/>
     /// <returns>1 − 1/(2m + 2) for m outcomes against contracts with payments up to 1, linear ones among them, with a <see cref="Step"/> by the horizon and UCB1 as <see cref="Bandit"/>; null otherwise.</returns>
     public double? RateExponent(ContractBenchmark benchmark, int outcomes) => benchmark != ContractBenchmark.BestSummed && Step is null && Bandit is Ucb1 ? 1 - (1 / ((2.0 * outcomes) + 2)) : null;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, a reward is outside [0, 1], or the step, given or that of the horizon, makes more than 65,536 contracts.</exception>
+    /// <exception cref="ArgumentException">There is no outcome or there are more than <see cref="MostOutcomes"/>, a reward is outside [0, 1], the step, given or that of the horizon, makes more than 65,536 contracts, or radii are scaled of another learner than UCB1.</exception>
     public ContractRun Begin(Sequence<double> rewards, long horizon, StreamKey key)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
@@ -51,7 +56,7 @@ public sealed record RobustContractGrid : IContractLearner
         int arms = ContractGridRun.RequireArms(
             Math.Pow(Math.Ceiling(1 / step) + 1, rewards.Count), FormattableString.Invariant($"step {step:G4} over {rewards.Count} outcomes"), "Set a wider Step.");
         int side = (int)Math.Ceiling(1 / step) + 1;
-        return new ContractGridRun(rewards, Sequence.Of(arms, arm => Payments(arm)), Bandit.Begin(arms, horizon, key), (-1, 1));
+        return new ContractGridRun(rewards, Sequence.Of(arms, arm => Payments(arm)), ContractGridRun.Scaled(Bandit, Scale).Begin(arms, horizon, key), (-1, 1));
 
         double[] Payments(int arm)
         {

@@ -16,7 +16,7 @@ public sealed class ContractGridTests
 {
     private const int Loss = 1;
 
-    private static readonly ContractProblem Worked = ContractModels.Worked;
+    private static readonly ContractProblem Worked = ContractingModels.Worked;
 
     private static readonly Arbitrary<ContractProblem> Cases = Arb.From(
         from actions in Gen.Choose(1, 4)
@@ -80,6 +80,48 @@ public sealed class ContractGridTests
         Sequence<long> horizons = [1000, 10_000, 100_000, 1_000_000];
         GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Play(contender, horizon, 8).FinalRegrets).ToSequence())!;
         Assert.True(fit.High <= 0.75, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
+    }
+
+    // With the safe constants the bound is trivial below some 10⁸ rounds, T^(1/3) of them for each contract: regret is linear. A tenth of the radius finds the best contracts sooner than the bound says.
+    [LongFact]
+    public void Regret_of_the_robust_grid_keeps_to_its_rate_with_radii_scaled_by_a_tenth()
+    {
+        Sequence<long> horizons = [1000, 10_000, 100_000, 1_000_000];
+        foreach (ContractProblem model in (ContractProblem[])[ContractingModels.Apart, ContractingModels.Steps])
+        {
+            ContractContender contender = new(model, new RobustContractGrid { Scale = 0.1 }, ContractBenchmark.BestBounded);
+            GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Play(contender, horizon, 4).FinalRegrets).ToSequence())!;
+            Assert.True(fit.High <= 0.85, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
+        }
+    }
+
+    [Fact]
+    public void With_the_safe_constants_the_robust_grid_still_explores()
+    {
+        Sequence<long> horizons = [100, 1000, 10_000];
+        ContractContender contender = new(ContractingModels.Apart, new RobustContractGrid(), ContractBenchmark.BestBounded);
+        Assert.True(GrowthFit.Of(horizons, horizons.Select(horizon => Play(contender, horizon, 3).FinalRegrets).ToSequence())!.Exponent > 0.95);
+    }
+
+    [Fact]
+    public void A_scale_is_a_factor_of_the_radius()
+    {
+        foreach ((IContractLearner scaled, IContractLearner written) in ((IContractLearner, IContractLearner)[])
+            [
+                (new LinearContractGrid { Scale = 0.3 }, new LinearContractGrid { Bandit = new Ucb1 { Exploration = 2 * 0.3 * 0.3 } }),
+                (new RobustContractGrid { Scale = 0.3, Bandit = new Ucb1 { Exploration = 1 } }, new RobustContractGrid { Bandit = new Ucb1 { Exploration = 0.3 * 0.3 } }),
+            ])
+        {
+            Assert.Equal(Final(written), Final(scaled));
+        }
+
+        Assert.NotEqual(Final(new LinearContractGrid()), Final(new LinearContractGrid { Scale = 0.3 }));
+        Assert.Contains("Leave it at 1", Assert.Throws<ArgumentException>(() => new LinearContractGrid { Scale = 0.3, Bandit = new Uniform() }.Begin([0, 1], 10, default)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new RobustContractGrid { Scale = 2, Bandit = new BetaThompson() }.Begin([0, 1], 10, default));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RobustContractGrid { Scale = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearContractGrid { Scale = double.NaN });
+
+        static Sequence<double> Final(IContractLearner learner) => Play(new(Worked, learner, ContractBenchmark.BestBounded), 3000, 3).FinalRegrets;
     }
 
     // Why shares are rounded up: just below the kink at 0.28 the agent takes another action.

@@ -11,13 +11,6 @@ namespace Mechanisms.Learning.Tests.Contracting;
 /// <summary>The models that tests learn in, and a world without chance.</summary>
 internal static class ContractModels
 {
-    /// <summary>The worked example of the specification: the best linear contract pays 0.28 and is worth 0.54, the best contract 0.606.</summary>
-    public static ContractProblem Worked { get; } = ContractProblem.Create(
-        new Matrix<double>(3, 3, [0.7, 0.2, 0.1, 0.3, 0.4, 0.3, 0.1, 0.3, 0.6]), [0, 0.05, 0.12], [0, 0.5, 1]);
-
-    /// <summary>Two outcomes and two actions far apart.</summary>
-    public static ContractProblem Apart { get; } = ContractProblem.Create(new Matrix<double>(2, 2, [0.9, 0.1, 0.2, 0.8]), [0, 0.1], [0, 1]);
-
     /// <summary>Two or three outcomes, two to four actions; small integers make equal laws, equal costs and actions that are never taken frequent.</summary>
     public static Arbitrary<ContractProblem> Any { get; } = Arb.From(
         from outcomes in Gen.Choose(2, 3)

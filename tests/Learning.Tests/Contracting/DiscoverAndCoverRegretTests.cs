@@ -20,25 +20,25 @@ public sealed class DiscoverAndCoverRegretTests
     private const double Little = 0.05;
 
     [Fact]
-    public void What_it_hands_over_loses_little_in_each_of_100_runs() => RequireLittleLoss(ContractModels.Apart, 60_000);
+    public void What_it_hands_over_loses_little_in_each_of_100_runs() => RequireLittleLoss(ContractingModels.Apart, 60_000);
 
     [LongFact]
-    public void What_it_hands_over_loses_little_in_each_of_100_long_runs() => RequireLittleLoss(ContractModels.Worked, 1_000_000);
+    public void What_it_hands_over_loses_little_in_each_of_100_long_runs() => RequireLittleLoss(ContractingModels.Worked, 1_000_000);
 
     // Known-bad subjects: handing over the first contract, which pays nothing, or the one that promises most as it stands, where the answer switches.
     [Fact]
     public void Finds_what_is_handed_over_unseen()
     {
-        Assert.All(Losses(ContractModels.Apart, 60_000, 10, run => run.Samples[0].Contract), run => Assert.True(run.Loss > Little));
-        Assert.All(Losses(ContractModels.Apart, 60_000, 10, run => run.Cover!.Optimum), run => Assert.True(run.Loss > Little));
+        Assert.All(Losses(ContractingModels.Apart, 60_000, 10, run => run.Samples[0].Contract), run => Assert.True(run.Loss > Little));
+        Assert.All(Losses(ContractingModels.Apart, 60_000, 10, run => run.Cover!.Optimum), run => Assert.True(run.Loss > Little));
     }
 
     // Radii scaled down break, and are counted: that is what the measure is for.
     [Fact]
     public void Bad_events_are_counted()
     {
-        ContractContender safe = new(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
-        ContractContender scaled = new(ContractModels.Apart, new DiscoverAndCover { Scale = 0.1 }, ContractBenchmark.BestSummed);
+        ContractContender safe = new(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
+        ContractContender scaled = new(ContractingModels.Apart, new DiscoverAndCover { Scale = 0.1 }, ContractBenchmark.BestSummed);
         Assert.Equal(0, ContractModels.Play(safe, 30_000, 20).Measures[Bad].Sum());
         Assert.True(ContractModels.Play(scaled, 30_000, 20).Measures[Bad].Average() > 0.5);
     }
@@ -47,9 +47,9 @@ public sealed class DiscoverAndCoverRegretTests
     [Fact]
     public void The_bound_is_trivial_where_the_learner_is_good_already()
     {
-        ContractContender contender = new(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
+        ContractContender contender = new(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed);
         Assert.InRange(ContractModels.Play(contender, 1_000_000, 3).Measures[Loss].Max(), 0, 0.02);
-        Assert.True(Explored(ContractModels.Apart, 1_000_000, new(1)).Cover!.LossBound > 1);
+        Assert.True(Explored(ContractingModels.Apart, 1_000_000, new(1)).Cover!.LossBound > 1);
     }
 
     // With a tenth of the default ε questions take a hundred times as long: two fit in.
@@ -73,7 +73,7 @@ public sealed class DiscoverAndCoverRegretTests
         Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
         foreach ((double scale, double accuracy) in ((double, double)[])[(1, 3), (0.3, 2)])
         {
-            ContractContender contender = new(ContractModels.Apart, new DiscoverAndCover { Scale = scale, Accuracy = accuracy }, ContractBenchmark.BestSummed);
+            ContractContender contender = new(ContractingModels.Apart, new DiscoverAndCover { Scale = scale, Accuracy = accuracy }, ContractBenchmark.BestSummed);
             GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => ContractModels.Play(contender, horizon, 8).FinalRegrets).ToSequence())!;
             Assert.True(fit.High <= 0.85, FormattableString.Invariant($"{scale}: {fit.Exponent} in [{fit.Low}, {fit.High}]"));
         }

@@ -21,10 +21,10 @@ public sealed class DiscoverAndCoverTests
     [Fact]
     public void Finds_the_optimum_of_the_worked_example()
     {
-        DiscoverAndCoverRun run = ContractModels.Explored(ContractModels.Worked, ContractModels.Exact(1e-4));
+        DiscoverAndCoverRun run = ContractModels.Explored(ContractingModels.Worked, ContractModels.Exact(1e-4));
         Assert.Equal(3, run.MetaActions);
-        Assert.Equal(0.606, ContractModels.Optimum(ContractModels.Worked), 1e-12);
-        Assert.InRange(ContractModels.Worked.BestResponse(run.Commit()).PrincipalValue, 0.606 - 2e-4, 0.606);
+        Assert.Equal(0.606, ContractModels.Optimum(ContractingModels.Worked), 1e-12);
+        Assert.InRange(ContractingModels.Worked.BestResponse(run.Commit()).PrincipalValue, 0.606 - 2e-4, 0.606);
         Assert.Equal([0.7, 0.3, 0.1], run.Cover!.Regions.Select(region => region.Law[0]), (one, other) => Math.Abs(one - other) <= 1e-3);
         Assert.InRange(run.Samples.Count, 10, 625);
     }
@@ -106,7 +106,7 @@ public sealed class DiscoverAndCoverTests
     [Fact]
     public void Finds_a_learner_that_does_not_robustify()
     {
-        foreach (ContractProblem model in (ContractProblem[])[ContractModels.Worked, ContractModels.Apart])
+        foreach (ContractProblem model in (ContractProblem[])[ContractingModels.Worked, ContractingModels.Apart])
         {
             DiscoverAndCover learner = new();
             double careless = ContractModels.Play(new(model, new Unrobust(learner), ContractBenchmark.BestSummed), 1_000_000, 2).Measures[Loss].Min();
@@ -187,7 +187,7 @@ public sealed class DiscoverAndCoverTests
     [Fact]
     public void The_same_bits_come_on_one_thread_and_on_two()
     {
-        RegretContest contest = new([new ContractContender(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed)], 20_000, 4, 1);
+        RegretContest contest = new([new ContractContender(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed)], 20_000, 4, 1);
         Assert.Equal(contest.Run(new CpuDevice { Threads = 1 }).Summaries, contest.Run(new CpuDevice { Threads = 2 }).Summaries);
     }
 
@@ -200,7 +200,7 @@ public sealed class DiscoverAndCoverTests
         {
             foreach (double scale in (double[])[1, 0.3, 0.01])
             {
-                ContractContender contender = new(ContractModels.Worked, new DiscoverAndCover { Scale = scale }, ContractBenchmark.BestSummed) { Agent = agent };
+                ContractContender contender = new(ContractingModels.Worked, new DiscoverAndCover { Scale = scale }, ContractBenchmark.BestSummed) { Agent = agent };
                 Assert.All(ContractModels.Play(contender, 30_000, 2).FinalRegrets, regret => Assert.InRange(regret, 0, 30_000 * 3));
             }
         }
@@ -224,7 +224,7 @@ public sealed class DiscoverAndCoverTests
     [InlineData(TieRule.FirstChoice)]
     public void Ties_make_no_difference_to_what_it_ends_with(TieRule ties)
     {
-        ContractContender contender = new(ContractModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed) { Agent = new RationalResponder { Ties = ties } };
+        ContractContender contender = new(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed) { Agent = new RationalResponder { Ties = ties } };
         Assert.InRange(ContractModels.Play(contender, 300_000, 2).Measures[Loss].Max(), 0, 0.05);
     }
 
@@ -244,7 +244,7 @@ public sealed class DiscoverAndCoverTests
     [Fact]
     public void The_most_trials_end_before_the_horizon()
     {
-        DiscoverAndCoverRun run = ContractModels.Explored(ContractModels.Worked, ContractModels.Exact(0.01) with { Trials = 64 });
+        DiscoverAndCoverRun run = ContractModels.Explored(ContractingModels.Worked, ContractModels.Exact(0.01) with { Trials = 64 });
         Assert.NotNull(run.Cover);
         Assert.Equal(run.Samples.Count, run.Samples.Select(sample => sample.Contract).Distinct().Count());
     }

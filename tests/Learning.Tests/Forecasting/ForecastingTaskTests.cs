@@ -13,7 +13,7 @@ public sealed class ForecastingTaskTests
     [Fact]
     public void Margins_of_two_accuracies_are_those_of_the_identity_and_of_a_constant_rule()
     {
-        ForecastingTask task = ForecastingTask.Of(Forecasters.Two);
+        ForecastingTask task = ForecastingTask.Of(ForecastingModels.Two);
         Assert.Equal(0.05, task.Margins[0], 1e-9);
         Assert.Equal(0.25, task.Margins[1], 1e-9);
         Assert.Equal([0.6, 0.6, 0.9, 0.9], task.Worths.Order());
@@ -37,11 +37,11 @@ public sealed class ForecastingTaskTests
     {
         for (int effort = 0; effort < 2; effort++)
         {
-            double margin = StrictestScoringRule.Find(Forecasters.Uninformed, effort).Margin;
+            double margin = StrictestScoringRule.Find(ForecastingModels.Uninformed, effort).Margin;
             for (int place = 0; place < 625; place++)
             {
                 ScoringMenu rule = new(new Matrix<double>(2, 2, [place % 5 / 4.0, place / 5 % 5 / 4.0, place / 25 % 5 / 4.0, place / 125 / 4.0]));
-                Assert.True(-EffortIncentives.Check(Forecasters.Uninformed, rule, effort).LargestGain <= margin + 1e-9);
+                Assert.True(-EffortIncentives.Check(ForecastingModels.Uninformed, rule, effort).LargestGain <= margin + 1e-9);
             }
         }
     }
@@ -49,18 +49,18 @@ public sealed class ForecastingTaskTests
     [Fact]
     public void A_single_effort_has_the_cap_as_its_margin()
     {
-        ForecastingTask task = ForecastingTask.Of(Forecasters.Binary((0.7, 0.2)));
+        ForecastingTask task = ForecastingTask.Of(ForecastingModels.Binary((0.7, 0.2)));
         Assert.Equal([1.0], task.Margins);
         Assert.Equal(2, task.BeliefCount);
     }
 
     [Fact]
     public void Refuses_models_without_a_cap() => Assert.Contains(
-        "WithPaymentCap", Assert.Throws<ArgumentException>(() => ForecastingTask.Of(Forecasters.Two.WithPaymentCap((double?)null))).Message, StringComparison.Ordinal);
+        "WithPaymentCap", Assert.Throws<ArgumentException>(() => ForecastingTask.Of(ForecastingModels.Two.WithPaymentCap((double?)null))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_efforts_that_cannot_be_induced_strictly() => Assert.Contains(
-        "effort 1", Assert.Throws<ArgumentException>(() => ForecastingTask.Of(Forecasters.Binary((0.8, 0), (0.7, 0.1)))).Message, StringComparison.Ordinal);
+        "effort 1", Assert.Throws<ArgumentException>(() => ForecastingTask.Of(ForecastingModels.Binary((0.8, 0), (0.7, 0.1)))).Message, StringComparison.Ordinal);
 
     // Observations with equal posteriors are one belief: unmerged there would be a fourth, whose reports no rule tells apart.
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ForecastingTaskTests
             [0, 0.05],
             [new Matrix<double>(2, 3, [0.5, 0.25, 0.25, 0.5, 0.25, 0.25]), new Matrix<double>(2, 3, [0.8, 0.1, 0.1, 0.2, 0.4, 0.4])],
             new(2, 2, [1, 0, 0, 1])).WithPaymentCap(1.0);
-        ForecastingTask whole = ForecastingTask.Of(Forecasters.Uninformed);
+        ForecastingTask whole = ForecastingTask.Of(ForecastingModels.Uninformed);
         ForecastingTask split = ForecastingTask.Of(twins);
         Assert.Equal(3, whole.BeliefCount);
         Assert.Equal(whole.BeliefCount, split.BeliefCount);

@@ -83,30 +83,44 @@ public sealed class HiddenEffortsTests
     [Fact]
     public void Searches_that_cannot_tell_leave_costs_open()
     {
-        HiringRun run = ObservedEffortsTests.Driven(Hirings.Forecasters, new HiddenEffortsPrincipal(), 10_000);
+        HiringRun run = ObservedEffortsTests.Driven(HiringModels.Forecasters, new HiddenEffortsPrincipal(), 10_000);
         Assert.Equal(HiringPhase.Committed, run.Phase);
         Assert.InRange(run.CostDifference(0, 1, 0).Width, 0.5, 1);
-        Assert.True(ObservedEffortsTests.Driven(Hirings.Forecasters, new ObservedEffortsPrincipal(), 10_000).CostDifference(0, 1, 0).Width < 0.3);
+        Assert.True(ObservedEffortsTests.Driven(HiringModels.Forecasters, new ObservedEffortsPrincipal(), 10_000).CostDifference(0, 1, 0).Width < 0.3);
     }
 
-    // Bad events are allowed with probability 0.05: more than 9 of 25 come with probability 2 · 10⁻⁷.
+    // Bad events are allowed with probability 0.05: more than 18 of 100 come with probability 5 · 10⁻⁷ at most.
     [Fact]
-    public void What_it_hands_over_is_incentive_compatible_in_each_of_25_runs()
+    public void What_it_hands_over_is_incentive_compatible_in_each_of_100_runs()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Common, Hirings.Forecasters])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Common, HiringModels.Forecasters])
         {
-            ContenderSummary summary = Hirings.Play(new(model, new HiddenEffortsPrincipal()), horizon: 100_000, replications: 25);
-            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 9);
+            ContenderSummary summary = Hirings.Play(new(model, new HiddenEffortsPrincipal()), horizon: 100_000, replications: 100);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
             Assert.All(summary.Measures[Hirings.Gain].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First <= 0));
             Assert.All(summary.Measures[Hirings.Obedience].Zip(summary.Measures[Hirings.Bad]), run => Assert.True(run.Second > 0 || run.First == 1));
+        }
+    }
+
+    // Runs differ once the bound is no longer trivial: see the same test of observed efforts.
+    [LongFact]
+    public void What_it_hands_over_is_incentive_compatible_in_each_of_100_long_runs_that_differ()
+    {
+        foreach ((HiredAgentsProblem model, long horizon) in ((HiredAgentsProblem, long)[])[(HiringModels.One, 10_000_000), (HiringModels.Lopsided, 100_000_000)])
+        {
+            ContenderSummary summary = Hirings.Play(new(model, new HiddenEffortsPrincipal()), horizon, replications: 100);
+            Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
+            Assert.True(summary.Measures[Hirings.Gain].Distinct().Count() > 90);
+            Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+            Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
         }
     }
 
     [Fact]
     public void Hidden_efforts_cost_longer_searches_and_wider_estimates()
     {
-        ContenderSummary seen = Hirings.Play(new(Hirings.Common, new ObservedEffortsPrincipal()), 1_000_000, 3);
-        ContenderSummary hidden = Hirings.Play(new(Hirings.Common, new HiddenEffortsPrincipal()), 1_000_000, 3);
+        ContenderSummary seen = Hirings.Play(new(HiringModels.Common, new ObservedEffortsPrincipal()), 1_000_000, 3);
+        ContenderSummary hidden = Hirings.Play(new(HiringModels.Common, new HiddenEffortsPrincipal()), 1_000_000, 3);
         Assert.True(hidden.Measures[Hirings.Searches].Average() > 10 * seen.Measures[Hirings.Searches].Average());
         Assert.InRange(hidden.FinalRegrets.Average() / seen.FinalRegrets.Average(), 1, 1.5);
     }
@@ -115,7 +129,7 @@ public sealed class HiddenEffortsTests
     public void Regret_grows_as_two_thirds_of_the_horizon_when_efforts_are_hidden()
     {
         Sequence<long> horizons = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
-        HiringContender contender = new(Hirings.One, new HiddenEffortsPrincipal());
+        HiringContender contender = new(HiringModels.One, new HiddenEffortsPrincipal());
         GrowthFit fit = GrowthFit.Of(horizons, horizons.Select(horizon => Hirings.Play(contender, horizon, 4).FinalRegrets).ToSequence())!;
         Assert.True(fit.High <= 0.72, FormattableString.Invariant($"{fit.Exponent} in [{fit.Low}, {fit.High}]"));
     }
@@ -123,7 +137,7 @@ public sealed class HiddenEffortsTests
     [Fact]
     public void A_fork_within_a_block_goes_on_alone_and_alike()
     {
-        HiddenEffortsRun run = (HiddenEffortsRun)new HiddenEffortsPrincipal().Begin(HiringTask.Of(Hirings.One), 1_000_000);
+        HiddenEffortsRun run = (HiddenEffortsRun)new HiddenEffortsPrincipal().Begin(HiringTask.Of(HiringModels.One), 1_000_000);
         Drive(run, 0, 20_050);
         Assert.Equal(HiringPhase.Searching, run.Phase);
         HiddenEffortsRun fork = (HiddenEffortsRun)run.Fork();

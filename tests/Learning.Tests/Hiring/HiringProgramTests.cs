@@ -47,8 +47,8 @@ public sealed class HiringProgramTests
     [Fact]
     public void The_more_is_forgiven_the_more_it_is_worth_up_to_paying_nothing()
     {
-        HiringTask task = HiringTask.Of(Hirings.One);
-        double[] values = [.. ((double[])[0, 0.01, 0.02, 0.05, 1]).Select(forgiven => Solve(task, Truth(Hirings.One, forgiven)).Value)];
+        HiringTask task = HiringTask.Of(HiringModels.One);
+        double[] values = [.. ((double[])[0, 0.01, 0.02, 0.05, 1]).Select(forgiven => Solve(task, Truth(HiringModels.One, forgiven)).Value)];
         Assert.Equal(values.Order(), values);
         Assert.Equal(0.75, values[0], 1e-9);
         Assert.Equal(0.9, values[3], 1e-9);

@@ -13,7 +13,7 @@ public sealed class HiringTaskTests
     [Fact]
     public void Margins_of_the_worked_example_are_those_of_the_specification()
     {
-        HiringTask task = HiringTask.Of(Hirings.One);
+        HiringTask task = HiringTask.Of(HiringModels.One);
         Assert.Equal(0.0125, task.Margins[0][0], 1e-9);
         Assert.Equal(0.25, task.Margins[0][1], 1e-9);
         Assert.Equal("1 agent, efforts [2], signals [2], payments up to 1, margins [[0.0125, 0.25]]", task.ToString());
@@ -23,7 +23,7 @@ public sealed class HiringTaskTests
     [Fact]
     public void Signals_that_tell_nothing_are_paid_alike()
     {
-        HiringTask task = HiringTask.Of(Hirings.Forecasters);
+        HiringTask task = HiringTask.Of(HiringModels.Forecasters);
         Assert.Equal([0, 0], task.Alike[1][0]);
         Assert.Equal([0, 1], task.Alike[1][1]);
         Assert.Equal(0.01, task.Margins[1][0], 1e-9);
@@ -49,11 +49,11 @@ public sealed class HiringTaskTests
 
     [Fact]
     public void Refuses_models_without_a_cap() => Assert.Contains(
-        "WithPaymentCap", Assert.Throws<ArgumentException>(() => HiringTask.Of(Hirings.One.WithPaymentCap((double?)null))).Message, StringComparison.Ordinal);
+        "WithPaymentCap", Assert.Throws<ArgumentException>(() => HiringTask.Of(HiringModels.One.WithPaymentCap((double?)null))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_efforts_that_cannot_be_induced_strictly() => Assert.Contains(
-        "effort 1 of agent 0", Assert.Throws<ArgumentException>(() => HiringTask.Of(Hirings.Single((80, 0), (70, 100)))).Message, StringComparison.Ordinal);
+        "effort 1 of agent 0", Assert.Throws<ArgumentException>(() => HiringTask.Of(HiringModels.Single((80, 0), (70, 100)))).Message, StringComparison.Ordinal);
 
     // With both at effort 1 agent 0 sees the state; with either at effort 0 a coin.
     [Fact]

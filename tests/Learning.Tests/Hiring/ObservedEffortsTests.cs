@@ -28,7 +28,7 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void What_it_hands_over_is_incentive_compatible_in_each_of_100_runs()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Forecasters])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Forecasters])
         {
             ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 4000, replications: 100);
             Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
@@ -42,7 +42,7 @@ public sealed class ObservedEffortsTests
     public void Finds_a_learner_that_makes_up_for_half_of_the_slack()
     {
         ObservedEffortsPrincipal small = new() { Scale = 0.1 };
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Lopsided])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Lopsided])
         {
             RequireIncentives(Hirings.Play(new(model, small), horizon: 20_000, replications: 100), distinct: 40);
             Assert.Contains(Hirings.Play(new(model, new HalfMixed(small)), 20_000, 100).Measures[Hirings.Gain], gain => gain > 0);
@@ -53,7 +53,7 @@ public sealed class ObservedEffortsTests
     [LongFact]
     public void With_the_safe_constants_what_it_hands_over_is_incentive_compatible_in_each_of_100_runs_that_differ()
     {
-        foreach ((HiredAgentsProblem model, long horizon) in ((HiredAgentsProblem, long)[])[(Hirings.One, 10_000_000), (Hirings.Lopsided, 100_000_000)])
+        foreach ((HiredAgentsProblem model, long horizon) in ((HiredAgentsProblem, long)[])[(HiringModels.One, 10_000_000), (HiringModels.Lopsided, 100_000_000)])
         {
             ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon, replications: 100);
             Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
@@ -65,7 +65,7 @@ public sealed class ObservedEffortsTests
     [LongFact]
     public void A_hundred_long_runs_on_every_model_hand_over_incentive_compatible_mechanisms()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Three, HiringModels.Dear, HiringModels.Common, HiringModels.Forecasters])
         {
             ContenderSummary summary = Hirings.Play(new(model, new ObservedEffortsPrincipal()), horizon: 100_000, replications: 100);
             Assert.True(summary.Measures[Hirings.Bad].Sum() <= 18);
@@ -78,19 +78,19 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void The_exact_checker_proves_what_scaled_radii_hand_over()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Common, Hirings.Forecasters])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Three, HiringModels.Common, HiringModels.Forecasters])
         {
             CommittedMechanism committed = Committed(model, Scaled, 30_000);
             Assert.True(committed.Check(model).IsAccepted);
         }
 
-        Assert.False(Committed(Hirings.One, Scaled, 30_000).Optimistic.Check(Hirings.One).IsAccepted);
+        Assert.False(Committed(HiringModels.One, Scaled, 30_000).Optimistic.Check(HiringModels.One).IsAccepted);
     }
 
     [Fact]
     public void Finds_a_learner_that_does_not_mix_in_the_known_rules()
     {
-        ContenderSummary summary = Hirings.Play(new(Hirings.One, new Unmixed(Scaled)), horizon: 20_000, replications: 3);
+        ContenderSummary summary = Hirings.Play(new(HiringModels.One, new Unmixed(Scaled)), horizon: 20_000, replications: 3);
         Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
@@ -99,7 +99,7 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void Agents_who_are_not_alike_are_told_from_each_other()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.Unlike, Hirings.Uneven])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.Unlike, HiringModels.Uneven])
         {
             ContenderSummary summary = Hirings.Play(new(model, Scaled), 300_000, 3);
             Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
@@ -110,7 +110,7 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void Finds_a_learner_that_takes_one_agent_for_another()
     {
-        ContenderSummary summary = Hirings.Play(new(Hirings.Unlike, new MixedUp(Scaled)), 300_000, 3);
+        ContenderSummary summary = Hirings.Play(new(HiringModels.Unlike, new MixedUp(Scaled)), 300_000, 3);
         Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
@@ -119,18 +119,18 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void Finds_a_learner_that_forgives_a_constant()
     {
-        ContenderSummary constant = Hirings.Play(new(Hirings.Dear, new ConstantlyForgiving(new ObservedEffortsPrincipal { Scale = 0.05 })), horizon: 200_000, replications: 3);
+        ContenderSummary constant = Hirings.Play(new(HiringModels.Dear, new ConstantlyForgiving(new ObservedEffortsPrincipal { Scale = 0.05 })), horizon: 200_000, replications: 3);
         Assert.All(constant.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
         ConstantlyForgiving inProportion = new(new ObservedEffortsPrincipal { Scale = 0.05 }, IsProportional: true);
-        Assert.All(Hirings.Play(new(Hirings.Dear, inProportion), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
-        Assert.All(Hirings.Play(new(Hirings.Dear, new ObservedEffortsPrincipal { Scale = 0.05 }), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.All(Hirings.Play(new(HiringModels.Dear, inProportion), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.All(Hirings.Play(new(HiringModels.Dear, new ObservedEffortsPrincipal { Scale = 0.05 }), 200_000, 3).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
     }
 
     // At 10,000 rounds with the safe constants known rules are three quarters of all payments, and letting everybody guess for nothing, a loss of 0.08, is all that she dares.
     [Fact]
     public void With_the_safe_constants_the_bound_is_still_trivial_at_ten_thousand_rounds()
     {
-        ContenderSummary summary = Hirings.Play(new(Hirings.Forecasters, new ObservedEffortsPrincipal()), horizon: 10_000, replications: 5);
+        ContenderSummary summary = Hirings.Play(new(HiringModels.Forecasters, new ObservedEffortsPrincipal()), horizon: 10_000, replications: 5);
         Assert.All(summary.Measures[Hirings.KnownShare], share => Assert.InRange(share, 0.75, 1));
         Assert.All(summary.Measures[Hirings.Loss], loss => Assert.InRange(loss, 0.079, 1));
     }
@@ -138,22 +138,40 @@ public sealed class ObservedEffortsTests
     [LongFact]
     public void Regret_grows_as_two_thirds_of_the_horizon_over_three_decades()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Studious])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Studious])
         {
             RequireRate(new(model, Scaled), [10_000, 100_000, 1_000_000, 10_000_000]);
+        }
+    }
+
+    // Where radii scaled by 0.2 show no rate at these horizons, smaller ones do on three models, and what is handed over leaves no gain in any of 100 runs at three horizons. Nothing is promised there: confidence sets miss the truth in every run.
+    [LongFact]
+    public void Smaller_radii_show_the_rate_on_other_models_and_leave_no_gain()
+    {
+        Sequence<long> early = [10_000, 100_000, 1_000_000, 10_000_000];
+        Sequence<long> late = [100_000, 1_000_000, 10_000_000, 100_000_000];
+        foreach ((HiredAgentsProblem model, double scale, Sequence<long> horizons) in ((HiredAgentsProblem, double, Sequence<long>)[])
+            [(HiringModels.Three, 0.03, late), (HiringModels.Lopsided, 0.07, early), (HiringModels.Forecasters, 0.03, early)])
+        {
+            HiringContender contender = new(model, new ObservedEffortsPrincipal { Scale = scale });
+            RequireRate(contender, horizons);
+            foreach (long horizon in (long[])[100_000, 1_000_000, 10_000_000])
+            {
+                RequireIncentives(Hirings.Play(contender, horizon, replications: 100), distinct: 0);
+            }
         }
     }
 
     // With the safe constants one agent comes to the rate from a million rounds on.
     [LongFact]
     public void Regret_comes_to_its_rate_with_the_safe_constants() =>
-        RequireRate(new(Hirings.One, new ObservedEffortsPrincipal()), [1_000_000, 10_000_000, 100_000_000, 1_000_000_000]);
+        RequireRate(new(HiringModels.One, new ObservedEffortsPrincipal()), [1_000_000, 10_000_000, 100_000_000, 1_000_000_000]);
 
     // Specification 3.8: what the mechanism handed over loses a round shrinks by √10 when ten times as many rounds are explored, that is, when the horizon grows by 10^(3/2).
     [LongFact]
     public void The_loss_shrinks_by_the_root_of_ten_when_exploration_grows_tenfold()
     {
-        double[] losses = [.. ((long[])[1_000_000_000, 31_622_776_601]).Select(horizon => Hirings.Play(new(Hirings.One, Scaled), horizon, 3).Measures[Hirings.Loss].Average())];
+        double[] losses = [.. ((long[])[1_000_000_000, 31_622_776_601]).Select(horizon => Hirings.Play(new(HiringModels.One, Scaled), horizon, 3).Measures[Hirings.Loss].Average())];
         Assert.Equal(Math.Sqrt(10), losses[0] / losses[1], 0.15);
     }
 
@@ -175,7 +193,7 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void With_exact_frequencies_it_finds_the_best_mechanism_of_the_known_model()
     {
-        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[Hirings.One, Hirings.Three, Hirings.Dear, Hirings.Common, Hirings.Forecasters, Hirings.Unlike, Hirings.Uneven])
+        foreach (HiredAgentsProblem model in (HiredAgentsProblem[])[HiringModels.One, HiringModels.Three, HiringModels.Dear, HiringModels.Common, HiringModels.Forecasters, HiringModels.Unlike, HiringModels.Uneven])
         {
             ObservedEffortsRun run = (ObservedEffortsRun)new ObservedEffortsPrincipal { Scale = 1e-4 }.Begin(HiringTask.Of(model), 3_000_000);
             Feed(run, model);
@@ -190,7 +208,7 @@ public sealed class ObservedEffortsTests
     public void The_same_bits_come_on_one_thread_and_on_two()
     {
         RegretContest contest = new(
-            [new HiringContender(Hirings.Common, new ObservedEffortsPrincipal()), new HiringContender(Hirings.Common, new HiddenEffortsPrincipal())], 3000, 4, 1);
+            [new HiringContender(HiringModels.Common, new ObservedEffortsPrincipal()), new HiringContender(HiringModels.Common, new HiddenEffortsPrincipal())], 3000, 4, 1);
         Assert.Equal(contest.Run(new CpuDevice { Threads = 1 }).Summaries, contest.Run(new CpuDevice { Threads = 2 }).Summaries);
     }
 
@@ -199,7 +217,7 @@ public sealed class ObservedEffortsTests
     {
         foreach (int split in (int[])[100, 480, 2000])
         {
-            ObservedEffortsRun run = (ObservedEffortsRun)Scaled.Begin(HiringTask.Of(Hirings.Forecasters), 1000);
+            ObservedEffortsRun run = (ObservedEffortsRun)Scaled.Begin(HiringTask.Of(HiringModels.Forecasters), 1000);
             Drive(run, 0, split);
             ObservedEffortsRun fork = (ObservedEffortsRun)run.Fork();
             Drive((ObservedEffortsRun)run.Fork(), split, 3000);
@@ -215,7 +233,7 @@ public sealed class ObservedEffortsTests
     [Fact]
     public void Rounds_after_the_commitment_allocate_nothing()
     {
-        ObservedEffortsRun run = (ObservedEffortsRun)Driven(Hirings.One, Scaled, 3000);
+        ObservedEffortsRun run = (ObservedEffortsRun)Driven(HiringModels.One, Scaled, 3000);
         _ = run.Announce();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 0; round < 1000; round++)
@@ -235,7 +253,7 @@ public sealed class ObservedEffortsTests
         {
             foreach (IHiringLearner learner in (IHiringLearner[])[new ObservedEffortsPrincipal(), new HiddenEffortsPrincipal { Scale = 0.3 }])
             {
-                ContenderSummary summary = Hirings.Play(new(Hirings.Common, learner) { Agents = agents }, 5000, 2);
+                ContenderSummary summary = Hirings.Play(new(HiringModels.Common, learner) { Agents = agents }, 5000, 2);
                 Assert.All(summary.Measures[Hirings.Obedience], share => Assert.InRange(share, 0, 0.999));
                 Assert.All(summary.FinalRegrets, regret => Assert.True(double.IsFinite(regret)));
             }
@@ -247,11 +265,11 @@ public sealed class ObservedEffortsTests
     public void A_slack_below_the_margins_changes_nothing_on_the_worked_example()
     {
         RationalResponder agents = new() { Slack = 0.005, Ties = TieRule.AgainstPrincipal };
-        ContenderSummary summary = Hirings.Play(new(Hirings.One, Scaled) { Agents = agents }, 100_000, 3);
+        ContenderSummary summary = Hirings.Play(new(HiringModels.One, Scaled) { Agents = agents }, 100_000, 3);
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.Equal(1, share));
         Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain <= -0.02));
         RationalResponder sloppy = agents with { Slack = 0.3 };
-        Assert.All(Hirings.Play(new(Hirings.One, Scaled) { Agents = sloppy }, 100_000, 3).Measures[Hirings.Obedience], share => Assert.True(share < 1));
+        Assert.All(Hirings.Play(new(HiringModels.One, Scaled) { Agents = sloppy }, 100_000, 3).Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
 
     // Effort 0 shows signal 0 alone, effort 1 the state by signals 0 and 1, nobody signal 2; the third state never occurs.
@@ -293,19 +311,19 @@ public sealed class ObservedEffortsTests
     {
         foreach (long horizon in (long[])[1, 50])
         {
-            HiringRun run = Driven(Hirings.Forecasters, new ObservedEffortsPrincipal(), horizon);
+            HiringRun run = Driven(HiringModels.Forecasters, new ObservedEffortsPrincipal(), horizon);
             Assert.Equal(HiringPhase.Exploring, run.Phase);
             Assert.Equal([1, 0, 0, 0], run.Commit().Mechanism.Recommendations);
-            Assert.True(run.Commit().Check(Hirings.Forecasters).IsAccepted);
+            Assert.True(run.Commit().Check(HiringModels.Forecasters).IsAccepted);
         }
 
-        Assert.Equal(1, Hirings.Play(new(Hirings.Forecasters, new ObservedEffortsPrincipal()), 1, 2).Measures[Hirings.Obedience][0]);
+        Assert.Equal(1, Hirings.Play(new(HiringModels.Forecasters, new ObservedEffortsPrincipal()), 1, 2).Measures[Hirings.Obedience][0]);
     }
 
     [Fact]
     public void Refuses_what_cannot_have_been_seen()
     {
-        HiringTask task = HiringTask.Of(Hirings.One);
+        HiringTask task = HiringTask.Of(HiringModels.One);
         ObservedEffortsRun run = (ObservedEffortsRun)new ObservedEffortsPrincipal().Begin(task, 10);
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(2, 0, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.Observe(new(-1, 0, 0)));

@@ -25,9 +25,6 @@ internal static class SendersModels
         from utilities in Gen.Choose(0, 4).ArrayOf((senders + 1) * actions * states)
         select Make(counts, states, actions, places, utilities));
 
-    /// <summary>A model of the shared test data: two senders with three signals each, three actions.</summary>
-    public static InformedSendersProblem Vector => Read("019-random-n2-s3-t3-a3.json").Problem;
-
     public static (InformedSendersProblem Problem, double Value) Read(string file)
     {
         Assert.SkipUnless(Conformance.TestData.IsPresent, "MECHANISMS_TEST_DATA names no folder.");
