@@ -33,7 +33,7 @@ public sealed class SwitchBisectionTests
     [Fact]
     public void A_cap_of_ten_million_is_searched_to_the_end()
     {
-        HiredAgentsProblem model = HiringModels.Single((60, 0), (90, 500_000_000)).WithPaymentCap(10_000_000);
+        HiredAgentsProblem model = HiringModels.Guesser((60, 0), (90, 500_000_000)).WithPaymentCap(10_000_000);
         HiringEpisode episode = new(new(model, new ObservedEffortsPrincipal { Exploration = 1e-3 }), 10_000_000_000, new(20240507));
         _ = episode.Play([20_000], TestContext.Current.CancellationToken);
         Assert.Equal(HiringPhase.Committed, episode.Run.Phase);

@@ -7,13 +7,13 @@ namespace Mechanisms.Workloads.Learning;
 public static class HiringModels
 {
     /// <summary>The specification's worked example: one agent, accuracies 0.6 at no cost and 0.9 at 0.05.</summary>
-    public static HiredAgentsProblem One { get; } = Single((60, 0), (90, 50));
+    public static HiredAgentsProblem One { get; } = Guesser((60, 0), (90, 50));
 
     /// <summary>One agent with three efforts.</summary>
-    public static HiredAgentsProblem Three { get; } = Single((55, 0), (70, 30), (90, 100));
+    public static HiredAgentsProblem Three { get; } = Guesser((55, 0), (70, 30), (90, 100));
 
     /// <summary>An effort that is not worth its cost: accuracies 0.6 at no cost and 0.9 at 0.25.</summary>
-    public static HiredAgentsProblem Dear { get; } = Single((60, 0), (90, 250));
+    public static HiredAgentsProblem Dear { get; } = Guesser((60, 0), (90, 250));
 
     /// <summary>Two agents who see one common signal with probability 1/5 at no cost and 4/5 at 0.02, and guess otherwise.</summary>
     public static HiredAgentsProblem Common { get; } = Observers(2);
@@ -49,7 +49,7 @@ public static class HiringModels
         [[Told(new(70, 100), new(55, 100)), Told(new(90, 100), new(80, 100))]]).WithPaymentCap(1);
 
     /// <summary>Guessing a fair coin: the principal wins 1 by the right guess, payments up to 1. Accuracies in hundredths, costs in thousandths.</summary>
-    public static HiredAgentsProblem Single(params (int Hundredths, int Thousandths)[] efforts) => HiredAgentsProblem.WithIndependentSignals(
+    public static HiredAgentsProblem Guesser(params (int Hundredths, int Thousandths)[] efforts) => HiredAgentsProblem.WithIndependentSignals(
         [new(1, 2), new(1, 2)],
         new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
         [[.. efforts.Select(effort => new Rational(effort.Thousandths, 1000))]],

@@ -53,7 +53,7 @@ public sealed class HiringTaskTests
 
     [Fact]
     public void Refuses_efforts_that_cannot_be_induced_strictly() => Assert.Contains(
-        "effort 1 of agent 0", Assert.Throws<ArgumentException>(() => HiringTask.Of(HiringModels.Single((80, 0), (70, 100)))).Message, StringComparison.Ordinal);
+        "effort 1 of agent 0", Assert.Throws<ArgumentException>(() => HiringTask.Of(HiringModels.Guesser((80, 0), (70, 100)))).Message, StringComparison.Ordinal);
 
     // With both at effort 1 agent 0 sees the state; with either at effort 0 a coin.
     [Fact]

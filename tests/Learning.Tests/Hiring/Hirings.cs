@@ -26,7 +26,7 @@ internal static class Hirings
         from low in Gen.Choose(50, 70)
         from more in Gen.Choose(10, 30)
         from cost in Gen.Choose(1, 8)
-        select HiringModels.Single((low, 0), (low + more, 10 * cost)),
+        select HiringModels.Guesser((low, 0), (low + more, 10 * cost)),
         from agents in Gen.Choose(1, 2)
         from cost in Gen.Choose(1, 4)
         from accuracy in Gen.Choose(7, 9)

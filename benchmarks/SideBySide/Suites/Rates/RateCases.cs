@@ -39,10 +39,10 @@ internal static class RateCases
         foreach (double alpha in (double[])[0.5, 0.67, 0.8])
         {
             yield return Bandit(alpha, 1) with { Runs = 2 };
-            yield return Bandit(alpha, 0.02) with { Runs = 12 };
+            yield return Bandit(alpha, 0.02) with { Runs = 10 };
         }
 
-        yield return Bandit(0.5, 0.02) with { Runs = 48, Horizons = FromTenToTheFourAndAHalf };
+        yield return Bandit(0.5, 0.02) with { Runs = 36, Horizons = FromTenToTheFourAndAHalf };
     }
 
     private static RateCase Bandit(double alpha, double scale) => Promised(
@@ -106,7 +106,7 @@ internal static class RateCases
             yield return Ruled("SAFE-UCB", instance, model, new SafeUcb()) with { Runs = 2 };
             yield return Ruled("SAFE-UCB, scale 0.2", instance, model, new SafeUcb { Scale = 0.2 }) with { Runs = 4 };
             yield return Ruled("OSRL-UCB", instance, model, new OsrlUcb()) with { Runs = 4, Horizons = FromThousand };
-            yield return Ruled("OSRL-UCB, scale 0.05", instance, model, new OsrlUcb { Scale = 0.05 }) with { Runs = 8, Horizons = FromThousand };
+            yield return Ruled("OSRL-UCB, scale 0.05", instance, model, new OsrlUcb { Scale = 0.05 }) with { Runs = 4, Horizons = FromThousand };
         }
 
         foreach ((string instance, ScoringProblem model) in ((string, ScoringProblem)[])

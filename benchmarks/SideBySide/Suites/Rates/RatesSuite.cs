@@ -62,7 +62,7 @@ internal sealed class RatesSuite : ISuite
         report.Row(
             subject.Learner,
             subject.Instance,
-            $"{subject.Horizons[0]:0e+0} to {subject.Horizons[^1]:0e+0}".Replace("e+", "e", StringComparison.Ordinal),
+            $"{subject.Horizons[0]:0.#e+0} to {subject.Horizons[^1]:0.#e+0}".Replace("e+", "e", StringComparison.Ordinal),
             Report.Number(subject.Runs),
             string.Join(", ", measured.OverRate.Select(value => Report.Number(value, "G3"))),
             Report.Number(subject.Rate, "0.###"),
