@@ -1,4 +1,5 @@
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning.Contracting;
 using Mechanisms.Learning.Forecasting;
@@ -113,12 +114,18 @@ internal sealed class RatesSuite : ISuite
             ("0.6 and 0.9 at 0.05", ForecastingModels.Two), ("0.5 and 0.8 at 0.05", ForecastingModels.Uninformed), ("three efforts", ForecastingModels.Three),
             ("prior 0.35", ForecastingModels.Lopsided), ("prior 0.35, three efforts", ForecastingModels.LopsidedThree), ("three states", ForecastingModels.ThreeStates),
         ];
-        foreach (double scale in (double[])[1, 0.03, 0.02, 0.01])
+        foreach (double scale in (double[])[1, 0.2, 0.03, 0.02, 0.01])
         {
             foreach ((string name, ScoringProblem model) in forecasters)
             {
                 yield return new(scale == 1 ? "SAFE-UCB" : FormattableString.Invariant($"SAFE-UCB, scale {scale}"), name, new ForecastingContender(model, new SafeUcb { Scale = scale }), 20_000);
             }
+        }
+
+        foreach ((string name, ScoringProblem model) in forecasters[..2])
+        {
+            yield return new("OSRL-UCB", name, new ForecastingContender(model, new OsrlUcb()), 100_000);
+            yield return new("OSRL-UCB, scale 0.05", name, new ForecastingContender(model, new OsrlUcb { Scale = 0.05 }), 100_000);
         }
 
         foreach (IncentiveCase subject in Hired())
@@ -144,7 +151,7 @@ internal sealed class RatesSuite : ISuite
             yield return new("hired agents, efforts hidden", name, new HiringContender(model, new HiddenEffortsPrincipal()), rounds);
         }
 
-        foreach ((string name, HiredAgentsProblem model, double scale) in RateCases.OtherHired)
+        foreach ((string name, HiredAgentsProblem model, double scale) in (Sequence<(string, HiredAgentsProblem, double)>)[("one agent, two efforts", HiringModels.One, 0.2), ("two forecasters, 0.8 at 0.03", HiringModels.Studious, 0.2), .. RateCases.OtherHired])
         {
             foreach (long rounds in (long[])[100_000, 1_000_000, 10_000_000])
             {
