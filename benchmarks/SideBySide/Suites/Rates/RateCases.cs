@@ -35,6 +35,7 @@ internal static class RateCases
     private static IEnumerable<RateCase> Promises()
     {
         yield return Promised("FULL", 0.5, WantedFull, new FullFeedbackReceiver()) with { Runs = 2 };
+        yield return Promised("FULL", 0.5, WantedFull, new FullFeedbackReceiver()) with { Runs = 3, Horizons = FromTenToTheFourAndAHalf };
         yield return Promised("FULL, scale 0.1", 0.5, WantedFull, new FullFeedbackReceiver { Scale = 0.1 }) with { Runs = 6 };
         foreach (double alpha in (double[])[0.5, 0.67, 0.8])
         {
@@ -42,7 +43,7 @@ internal static class RateCases
             yield return Bandit(alpha, 0.02) with { Runs = 10 };
         }
 
-        yield return Bandit(0.5, 0.02) with { Runs = 36, Horizons = FromTenToTheFourAndAHalf };
+        yield return Bandit(0.5, 0.02) with { Runs = 48, Horizons = FromTenToTheFourAndAHalf };
     }
 
     private static RateCase Bandit(double alpha, double scale) => Promised(
@@ -109,11 +110,12 @@ internal static class RateCases
             yield return Ruled("OSRL-UCB, scale 0.05", instance, model, new OsrlUcb { Scale = 0.05 }) with { Runs = 4, Horizons = FromThousand };
         }
 
-        foreach ((string instance, ScoringProblem model) in ((string, ScoringProblem)[])
-            [("three efforts", ForecastingModels.Three), ("prior 0.35", ForecastingModels.Lopsided), ("prior 0.35, three efforts", ForecastingModels.LopsidedThree), ("three states", ForecastingModels.ThreeStates)])
+        // Radii scaled by as little as leaves no gain in any of 100 runs of 20,000 rounds, of 0.03, 0.02 and 0.01.
+        foreach ((string instance, ScoringProblem model, double scale) in ((string, ScoringProblem, double)[])
+            [("three efforts", ForecastingModels.Three, 0.02), ("prior 0.35", ForecastingModels.Lopsided, 0.02), ("prior 0.35, three efforts", ForecastingModels.LopsidedThree, 0.03), ("three states", ForecastingModels.ThreeStates, 0.02)])
         {
             yield return Ruled("SAFE-UCB, scale 0.2", instance, model, new SafeUcb { Scale = 0.2 }) with { Runs = 2 };
-            yield return Ruled("SAFE-UCB, scale 0.03", instance, model, new SafeUcb { Scale = 0.03 }) with { Runs = 4 };
+            yield return Ruled($"SAFE-UCB{Scaled(scale)}", instance, model, new SafeUcb { Scale = scale }) with { Runs = 4 };
         }
     }
 
