@@ -21,9 +21,9 @@ Console.WriteLine($"{model}; best truthful value {model.Solve(new TruthfulReport
 Console.WriteLine("learner          violation grows as T^   95% interval      violation at 100,000   regret at 100,000   pivots per solve");
 foreach (ISendersLearner learner in learners)
 {
-    SendersContender contender = new(model, learner) { Curve = SendersCurve.Violation };
+    SendersContender contender = new(model, learner);
     ContenderSummary[] summaries = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 10, root: 20240507).Run(new CpuDevice()).Summaries[0])];
-    GrowthFit fit = GrowthFit.Of(horizons, summaries.Select(summary => summary.FinalRegrets).ToSequence())!;
+    GrowthFit fit = GrowthFit.Of(horizons, summaries.Select(summary => summary.FurtherCurves[0].Finals).ToSequence())!;
     Sequence<Sequence<double>> last = summaries[^1].Measures;
     Console.WriteLine(FormattableString.Invariant(
         $"{learner.Name,-14}{fit.Exponent,24:F2}   {fit.Low:F2} to {fit.High:F2}{last[1].Average(),25:F0}{last[0].Average(),20:F0}{last[3].Sum() / last[2].Sum(),19:F1}"));

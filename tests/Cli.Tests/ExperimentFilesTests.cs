@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mechanisms.Cli;
 
 namespace Mechanisms.Cli.Tests;
@@ -42,11 +43,53 @@ public sealed class ExperimentFilesTests
     [InlineData("contracts.json")]
     [InlineData("senders.json")]
     [InlineData("full/strategic-rates.json")]
+    [InlineData("learning/full-feedback.json")]
+    [InlineData("learning/bandit-feedback.json")]
+    [InlineData("learning/safe-ucb.json")]
+    [InlineData("learning/osrl-ucb.json")]
+    [InlineData("learning/observed-efforts.json")]
+    [InlineData("learning/hidden-efforts.json")]
+    [InlineData("learning/discover-and-cover.json")]
+    [InlineData("learning/robust-grid.json")]
+    [InlineData("learning/linear-grid.json")]
     public void The_experiments_are_valid(string name)
     {
         using Workplace place = new();
         Tool run = Tool.RunInterrupted("run", PathOf(name), "--out", place.PathOf("out"));
         Assert.True(run.Code == ExitCode.Interrupted, run.Error);
+    }
+
+    /// <summary>The files of the learners of mechanisms, at shorter horizons: each report shows the rate of its learner's bound, or it would show nothing that the file is for.</summary>
+    [Theory]
+    [InlineData("full-feedback", "violation", "√T rate")]
+    [InlineData("bandit-feedback", "violation", "T^0.75 rate")]
+    [InlineData("safe-ucb", "regret", "T^(2/3) rate")]
+    [InlineData("osrl-ucb", "regret", "T^(2/3) rate")]
+    [InlineData("observed-efforts", "regret", "T^(2/3) rate")]
+    [InlineData("hidden-efforts", "regret", "T^(2/3) rate")]
+    [InlineData("discover-and-cover", "regret", "T^0.8 rate")]
+    [InlineData("robust-grid", "regret", "T^0.833 rate")]
+    [InlineData("linear-grid", "regret", "T^(2/3) rate")]
+    public void Learners_of_mechanisms_are_drawn_beside_their_rates_and_beside_the_optimum(string name, string curve, string rate)
+    {
+        using Workplace place = new();
+        string text = Regex.Replace(File.ReadAllText(PathOf($"learning/{name}.json")), @"""horizon"": \[[^\]]*\]", @"""horizon"": [500, 1000]");
+        Tool run = Tool.Run("run", place.Write("experiment.json", text), "--out", place.PathOf("out"));
+        Assert.True(run.Code == ExitCode.Answered, run.Error);
+        Assert.Contains(rate, place.Read($"out/{curve}-by-horizon.vl.json"), StringComparison.Ordinal);
+        Assert.Contains("optimum", place.Read("out/value.vl.json"), StringComparison.Ordinal);
+        Assert.Equal(!name.EndsWith("feedback", StringComparison.Ordinal), File.Exists(place.PathOf("out/payment.svg")));
+    }
+
+    /// <summary>Scripts are compiled by the continuous integration; here is what each has besides.</summary>
+    [Fact]
+    public void Every_learner_of_mechanisms_has_a_file_and_a_script_of_forty_lines_at_most()
+    {
+        string[] files = [.. Directory.GetFiles(PathOf("learning"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(9, files.Length);
+        Assert.Equal(files, Directory.GetFiles(PathOf("learning"), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
+        Assert.All(files, name => Assert.InRange(File.ReadAllLines(PathOf($"learning/{name}.cs")).Length, 1, 40));
+        Assert.All(files, name => Assert.Contains($"\"name\": \"{name}\"", File.ReadAllText(PathOf($"learning/{name}.json")), StringComparison.Ordinal));
     }
 
     private static string PathOf(string name)

@@ -94,7 +94,7 @@ internal static class Samples
           "schema": "mechanisms/experiment/1", "name": "hiring", "kind": "hired-agents", "horizon": 300, "replications": 3, "checkpoints": 10,
           "environment": {
             "model": { "signalCounts": [2], "prior": [0.5, 0.5], "cost": [[0, 0.05]], "signal": [[[0.6, 0.4], [0.4, 0.6]], [[0.9, 0.1], [0.1, 0.9]]], "utility": [[1, 0], [0, 1]], "paymentCap": 1 },
-            "agents": { "slack": 0.001, "ties": "against-principal" }, "curve": "regret"
+            "agents": { "slack": 0.001, "ties": "against-principal" }
           },
           "learners": [{ "learner": "observed-efforts", "scale": [1, 0.2] }, { "learner": "hidden-efforts", "exploration": 0.5 }]
         }
@@ -104,8 +104,7 @@ internal static class Samples
         {
           "schema": "mechanisms/experiment/1", "name": "receiver", "kind": "senders", "horizon": 300, "replications": 3, "checkpoints": 10,
           "environment": {
-            "model": { "signalCounts": [2], "joint": [[0.4, 0.1], [0.1, 0.4]], "receiverUtility": [[1, 0], [0, 1]], "senderUtility": [[[1, 0.5], [0, 0.25]]] },
-            "curve": "violation"
+            "model": { "signalCounts": [2], "joint": [[0.4, 0.1], [0.1, 0.4]], "receiverUtility": [[1, 0], [0, 1]], "senderUtility": [[[1, 0.5], [0, 0.25]]] }
           },
           "learners": [{ "learner": "full-feedback", "scale": [1, 0.1] }, { "learner": "bandit-feedback", "alpha": 0.5, "scale": 0.1 }]
         }
@@ -116,7 +115,7 @@ internal static class Samples
           "schema": "mechanisms/experiment/1", "name": "payments", "kind": "contracts", "horizon": 300, "replications": 3, "checkpoints": 10,
           "environment": {
             "model": { "outcome": [[0.9, 0.1], [0.2, 0.8]], "cost": [0, 0.1], "reward": [0, 1] },
-            "agent": { "slack": 0.01, "ties": "against-principal" }, "benchmark": "best-summed", "curve": "payments"
+            "agent": { "slack": 0.01, "ties": "against-principal" }, "benchmark": "best-summed"
           },
           "learners": [{ "learner": "linear-grid", "shares": [3, 7], "scale": 0.5 }, { "learner": "robust-grid", "step": 0.25, "bandit": "uniform" }, { "learner": "discover-and-cover", "scale": 0.3, "trials": 2 }]
         }

@@ -10,11 +10,15 @@ public interface IContender
     /// <summary>Gets the name that curves and files carry.</summary>
     string Name { get; }
 
-    /// <summary>Gets what the curve adds up over rounds; contenders that meet in a contest add up the same.</summary>
-    /// <value>Regret by default. Its name is a singular noun, for reports to speak of.</value>
-    ContenderMeasure CurveMeasure => ContenderMeasure.Regret;
+    /// <summary>Gets what runs add up over rounds besides regret; contenders that meet in a contest add up the same.</summary>
+    /// <value>Nothing by default.</value>
+    Sequence<ContenderCurve> FurtherCurves => [];
 
-    /// <summary>Gets the exponent of the rate that reports draw beside the curve, in rounds: that of the contender's bound where it knows one.</summary>
+    /// <summary>Gets the value per round that regret is held against, so that reports can draw what is earned beside it.</summary>
+    /// <value>Null by default, where there is no such number.</value>
+    double? OptimalValue => null;
+
+    /// <summary>Gets the exponent of the rate that reports draw beside regret, in rounds: that of the contender's bound where it knows one.</summary>
     /// <value>1/2 by default, the minimax rate of bandits, whether or not the contender has it; null for no rate.</value>
     double? RateExponent => 0.5;
 

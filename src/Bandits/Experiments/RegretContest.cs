@@ -32,10 +32,10 @@ public sealed record RegretContest
             throw new ArgumentException("Contenders of a contest must tell the same besides regret, so that tables can compare them.", nameof(contenders));
         }
 
-        if (contenders.FirstOrDefault(contender => contender.CurveMeasure != contenders[0].CurveMeasure) is { } other)
+        if (contenders.FirstOrDefault(contender => MeasuresOf(contender) != MeasuresOf(contenders[0])) is { } other)
         {
             throw new ArgumentException(
-                $"Curves of a contest must add up the same, so that they can be compared; got {contenders[0].CurveMeasure.Name} of {contenders[0].Name} and {other.CurveMeasure.Name} of {other.Name}.", nameof(contenders));
+                $"Curves of a contest must add up the same, so that they can be compared; got {NamesOf(contenders[0])} of {contenders[0].Name} and {NamesOf(other)} of {other.Name}. Make them contests of their own.", nameof(contenders));
         }
 
         (Contenders, Horizon, Replications, Root) = (contenders, horizon, replications, root);
@@ -61,8 +61,8 @@ public sealed record RegretContest
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
 
-    /// <summary>Gets what every curve adds up.</summary>
-    public ContenderMeasure CurveMeasure => Contenders[0].CurveMeasure;
+    /// <summary>Gets what runs add up over rounds besides regret.</summary>
+    public Sequence<ContenderMeasure> FurtherMeasures => MeasuresOf(Contenders[0]);
 
     /// <summary>Gets what every run tells besides regret.</summary>
     public Sequence<ContenderMeasure> Measures => Contenders[0].Measures;
@@ -96,7 +96,7 @@ public sealed record RegretContest
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What the contender did.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such contender.</exception>
-    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints, of measures than it has, or of plays than replications.</exception>
+    /// <exception cref="InvalidOperationException">The contender gives another number of regrets than there are checkpoints, of curves or measures than it has, or of plays than replications.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public ContenderSummary Play(
         int contender, IDevice device, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellation = default)
@@ -109,8 +109,17 @@ public sealed record RegretContest
         return new(
             RegretCurve.Of(played.Name, Checkpoints, plays.Select(play => play.Regret).ToArray()),
             plays.Select(play => play.Regret[^1]).ToSequence(),
-            Sequence.Of(Measures.Count, measure => plays.Select(play => play.Measures[measure]).ToSequence()));
+            Sequence.Of(Measures.Count, measure => plays.Select(play => play.Measures[measure]).ToSequence()))
+        {
+            FurtherCurves = Sequence.Of(FurtherMeasures.Count, curve => new CurveSummary(
+                RegretCurve.Of(played.Name, Checkpoints, plays.Select(play => play.FurtherCurves[curve]).ToArray()),
+                plays.Select(play => play.FurtherCurves[curve][^1]).ToSequence())),
+        };
     }
+
+    private static Sequence<ContenderMeasure> MeasuresOf(IContender contender) => contender.FurtherCurves.Select(curve => curve.Measure).ToSequence();
+
+    private static string NamesOf(IContender contender) => string.Join(", ", MeasuresOf(contender).Prepend(ContenderMeasure.Regret).Select(measure => $"{measure.Name} ({measure.Unit})"));
 
     /// <summary>Checks a group as soon as it is played: a contender that tells the wrong things is found at once, not after a night.</summary>
     private void Take(IContender played, Sequence<ContenderPlay> group, PullProgress? pulls)
@@ -129,6 +138,12 @@ public sealed record RegretContest
         {
             throw new InvalidOperationException(
                 $"{played.Name} must give one regret per checkpoint, that is {Checkpoints.Count}, and {Measures.Count} measures; got {play.Regret.Count} and {play.Measures.Count}.");
+        }
+
+        if (play.FurtherCurves.Count != FurtherMeasures.Count || play.FurtherCurves.Any(curve => curve.Count != Checkpoints.Count))
+        {
+            throw new InvalidOperationException(
+                $"{played.Name} must give {FurtherMeasures.Count} curves besides regret, each of {Checkpoints.Count} checkpoints; got [{string.Join(", ", play.FurtherCurves.Select(curve => curve.Count))}].");
         }
     }
 }

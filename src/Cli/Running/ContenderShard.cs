@@ -9,7 +9,7 @@ namespace Mechanisms.Cli.Running;
 /// <summary>What the runs of one contender gave, as a saved part.</summary>
 internal static class ContenderShard
 {
-    private const string Schema = "mechanisms/contender/1";
+    private const string Schema = "mechanisms/contender/2";
 
     /// <summary>Writes the fields.</summary>
     internal static void Write(Utf8JsonWriter json, ContenderSummary summary)
@@ -17,6 +17,16 @@ internal static class ContenderShard
         json.WriteString("schema", Schema);
         SummaryShard.WriteCurve(json, summary.Curve);
         json.WriteNumbers("finalRegrets", summary.FinalRegrets);
+        json.WriteStartArray("furtherCurves");
+        foreach (CurveSummary further in summary.FurtherCurves)
+        {
+            json.WriteStartObject();
+            SummaryShard.WriteCurve(json, further.Curve);
+            json.WriteNumbers("finals", further.Finals);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("measures");
         foreach (Sequence<double> measure in summary.Measures)
         {
@@ -38,11 +48,16 @@ internal static class ContenderShard
         ContenderSummary summary = new(
             SummaryShard.ReadCurve(saved),
             SummaryShard.Numbers(saved, "finalRegrets"),
-            saved.Required("measures").ReadItems().Select(row => row.ReadItems().Select(item => item.ReadNumber()).ToSequence()).ToSequence());
+            saved.Required("measures").ReadItems().Select(row => row.ReadItems().Select(item => item.ReadNumber()).ToSequence()).ToSequence())
+        {
+            FurtherCurves = saved.Required("furtherCurves").ReadItems().Select(item => new CurveSummary(SummaryShard.ReadCurve(item), SummaryShard.Numbers(item, "finals"))).ToSequence(),
+        };
         string name = contest.Contenders[contender].Name;
-        bool isFit = summary.Curve.Learner == name && summary.Curve.Rounds == contest.Checkpoints && summary.Curve.Replications == contest.Replications
+        bool isFit = summary.FurtherCurves.Select(further => further.Curve).Append(summary.Curve).All(curve =>
+                curve.Learner == name && curve.Rounds == contest.Checkpoints && curve.Replications == contest.Replications)
+            && summary.FurtherCurves.Count == contest.FurtherMeasures.Count
             && summary.Measures.Count == contest.Measures.Count
-            && summary.Measures.Append(summary.FinalRegrets).All(row => row.Count == contest.Replications);
+            && summary.Measures.Concat(summary.FurtherCurves.Select(further => further.Finals)).Append(summary.FinalRegrets).All(row => row.Count == contest.Replications);
         return isFit ? summary : throw saved.Error($"The part must be of {name} in this experiment; it is of another.");
     }
 }

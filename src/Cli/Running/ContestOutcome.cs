@@ -3,6 +3,7 @@ using Mechanisms.Bandits.Experiments;
 using Mechanisms.Cli.Files;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Reports.Documents;
+using Mechanisms.Reports.Figures;
 using Mechanisms.Reports.Simulations;
 using Mechanisms.Reports.Tables;
 
@@ -18,7 +19,7 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     public string DataFile => ResultFiles.CurvesFile;
 
     /// <inheritdoc/>
-    public Table Data => RegretTables.Tidy(Result.Curves.Select(curve => (0, curve)));
+    public Table Data => RegretTables.Tidy(Result);
 
     /// <inheritdoc/>
     public Table Overview => ContestReport.Summary(Result);
@@ -30,27 +31,49 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     public long Horizon => Result.Contest.Horizon;
 
     /// <inheritdoc/>
-    public ContenderMeasure Measure => Result.Contest.CurveMeasure;
+    public Sequence<ContenderMeasure> Measures => [ContenderMeasure.Regret, .. Result.Contest.FurtherMeasures];
 
     /// <inheritdoc/>
-    public Sequence<double?> RateExponents => Result.Contest.Contenders.Select(contender => contender.RateExponent).ToSequence();
+    public Sequence<Figure> OverRounds => ContestReport.Figures(Result);
 
     /// <inheritdoc/>
     public Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets =>
         Result.Summaries.Select(summary => (summary.Curve.Learner, summary.FinalRegrets)).ToSequence();
 
     /// <inheritdoc/>
+    public double? RateExponent(int curve, int learner)
+    {
+        IContender contender = Result.Contest.Contenders[learner];
+        return curve == 0 ? contender.RateExponent : contender.FurtherCurves[curve - 1].RateExponent;
+    }
+
+    /// <inheritdoc/>
+    public bool IsPerRound(int curve) => curve > 0 && Result.Contest.Contenders[0].FurtherCurves[curve - 1].Optimum is not null;
+
+    /// <inheritdoc/>
+    public Sequence<double> Finals(int curve, int learner) => curve == 0 ? Result.Summaries[learner].FinalRegrets : Result.Summaries[learner].FurtherCurves[curve - 1].Finals;
+
+    /// <inheritdoc/>
     public void WriteSummary(Utf8JsonWriter json)
     {
         json.WriteNumber("horizon", Result.Contest.Horizon);
         json.WriteNumber("replications", Result.Contest.Replications);
-        json.WriteString("curve", Measure.Noun);
+        if (Result.Contest.Contenders[0].OptimalValue is { } best)
+        {
+            json.WriteFinite("optimum", best);
+        }
+
         json.WriteStartArray("learners");
         foreach (ContenderSummary summary in Result.Summaries)
         {
             json.WriteStartObject();
             json.WriteString("learner", summary.Curve.Learner);
             RegretFields.Write(json, summary.Curve);
+            for (int curve = 0; curve < summary.FurtherCurves.Count; curve++)
+            {
+                RegretFields.Write(json, Result.Contest.FurtherMeasures[curve].Noun, summary.FurtherCurves[curve].Curve);
+            }
+
             json.WriteStartArray("measures");
             for (int measure = 0; measure < summary.Measures.Count; measure++)
             {

@@ -23,7 +23,6 @@ internal static class ContractsFile
 
     private static readonly string[] Names = ["environment", "learners"];
     private static readonly string[] Benchmarks = ["best-linear", "best-bounded", "best-summed"];
-    private static readonly string[] Curves = ["regret", "payments"];
 
     private static readonly string[] InWords =
     [
@@ -66,18 +65,17 @@ internal static class ContractsFile
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
         JsonField environment = root.Required("environment");
-        environment.RequireNames("model", "agent", "benchmark", "curve");
+        environment.RequireNames("model", "agent", "benchmark");
         JsonField written = environment.Required("model");
         ContractProblem model = ReadModel(written);
         IResponder agent = ResponderField.Read(environment.Optional("agent"));
         ContractBenchmark benchmark = (ContractBenchmark)Words.Index(environment.Optional("benchmark"), Benchmarks, "benchmark");
-        ContractCurve curve = (ContractCurve)Words.Index(environment.Optional("curve"), Curves, "curve");
         Sequence<IContractLearner> learners = Field.Read(root.Required("learners"), new());
         Sequence<double> rewards = model.Rewards.Select(reward => reward.ToDouble()).ToSequence();
-        ContractContender Contender(IContractLearner learner) => new(model, learner, benchmark) { Agent = agent, Curve = curve };
+        ContractContender Contender(IContractLearner learner) => new(model, learner, benchmark) { Agent = agent };
         ContractContender fitting = ContestPlan.Fit(written, () => new ContractContender(model, learners[0], benchmark));
         RequireBeginnings(root.Required("learners"), learners, learner => _ = Contender(learner).Learner.Begin(rewards, play.Horizon, default));
-        ContractContender first = fitting with { Agent = agent, Curve = curve };
+        ContractContender first = fitting with { Agent = agent };
         return new(
             header,
             play,
@@ -129,13 +127,11 @@ internal static class ContractsFile
 
     private static ContestDescription Describe(ContractContender contender) => new(
         "An agent whose action is not seen",
-        "Each round a principal promises a payment for each outcome; an agent chooses a costly action, which is not seen, an outcome follows, and is paid for. The principal knows what outcomes are worth; actions, their costs and what they lead to it learns. Regret of a round is the value of the benchmark less what the contract announced leaves the principal in expectation at the action chosen. "
-        + (contender.Curve == ContractCurve.Payments ? "The curve is not regret but the payment: the sum of what the agent is paid in expectation." : string.Empty),
+        "Each round a principal promises a payment for each outcome; an agent chooses a costly action, which is not seen, an outcome follows, and is paid for. The principal knows what outcomes are worth; actions, their costs and what they lead to it learns. Regret of a round is the value of the benchmark less what the contract announced leaves the principal in expectation at the action chosen; the payment is what the agent is paid in expectation.",
         [
             new("Model", contender.Model.ToString()),
             new("Benchmark", string.Create(CultureInfo.InvariantCulture, $"{InWords[(int)contender.Benchmark]}, worth {contender.Optimum:G6} per round")),
             new("Agent", ResponderField.InWords(contender.Agent)),
-            new("Curve", Curves[(int)contender.Curve]),
         ]);
 
     private static void Write(Utf8JsonWriter json, JsonField model, ContractContender contender, Sequence<IContractLearner> learners)
@@ -145,7 +141,6 @@ internal static class ContractsFile
         json.WriteRawValue(model.Quote(int.MaxValue));
         ResponderField.Write(json, "agent", contender.Agent);
         json.WriteString("benchmark", Benchmarks[(int)contender.Benchmark]);
-        json.WriteString("curve", Curves[(int)contender.Curve]);
         json.WriteEndObject();
         Field.Write(json, learners);
     }

@@ -66,7 +66,7 @@ internal static class ForecastingFile
 
     private static ContestDescription Describe(ForecastingContender contender) => new(
         "A forecaster who must be paid for effort and honesty",
-        "Each round a principal announces payments for a reported belief; a forecaster chooses an effort, sees a signal, reports and is paid once the state is known. The principal knows its own decisions and, for each effort, one rule that induces it; how informative efforts are and what they cost it learns. Regret of a round is the value of the best rule of the known model less that of the rule announced.",
+        "Each round a principal announces payments for a reported belief; a forecaster chooses an effort, sees a signal, reports and is paid once the state is known. The principal knows its own decisions and, for each effort, one rule that induces it; how informative efforts are and what they cost it learns. Regret of a round is the value of the best rule of the known model less that of the rule announced; the payment is what the forecaster is paid in expectation.",
         [
             new("Model", contender.Model.ToString()),
             new("Best value", string.Create(CultureInfo.InvariantCulture, $"{contender.Optimum:G6} per round, the optimum of the linear programs")),

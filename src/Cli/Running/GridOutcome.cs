@@ -14,8 +14,6 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
 {
     private const string HorizonPath = "horizon";
 
-    // What the measure of a series says need not be said in its name.
-    private const string CurvePath = "environment.curve";
     private const int MostFindings = 24;
 
     /// <inheritdoc/>
@@ -42,7 +40,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
                 .. first.Sections[0].Blocks]);
             Section cells = new("Every combination", [new Block.Listing(Joined(cell => Outcomes[cell].Overview)), .. OtherTables]);
             Sequence<Section> rates = Series.GroupBy(series => series.Measure).Select(group => RateReport.Of(group.ToSequence())).ToSequence();
-            return Plan.Header.Introduce(new(first.Title, Findings, [asked, .. rates, cells]));
+            return Plan.Header.Introduce(new(first.Title, Findings, [asked, .. rates, .. OverRounds, cells]));
         }
     }
 
@@ -67,10 +65,14 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
     private Sequence<string> Findings => Series.Count == 0
         ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
         : [
-            .. Series.Select(series => series.Fit is { } fit
+            .. Series.Where(series => !PerRound.Contains(series.Measure)).Select(series => series.Fit is { } fit
                 ? FormattableString.Invariant($"{series.Measure.Name} of {series.Name} {(fit.Exponent < 0 ? "falls" : "grows")} like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
+                : series.Regrets.All(row => row.All(amount => amount == 0)) ? $"{series.Measure.Name} of {series.Name} is 0 at every horizon."
                 : $"{series.Measure.Name} of {series.Name} is not positive at every horizon, so no power of T describes it."),
             .. AtLongestHorizon.SelectMany(pair => CellFindings(pair.Cell, pair.Outcome)).Take(MostFindings)];
+
+    // What is paid in all grows like the rounds: what it is per round is told of.
+    private ContenderMeasure[] PerRound => Outcomes[0] is IRegretOutcome outcome ? [.. outcome.Measures.Where((_, curve) => outcome.IsPerRound(curve))] : [];
 
     private IEnumerable<(GridCell Cell, IExperimentOutcome Outcome)> AtLongestHorizon
     {
@@ -80,6 +82,14 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
             return Plan.Cells.Zip(Outcomes).Where(pair => ((IRegretOutcome)pair.Second).Horizon == longest);
         }
     }
+
+    // The figures over rounds at the longest horizon, where one combination alone has it: those of several would bear one name.
+    private IEnumerable<Section> OverRounds => Series.Count == 0 || AtLongestHorizon.Count() > 1
+        ? []
+        : AtLongestHorizon
+            .Select(pair => (IRegretOutcome)pair.Outcome)
+            .Where(outcome => outcome.OverRounds.Count > 1)
+            .Select(outcome => new Section("Over the rounds of the longest horizon", outcome.OverRounds.Select(Block (figure) => new Block.Picture(figure)).ToSequence()));
 
     // The further tables of the reports, where all combinations have the same columns.
     private IEnumerable<Block> OtherTables
@@ -139,7 +149,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         outcome.Report.Summary.Where(sentence => sentence != Plan.Header.Description).Select(sentence => $"With {Plan.LabelOf(cell)}: {sentence}");
 
     private string NameOf(int cell, int horizonAxis) => string.Join(", ", Plan.Axes
-        .Select((axis, index) => index == horizonAxis || axis.Path == CurvePath ? null : axis.Label(Plan.Cells[cell].Places[index])).OfType<string>());
+        .Select((axis, index) => index == horizonAxis ? null : axis.Label(Plan.Cells[cell].Places[index])).OfType<string>());
 
     private IEnumerable<HorizonSeries> SeriesOf(string others, int[] cells)
     {
@@ -150,15 +160,18 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
         }
 
         Sequence<long> horizons = outcomes.Select(outcome => outcome.Horizon).ToSequence();
-        for (int learner = 0; learner < outcomes[0].FinalRegrets.Count; learner++)
+        for (int curve = 0; curve < outcomes[0].Measures.Count; curve++)
         {
-            string name = outcomes[0].FinalRegrets[learner].Learner;
-            yield return new(
-                others.Length == 0 ? name : $"{name}, {others}", horizons, outcomes.Select(outcome => outcome.FinalRegrets[learner].Regrets).ToSequence())
+            for (int learner = 0; learner < outcomes[0].FinalRegrets.Count; learner++)
             {
-                Measure = outcomes[0].Measure,
-                RateExponent = outcomes[0].RateExponents[learner],
-            };
+                string name = outcomes[0].FinalRegrets[learner].Learner;
+                yield return new(
+                    others.Length == 0 ? name : $"{name}, {others}", horizons, outcomes.Select(outcome => outcome.Finals(curve, learner)).ToSequence())
+                {
+                    Measure = outcomes[0].Measures[curve],
+                    RateExponent = outcomes[0].RateExponent(curve, learner),
+                };
+            }
         }
     }
 
@@ -169,16 +182,6 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
             from cell in Enumerable.Range(0, Outcomes.Count)
             from row in tables[cell].Rows
             select (Sequence<Cell>)[.. Plan.Axes.Select((axis, index) => axis.Cell(Plan.Cells[cell].Places[index])), .. row];
-        IEnumerable<Column> columns = Enumerable.Range(0, tables[0].Columns.Count).Select(place => Shared([.. tables.Select(table => table.Columns[place]).Distinct()]));
-        return Table.Create(tables[0].Title, [.. Plan.Axes.Select(axis => axis.Column), .. columns], rows.ToSequence());
+        return Table.Create(tables[0].Title, [.. Plan.Axes.Select(axis => axis.Column), .. tables[0].Columns], rows.ToSequence());
     }
-
-    // One column for those of all combinations. Where they differ, as curves do that add up different things, it says each: the settings beside it tell which holds in a row.
-    private static Column Shared(Column[] columns) => columns.Length == 1 ? columns[0] : new("amount")
-    {
-        Alignment = columns[0].Alignment,
-        Format = columns[0].Format,
-        Heading = string.Join(" or ", columns.Select(column => column.Heading).Distinct(StringComparer.Ordinal)),
-        Unit = string.Join(" or ", columns.Select(column => column.Unit).Distinct(StringComparer.Ordinal)),
-    };
 }

@@ -22,7 +22,6 @@ internal static class HiredAgentsFile
     private const int LossMeasure = 8;
 
     private static readonly string[] Names = ["environment", "learners"];
-    private static readonly string[] Curves = ["regret", "violation", "payments"];
 
     private static LearnersField<IHiringLearner> Field { get; } = new(
     [
@@ -48,17 +47,16 @@ internal static class HiredAgentsFile
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
         JsonField environment = root.Required("environment");
-        environment.RequireNames("model", "agents", "curve");
+        environment.RequireNames("model", "agents");
         JsonField written = environment.Required("model");
         HiredAgentsProblem model = HiredAgentsInstance.Read(written).Problem;
         IResponder agents = ResponderField.Read(environment.Optional("agents"));
-        HiringCurve curve = (HiringCurve)Words.Index(environment.Optional("curve"), Curves, "curve");
         Sequence<IHiringLearner> learners = Field.Read(root.Required("learners"), new());
-        HiringContender first = ContestPlan.Fit(written, () => new HiringContender(model, learners[0]) { Agents = agents, Curve = curve });
+        HiringContender first = ContestPlan.Fit(written, () => new HiringContender(model, learners[0]) { Agents = agents });
         return new(
             header,
             play,
-            ContestPlan.ContestOf(root, header, play, learners.Select(learner => new HiringContender(model, learner) { Agents = agents, Curve = curve })),
+            ContestPlan.ContestOf(root, header, play, learners.Select(learner => new HiringContender(model, learner) { Agents = agents })),
             Describe(first),
             json => Write(json, written, first, learners),
             result => Findings(result, first.Optimum, learners));
@@ -66,19 +64,12 @@ internal static class HiredAgentsFile
 
     private static ContestDescription Describe(HiringContender contender) => new(
         "A principal who learns how to hire agents",
-        "Each round a principal announces how efforts are recommended and what reports are paid; agents choose efforts, see signals, report, and are paid once the state is known. She knows, for each effort of each agent, one rule that induces it; what signals tell and what efforts cost she learns: she explores every effort profile by the known rules, searches between them for the places where efforts switch, and commits to the best mechanism on her estimates, mixed with known rules until no deviation can gain. "
-        + contender.Curve switch
-        {
-            HiringCurve.Violation => "The curve is not regret but the violation: the sum over rounds of the most that an agent gains in advance by deviating.",
-            HiringCurve.Payments => "The curve is not regret but the payment: the sum of what agents are paid in expectation.",
-            _ => "Regret of a round is the value of the best mechanism of the known model less that of the one announced; a mechanism that compares reports and from which somebody gains by deviating counts as worth nothing.",
-        },
+        "Each round a principal announces how efforts are recommended and what reports are paid; agents choose efforts, see signals, report, and are paid once the state is known. She knows, for each effort of each agent, one rule that induces it; what signals tell and what efforts cost she learns: she explores every effort profile by the known rules, searches between them for the places where efforts switch, and commits to the best mechanism on her estimates, mixed with known rules until no deviation can gain. Regret of a round is the value of the best mechanism of the known model less that of the one announced; a mechanism that compares reports and from which somebody gains by deviating counts as worth nothing. The violation is the sum over rounds of the most that an agent gains in advance by deviating, the payment what all agents are paid in expectation.",
         [
             new("Model", contender.Model.ToString()),
             new("Best value", string.Create(CultureInfo.InvariantCulture, $"{contender.Optimum:G6} per round, the optimum of the linear program")),
             new("Known rules", contender.Task.ToString()),
             new("Agents", ResponderField.InWords(contender.Agents)),
-            new("Curve", Curves[(int)contender.Curve]),
         ]);
 
     private static void Write(Utf8JsonWriter json, JsonField model, HiringContender contender, Sequence<IHiringLearner> learners)
@@ -87,7 +78,6 @@ internal static class HiredAgentsFile
         json.WritePropertyName("model");
         json.WriteRawValue(model.Quote(int.MaxValue));
         ResponderField.Write(json, "agents", contender.Agents);
-        json.WriteString("curve", Curves[(int)contender.Curve]);
         json.WriteEndObject();
         Field.Write(json, learners);
     }

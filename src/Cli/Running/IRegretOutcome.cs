@@ -1,5 +1,6 @@
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Reports.Figures;
 
 namespace Mechanisms.Cli.Running;
 
@@ -9,11 +10,20 @@ internal interface IRegretOutcome
     /// <summary>Gets the rounds of every run.</summary>
     long Horizon { get; }
 
-    /// <summary>Gets what is added up.</summary>
-    ContenderMeasure Measure => ContenderMeasure.Regret;
+    /// <summary>Gets what is added up, regret first, shape [curve].</summary>
+    Sequence<ContenderMeasure> Measures => [ContenderMeasure.Regret];
 
-    /// <summary>Gets the exponent of the rate to draw beside each learner, shape [learner]; null for none.</summary>
-    Sequence<double?> RateExponents => FinalRegrets.Select(_ => (double?)0.5).ToSequence();
+    /// <summary>The exponent of the rate to draw beside a learner; null for none.</summary>
+    double? RateExponent(int curve, int learner) => 0.5;
+
+    /// <summary>What was added up at the horizon, shape [replication].</summary>
+    Sequence<double> Finals(int curve, int learner) => FinalRegrets[learner].Regrets;
+
+    /// <summary>Whether a curve is told of per round, so that how it grows is nothing to speak of.</summary>
+    bool IsPerRound(int curve) => false;
+
+    /// <summary>Gets the figures over rounds, for a report of several horizons to draw at the longest.</summary>
+    Sequence<Figure> OverRounds => [];
 
     /// <summary>Gets the regret at the horizon by learner, shape [replication].</summary>
     Sequence<(string Learner, Sequence<double> Regrets)> FinalRegrets { get; }

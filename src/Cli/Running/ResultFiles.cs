@@ -26,7 +26,7 @@ internal sealed record ResultFiles(string Folder, IReadOnlyList<string> Files)
     private const string ReportFile = "report.html";
 
     /// <summary>Gets the names of all figures that an experiment of some kind draws.</summary>
-    private static string[] FigureNames { get; } = ["regret", "violation", "payment", "violation-by-horizon", "payment-by-horizon", "regret-by-epoch", "regret-within-epoch", "click-rates", "regret-by-horizon", "gains", "manipulation-by-epoch"];
+    private static string[] FigureNames { get; } = ["regret", "value", "violation", "payment", "violation-by-horizon", "payment-by-horizon", "regret-by-epoch", "regret-within-epoch", "click-rates", "regret-by-horizon", "gains", "manipulation-by-epoch"];
 
     /// <summary>Gets the names of all files that an experiment of some kind writes, the manifest and saved parts left out.</summary>
     internal static IReadOnlyList<string> Known { get; } =

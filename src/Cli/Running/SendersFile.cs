@@ -13,12 +13,10 @@ namespace Mechanisms.Cli.Running;
 /// <summary>An experiment of kind <c>senders</c>: receivers who learn what to promise to informed senders.</summary>
 internal static class SendersFile
 {
-    private const int RegretMeasure = 0;
     private const int ViolationMeasure = 1;
     private const int GainMeasure = 4;
 
     private static readonly string[] Names = ["environment", "learners"];
-    private static readonly string[] Curves = ["regret", "violation"];
 
     private static LearnersField<ISendersLearner> Field { get; } = new(
     [
@@ -45,43 +43,37 @@ internal static class SendersFile
         root.RequireNames([.. ExperimentHeader.Names, .. PlayFields.Names, .. Names]);
         PlayFields play = PlayFields.Read(root, overrides);
         JsonField environment = root.Required("environment");
-        environment.RequireNames("model", "curve");
+        environment.RequireNames("model");
         JsonField written = environment.Required("model");
         InformedSendersProblem model = InformedSendersInstance.Read(written).Problem;
-        SendersCurve curve = (SendersCurve)Words.Index(environment.Optional("curve"), Curves, "curve");
         Sequence<ISendersLearner> learners = Field.Read(root.Required("learners"), new());
-        SendersContender first = ContestPlan.Fit(written, () => new SendersContender(model, learners[0]) { Curve = curve });
+        SendersContender first = ContestPlan.Fit(written, () => new SendersContender(model, learners[0]));
         return new(
             header,
             play,
-            ContestPlan.ContestOf(root, header, play, learners.Select(learner => new SendersContender(model, learner) { Curve = curve })),
+            ContestPlan.ContestOf(root, header, play, learners.Select(learner => new SendersContender(model, learner))),
             Describe(first),
-            json => Write(json, written, curve, learners),
-            result => Findings(result, curve));
+            json => Write(json, written, learners),
+            Findings);
     }
 
     private static ContestDescription Describe(SendersContender contender) => new(
         "A receiver who learns what to promise to those who know",
-        "Each round a receiver promises what she does on each profile of reports; senders, each with a signal, report the truth, and utilities are revealed: those of all actions, or of the one taken. She does not know probabilities or utilities. Two things count: what she loses against the best promise under which nobody gains by a lie, and what lies would have gained under the promises that she made, the violation. "
-        + (contender.Curve == SendersCurve.Regret
-            ? "The curve is regret, which falls below 0 where untruthful promises are worth more."
-            : "The curve is not regret but the violation: the sum over rounds of the most that a lie gains in advance."),
+        "Each round a receiver promises what she does on each profile of reports; senders, each with a signal, report the truth, and utilities are revealed: those of all actions, or of the one taken. She does not know probabilities or utilities. Two things count: what she loses against the best promise under which nobody gains by a lie, and what lies would have gained under the promises that she made, the violation: the sum over rounds of the most that a lie gains in advance. Regret falls below 0 where untruthful promises are worth more. Nobody is paid.",
         [
             new("Model", contender.Model.ToString()),
             new("Best value", string.Create(CultureInfo.InvariantCulture, $"{contender.Optimum:G6} per round, the optimum of the linear program")),
-            new("Curve", Curves[(int)contender.Curve]),
         ]);
 
-    private static void Write(Utf8JsonWriter json, JsonField model, SendersCurve curve, Sequence<ISendersLearner> learners)
+    private static void Write(Utf8JsonWriter json, JsonField model, Sequence<ISendersLearner> learners)
     {
         json.WriteStartObject("environment");
         json.WritePropertyName("model");
         json.WriteRawValue(model.Quote(int.MaxValue));
-        json.WriteString("curve", Curves[(int)curve]);
         json.WriteEndObject();
         Field.Write(json, learners);
     }
 
-    private static Sequence<string> Findings(RegretContestResult result, SendersCurve curve) => result.Summaries.Select(summary => FormattableString.Invariant(
-        $"{summary.Curve.Learner} {(curve == SendersCurve.Regret ? "lets lies gain" : "has a regret of")} {summary.Measures[curve == SendersCurve.Regret ? ViolationMeasure : RegretMeasure].Average():F1} in all; under what it promises at the end the best lie gains {summary.Measures[GainMeasure].Average():G3} a round.")).ToSequence();
+    private static Sequence<string> Findings(RegretContestResult result) => result.Summaries.Select(summary => FormattableString.Invariant(
+        $"{summary.Curve.Learner} lets lies gain {summary.Measures[ViolationMeasure].Average():F1} in all; under what it promises at the end the best lie gains {summary.Measures[GainMeasure].Average():G3} a round.")).ToSequence();
 }

@@ -37,11 +37,11 @@ public sealed record ContractContender : IContender
         }
 
         ContractProblem free = model.WithPaymentCap((Rational?)null).WithSumCap((Rational?)null).WithOutsideOption((Rational?)null);
-        Optimum = benchmark switch
+        (Optimum, OptimalPayment) = benchmark switch
         {
-            ContractBenchmark.BestLinear => LinearContracts.Best(free)!.ExactValue.ToDouble(),
-            ContractBenchmark.BestBounded => free.WithPaymentCap(Rational.One).Solve(new MinimumPayments()).BestValue,
-            ContractBenchmark.BestSummed => free.WithSumCap(model.Rewards.Aggregate(Rational.Zero, (sum, reward) => sum + reward)).Solve(new MinimumPayments()).BestValue,
+            ContractBenchmark.BestLinear => Best(free, LinearContracts.Best(free)!),
+            ContractBenchmark.BestBounded => Best(free.WithPaymentCap(Rational.One).Solve(new MinimumPayments())),
+            ContractBenchmark.BestSummed => Best(free.WithSumCap(model.Rewards.Aggregate(Rational.Zero, (sum, reward) => sum + reward)).Solve(new MinimumPayments())),
             _ => throw new UnreachableException(),
         };
     }
@@ -64,19 +64,20 @@ public sealed record ContractContender : IContender
     /// <summary>Gets the principal's value of the benchmark, per round.</summary>
     public double Optimum { get; }
 
+    /// <summary>Gets what the benchmark pays the agent in expectation, per round; that of one contract where several are worth as much.</summary>
+    public double OptimalPayment { get; }
+
     /// <inheritdoc/>
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
-    public ContenderMeasure CurveMeasure => Curve == ContractCurve.Regret ? ContenderMeasure.Regret : new("Payment", "money");
+    double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
-    public double? RateExponent => Curve == ContractCurve.Regret ? Learner.RateExponent(Benchmark, Model.OutcomeCount) : null;
+    public double? RateExponent => Learner.RateExponent(Benchmark, Model.OutcomeCount);
 
-    /// <summary>Gets what the curve adds up.</summary>
-    /// <value>Regret by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public ContractCurve Curve { get; init => field = LearningSettings.Member(value); }
+    /// <summary>Gets the payment: what the agent is paid in expectation.</summary>
+    public Sequence<ContenderCurve> FurtherCurves => [new(new("Payment", "money"), Optimum: OptimalPayment)];
 
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
@@ -92,7 +93,7 @@ public sealed record ContractContender : IContender
         (double[] regret, double[] payments) = episode.Play(checkpoints, cancellation);
         Contract committed = episode.Run.Commit();
         int answer = episode.Answer(committed);
-        return new(Sequence.Create<double>(Curve == ContractCurve.Regret ? regret : payments),
+        return new(Sequence.Create<double>(regret),
         [
             payments[^1] / checkpoints[^1],
             Optimum - episode.Worth(committed, answer),
@@ -101,11 +102,19 @@ public sealed record ContractContender : IContender
             episode.Run.Samples.Count,
             episode.HasBadEvent() ? 1 : 0,
             regret[^1],
-        ]);
+        ])
+        {
+            FurtherCurves = [Sequence.Create<double>(payments)],
+        };
     }
 
     /// <summary>The largest payment that an agent which learns is ready for.</summary>
     internal static double LargestPayment(IEnumerable<double> rewards) => Math.Max(1, rewards.Sum());
+
+    private static (double Value, double Payment) Best(ContractProblem problem, LinearContract best) =>
+        (best.Value, (problem.ExpectedReward(best.Action) - best.ExactValue).ToDouble());
+
+    private static (double Value, double Payment) Best(ContractSolution solution) => (solution.BestValue, solution.Actions[solution.BestAction].MinimumPayment!.Value);
 
     // Beyond its range the payoffs of an agent that learns would be clipped.
     private IResponder Fitting(IResponder agent)

@@ -26,7 +26,8 @@ public sealed record ForecastingContender : IContender
         ArgumentNullException.ThrowIfNull(learner);
         (Model, Learner) = (model, learner);
         Task = ForecastingTask.Of(model);
-        Optimum = model.Solve(new SignalMenus()).BestValue;
+        ScoringSolution best = model.Solve(new SignalMenus());
+        (Optimum, OptimalPayment) = (best.BestValue, best.Efforts[best.BestEffort].MinimumPayment!.Value);
     }
 
     /// <summary>Gets the true model.</summary>
@@ -49,8 +50,17 @@ public sealed record ForecastingContender : IContender
     /// <inheritdoc/>
     public string Name => Learner.Name;
 
+    /// <summary>Gets what the best rule of the known model pays in expectation, per round.</summary>
+    public double OptimalPayment { get; }
+
+    /// <inheritdoc/>
+    double? IContender.OptimalValue => Optimum;
+
     /// <inheritdoc/>
     public double? RateExponent => Learner.RateExponent;
+
+    /// <summary>Gets the payment: what the forecaster is paid in expectation.</summary>
+    public Sequence<ContenderCurve> FurtherCurves => [new(new("Payment", "money"), Optimum: OptimalPayment)];
 
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
@@ -63,17 +73,20 @@ public sealed record ForecastingContender : IContender
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
         ForecastingEpisode episode = new(this, checkpoints[^1], replication);
-        Sequence<double> regret = Sequence.Create<double>(episode.Play(checkpoints, cancellation));
+        (double[] regret, double[] payments) = episode.Play(checkpoints, cancellation);
         CommittedRule committed = episode.Run.Commit();
         double rounds = checkpoints[^1];
-        return new(regret,
+        return new(Sequence.Create<double>(regret),
         [
             episode.ShareAsMeant,
-            episode.Payment / rounds,
+            payments[^1] / rounds,
             episode.Run.Resolves,
             episode.HasBadEvent ? 1 : 0,
             committed.Check(Model).LargestGain,
             Optimum - episode.ValueOf(committed.Rule),
-        ]);
+        ])
+        {
+            FurtherCurves = [Sequence.Create<double>(payments)],
+        };
     }
 }

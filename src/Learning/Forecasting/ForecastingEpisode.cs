@@ -40,19 +40,16 @@ internal sealed class ForecastingEpisode
     /// <summary>Gets the share of answers that were the effort meant, of the rounds outside of searches, in which one is; 1 without such rounds.</summary>
     public double ShareAsMeant => roundsWithAim == 0 ? 1 : (double)answersAsMeant / roundsWithAim;
 
-    /// <summary>Gets the expected payments of all rounds.</summary>
-    public double Payment { get; private set; }
-
     /// <summary>Gets a value indicating whether some confidence set missed the truth when programs were solved.</summary>
     public bool HasBadEvent { get; private set; }
 
-    /// <summary>Plays to the horizon; cumulative regret, shape [checkpoint].</summary>
-    public double[] Play(Sequence<long> checkpoints, CancellationToken cancellation)
+    /// <summary>Plays to the horizon; cumulative regret and expected payments, shape [checkpoint].</summary>
+    public (double[] Regret, double[] Payments) Play(Sequence<long> checkpoints, CancellationToken cancellation)
     {
-        double[] recorded = new double[checkpoints.Count];
+        (double[] regrets, double[] payments) = (new double[checkpoints.Count], new double[checkpoints.Count]);
         (CompensatedSum regret, CompensatedSum paid) = (default, default);
         int passed = 0;
-        for (long round = 1; passed < recorded.Length; round++)
+        for (long round = 1; passed < regrets.Length; round++)
         {
             if (round % RoundsBetweenLooks == 0)
             {
@@ -61,16 +58,15 @@ internal sealed class ForecastingEpisode
 
             int effort = PlayRound(round);
             regret += contender.Optimum - principal[effort];
-            paid += payments[effort];
+            paid += this.payments[effort];
             if (round == checkpoints[passed])
             {
-                recorded[passed] = regret.Value;
+                (regrets[passed], payments[passed]) = (regret.Value, paid.Value);
                 passed++;
             }
         }
 
-        Payment = paid.Value;
-        return recorded;
+        return (regrets, payments);
     }
 
     /// <summary>What a rule leaves the principal, with a rational forecaster that breaks ties in its favor.</summary>

@@ -30,7 +30,8 @@ public sealed record HiringContender : IContender
         ArgumentNullException.ThrowIfNull(learner);
         (Model, Learner) = (model, learner);
         Task = HiringTask.Of(model);
-        Optimum = model.Solve(new Correlated()).Value;
+        HiredAgentsSolution best = model.Solve(new Correlated());
+        (Optimum, OptimalPayment) = (best.Value, best.IsAttained ? GrossValue(best.Mechanism) - best.Value : null);
     }
 
     /// <summary>Gets the true model.</summary>
@@ -44,30 +45,26 @@ public sealed record HiringContender : IContender
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IResponder Agents { get; init => field = LearningSettings.NotNull(value); } = new RationalResponder();
 
-    /// <summary>Gets what the curve adds up.</summary>
-    /// <value>Regret by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public HiringCurve Curve { get; init => field = LearningSettings.Member(value); }
-
     /// <summary>Gets what the learner is told.</summary>
     public HiringTask Task { get; }
 
     /// <summary>Gets the principal's value under the best mechanism of the known model, per round.</summary>
     public double Optimum { get; }
 
+    /// <summary>Gets what the best mechanism of the known model pays all agents in expectation, per round; that of one where several are worth as much, null where the optimum is a limit of mechanisms.</summary>
+    public double? OptimalPayment { get; }
+
     /// <inheritdoc/>
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
-    public ContenderMeasure CurveMeasure => Curve switch
-    {
-        HiringCurve.Violation => new("Violation", "money"),
-        HiringCurve.Payments => new("Payment", "money"),
-        _ => ContenderMeasure.Regret,
-    };
+    double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
-    public double? RateExponent => Curve == HiringCurve.Regret ? Learner.RateExponent : null;
+    public double? RateExponent => Learner.RateExponent;
+
+    /// <summary>Gets the violation, the most that an agent gains in advance by deviating from what it is told, and the payment, what all agents are paid in expectation.</summary>
+    public Sequence<ContenderCurve> FurtherCurves => [new(new("Violation", "money")), new(new("Payment", "money"), Optimum: OptimalPayment)];
 
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
@@ -80,21 +77,28 @@ public sealed record HiringContender : IContender
     public ContenderPlay Play(Sequence<long> checkpoints, StreamKey replication, CancellationToken cancellation)
     {
         HiringEpisode episode = new(this, checkpoints[^1], replication);
-        double[][] curves = episode.Play(checkpoints, cancellation);
+        (double[] regret, double[] violation, double[] payments) = episode.Play(checkpoints, cancellation);
         CommittedMechanism committed = episode.Run.Commit();
-        return new(Sequence.Create<double>(curves[(int)Curve]),
+        return new(Sequence.Create<double>(regret),
         [
             episode.Obedience,
-            curves[(int)HiringCurve.Regret][^1],
-            curves[(int)HiringCurve.Violation][^1],
-            curves[(int)HiringCurve.Payments][^1] / checkpoints[^1],
+            regret[^1],
+            violation[^1],
+            payments[^1] / checkpoints[^1],
             episode.Searching,
             HasBadEvent(episode.Run) ? 1 : 0,
             KnownShare(committed),
             committed.Check(Model).Finding.LargestGain,
             Optimum - episode.ValueOf(committed.Mechanism),
-        ]);
+        ])
+        {
+            FurtherCurves = [Sequence.Create<double>(violation), Sequence.Create<double>(payments)],
+        };
     }
+
+    // What decisions are worth under a mechanism: what it leaves the principal and what it pays.
+    private static double GrossValue(HiredAgentsMechanism mechanism) =>
+        mechanism.Recommendations.Select((probability, efforts) => probability * mechanism.Problem.GrossValue(efforts)).Aggregate(Rational.Zero, (sum, part) => sum + part).ToDouble();
 
     // Whether some confidence set of what the principal has committed to missed the truth.
     private bool HasBadEvent(HiringRun run)

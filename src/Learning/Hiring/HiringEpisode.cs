@@ -43,10 +43,10 @@ internal sealed class HiringEpisode
     /// <summary>Gets the rounds of searches.</summary>
     public long Searching { get; private set; }
 
-    /// <summary>Plays to the horizon; what each curve adds up to, shape [curve][checkpoint].</summary>
-    public double[][] Play(Sequence<long> checkpoints, CancellationToken cancellation)
+    /// <summary>Plays to the horizon; cumulative regret, violation and expected payments, shape [checkpoint].</summary>
+    public (double[] Regret, double[] Violation, double[] Payments) Play(Sequence<long> checkpoints, CancellationToken cancellation)
     {
-        double[][] recorded = [.. Enum.GetValues<HiringCurve>().Select(_ => new double[checkpoints.Count])];
+        (double[] regrets, double[] violations, double[] payments) = (new double[checkpoints.Count], new double[checkpoints.Count], new double[checkpoints.Count]);
         int passed = 0;
         long looked = 0;
         for (long round = 0; passed < checkpoints.Count;)
@@ -60,12 +60,12 @@ internal sealed class HiringEpisode
             round += PlayFrom(round + 1, checkpoints[passed] - round);
             if (round == checkpoints[passed])
             {
-                (recorded[(int)HiringCurve.Regret][passed], recorded[(int)HiringCurve.Violation][passed], recorded[(int)HiringCurve.Payments][passed]) = (regret.Value, violation.Value, paid.Value);
+                (regrets[passed], violations[passed], payments[passed]) = (regret.Value, violation.Value, paid.Value);
                 passed++;
             }
         }
 
-        return recorded;
+        return (regrets, violations, payments);
     }
 
     /// <summary>What the principal has of a mechanism when rational agents answer it that break ties in her favor, per round in expectation.</summary>

@@ -47,11 +47,6 @@ public sealed record SendersContender : IContender
     /// <summary>Gets the learner.</summary>
     public ISendersLearner Learner { get; }
 
-    /// <summary>Gets what the curve adds up.</summary>
-    /// <value>Regret by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public SendersCurve Curve { get; init => field = LearningSettings.Member(value); }
-
     /// <summary>Gets the receiver's value under the best truthful promise, per round.</summary>
     public double Optimum { get; }
 
@@ -59,10 +54,13 @@ public sealed record SendersContender : IContender
     public string Name => Learner.Name;
 
     /// <inheritdoc/>
-    public ContenderMeasure CurveMeasure => Curve == SendersCurve.Regret ? ContenderMeasure.Regret : new("Violation", "units of utility");
+    double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
-    public double? RateExponent => Learner.RateExponent(Curve);
+    public double? RateExponent => Learner.RateExponent(SendersCurve.Regret);
+
+    /// <summary>Gets the violation: the most that a lie gains in advance. Nobody is paid.</summary>
+    public Sequence<ContenderCurve> FurtherCurves => [new(new("Violation", "units of utility"), Learner.RateExponent(SendersCurve.Violation))];
 
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
@@ -78,7 +76,10 @@ public sealed record SendersContender : IContender
         (double[] regret, double[] violation) = episode.Play(checkpoints, cancellation);
         InformedSendersReport report = episode.Run.Commit().Check(Model);
         return new(
-            Sequence.Create<double>(Curve == SendersCurve.Regret ? regret : violation),
-            [regret[^1], violation[^1], episode.Run.Resolves, episode.Run.Pivots, report.Best?.Gain ?? 0, Optimum - report.ReceiverValue]);
+            Sequence.Create<double>(regret),
+            [regret[^1], violation[^1], episode.Run.Resolves, episode.Run.Pivots, report.Best?.Gain ?? 0, Optimum - report.ReceiverValue])
+        {
+            FurtherCurves = [Sequence.Create<double>(violation)],
+        };
     }
 }

@@ -1,6 +1,6 @@
 namespace Mechanisms.Learning.Senders;
 
-/// <summary>What the curve of a <see cref="SendersContender"/> adds up.</summary>
+/// <summary>What the curves of a <see cref="SendersContender"/> add up.</summary>
 public enum SendersCurve
 {
     /// <summary>The value of the best truthful promise less that of the promise made; may fall below 0.</summary>

@@ -33,6 +33,28 @@ public static class RegretTables
         return Table.Create("Cumulative regret", [.. columns], rows.ToSequence());
     }
 
+    /// <summary>The curves of a contest: the columns of <see cref="Tidy(IEnumerable{ValueTuple{int, RegretCurve}})"/>, and after them what is added up, <c>curve</c>, where that is not regret alone.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>The table: regret of all contenders, then one further curve after the other; epochs are 0.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
+    public static Table Tidy(RegretContestResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Table regret = Tidy(result.Curves.Select(curve => (0, curve)));
+        Sequence<ContenderMeasure> further = result.Contest.FurtherMeasures;
+        if (further.Count == 0)
+        {
+            return regret;
+        }
+
+        IEnumerable<Sequence<Cell>> rows =
+            from curve in Enumerable.Range(-1, further.Count + 1)
+            let name = curve < 0 ? ContenderMeasure.Regret.Noun : further[curve].Noun
+            from row in curve < 0 ? regret.Rows : Tidy(result.Summaries.Select(summary => (0, summary.FurtherCurves[curve].Curve))).Rows
+            select (Sequence<Cell>)[.. row, name];
+        return Table.Create("Cumulative amounts", [.. regret.Columns, Column.Textual("curve", "Curve")], rows.ToSequence());
+    }
+
     private static Sequence<Cell> RowOf(int epoch, RegretCurve curve, int index) =>
     [
         curve.Learner,

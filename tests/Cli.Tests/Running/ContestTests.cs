@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Bandits.Adversarial;
 using Mechanisms.Bandits.Arms;
@@ -43,57 +44,92 @@ public sealed class ContestTests
         Assert.Matches("survives|does not survive|in between|has gained|grows like t to the power", report);
         Assert.Contains("What else was measured", report, StringComparison.Ordinal);
         Assert.StartsWith("learner,epoch,t,mean,", place.Read("out/curves.csv"), StringComparison.Ordinal);
-        Assert.True(File.Exists(place.PathOf($"out/{summary.GetProperty("curve").GetString()}.svg")));
+        Assert.True(File.Exists(place.PathOf("out/regret.svg")));
     }
 
     [Theory]
-    [InlineData(Samples.Senders, "violation")]
-    [InlineData(Samples.Contracts, "payment")]
-    public void A_curve_that_is_not_regret_is_named_as_what_it_is(string text, string curve)
+    [InlineData(Samples.Senders, "violation", false)]
+    [InlineData(Samples.Forecasting, "payment", true)]
+    [InlineData(Samples.HiredAgents, "payment", true)]
+    [InlineData(Samples.HiredAgents, "violation", false)]
+    [InlineData(Samples.Contracts, "payment", true)]
+    public void Further_curves_are_drawn_and_tabled_beside_regret(string text, string curve, bool isPerRound)
     {
-        string learners = $"{curve[..1].ToUpperInvariant()}{curve[1..]} of ";
-        foreach (string horizons in (string[])["300", "[100, 200, 300]"])
+        using Workplace place = new();
+        JsonElement summary = Run(place, text);
+        string name = $"{curve[..1].ToUpperInvariant()}{curve[1..]}";
+        string report = place.Read("out/report.html");
+        Assert.All(["the least regret", $"Mean {curve} at the end", $"{name} by learner", isPerRound ? $"{name} per round" : $"Cumulative {curve}", "Value per round"], words => Assert.Contains(words, report, StringComparison.Ordinal));
+        Assert.Equal(isPerRound, report.Contains("under the optimum of the known model.", StringComparison.Ordinal) && report.Contains($"the {curve} per round under the optimum", StringComparison.Ordinal));
+        Assert.All(["regret", "value", curve], figure => Assert.True(File.Exists(place.PathOf($"out/{figure}.svg")), figure));
+        Assert.True(summary.GetProperty("optimum").GetDouble() > 0);
+        foreach (JsonElement learner in summary.GetProperty("learners").EnumerateArray())
         {
-            using Workplace place = new();
-            JsonElement summary = Run(place, text.Replace("\"horizon\": 300", $"\"horizon\": {horizons}", StringComparison.Ordinal));
-            string report = place.Read("out/report.html");
-            Assert.Contains($"the least {curve}", report, StringComparison.Ordinal);
-            Assert.Contains(learners, report, StringComparison.Ordinal);
-            Assert.Contains($"Mean {curve} at the end", report, StringComparison.Ordinal);
-            Assert.DoesNotContain("the least regret", report, StringComparison.Ordinal);
-            Assert.DoesNotContain("survives", report, StringComparison.Ordinal);
-            Assert.DoesNotContain("its regret", report, StringComparison.Ordinal);
-            Assert.DoesNotContain("Regret of ", report.Replace("Regret of a round", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
-            Assert.DoesNotContain("where this report says regret", report, StringComparison.Ordinal);
-            Assert.Contains(horizons.Length > 3 ? $"How {curve} grows with the horizon" : $"Cumulative {curve}", report, StringComparison.Ordinal);
-            Assert.Equal(horizons.Length > 3, summary.TryGetProperty("rates", out JsonElement rates) && rates.EnumerateArray().All(rate => rate.GetProperty("curve").GetString() == curve));
+            string[] rows = [.. place.Read("out/curves.csv").ReplaceLineEndings("\n").Split('\n').Where(row => row.Contains(learner.GetProperty("learner").GetString()!, StringComparison.Ordinal) && row.Contains(",0,300,", StringComparison.Ordinal) && row.EndsWith($",{curve}", StringComparison.Ordinal))];
+            Assert.Contains(rows, row => double.Parse(row.Split(",0,300,")[^1].Split(',')[0], CultureInfo.InvariantCulture) == learner.GetProperty(curve).GetProperty("mean").GetDouble());
         }
     }
 
-    [Fact]
-    public void Curves_that_differ_are_drawn_apart_and_their_table_says_which_is_which()
+    [Theory]
+    [InlineData(Samples.Senders, "regret", "violation")]
+    [InlineData(Samples.Contracts, "payment", "regret")]
+    public void Listed_horizons_draw_every_curve_over_horizons_and_over_the_rounds_of_the_longest(string text, params string[] curves)
     {
         using Workplace place = new();
-        string text = Samples.Senders.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal).Replace("\"curve\": \"violation\"", "\"curve\": [\"violation\", \"regret\"]", StringComparison.Ordinal);
-        JsonElement summary = Run(place, text);
-        Assert.Equal(["regret", "regret", "regret", "violation", "violation", "violation"], summary.GetProperty("rates").EnumerateArray().Select(rate => rate.GetProperty("curve").GetString()).Order(StringComparer.Ordinal));
-        Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.True(File.Exists(place.PathOf($"out/{name}")), name));
-        Assert.Contains("Mean violation at the end or Mean regret at the end", place.Read("out/report.html"), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Answered, Tool.Run("run", place.Write("e.json", Samples.Senders), "--out", place.PathOf("out"), "--force").Code);
-        Assert.All(["violation-by-horizon.svg", "regret-by-horizon.svg"], name => Assert.False(File.Exists(place.PathOf($"out/{name}")), name));
+        JsonElement summary = Run(place, text.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
+        Assert.Equal(curves, summary.GetProperty("rates").EnumerateArray().Select(rate => rate.GetProperty("curve").GetString()!).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(curves.SelectMany(curve => (string[])[$"{curve}.svg", $"{curve}-by-horizon.svg"]).Append("value.svg"), name => Assert.True(File.Exists(place.PathOf($"out/{name}")), name));
+        Assert.DoesNotContain("Payment of ", place.Read("out/report.html"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", place.Write("e.json", text), "--out", place.PathOf("out"), "--force").Code);
+        Assert.All(curves, curve => Assert.False(File.Exists(place.PathOf($"out/{curve}-by-horizon.svg")), curve));
     }
 
     [Theory]
-    [InlineData(Samples.Forecasting, "T^(2/3) rate")]
-    [InlineData(Samples.HiredAgents, "T^(2/3) rate")]
-    [InlineData(Samples.Senders, "√T rate", "T^0.75 rate")]
-    [InlineData(Samples.Cascades, "√T rate")]
-    [InlineData(Samples.Contracts, "T^0.8 rate")]
-    public void Listed_horizons_are_drawn_beside_the_rates_of_their_learners(string text, params string[] rates)
+    [InlineData(Samples.Senders)]
+    [InlineData(Samples.Forecasting)]
+    [InlineData(Samples.HiredAgents)]
+    [InlineData(Samples.Contracts)]
+    public void Further_curves_are_the_same_bits_for_any_number_of_threads_and_when_parts_are_read_back(string text)
     {
         using Workplace place = new();
-        JsonElement summary = Run(place, text.Replace("\"curve\": \"payments\"", "\"curve\": \"regret\"", StringComparison.Ordinal).Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
-        string curve = summary.GetProperty("rates")[0].GetProperty("curve").GetString()!;
+        string file = place.Write("experiment.json", text);
+        string[] data = [.. ((string[])["1", "2"]).Select(threads =>
+        {
+            Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--threads", threads, "--out", place.PathOf(threads)).Code);
+            return place.Read($"{threads}/curves.csv");
+        })];
+        Assert.Equal(data[0], data[1]);
+        File.Delete(place.PathOf("2/shards/contender-01.json"));
+        File.Delete(place.PathOf("2/curves.csv"));
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("2")).Code);
+        Assert.Equal(data[0], place.Read("2/curves.csv"));
+    }
+
+    [Fact]
+    public void A_saved_part_without_its_further_curves_is_refused()
+    {
+        using Workplace place = new();
+        string file = place.Write("experiment.json", Samples.Senders);
+        Assert.Equal(ExitCode.Answered, Tool.Run("run", file, "--out", place.PathOf("out")).Code);
+        string part = place.Read("out/shards/contender-01.json");
+        int start = part.IndexOf("\"furtherCurves\"", StringComparison.Ordinal);
+        place.Write("out/shards/contender-01.json", $"{part[..start]}\"furtherCurves\": [], {part[part.IndexOf("\"measures\"", StringComparison.Ordinal)..]}");
+        Tool run = Tool.Run("run", file, "--out", place.PathOf("out"));
+        Assert.NotEqual(ExitCode.Answered, run.Code);
+        Assert.Contains("it is of another", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Samples.Forecasting, "regret", "T^(2/3) rate")]
+    [InlineData(Samples.HiredAgents, "regret", "T^(2/3) rate")]
+    [InlineData(Samples.Senders, "violation", "√T rate", "T^0.75 rate")]
+    [InlineData(Samples.Cascades, "regret", "√T rate")]
+    [InlineData(Samples.Contracts, "regret", "T^0.8 rate")]
+    public void Listed_horizons_are_drawn_beside_the_rates_of_their_learners(string text, string curve, params string[] rates)
+    {
+        using Workplace place = new();
+        JsonElement summary = Run(place, text.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
+        Assert.Equal("regret", summary.GetProperty("rates")[0].GetProperty("curve").GetString());
         string figure = place.Read($"out/{curve}-by-horizon.vl.json");
         Assert.All(rates, rate => Assert.Contains(rate, figure, StringComparison.Ordinal));
     }
@@ -147,7 +183,9 @@ public sealed class ContestTests
         using Workplace place = new();
         JsonElement summary = Run(place, text.Replace("\"horizon\": 300", "\"horizon\": [100, 200, 300]", StringComparison.Ordinal));
         Assert.Equal(3, summary.GetProperty("cells").GetArrayLength());
-        Assert.Equal(learners, summary.GetProperty("rates").GetArrayLength());
+        Assert.All(
+            summary.GetProperty("rates").EnumerateArray().GroupBy(rate => rate.GetProperty("curve").GetString()),
+            curve => Assert.Equal(learners, curve.Count()));
         Assert.All(summary.GetProperty("rates").EnumerateArray(), rate => Assert.True(
             rate.GetProperty("exponent").ValueKind == JsonValueKind.Null || rate.TryGetProperty("low", out _)));
         string report = place.Read("out/report.html");
@@ -271,7 +309,7 @@ public sealed class ContestTests
         JsonElement learners = Run(place, Samples.Senders).GetProperty("learners");
         InformedSendersProblem model = InformedSendersProblem.Create(
             new Matrix<double>(2, 2, [0.4, 0.1, 0.1, 0.4]), [2], new Matrix<double>(2, 2, [1, 0, 0, 1]), [new Matrix<double>(2, 2, [1, 0.5, 0, 0.25])]);
-        SendersContender contender = new(model, new BanditFeedbackReceiver { Alpha = 0.5, Scale = 0.1 }) { Curve = SendersCurve.Violation };
+        SendersContender contender = new(model, new BanditFeedbackReceiver { Alpha = 0.5, Scale = 0.1 });
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
         Assert.Equal(result.Summaries[0].Measures[0].Average(), learners[2].GetProperty("measures")[0].GetProperty("mean").GetDouble(), 1e-9);
@@ -282,13 +320,12 @@ public sealed class ContestTests
     public void Hired_agents_give_the_numbers_of_the_library()
     {
         using Workplace place = new();
-        JsonElement learners = Run(place, Samples.HiredAgents.Replace("\"regret\"", "\"payments\"", StringComparison.Ordinal)).GetProperty("learners");
+        JsonElement learners = Run(place, Samples.HiredAgents).GetProperty("learners");
         Matrix<double>[] signals = [new(2, 2, [0.6, 0.4, 0.4, 0.6]), new(2, 2, [0.9, 0.1, 0.1, 0.9])];
         HiringContender contender = new(
             HiredAgentsProblem.Create([0.5, 0.5], new(2, 2, [1, 0, 0, 1]), [[0, 0.05]], [2], [.. signals]).WithPaymentCap(1), new HiddenEffortsPrincipal { Exploration = 0.5 })
         {
             Agents = new RationalResponder { Slack = 0.001, Ties = TieRule.AgainstPrincipal },
-            Curve = HiringCurve.Payments,
         };
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[2].GetProperty("mean").GetDouble(), 1e-9);
@@ -307,7 +344,6 @@ public sealed class ContestTests
         ContractContender contender = new(model, new DiscoverAndCover { Scale = 0.3, Trials = 2 }, ContractBenchmark.BestSummed)
         {
             Agent = new RationalResponder { Slack = 0.01, Ties = TieRule.AgainstPrincipal },
-            Curve = ContractCurve.Payments,
         };
         RegretContestResult result = new RegretContest([contender], 300, 3, root: 1).Run(new CpuDevice());
         Assert.Equal(result.Curves[0].Final, learners[3].GetProperty("mean").GetDouble(), 1e-9);

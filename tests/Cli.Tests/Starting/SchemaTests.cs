@@ -177,7 +177,7 @@ public sealed class SchemaTests
         RefusedByBoth("experiment", "run", Samples.Forecasting.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("\"regret\"", "\"gain\"")]
+    [InlineData("\"agents\": {", "\"curve\": \"regret\", \"agents\": {")]
     [InlineData("[[0, 0.05]]", "[[0, -0.05]]")]
     [InlineData(", \"paymentCap\": 1", "")]
     [InlineData("\"slack\": 0.001", "\"slack\": -0.001")]
@@ -187,7 +187,7 @@ public sealed class SchemaTests
         RefusedByBoth("experiment", "run", Samples.HiredAgents.Replace(good, bad, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("\"violation\"", "\"gain\"")]
+    [InlineData("\"model\": {", "\"curve\": \"violation\", \"model\": {")]
     [InlineData("[0.4, 0.1]", "[0.4, -0.1]")]
     [InlineData("[[1, 0], [0, 1]]", "[[2, 0], [0, 1]]")]
     [InlineData("\"alpha\": 0.5", "\"alpha\": 0.4")]
@@ -200,7 +200,7 @@ public sealed class SchemaTests
     [InlineData("\"cost\": [0, 0.1], ", "")]
     [InlineData("\"cost\": [0, 0.1]", "\"cost\": [0, 0.1], \"sumCap\": 1")]
     [InlineData("best-summed", "best-ever")]
-    [InlineData("\"payments\"\n", "\"earnings\"\n")]
+    [InlineData("\"agent\": {", "\"curve\": \"payments\", \"agent\": {")]
     [InlineData("[3, 7]", "[3, 0]")]
     [InlineData("\"step\": 0.25", "\"shares\": 4")]
     [InlineData("\"uniform\"", "\"discover-and-cover\"")]

@@ -55,11 +55,10 @@ public sealed class ContractContenderTests
     public void The_curve_of_payments_ends_with_what_was_paid()
     {
         ContractContender contender = new(Indifferent, new LinearContractGrid(), ContractBenchmark.BestLinear);
-        ContenderPlay regret = contender.Play([100, 400], new StreamKey(1), CancellationToken.None);
-        ContenderPlay payments = (contender with { Curve = ContractCurve.Payments }).Play([100, 400], new StreamKey(1), CancellationToken.None);
-        Assert.Equal(regret.Regret[1], payments.Measures[Regret]);
-        Assert.Equal(payments.Regret[1], regret.Measures[Payment] * 400, 1e-9);
-        Assert.True(payments.Regret[0] < payments.Regret[1]);
+        ContenderPlay play = contender.Play([100, 400], new StreamKey(1), CancellationToken.None);
+        Assert.Equal(play.Regret[1], play.Measures[Regret]);
+        Assert.Equal(play.FurtherCurves[0][1], play.Measures[Payment] * 400, 1e-9);
+        Assert.True(play.FurtherCurves[0][0] < play.FurtherCurves[0][1]);
     }
 
     // Effort turns laws (1/2, 1/2, 0) into (0, 9/10, 1/10), at a cost of 0.15 = 0.4 p(1) + 0.1 p(2). The last outcome proves effort, and is the cheapest to pay for: 1.5, were there no bounds. By hand,
@@ -77,10 +76,9 @@ public sealed class ContractContenderTests
     }
 
     [Fact]
-    public void Refuses_what_is_no_benchmark_or_curve()
+    public void Refuses_what_is_no_benchmark()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Best(Indifferent, (ContractBenchmark)3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ContractContender(Indifferent, new LinearContractGrid(), default) { Curve = (ContractCurve)2 });
     }
 
     // What a learning agent earns is scaled to a range: larger payments would be clipped.

@@ -64,9 +64,9 @@ public sealed class SendersTests
         foreach (double alpha in (double[])[0.5, 2.0 / 3, 0.9])
         {
             long explored = (long)Math.Ceiling(Math.Pow(200, alpha) - 1e-9);
-            SendersContender contender = new(model, new BanditFeedbackReceiver { Alpha = alpha, Scale = 0.1 }) { Curve = SendersCurve.Violation };
+            SendersContender contender = new(model, new BanditFeedbackReceiver { Alpha = alpha, Scale = 0.1 });
             ContenderPlay play = contender.Play([explored, 200], new StreamKey(1), CancellationToken.None);
-            Assert.Equal(0, play.Regret[0]);
+            Assert.Equal(0, play.FurtherCurves[0][0]);
         }
     }).Check(Laws.Config.WithMaxTest(30));
 
@@ -240,5 +240,5 @@ public sealed class SendersTests
     }
 
     private static GrowthFit Slope(SendersContender contender, Sequence<long> horizons, int replications) => GrowthFit.Of(
-        horizons, horizons.Select(horizon => SendersModels.Play(contender with { Curve = SendersCurve.Violation }, horizon, replications).FinalRegrets).ToSequence())!;
+        horizons, horizons.Select(horizon => SendersModels.Play(contender, horizon, replications).FurtherCurves[0].Finals).ToSequence())!;
 }
