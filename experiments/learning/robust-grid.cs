@@ -5,7 +5,6 @@
 // Run with: dotnet run -c Release experiments/learning/robust-grid.cs
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
-using Mechanisms.Bandits.Learners;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Learning.Contracting;
@@ -14,7 +13,7 @@ ContractProblem model = ContractProblem.Create(
     probabilities: new(2, 2, [0.9, 0.1, 0.2, 0.8]),
     costs: [0, 0.1],
     rewards: [0, 1]);
-IContractLearner[] learners = [new RobustContractGrid { Bandit = new Ucb1 { Exploration = 0.1 } }];
+IContractLearner[] learners = [new RobustContractGrid { Scale = 0.2 }];
 Sequence<long> horizons = [3_000, 30_000, 300_000];
 
 Console.WriteLine(FormattableString.Invariant($"{model}; best linear contract {LinearContracts.Best(model)!.Value:F4}, best contract {model.Solve(new MinimumPayments()).BestValue:F4} per round"));

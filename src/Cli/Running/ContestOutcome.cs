@@ -19,7 +19,7 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     public string DataFile => ResultFiles.CurvesFile;
 
     /// <inheritdoc/>
-    public Table Data => RegretTables.Tidy(Result);
+    public Table Data => RegretTables.OfContest(Result);
 
     /// <inheritdoc/>
     public Table Overview => ContestReport.Summary(Result);

@@ -18,7 +18,7 @@ public static class AdaptiveArmsTables
         return Math.Min((epochs + 1) / 2, epochs - 1);
     }
 
-    /// <summary>Cumulative regret of every learner, epoch and checkpoint in tidy form; see <see cref="RegretTables.Tidy(IEnumerable{ValueTuple{int, RegretCurve}})"/>.</summary>
+    /// <summary>Cumulative regret of every learner, epoch and checkpoint in tidy form; see <see cref="RegretTables.Tidy"/>.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>

@@ -12,7 +12,7 @@ namespace Mechanisms.Reports.Simulations;
 /// <remarks>All results are of the same experiment, one per learner; learner k has palette place k. Thread-safe.</remarks>
 public static class ManipulationReport
 {
-    /// <summary>Cumulative regret of every learner, epoch and checkpoint in tidy form; see <see cref="RegretTables.Tidy(IEnumerable{ValueTuple{int, RegretCurve}})"/>.</summary>
+    /// <summary>Cumulative regret of every learner, epoch and checkpoint in tidy form; see <see cref="RegretTables.Tidy"/>.</summary>
     /// <param name="results">The results, at least one.</param>
     /// <returns>The table.</returns>
     public static Table Curves(Sequence<ManipulationResult> results) => RegretTables.Tidy(

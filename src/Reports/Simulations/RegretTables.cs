@@ -33,11 +33,11 @@ public static class RegretTables
         return Table.Create("Cumulative regret", [.. columns], rows.ToSequence());
     }
 
-    /// <summary>The curves of a contest: the columns of <see cref="Tidy(IEnumerable{ValueTuple{int, RegretCurve}})"/>, and after them what is added up, <c>curve</c>, where that is not regret alone.</summary>
+    /// <summary>The curves of a contest: the columns of <see cref="Tidy"/>, and after them what is added up, <c>curve</c>, where that is not regret alone.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The table: regret of all contenders, then one further curve after the other; epochs are 0.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
-    public static Table Tidy(RegretContestResult result)
+    public static Table OfContest(RegretContestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         Table regret = Tidy(result.Curves.Select(curve => (0, curve)));

@@ -66,7 +66,7 @@ public sealed class ContestReportTests
         Assert.Equal("t^0.75 rate", Assert.Single(violation.Panels[0].References).Label);
         Assert.Equal("Mean violation at the end", ContestReport.Summary(result, 0).Columns[1].Heading);
         Assert.Equal(1000.0, ContestReport.Summary(result, 0).Rows[0][1]);
-        Assert.Equal(["regret", "regret", "regret", "violation", "violation", "violation"], RegretTables.Tidy(result).Rows.Select(row => row[^1].ToString()));
+        Assert.Equal(["regret", "regret", "regret", "violation", "violation", "violation"], RegretTables.OfContest(result).Rows.Select(row => row[^1].ToString()));
     }
 
     [Fact]

@@ -83,10 +83,10 @@ internal sealed class RatesSuite : ISuite
         foreach (double alpha in (double[])[0.5, 0.67, 0.8])
         {
             long explored = (long)Math.Ceiling(Math.Pow(ConstantHorizon, alpha) - 1e-9);
-            SendersContender contender = new(PromiseModels.Biased, new BanditFeedbackReceiver { Alpha = alpha }) { Curve = SendersCurve.Violation };
+            SendersContender contender = new(PromiseModels.Biased, new BanditFeedbackReceiver { Alpha = alpha });
             ContenderPlay[] plays = [.. Enumerable.Range(0, Constant).Select(run => RateCase.Play(contender, [explored, ConstantHorizon], run))];
             report.Row(
-                Report.Number(alpha), Report.Number(explored), $"{plays.Count(play => play.Regret[0] == 0)} of {Constant}", Report.Number(plays.Sum(play => play.Regret[0])), Report.Number(plays.Sum(play => play.Regret[1]), "G4"));
+                Report.Number(alpha), Report.Number(explored), $"{plays.Count(play => play.FurtherCurves[0][0] == 0)} of {Constant}", Report.Number(plays.Sum(play => play.FurtherCurves[0][0])), Report.Number(plays.Sum(play => play.FurtherCurves[0][1]), "G4"));
         }
 
         report.TableEnd();
