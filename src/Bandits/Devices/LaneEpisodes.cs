@@ -41,7 +41,7 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         where TRule : struct, IIndexRule<TReal, TInteger, TMask> =>
         Advance(new PlainLanes<TReal, TInteger, TMask, TRule>(rule), rounds);
 
-    /// <summary>Plays further rounds of an affine rule: the same choices as <see cref="Play"/>, with less work.</summary>
+    /// <summary>Plays further rounds of an affine rule: in double precision the same choices as <see cref="Play"/>, in single precision the same but for its rounding, with less work.</summary>
     /// <typeparam name="TRule">The learner's rule; the same, with the same settings, for the whole of the episodes.</typeparam>
     /// <param name="rule">The rule.</param>
     /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>

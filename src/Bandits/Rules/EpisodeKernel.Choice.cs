@@ -18,7 +18,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TReal index = TRule.IsAffine ? held.Index + (held.Slope * factor) : held.Index;
             TMask wins = TReal.Greater(index, best);
-            second = TRule.IsAffine ? TReal.Max(second, TReal.Min(index, best)) : second;
+            second = SettlesTies ? TReal.Max(second, TReal.Min(index, best)) : second;
             best = TReal.Max(best, index);
             picked.Arm = TInteger.Select(wins, held.Id, picked.Arm);
             if (TReal.Count > 1)
@@ -35,7 +35,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TMask IsOpen(TReal best, TReal second, TReal slack) => TRule.IsAffine
+    private static TMask IsOpen(TReal best, TReal second, TReal slack) => SettlesTies
         ? ~TReal.Greater(best, second + (best * slack))
         : TReal.Equal(best, TReal.Create(double.NegativeInfinity));
 
@@ -59,16 +59,18 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         return ~TReal.Greater(best, second + (best * slack));
     }
 
-    /// <summary>The lowest arm of largest index as the rule computes it, and where no arm is active.</summary>
+    /// <summary>The lowest arm of largest index, by the index that decides, and where no arm is active.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TInteger ExactBest(TMemory arms, TRule rule, TReal clock, out TMask isEmpty)
+    private static TInteger ExactBest(TMemory arms, TRule rule, TReal factor, TReal clock, out TMask isEmpty)
     {
         TReal best = TReal.Create(double.NegativeInfinity);
         TInteger arm = default;
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TReal index = TRule.IsAffine ? ExactIndex(held.Index, held.Shows, held.Clicks, held.Rewards, rule, clock) : held.Index;
+            TReal index = SettlesTies
+                ? ExactIndex(held.Index, held.Shows, held.Clicks, held.Rewards, rule, clock)
+                : TRule.IsAffine ? held.Index + (held.Slope * factor) : held.Index;
             TMask wins = TReal.Greater(index, best);
             best = TReal.Max(best, index);
             arm = TInteger.Select(wins, held.Id, arm);

@@ -54,7 +54,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
                 picked.ClickThreshold = TReal.WhereGreater(index, best, held.ClickThreshold, picked.ClickThreshold);
             }
 
-            second = TRule.IsAffine ? TReal.Max(second, TReal.Min(index, best)) : second;
+            second = SettlesTies ? TReal.Max(second, TReal.Min(index, best)) : second;
             best = TReal.Max(best, index);
         }
 

@@ -22,7 +22,17 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     private static TReal Slack
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TReal.Create(TReal.SignificandBits < 53 ? Tolerances.SingleIndex.Relative : Tolerances.Index.Relative);
+        get => TReal.Create(Tolerances.Index.Relative);
+    }
+
+    /// <summary>
+    /// Whether rounds in which rounding could decide between affine indices are settled by the index as the rule writes it. In single precision the affine form is the index: what it
+    /// chooses is within <see cref="Tolerances.SingleIndex"/> of the largest, too, and the same operations in the same order choose alike on every machine.
+    /// </summary>
+    private static bool SettlesTies
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TRule.IsAffine & TReal.SignificandBits == 53;
     }
 
     /// <summary>
@@ -112,7 +122,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
 
                 Remember(arms, ref shown);
             }
-            else if (!(TRule.IsAffine && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, clock, round))
+            else if (!(SettlesTies && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, factor, clock, round))
             {
                 break;
             }
@@ -160,7 +170,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             }
 
             shown = Nothing;
-            if (!(TRule.IsAffine && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, clock, round))
+            if (!(SettlesTies && Agree(arms, rule, draws, factor, clock)) && !Settle(arms, rule, draws, factor, clock, round))
             {
                 break;
             }
@@ -211,9 +221,9 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     /// <returns>False where every lane shows nobody from now on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static bool Settle(
-        TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, TReal clock, long round)
+        TMemory arms, TRule rule, EpisodeDraws<TReal, TInteger, TMask> draws, TReal factor, TReal clock, long round)
     {
-        TInteger arm = ExactBest(arms, rule, clock, out TMask isEmpty);
+        TInteger arm = ExactBest(arms, rule, factor, clock, out TMask isEmpty);
         if (TMask.Any(isEmpty))
         {
             if (TRule.IsAlwaysClicked)

@@ -4,9 +4,9 @@ namespace Mechanisms.Bandits.Rules;
 
 /// <summary>A rule whose index is, but for rounding, an offset plus a slope times one number of the clock: UCB1 and its kin.</summary>
 /// <remarks>
-/// Offset and slope move only when the arm is shown. Lanes then find the arm of largest index by one product and one sum an arm, and
-/// compute <see cref="IIndexRule{TReal, TInteger, TMask}.Index"/> itself only in rounds in which the two largest are closer than rounding
-/// could tell: what is chosen is always what the index says. Play it by
+/// Offset and slope move only when the arm is shown. Lanes then find the arm of largest index by one product and one sum an arm. In double precision they
+/// compute <see cref="IIndexRule{TReal, TInteger, TMask}.Index"/> itself in rounds in which the two largest are closer than rounding
+/// could tell: what is chosen is always what the index says. In single precision offset + slope · factor, rounded after the product and after the sum, is the index on every machine. Play it by
 /// <see cref="Devices.LaneEpisodes{TReal, TInteger, TMask}.PlayAffine"/>.
 /// </remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>

@@ -48,6 +48,26 @@ public sealed class SinglePrecisionTests
         RequireLargest(new Ucb1 { Exploration = 2.001 }, (shows, rewards, t) => (rewards / shows) + Math.Sqrt(2 * Math.Log(t) / shows)));
 
     [Fact]
+    public void Ucb1_plays_as_the_plain_program_of_its_affine_form() => RequirePlain(new Ucb1(), new PlainSingle((shows, rewards, t) =>
+        (rewards / shows) + (MathF.Sqrt(1 / shows) * (float)Math.Sqrt(2 * Math.Log(t)))));
+
+    [Fact]
+    public void Asymptotic_ucb_plays_as_the_plain_program_of_its_affine_form() => RequirePlain(new AsymptoticUcb(), new PlainSingle((shows, rewards, t) =>
+        (rewards / shows) + (MathF.Sqrt(1 / shows) * (float)Math.Sqrt(0.5 * Math.Log(1 + (t * Math.Log(t) * Math.Log(t)))))));
+
+    [Fact]
+    public void Ties_in_nearly_every_round_fall_as_the_affine_form_has_them() =>
+        RequirePlain(new RatioLearner(1), new PlainSingle((shows, rewards, t) => (rewards / shows) + (1 / shows * t)));
+
+    [Fact]
+    public void The_comparison_refutes_the_index_as_the_rule_writes_it() => PlantedLaw.RequireFalsified(() =>
+        RequirePlain(new RatioLearner(1), new PlainSingle((shows, rewards, t) => (rewards + t) / shows)));
+
+    [Fact]
+    public void The_comparison_refutes_a_product_and_a_sum_that_are_rounded_as_one() => PlantedLaw.RequireFalsified(() =>
+        RequirePlain(new RatioLearner(1), new PlainSingle((shows, rewards, t) => MathF.FusedMultiplyAdd(1 / shows, t, rewards / shows))));
+
+    [Fact]
     public void Arms_that_never_differ_are_shown_as_in_double_precision()
     {
         EpisodeBatch batch = new(new BernoulliBandit([1, 1, 1, 0]), new Ucb1(), [new([], 0), new([], 9)], 5_000, [5_000], 3);
@@ -68,6 +88,13 @@ public sealed class SinglePrecisionTests
 
     [Fact]
     public void Says_its_precision() => Assert.Equal("cpu, 1 threads, 8 lanes, single precision", Machines[1].Name);
+
+    private static void RequirePlain(ILearner learner, PlainLearner plain) => Prop.ForAll(ClickCases.Arbitrary(400), @case =>
+    {
+        EpisodeBatch batch = (@case with { Utility = Utility }).Batch(learner);
+        Sequence<EpisodeResult> expected = Sequence.Of(batch.Episodes.Count, episode => PlainClickBandit.Play(plain, batch, batch.Episodes[episode]));
+        Assert.All(Machines, machine => Assert.Equal(expected, machine.Play(batch)));
+    }).Check(Laws.Config.WithMaxTest(40));
 
     /// <summary>Replays every round in double precision: regret of 2⁻ᵃ for a show of arm a tells the arm.</summary>
     private static void RequireLargest(ILearner learner, Func<double, double, double, double> index)
@@ -90,5 +117,12 @@ public sealed class SinglePrecisionTests
                 replay.Show(arm);
             }
         }
+    }
+
+    /// <summary>An index of single-precision operations; an integer up to 2²⁴ is one.</summary>
+    private sealed class PlainSingle(Func<float, float, long, float> index) : PlainIndexLearner
+    {
+        protected override double Index(PlainArm arm, long t, long horizon) =>
+            arm.Shows == 0 ? double.PositiveInfinity : index(arm.Shows, (float)arm.Rewards, t);
     }
 }
