@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Rules;
 using Mechanisms.Foundations.Numerics;
@@ -7,6 +8,10 @@ using Mechanisms.Foundations.Randomness;
 namespace Mechanisms.Bandits.Devices;
 
 /// <summary>A group of episodes in arrays of the processor's memory, one episode per lane.</summary>
+/// <remarks>
+/// What is done for every lane and arm before and after the rounds is optimized at the first call: in the quick tier, in which short processes stay, every lane operation is a call, and batches of
+/// 10,000 rounds took an eighth longer.
+/// </remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 /// <typeparam name="TMask">Lane masks.</typeparam>
@@ -25,6 +30,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     /// <param name="episodes">The episodes, for their replications.</param>
     /// <param name="root">Root of the random streams.</param>
     /// <param name="clocks">Clocks of the learner, shared with other groups; null where groups have learners of their own.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ArrayPlayer(ReadOnlySpan<EpisodeTables> tables, ReadOnlySpan<Episode> episodes, ulong root, ClockTable? clocks = null)
     {
         this.clocks = clocks;
@@ -82,6 +88,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     public long ShowsOf(int lane, int arm) => TInteger.Extract(arms.At(arm).Shows, lane);
 
     /// <summary>Reads how far an episode has come.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public EpisodeState State(int lane, long round, ReadOnlySpan<double> regret)
     {
         ArmState[] states = new ArmState[arms.Count];
@@ -101,6 +108,7 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     }
 
     /// <summary>Goes on from saved states, all of one round; lanes left over repeat the last, as they do from the start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(ReadOnlySpan<EpisodeState> episodes)
     {
         for (int lane = 0; lane < TReal.Count; lane++)
@@ -137,11 +145,12 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsAlwaysClicked(ReadOnlySpan<EpisodeTables> tables)
     {
         foreach (EpisodeTables episode in tables)
         {
-            foreach (double probability in episode.ClickProbability)
+            foreach (double probability in episode.ClickProbability.Span)
             {
                 if (probability < 1)
                 {
@@ -153,15 +162,19 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TInteger Insert(TInteger values, int lane, uint value) =>
         TInteger.Select(TInteger.Equal(TInteger.LaneIds(0), TInteger.Create((uint)lane)), TInteger.Create(value), values);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(int lane, EpisodeTables tables)
     {
+        ReadOnlySpan<double> clicks = tables.ClickProbability.Span;
+        ReadOnlySpan<double> rewards = tables.RewardProbability.Span;
         for (int arm = 0; arm < arms.Count; arm++)
         {
-            uint click = BernoulliThreshold.FromProbability(tables.ClickProbability[arm]).Value;
-            uint reward = BernoulliThreshold.FromProbability(tables.RewardProbability[arm]).Value;
+            uint click = BernoulliThreshold.FromProbability(clicks[arm]).Value;
+            uint reward = BernoulliThreshold.FromProbability(rewards[arm]).Value;
             arms.At(arm).ClickThreshold = Insert(arms.At(arm).ClickThreshold, lane, click);
             arms.At(arm).RewardThreshold = Insert(arms.At(arm).RewardThreshold, lane, reward);
         }

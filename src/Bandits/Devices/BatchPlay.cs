@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
@@ -31,7 +32,9 @@ internal sealed class BatchPlay
         results = new EpisodeResult[batch.Episodes.Count];
         for (int episode = 0; episode < tables.Length; episode++)
         {
-            tables[episode] = BatchRequirements.TablesOf(batch, batch.Episodes[episode]);
+            tables[episode] = episode > 0 && batch.Episodes[episode].ClickRates == batch.Episodes[episode - 1].ClickRates
+                ? tables[episode - 1]
+                : BatchRequirements.TablesOf(batch, batch.Episodes[episode]);
         }
 
         states = [.. Enumerable.Repeat(EpisodeState.Untouched, tables.Length)];
@@ -146,14 +149,17 @@ internal sealed class BatchPlay
     public void Save() => saver?.Save();
 
     /// <summary>Cumulative pseudo-regret: shows times regret per show, summed in arm order, then idle rounds. Integers first, so no order of rounds is left in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double RegretOf(EpisodeTables tables, long rounds, Func<int, long> shows)
     {
         double regret = 0;
         long idle = rounds;
-        for (int arm = 0; arm < tables.RegretPerShow.Count; arm++)
+        ReadOnlySpan<double> perShow = tables.RegretPerShow.Span;
+        for (int arm = 0; arm < perShow.Length; arm++)
         {
-            regret += shows(arm) * tables.RegretPerShow[arm];
-            idle -= shows(arm);
+            long count = shows(arm);
+            regret += count * perShow[arm];
+            idle -= count;
         }
 
         return regret + (idle * tables.RegretPerIdleRound);

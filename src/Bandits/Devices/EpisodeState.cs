@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Bandits.Devices;
@@ -21,11 +22,22 @@ internal sealed class EpisodeState(long round, double[] regret, ArmState[] arms)
     public ReadOnlySpan<ArmState> Arms => arms;
 
     /// <summary>What the episode gave, once finished.</summary>
-    public EpisodeResult Result => new(
-        Sequence.Create<double>(regret),
-        Sequence.Of(arms.Length, arm => (long)arms[arm].Shows),
-        Sequence.Of(arms.Length, arm => (long)arms[arm].Clicks),
-        Sequence.Of(arms.Length, arm => (long)arms[arm].EliminatedAt));
+    public EpisodeResult Result
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        get
+        {
+            long[] shows = new long[arms.Length];
+            long[] clicks = new long[arms.Length];
+            long[] eliminatedAt = new long[arms.Length];
+            for (int arm = 0; arm < arms.Length; arm++)
+            {
+                (shows[arm], clicks[arm], eliminatedAt[arm]) = (arms[arm].Shows, (long)arms[arm].Clicks, arms[arm].EliminatedAt);
+            }
+
+            return new(Sequence.Create<double>(regret), Sequence.Create<long>(shows), Sequence.Create<long>(clicks), Sequence.Create<long>(eliminatedAt));
+        }
+    }
 
     /// <summary>A finished episode of which nothing but the result is known.</summary>
     public static EpisodeState Of(EpisodeResult result, long horizon) => new(horizon, [.. result.Regret], [.. Enumerable.Range(0, result.Shows.Count)

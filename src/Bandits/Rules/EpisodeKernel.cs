@@ -194,9 +194,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal ExactIndex(TReal index, TInteger shows, TReal clicks, TReal rewards, TRule rule, TReal clock)
     {
-        TMask keeps = TReal.Equal(index, TReal.Create(double.NegativeInfinity)) | TInteger.Equal(shows, TInteger.Create(0));
         TReal count = TReal.FromInteger(shows);
-        return TReal.Select(keeps, index, rule.Index(count, TRule.IsAlwaysClicked ? count : clicks, rewards, rewards, clock));
+        TReal shown = rule.Index(count, TRule.IsAlwaysClicked ? count : clicks, rewards, rewards, clock);
+        TReal removed = TReal.Create(double.NegativeInfinity);
+        return TReal.WhereEqual(shows, TInteger.Create(0), index, TReal.Select(TReal.Equal(index, removed), removed, shown));
     }
 
     /// <summary>Plays a round in which indices are close, if it is because arms have the same counts.</summary>

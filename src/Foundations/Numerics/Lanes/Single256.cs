@@ -36,13 +36,8 @@ public record struct Single256 : ILaneReal<Single256, SingleInteger256, SingleMa
     public static Single256 Create(double value) => new() { Values = Vector256.Create((float)value) };
 
     /// <inheritdoc/>
-    /// <remarks>Each half of the integer converts exactly, so that their sum is rounded once.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single256 FromInteger(SingleInteger256 value) => new()
-    {
-        Values = (Vector256.ConvertToSingle(Vector256.ShiftRightLogical(value.Bits, 16).AsInt32()) * Vector256.Create(65536.0f))
-            + Vector256.ConvertToSingle((value.Bits & Vector256.Create(0xFFFFU)).AsInt32()),
-    };
+    public static Single256 FromInteger(SingleInteger256 value) => new() { Values = Vector256.ConvertToSingle(value.Bits) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,13 +36,8 @@ public record struct Single512 : ILaneReal<Single512, SingleInteger512, SingleMa
     public static Single512 Create(double value) => new() { Values = Vector512.Create((float)value) };
 
     /// <inheritdoc/>
-    /// <remarks>Each half of the integer converts exactly, so that their sum is rounded once.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single512 FromInteger(SingleInteger512 value) => new()
-    {
-        Values = (Vector512.ConvertToSingle(Vector512.ShiftRightLogical(value.Bits, 16).AsInt32()) * Vector512.Create(65536.0f))
-            + Vector512.ConvertToSingle((value.Bits & Vector512.Create(0xFFFFU)).AsInt32()),
-    };
+    public static Single512 FromInteger(SingleInteger512 value) => new() { Values = Vector512.ConvertToSingle(value.Bits) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
