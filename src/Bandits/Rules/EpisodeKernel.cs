@@ -197,7 +197,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         TReal count = TReal.FromInteger(shows);
         TReal shown = rule.Index(count, TRule.IsAlwaysClicked ? count : clicks, rewards, rewards, clock);
         TReal removed = TReal.Create(double.NegativeInfinity);
-        return TReal.WhereEqual(shows, TInteger.Create(0), index, TReal.Select(TReal.Equal(index, removed), removed, shown));
+        return TReal.WhereEqual(shows, TInteger.Create(0), index, TReal.WhereGreater(index, removed, shown, removed));
     }
 
     /// <summary>Plays a round in which indices are close, if it is because arms have the same counts.</summary>
