@@ -11,7 +11,6 @@ internal readonly struct ArmArray<TReal, TInteger>(int count) : IArmMemory<TReal
     where TInteger : struct
 {
     private readonly AlignedArray<ArmLanes<TReal, TInteger>> arms = new(count);
-    private readonly AlignedArray<TReal> next = new(2 * count);
     private readonly TInteger[] eliminatedAt = new TInteger[count];
 
     /// <inheritdoc/>
@@ -27,12 +26,4 @@ internal readonly struct ArmArray<TReal, TInteger>(int count) : IArmMemory<TReal
 
     /// <inheritdoc/>
     public ref TInteger EliminatedAt(int arm) => ref eliminatedAt[arm];
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TReal NextRewardAt(int arm) => ref next.At(2 * arm);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TReal NextClickAt(int arm) => ref next.At((2 * arm) + 1);
 }

@@ -13,10 +13,10 @@ internal struct ArmLanes<TReal, TInteger>
     /// <summary>The slope of an affine index; 0 before the first show. Where arms are drawn, its estimated loss.</summary>
     public TReal Slope;
 
-    /// <summary>Times clicked.</summary>
+    /// <summary>Times clicked. In play negative, −0 for none, where the next show is clicked and that is drawn ahead: a sign costs no place of its own.</summary>
     public TReal Clicks;
 
-    /// <summary>Sum of post-click rewards.</summary>
+    /// <summary>Sum of post-click rewards. In play negative, −0 for none, where the next show is rewarded and that is drawn ahead.</summary>
     public TReal Rewards;
 
     /// <summary>Times shown; also the block of its next draw.</summary>

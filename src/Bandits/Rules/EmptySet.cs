@@ -45,8 +45,9 @@ internal static class EmptySet<TReal, TInteger, TMask, TMemory>
         TReal best = TReal.Create(double.NegativeInfinity);
         for (int other = 0; other < arms.Count; other++)
         {
-            TReal clicks = arms.At(other).Clicks;
-            TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(arms.At(other).Rewards, clicks);
+            // A sign says what the next show brings, where that is drawn ahead.
+            TReal clicks = TReal.Abs(arms.At(other).Clicks);
+            TReal mean = ConfidenceInterval<TReal, TInteger, TMask>.Mean(TReal.Abs(arms.At(other).Rewards), clicks);
             TReal estimate = TReal.Select(TReal.Greater(clicks, TReal.Create(0)), mean, TReal.Create(-1));
             TMask wins = TReal.Greater(estimate, best);
             best = TReal.Max(best, estimate);

@@ -50,8 +50,8 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TReal index = held.Index + (held.Slope * factor);
-            TMask isAlike = TInteger.Equal(held.Shows, picked.Shows) & TReal.Equal(held.Rewards, picked.Rewards);
-            isAlike = TRule.IsAlwaysClicked ? isAlike : isAlike & TReal.Equal(held.Clicks, picked.Clicks);
+            TMask isAlike = TInteger.Equal(held.Shows, picked.Shows) & TReal.Equal(Plain(held.Rewards), Plain(picked.Rewards));
+            isAlike = TRule.IsAlwaysClicked ? isAlike : isAlike & TReal.Equal(Plain(held.Clicks), Plain(picked.Clicks));
             best = TReal.Max(best, index);
             second = TReal.Max(second, TReal.Select(isAlike, TReal.Create(double.NegativeInfinity), index));
         }
@@ -96,15 +96,6 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     {
         ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
         picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
-        if (DrawsAhead)
-        {
-            picked.NextReward = TReal.Select(isPicked, arms.NextRewardAt(arm), picked.NextReward);
-            if (!TRule.IsAlwaysClicked)
-            {
-                picked.NextClick = TReal.Select(isPicked, arms.NextClickAt(arm), picked.NextClick);
-            }
-        }
-
         picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
         picked.Rewards = TReal.Select(isPicked, held.Rewards, picked.Rewards);
         if (!TRule.IsAlwaysClicked)

@@ -27,13 +27,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             TReal slope = TRule.IsAffine ? TReal.WhereEqual(shown.Arm, held.Id, shown.Slope, held.Slope) : default;
             TInteger shows = TReal.WhereEqual(shown.Arm, held.Id, shown.Shows, held.Shows);
             TReal rewards = TReal.WhereEqual(shown.Arm, held.Id, shown.Rewards, held.Rewards);
-            TReal nextReward = TReal.WhereEqual(shown.Arm, held.Id, shown.NextReward, arms.NextRewardAt(other));
             TReal clicks = TRule.IsAlwaysClicked ? default : TReal.WhereEqual(shown.Arm, held.Id, shown.Clicks, held.Clicks);
-            TReal nextClick = TRule.IsAlwaysClicked ? default : TReal.WhereEqual(shown.Arm, held.Id, shown.NextClick, arms.NextClickAt(other));
             held.Index = index;
             held.Shows = shows;
             held.Rewards = rewards;
-            arms.NextRewardAt(other) = nextReward;
             if (TRule.IsAffine)
             {
                 held.Slope = slope;
@@ -43,14 +40,11 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             picked.Arm = TReal.WhereGreater(index, best, held.Id, picked.Arm);
             picked.Shows = TReal.WhereGreater(index, best, shows, picked.Shows);
             picked.Rewards = TReal.WhereGreater(index, best, rewards, picked.Rewards);
-            picked.NextReward = TReal.WhereGreater(index, best, nextReward, picked.NextReward);
             picked.RewardThreshold = TReal.WhereGreater(index, best, held.RewardThreshold, picked.RewardThreshold);
             if (!TRule.IsAlwaysClicked)
             {
                 held.Clicks = clicks;
-                arms.NextClickAt(other) = nextClick;
                 picked.Clicks = TReal.WhereGreater(index, best, clicks, picked.Clicks);
-                picked.NextClick = TReal.WhereGreater(index, best, nextClick, picked.NextClick);
                 picked.ClickThreshold = TReal.WhereGreater(index, best, held.ClickThreshold, picked.ClickThreshold);
             }
 

@@ -19,8 +19,13 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         shown.Arm = picked.Arm;
         shown.Shows = picked.Shows + TInteger.Create(1);
         TReal count = TReal.FromInteger(shown.Shows);
-        TReal clicks = TRule.IsAlwaysClicked ? count : picked.Clicks + picked.NextClick;
-        TReal rewards = picked.Rewards + picked.NextReward;
+        TReal clicks = count;
+        TReal rewards = Plain(picked.Rewards) + (DrawsAhead ? TReal.Indicator(TReal.IsNegative(picked.Rewards)) : picked.NextReward);
+        if (!TRule.IsAlwaysClicked)
+        {
+            clicks = Plain(picked.Clicks) + (DrawsAhead ? TReal.Indicator(TReal.IsNegative(picked.Clicks)) : picked.NextClick);
+        }
+
         TReal index = TRule.IsAffine ? rule.Offset(count, rewards) : rule.Index(count, clicks, rewards, rewards, clock);
         TReal removed = TReal.Create(double.NegativeInfinity);
         leaves = TReal.Equal(index, removed) & ~isEmpty;
@@ -47,7 +52,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         Show(rule, ref picked, clock, isEmpty, ref shown, out TMask leaves);
         if (DrawsAhead)
         {
-            Outcome(draws, ref picked, shown.Shows, out shown.NextClick, out shown.NextReward);
+            Await(draws, ref picked, ref shown);
         }
 
         if (!TRule.IsAffine && TMask.Any(leaves))
@@ -79,21 +84,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             {
                 held.Clicks = TReal.Select(isShown, shown.Clicks, held.Clicks);
             }
-
-            if (DrawsAhead)
-            {
-                ref TReal reward = ref arms.NextRewardAt(other);
-                reward = TReal.Select(isShown, shown.NextReward, reward);
-                if (!TRule.IsAlwaysClicked)
-                {
-                    ref TReal click = ref arms.NextClickAt(other);
-                    click = TReal.Select(isShown, shown.NextClick, click);
-                }
-            }
         }
     }
 
-    /// <summary>What the next show of an arm brings.</summary>
+    /// <summary>What the show of an arm brings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Outcome(
         EpisodeDraws<TReal, TInteger, TMask> draws, ref PickedArm<TReal, TInteger> arm, TInteger shows, out TReal click, out TReal reward)
@@ -103,6 +97,18 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         reward = TReal.Indicator(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded);
     }
 
+    /// <summary>Draws what the next show of a shown arm brings, into the signs of its counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Await(EpisodeDraws<TReal, TInteger, TMask> draws, ref PickedArm<TReal, TInteger> picked, ref ShownArm<TReal, TInteger> shown)
+    {
+        draws.Outcome(shown.Arm, shown.Shows, picked.ClickThreshold, picked.RewardThreshold, out TMask isClicked, out TMask isRewarded);
+        shown.Rewards = TReal.NegateWhere(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded, shown.Rewards);
+        if (!TRule.IsAlwaysClicked)
+        {
+            shown.Clicks = TReal.NegateWhere(isClicked, shown.Clicks);
+        }
+    }
+
     /// <summary>Draws what the next show of every arm brings.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DrawAhead(TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws)
@@ -110,11 +116,21 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         for (int arm = 0; arm < arms.Count; arm++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
-            PickedArm<TReal, TInteger> next = default;
-            next.Arm = held.Id;
-            next.ClickThreshold = held.ClickThreshold;
-            next.RewardThreshold = held.RewardThreshold;
-            Outcome(draws, ref next, held.Shows, out arms.NextClickAt(arm), out arms.NextRewardAt(arm));
+            draws.Outcome(held.Id, held.Shows, held.ClickThreshold, held.RewardThreshold, out TMask isClicked, out TMask isRewarded);
+            held.Rewards = TReal.NegateWhere(TRule.IsAlwaysClicked ? isRewarded : isClicked & isRewarded, held.Rewards);
+            held.Clicks = TReal.NegateWhere(isClicked, held.Clicks);
+        }
+    }
+
+    /// <summary>Forgets what was drawn ahead: it is drawn again when play goes on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Forget(TMemory arms)
+    {
+        for (int arm = 0; arm < arms.Count; arm++)
+        {
+            ref ArmLanes<TReal, TInteger> held = ref arms.At(arm);
+            held.Rewards = TReal.Abs(held.Rewards);
+            held.Clicks = TReal.Abs(held.Clicks);
         }
     }
 

@@ -45,6 +45,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         get => TReal.Count > 1 & !TRule.IsLong;
     }
 
+    /// <summary>A count of an arm without what its sign says of the next show.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TReal Plain(TReal count) => DrawsAhead ? TReal.Abs(count) : count;
+
     /// <summary>What is remembered of a round that has written all it has to say: an arm that is none.</summary>
     private static ShownArm<TReal, TInteger> Nothing
     {
@@ -65,6 +69,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         {
             DrawAhead(arms, draws);
             PlayAhead(arms, rule, draws, horizonClock, from, to);
+            Forget(arms);
         }
         else
         {
@@ -154,16 +159,16 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             if (!TMask.Any(isOpen))
             {
                 Show(rule, ref picked, clock, isEmpty: default, ref shown, out TMask leaves);
-                Outcome(draws, ref picked, shown.Shows, out shown.NextClick, out shown.NextReward);
+                if (!TRule.IsAffine && rule.IsAnytime)
+                {
+                    shown.Index = ExactIndex(shown.Index, shown.Shows, shown.Clicks, shown.Rewards, rule, TReal.Create(next));
+                }
+
+                Await(draws, ref picked, ref shown);
                 if (!TRule.IsAffine && TMask.Any(leaves))
                 {
                     Leave(arms, shown, leaves);
                     shown = Nothing;
-                }
-
-                if (!TRule.IsAffine && rule.IsAnytime)
-                {
-                    shown.Index = ExactIndex(shown.Index, shown.Shows, shown.Clicks, shown.Rewards, rule, TReal.Create(next));
                 }
 
                 continue;
@@ -195,7 +200,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     private static TReal ExactIndex(TReal index, TInteger shows, TReal clicks, TReal rewards, TRule rule, TReal clock)
     {
         TReal count = TReal.FromInteger(shows);
-        TReal shown = rule.Index(count, TRule.IsAlwaysClicked ? count : clicks, rewards, rewards, clock);
+        TReal shown = rule.Index(count, TRule.IsAlwaysClicked ? count : Plain(clicks), Plain(rewards), Plain(rewards), clock);
         TReal removed = TReal.Create(double.NegativeInfinity);
         return TReal.WhereEqual(shows, TInteger.Create(0), index, TReal.WhereGreater(index, removed, shown, removed));
     }

@@ -16,10 +16,4 @@ internal interface IArmMemory<TReal, TInteger>
 
     /// <summary>The place of an arm's show number, from 1, at which it was removed; 0 while active. Rarely used, so apart from the rest.</summary>
     ref TInteger EliminatedAt(int arm);
-
-    /// <summary>The place of the reward of an arm's next show, 1 or 0, where that is drawn ahead.</summary>
-    ref TReal NextRewardAt(int arm);
-
-    /// <summary>The place of whether an arm's next show is clicked, 1 or 0, where that is drawn ahead.</summary>
-    ref TReal NextClickAt(int arm);
 }

@@ -19,10 +19,10 @@ internal struct PickedArm<TReal, TInteger>
     /// <summary>Its reward probability as an integer threshold.</summary>
     public TInteger RewardThreshold;
 
-    /// <summary>Times clicked.</summary>
+    /// <summary>Times clicked, with the sign of <see cref="ArmLanes{TReal, TInteger}.Clicks"/>.</summary>
     public TReal Clicks;
 
-    /// <summary>Sum of post-click rewards.</summary>
+    /// <summary>Sum of post-click rewards, with the sign of <see cref="ArmLanes{TReal, TInteger}.Rewards"/>.</summary>
     public TReal Rewards;
 
     /// <summary>The reward that this show brings, 1 or 0.</summary>

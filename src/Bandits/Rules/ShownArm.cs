@@ -13,10 +13,10 @@ internal struct ShownArm<TReal, TInteger>
     /// <summary>Times shown.</summary>
     public TInteger Shows;
 
-    /// <summary>Times clicked; unused where every show is.</summary>
+    /// <summary>Times clicked; unused where every show is. Negative where the next show is clicked, if that is drawn ahead.</summary>
     public TReal Clicks;
 
-    /// <summary>Sum of post-click rewards.</summary>
+    /// <summary>Sum of post-click rewards. Negative, −0 for none, where the next show is rewarded, if that is drawn ahead.</summary>
     public TReal Rewards;
 
     /// <summary>Its index, or the offset of an affine one.</summary>
@@ -24,10 +24,4 @@ internal struct ShownArm<TReal, TInteger>
 
     /// <summary>The slope of an affine index.</summary>
     public TReal Slope;
-
-    /// <summary>The reward of its next show, where it is drawn ahead.</summary>
-    public TReal NextReward;
-
-    /// <summary>Whether its next show is clicked, where that is drawn ahead.</summary>
-    public TReal NextClick;
 }

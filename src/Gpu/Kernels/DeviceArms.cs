@@ -28,13 +28,4 @@ internal readonly struct DeviceArms<TReal>(EpisodeMemory<TReal> memory, int epis
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref IntegerScalar EliminatedAt(int arm) => ref memory.EliminatedAt[memory.PlaceOf(arm, episode)];
-
-    /// <inheritdoc/>
-    /// <remarks>Device threads, which others cover while they wait, draw nothing ahead: no place is kept for it, and none is asked for.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TReal NextRewardAt(int arm) => ref At(arm).Rewards;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TReal NextClickAt(int arm) => ref At(arm).Clicks;
 }

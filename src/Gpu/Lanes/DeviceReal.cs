@@ -47,6 +47,18 @@ internal readonly record struct DeviceReal(double Value) : ILaneReal<DeviceReal,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceReal Abs(DeviceReal value) => new(Math.Abs(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceReal NegateWhere(MaskScalar mask, DeviceReal value) => mask.Value ? new(-value.Value) : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MaskScalar IsNegative(DeviceReal value) => new(value.Value < 0 || 1 / value.Value < 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceReal Sqrt(DeviceReal value) => new(Math.Sqrt(value.Value));
 
     /// <inheritdoc/>

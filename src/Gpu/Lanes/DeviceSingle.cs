@@ -47,6 +47,18 @@ internal readonly record struct DeviceSingle(float Value) : ILaneReal<DeviceSing
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceSingle Abs(DeviceSingle value) => new(MathF.Abs(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceSingle NegateWhere(MaskScalar mask, DeviceSingle value) => mask.Value ? new(-value.Value) : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MaskScalar IsNegative(DeviceSingle value) => new(value.Value < 0 || 1 / value.Value < 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceSingle Sqrt(DeviceSingle value) => new(MathF.Sqrt(value.Value));
 
     /// <inheritdoc/>

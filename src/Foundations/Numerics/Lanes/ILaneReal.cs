@@ -57,6 +57,22 @@ public interface ILaneReal<TReal, TInteger, TMask>
     /// <returns>The indicator.</returns>
     static abstract TReal Indicator(TMask mask);
 
+    /// <summary>The value without its sign.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Its absolute value; 0 for −0.</returns>
+    static abstract TReal Abs(TReal value);
+
+    /// <summary>Changes the sign where a mask is set, of zeros as well.</summary>
+    /// <param name="mask">Where.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>−value where the mask is set, else the value.</returns>
+    static abstract TReal NegateWhere(TMask mask, TReal value);
+
+    /// <summary>Whether the sign is minus, of zeros as well.</summary>
+    /// <param name="value">The value; not NaN.</param>
+    /// <returns>True below 0 and for −0.</returns>
+    static abstract TMask IsNegative(TReal value);
+
     /// <summary>Square root, correctly rounded.</summary>
     /// <param name="value">Radicand.</param>
     /// <returns>The root; NaN for negative values.</returns>

@@ -49,6 +49,19 @@ public record struct Real256 : ILaneReal<Real256, Integer256, Mask256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real256 Abs(Real256 value) => new() { Values = Vector256.Abs(value.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real256 NegateWhere(Mask256 mask, Real256 value) =>
+        new() { Values = (value.Values.AsUInt64() ^ (mask.Bits & Vector256.Create(-0.0).AsUInt64())).AsDouble() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask256 IsNegative(Real256 value) => new() { Bits = Vector256.LessThan(value.Values.AsInt64(), Vector256<long>.Zero).AsUInt64() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real256 Sqrt(Real256 value) => new() { Values = Vector256.Sqrt(value.Values) };
 
     /// <inheritdoc/>

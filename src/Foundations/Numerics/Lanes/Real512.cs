@@ -49,6 +49,19 @@ public record struct Real512 : ILaneReal<Real512, Integer512, Mask512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real512 Abs(Real512 value) => new() { Values = Vector512.Abs(value.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real512 NegateWhere(Mask512 mask, Real512 value) =>
+        new() { Values = (value.Values.AsUInt64() ^ (mask.Bits & Vector512.Create(-0.0).AsUInt64())).AsDouble() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask512 IsNegative(Real512 value) => new() { Bits = Vector512.LessThan(value.Values.AsInt64(), Vector512<long>.Zero).AsUInt64() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real512 Sqrt(Real512 value) => new() { Values = Vector512.Sqrt(value.Values) };
 
     /// <inheritdoc/>

@@ -43,6 +43,18 @@ public readonly record struct RealScalar(double Value) : ILaneReal<RealScalar, I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RealScalar Abs(RealScalar value) => new(Math.Abs(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RealScalar NegateWhere(MaskScalar mask, RealScalar value) => mask.Value ? new(-value.Value) : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MaskScalar IsNegative(RealScalar value) => new(double.IsNegative(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RealScalar Sqrt(RealScalar value) => new(Math.Sqrt(value.Value));
 
     /// <inheritdoc/>

@@ -45,6 +45,19 @@ public record struct Single256 : ILaneReal<Single256, SingleInteger256, SingleMa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single256 Abs(Single256 value) => new() { Values = Vector256.Abs(value.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single256 NegateWhere(SingleMask256 mask, Single256 value) =>
+        new() { Values = (value.Values.AsUInt32() ^ (mask.Bits & Vector256.Create(-0.0f).AsUInt32())).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleMask256 IsNegative(Single256 value) => new() { Bits = Vector256.LessThan(value.Values.AsInt32(), Vector256<int>.Zero).AsUInt32() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single256 Sqrt(Single256 value) => new() { Values = Vector256.Sqrt(value.Values) };
 
     /// <inheritdoc/>

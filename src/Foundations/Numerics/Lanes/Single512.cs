@@ -45,6 +45,19 @@ public record struct Single512 : ILaneReal<Single512, SingleInteger512, SingleMa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Abs(Single512 value) => new() { Values = Vector512.Abs(value.Values) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 NegateWhere(SingleMask512 mask, Single512 value) =>
+        new() { Values = (value.Values.AsUInt32() ^ (mask.Bits & Vector512.Create(-0.0f).AsUInt32())).AsSingle() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleMask512 IsNegative(Single512 value) => new() { Bits = Vector512.LessThan(value.Values.AsInt32(), Vector512<int>.Zero).AsUInt32() };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single512 Sqrt(Single512 value) => new() { Values = Vector512.Sqrt(value.Values) };
 
     /// <inheritdoc/>

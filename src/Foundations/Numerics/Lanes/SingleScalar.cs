@@ -43,6 +43,18 @@ public readonly record struct SingleScalar(float Value) : ILaneReal<SingleScalar
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar Abs(SingleScalar value) => new(MathF.Abs(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleScalar NegateWhere(MaskScalar mask, SingleScalar value) => mask.Value ? new(-value.Value) : value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MaskScalar IsNegative(SingleScalar value) => new(float.IsNegative(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleScalar Sqrt(SingleScalar value) => new(MathF.Sqrt(value.Value));
 
     /// <inheritdoc/>
