@@ -84,6 +84,9 @@ public sealed class LaneTests
             && Same(TReal.Extract(x * y, lane), left * right)
             && Same(TReal.Extract(x / y, lane), left / right)
             && Same(TReal.Extract(TReal.Sqrt(x), lane), Math.Sqrt(left))
+            && Same(TReal.Extract(TReal.Abs(x), lane), Math.Abs(left))
+            && Same(TReal.Extract(TReal.NegateWhere(greater, x), lane), left > right ? -left : left)
+            && (double.IsNaN(left) || TMask.Extract(TReal.IsNegative(x), lane) == double.IsNegative(left))
             && TMask.Extract(greater, lane) == left > right
             && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
             && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
@@ -108,6 +111,9 @@ public sealed class LaneTests
             && Same(TReal.Extract(x * y, lane), (float)(left * right))
             && Same(TReal.Extract(x / y, lane), (float)(left / right))
             && Same(TReal.Extract(TReal.Sqrt(x), lane), MathF.Sqrt(left))
+            && Same(TReal.Extract(TReal.Abs(x), lane), MathF.Abs(left))
+            && Same(TReal.Extract(TReal.NegateWhere(greater, x), lane), left > right ? -left : left)
+            && (float.IsNaN(left) || TMask.Extract(TReal.IsNegative(x), lane) == float.IsNegative(left))
             && TMask.Extract(greater, lane) == left > right
             && TMask.Extract(TReal.Equal(x, y), lane) == (left == right)
             && Same(TReal.Extract(TReal.Indicator(greater), lane), left > right ? 1 : 0)
