@@ -7,7 +7,8 @@ namespace Mechanisms.Learning.Forecasting;
 /// <summary>The cheapest proper rule that may induce an effort, as far as estimates tell: one linear program, solved again from its last basis. Single-threaded.</summary>
 /// <remarks>
 /// minimize v = ∑ q̂_k(σ) E_σ S(σ) + e over proper S and |e| ≤ shift, with ∑ (q̂_k − q̂_l)(σ) E_σ S(σ) + e ≥ bound(l) for every other effort l.
-/// Rows of properness never change; a solve replaces costs and the rows of efforts.
+/// Rows of properness never change; a solve replaces costs and the rows of efforts. Where no row asks for a payment nothing is solved: S = 0 and e = −shift cost least, for payments and frequencies are at least 0.
+/// The basis of the last solve stays for the next, which would otherwise begin anew.
 /// </remarks>
 internal sealed class OptimisticRule
 {
@@ -17,6 +18,9 @@ internal sealed class OptimisticRule
     private readonly LinearProgram begun;
     private readonly double[] coefficients;
     private readonly int shift;
+
+    // What nothing costs, where that is the answer.
+    private double? idlePayment;
 
     public OptimisticRule(ForecastingTask task, int effort, RevisedSimplex method)
     {
@@ -43,14 +47,14 @@ internal sealed class OptimisticRule
     private OptimisticRule(OptimisticRule other)
     {
         (task, effort, shift, begun, warm) = (other.task, other.effort, other.shift, other.begun, other.warm.Copy());
-        coefficients = [.. other.coefficients];
+        (coefficients, idlePayment) = ([.. other.coefficients], other.idlePayment);
     }
 
     /// <summary>Gets the expected payment v of the last solve.</summary>
-    public double Payment => warm.Run.Value;
+    public double Payment => idlePayment ?? warm.Run.Value;
 
-    /// <summary>Gets the pivots of the last solve.</summary>
-    public long Pivots => warm.Run.Pivots;
+    /// <summary>Gets the pivots of the last solve; 0 where nothing was solved.</summary>
+    public long Pivots => idlePayment is null ? warm.Run.Pivots : 0;
 
     private int FirstEffortRow => task.BeliefCount * (task.BeliefCount - 1);
 
@@ -61,6 +65,12 @@ internal sealed class OptimisticRule
     /// <returns>Whether there is such a rule; a program without an answer counts as none.</returns>
     public bool Solve(EffortCounts counts, Func<int, double> bound, double largestShift)
     {
+        idlePayment = IsIdle(bound, -largestShift) ? -largestShift : null;
+        if (idlePayment is not null)
+        {
+            return true;
+        }
+
         ReadOnlySpan<double> beliefs = task.Beliefs.Entries;
         int states = task.Beliefs.Columns;
         for (int place = 0; place < beliefs.Length; place++)
@@ -83,6 +93,19 @@ internal sealed class OptimisticRule
         return warm.Solve();
     }
 
+    private bool IsIdle(Func<int, double> bound, double lowest)
+    {
+        for (int other = 0; other < task.EffortCount; other++)
+        {
+            if (other != effort && !(lowest >= bound(other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // The rows of efforts are the last ones, so their entries end each column of a payment whose belief is not 0.
     private void SetDifferences(int row, int other, EffortCounts counts)
     {
@@ -102,7 +125,7 @@ internal sealed class OptimisticRule
     public ScoringMenu Rule()
     {
         double[] payments = new double[task.Beliefs.Entries.Length];
-        for (int place = 0; place < payments.Length; place++)
+        for (int place = 0; place < payments.Length && idlePayment is null; place++)
         {
             payments[place] = Math.Clamp(warm.Run.Primal[place], 0, task.PaymentCap);
         }

@@ -31,6 +31,31 @@ internal static class AccurateKernels
         return Total(sums, Vector256.Sum(rests), largest, value);
     }
 
+    /// <summary>The sum of the entries of one row of compressed columns times values, less a number.</summary>
+    /// <param name="places">Which value each entry belongs to.</param>
+    /// <param name="positions">Where each entry stands among the coefficients.</param>
+    /// <param name="coefficients">All coefficients.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="value">The number.</param>
+    public static AccurateSum DotLess(
+        ReadOnlySpan<int> places, ReadOnlySpan<int> positions, ReadOnlySpan<double> coefficients, ReadOnlySpan<double> values, double value)
+    {
+        (double sum, double rests, double largest) = (-value, 0, Math.Abs(value));
+        for (int entry = 0; entry < places.Length; entry++)
+        {
+            double x = coefficients[positions[entry]];
+            double y = values[places[entry]];
+            double product = x * y;
+            double next = sum + product;
+            double shadow = next - sum;
+            rests += Math.FusedMultiplyAdd(x, y, -product) + ((sum - (next - shadow)) + (product - shadow));
+            sum = next;
+            largest = Math.Max(largest, Math.Abs(product));
+        }
+
+        return new(sum + rests, largest);
+    }
+
     /// <summary>The sum of left · right, less a value, in plain precision: whether there is more than rounding to correct.</summary>
     public static AccurateSum PlainDotLess(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double value)
     {
@@ -82,6 +107,33 @@ internal static class AccurateKernels
             sum.StoreUnsafe(ref high, place);
             (Vector256.LoadUnsafe(ref low, place) + rest + ((before - (sum - shadow)) + (product - shadow))).StoreUnsafe(ref low, place);
             Vector256.MaxNative(Vector256.LoadUnsafe(ref largest, place), Vector256.Abs(product)).StoreUnsafe(ref largest, place);
+        }
+    }
+
+    /// <summary>The same for the entries of one row of compressed columns, with the same bits; in plain precision remainders are left alone.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="places">Which sum each entry belongs to.</param>
+    /// <param name="positions">Where each entry stands among the coefficients.</param>
+    /// <param name="coefficients">All coefficients.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="isPlain">Whether remainders are left alone.</param>
+    public static void SubtractMultiple(
+        AccurateVector sums, ReadOnlySpan<int> places, ReadOnlySpan<int> positions, ReadOnlySpan<double> coefficients, double factor, bool isPlain)
+    {
+        for (int entry = 0; entry < places.Length; entry++)
+        {
+            int place = places[entry];
+            double coefficient = coefficients[positions[entry]];
+            double before = sums.High[place];
+            double product = coefficient * -factor;
+            double sum = before + product;
+            sums.High[place] = sum;
+            sums.Largest[place] = Math.Max(sums.Largest[place], Math.Abs(product));
+            if (!isPlain)
+            {
+                double shadow = sum - before;
+                sums.Low[place] += Math.FusedMultiplyAdd(coefficient, -factor, -product) + ((before - (sum - shadow)) + (product - shadow));
+            }
         }
     }
 

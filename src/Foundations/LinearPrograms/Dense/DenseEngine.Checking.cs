@@ -1,4 +1,3 @@
-using Mechanisms.Foundations.LinearPrograms.Simplex;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -13,7 +12,7 @@ internal sealed partial class DenseEngine
     // A singular basis leaves pivots of rounding, and its point may be any: residuals relative to terms as large as that do not tell.
     private static double LeastPivot => Tolerances.Pivot.Relative;
 
-    private readonly DenseFactors factors = new();
+    private readonly PeeledFactors factors = new();
     private double[] unknowns = [];
     private Shortfall shortfall;
     private bool isConcluded;
@@ -28,7 +27,13 @@ internal sealed partial class DenseEngine
         isConcluded = isFactored = false;
         shortfall = Shortfall.Numbers;
         bool isWellPosed = tableau.HasBasis && !program.HasCrossingBounds && !program.HasLostNumbers && !program.IsWide;
-        if (!isWellPosed || !tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight() || (MayHaveGap && !IsGapRounding()))
+        if (!isWellPosed)
+        {
+            return false;
+        }
+
+        program.RequireRows();
+        if (!tableau.Arrange() || !FactorBasis() || !IsPointWithinBounds() || !ArePricesRight() || (MayHaveGap && !IsGapRounding()))
         {
             return false;
         }
@@ -78,11 +83,10 @@ internal sealed partial class DenseEngine
 
     private bool AreActivitiesWithinBounds()
     {
-        ReadOnlySpan<double> values = Point;
-        hasActivities = ComputeActivities(values);
+        FindActivities(Point);
         for (int row = 0; row < tableau.Rows; row++)
         {
-            double activity = hasActivities ? activities[row] : DenseKernels.Dot(program.Row(row), values);
+            double activity = activities[row];
             if (!(activity >= program.Lower[tableau.Columns + row] && activity <= program.Upper[tableau.Columns + row]))
             {
                 return false;
@@ -90,6 +94,19 @@ internal sealed partial class DenseEngine
         }
 
         return true;
+    }
+
+    // Activities of all rows, by whole rows where that is quicker.
+    private void FindActivities(ReadOnlySpan<double> values)
+    {
+        if (!ComputeActivities(values))
+        {
+            program.RequireMatrix();
+            for (int row = 0; row < tableau.Rows; row++)
+            {
+                activities[row] = DenseKernels.Dot(program.Row(row), values);
+            }
+        }
     }
 
     private bool FactorBasis()
@@ -100,7 +117,7 @@ internal sealed partial class DenseEngine
             unknowns = new double[factors.Size];
         }
 
-        isFactored = factors.Factor() && factors.SmallestPivot > LeastPivot;
+        isFactored = factors.Factor() && factors.SmallestPivot > (program.IsUnscaled ? DoubtfulPivot : LeastPivot);
         return isFactored;
     }
 
@@ -117,12 +134,18 @@ internal sealed partial class DenseEngine
         }
 
         int size = 0;
+        bool isAtZero = !values.ContainsAnyExcept(0.0);
+        if (!isAtZero)
+        {
+            FindActivities(values);
+        }
+
         for (int column = 0; column < tableau.Columns; column++)
         {
             int row = tableau.Nonbasic[column] - tableau.Columns;
             if (row >= 0)
             {
-                unknowns[size++] = tableau.Resting[column] - DenseKernels.Dot(program.Row(row), values);
+                unknowns[size++] = tableau.Resting[column] - (isAtZero ? 0 : activities[row]);
             }
         }
 
@@ -204,13 +227,38 @@ internal sealed partial class DenseEngine
         int size = factors.Size;
         Span<double> multiples = unknowns.AsSpan(0, size);
         int own = tableau.Basic[row] - tableau.Columns;
-        for (int member = 0; member < size; member++)
+        multiples.Clear();
+        if (own >= 0)
         {
-            multiples[member] = own >= 0 ? program.Row(own)[tableau.Basic[member]] : member == row ? 1 : 0;
+            FillMembers(own, multiples);
+        }
+        else
+        {
+            multiples[row] = 1;
         }
 
         factors.SolveTransposed(multiples);
         return multiples;
+    }
+
+    // The coefficients that basic variables have in a row: both ascend.
+    private void FillMembers(int row, Span<double> destination)
+    {
+        ReadOnlySpan<int> columns = program.RowColumns(row);
+        ReadOnlySpan<int> positions = program.RowPositions(row);
+        int member = 0;
+        for (int entry = 0; entry < columns.Length; entry++)
+        {
+            while (member < destination.Length && tableau.Basic[member] < columns[entry])
+            {
+                member++;
+            }
+
+            if (member < destination.Length && tableau.Basic[member] == columns[entry])
+            {
+                destination[member] = program.Coefficients[positions[entry]];
+            }
+        }
     }
 
     // Relative to the bound as well as to the largest term of the row.
@@ -333,10 +381,24 @@ internal sealed partial class DenseEngine
     {
         int size = factors.Size;
         Span<double> multiples = unknowns.AsSpan(0, size);
-        for (int place = 0; place < size; place++)
+        int structural = tableau.Columns - size;
+        multiples.Clear();
+        if (variable < tableau.Columns)
         {
-            int row = tableau.Columns - size + place;
-            multiples[place] = variable < tableau.Columns ? program.Row(tableau.Nonbasic[row] - tableau.Columns)[variable] : row == column ? 1 : 0;
+            ReadOnlySpan<int> rows = program.ColumnRows(variable);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(variable);
+            for (int entry = 0; entry < rows.Length; entry++)
+            {
+                int place = tableau.PlaceOf(rows[entry]);
+                if (place < 0)
+                {
+                    multiples[~place - structural] = coefficients[entry];
+                }
+            }
+        }
+        else
+        {
+            multiples[column - structural] = 1;
         }
 
         factors.Solve(multiples);

@@ -18,6 +18,9 @@ internal sealed partial class DenseEngine
     // What an entry of a column takes, in cells of whole rows.
     private const int CellsOfEntry = 5;
 
+    // The same in twice the precision.
+    private const int CellsOfAccurateEntry = 4;
+
     // Cells that are multiplied in less time than their columns are looked at.
     private const int SmallMatrix = 256;
 
@@ -74,9 +77,7 @@ internal sealed partial class DenseEngine
             return activities[row];
         }
 
-        AccurateSum activity = isPlain
-            ? AccurateKernels.PlainDotLess(program.Row(row), values, 0)
-            : AccurateKernels.DotLess(program.Row(row), values, 0);
+        AccurateSum activity = SumLess(row, values, 0, isPlain);
         rowSizes[row] = Math.Max(activity.Largest, pointRounding);
         return activity.Value;
     }
@@ -147,14 +148,16 @@ internal sealed partial class DenseEngine
         pointRounding = UnitRoundoff * DenseKernels.LargestSize(values);
         residual.Clear();
         hasActivities = isPlain && ComputeActivities(values);
+        bool isByEntry = !isPlain && program.HasRows && AreRestingRowsShort();
         for (int column = 0; column < tableau.Columns; column++)
         {
             int row = tableau.Nonbasic[column] - tableau.Columns;
             if (row >= 0)
             {
-                AccurateSum sum = !isPlain ? AccurateKernels.DotLess(program.Row(row), values, resting[column])
-                    : hasActivities ? new(activities[row] - resting[column], Math.Max(largestTerms[row], Math.Abs(resting[column])))
-                    : AccurateKernels.PlainDotLess(program.Row(row), values, resting[column]);
+                AccurateSum sum = hasActivities
+                    ? new(activities[row] - resting[column], Math.Max(largestTerms[row], Math.Abs(resting[column])))
+                    : isByEntry ? AccurateKernels.DotLess(program.RowColumns(row), program.RowPositions(row), program.Coefficients, values, resting[column])
+                    : SumLess(row, values, resting[column], isPlain);
                 residual[column] = sum.Value;
                 rowSizes[row] = Math.Max(sum.Largest, pointRounding);
                 worst = Math.Max(worst, sum.Value == 0 ? 0 : Math.Abs(sum.Value) / rowSizes[row]);
@@ -164,11 +167,35 @@ internal sealed partial class DenseEngine
         return worst;
     }
 
+    // Whether the rows with nonbasic activity have so few entries that these are summed in less time than the matrix is written and whole rows are.
+    private bool AreRestingRowsShort()
+    {
+        int count = 0;
+        for (int column = 0; column < tableau.Columns; column++)
+        {
+            int row = tableau.Nonbasic[column] - tableau.Columns;
+            count += row >= 0 ? program.RowCount(row) : 0;
+        }
+
+        return HasSparseCells && CellsOfAccurateEntry * (long)count <= (long)tableau.Rows * tableau.Stride;
+    }
+
+    // A row's coefficients times values, less a number.
+    private AccurateSum SumLess(int row, ReadOnlySpan<double> values, double number, bool isPlain)
+    {
+        program.RequireMatrix();
+        return isPlain ? AccurateKernels.PlainDotLess(program.Row(row), values, number) : AccurateKernels.DotLess(program.Row(row), values, number);
+    }
+
+    // Whether so many entries are looked at in less time than whole rows are multiplied.
+    private bool AreFew(int entries) => CellsOfEntry * (long)entries <= (long)tableau.Rows * tableau.Stride;
+
+    private bool HasSparseCells => program.HasColumns && (long)tableau.Rows * tableau.Stride > SmallMatrix;
+
     // Activities of all rows and their largest terms, in plain precision, by the columns of values other than 0; false where so many coefficients are there that whole rows are quicker.
     private bool ComputeActivities(ReadOnlySpan<double> values)
     {
-        long cells = (long)tableau.Rows * tableau.Stride;
-        if (!program.HasColumns || cells <= SmallMatrix)
+        if (!HasSparseCells)
         {
             return false;
         }
@@ -179,7 +206,7 @@ internal sealed partial class DenseEngine
             count += values[column] == 0 ? 0 : program.ColumnRows(column).Length;
         }
 
-        if (CellsOfEntry * (long)count > cells)
+        if (!AreFew(count))
         {
             return false;
         }
@@ -199,12 +226,13 @@ internal sealed partial class DenseEngine
 
     private void AddColumn(int column, double value)
     {
-        ReadOnlySpan<double> matrix = program.Matrix;
-        foreach (int row in program.ColumnRows(column))
+        ReadOnlySpan<int> rows = program.ColumnRows(column);
+        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(column);
+        for (int place = 0; place < rows.Length; place++)
         {
-            double term = matrix[(row * program.Stride) + column] * value;
-            activities[row] += term;
-            largestTerms[row] = Math.Max(largestTerms[row], Math.Abs(term));
+            double term = coefficients[place] * value;
+            activities[rows[place]] += term;
+            largestTerms[rows[place]] = Math.Max(largestTerms[rows[place]], Math.Abs(term));
         }
     }
 
@@ -260,6 +288,29 @@ internal sealed partial class DenseEngine
 
         DenseKernels.CopyWithSizes(costs, priceRounding, high, largest);
 
+        SubtractPriced(new(high, low, largest), isPlain);
+        if (!isPlain)
+        {
+            DenseKernels.AddMultiple(high, low, 1);
+        }
+    }
+
+    private void SubtractPriced(AccurateVector sums, bool isPlain)
+    {
+        if (HasSparseCells && program.HasRows && AreFew(CountPriced()))
+        {
+            for (int row = 0; row < tableau.Rows; row++)
+            {
+                if (prices[row] != 0)
+                {
+                    AccurateKernels.SubtractMultiple(sums, program.RowColumns(row), program.RowPositions(row), program.Coefficients, prices[row], isPlain);
+                }
+            }
+
+            return;
+        }
+
+        program.RequireMatrix();
         for (int row = 0; row < tableau.Rows; row++)
         {
             if (prices[row] == 0)
@@ -269,18 +320,25 @@ internal sealed partial class DenseEngine
 
             if (isPlain)
             {
-                AccurateKernels.PlainSubtractMultiple(new(high, low, largest), program.Row(row), prices[row]);
+                AccurateKernels.PlainSubtractMultiple(sums, program.Row(row), prices[row]);
             }
             else
             {
-                AccurateKernels.SubtractMultiple(new(high, low, largest), program.Row(row), prices[row]);
+                AccurateKernels.SubtractMultiple(sums, program.Row(row), prices[row]);
             }
         }
+    }
 
-        if (!isPlain)
+    // Entries of the rows that have a price.
+    private int CountPriced()
+    {
+        int count = 0;
+        for (int row = 0; row < tableau.Rows; row++)
         {
-            DenseKernels.AddMultiple(high, low, 1);
+            count += prices[row] == 0 ? 0 : program.RowCount(row);
         }
+
+        return count;
     }
 
     private double WorstBasicCost()

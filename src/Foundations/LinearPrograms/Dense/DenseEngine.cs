@@ -85,6 +85,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         model = next;
         originalCosts = next.Cost;
         isLoaded = isBuilt = false;
+        program.Forget();
         tableau.Forget();
     }
 
@@ -164,9 +165,10 @@ internal sealed partial class DenseEngine : ISimplexEngine
     // Reads what changed in the model since the last solve.
     private void Prepare()
     {
-        if (!isLoaded)
+        bool isForBasis = tableau.HasBasis && !isBuilt;
+        if (!isLoaded || (isForBasis && program.IsScaledForSearch))
         {
-            program.Load(model);
+            program.Load(model, isForBasis: tableau.HasBasis);
             TakeShape();
             (isLoaded, isBuilt) = (true, false);
         }
@@ -224,6 +226,12 @@ internal sealed partial class DenseEngine : ISimplexEngine
 
     private void Build()
     {
+        if (program.IsUnscaled)
+        {
+            Rescale();
+        }
+
+        program.RequireMatrix();
         if (isFactored)
         {
             tableau.Build(factors);
@@ -240,6 +248,16 @@ internal sealed partial class DenseEngine : ISimplexEngine
         }
 
         (isBuilt, isFactored) = (true, false);
+    }
+
+    // A search wants numbers of about 1.
+    private void Rescale()
+    {
+        program.Load(model);
+        if (isFactored)
+        {
+            isFactored = tableau.Arrange() && FactorBasis();
+        }
     }
 
     private LinearProgramStatus Search(in SimplexLimits limits)

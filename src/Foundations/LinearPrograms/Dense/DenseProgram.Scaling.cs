@@ -8,6 +8,10 @@ internal sealed partial class DenseProgram
     public const double OrdinaryLarge = 1024;
     private const int ScalingPasses = 4;
 
+    // Numbers within these do for a look at a basis: what it claims is held to rounding, not to tolerances. Scaling takes several times as long as the look.
+    private const double ModerateSmall = 1.0 / (1 << 24);
+    private const double ModerateLarge = 1 << 24;
+
     // Where bounds differ in size, the smallest is brought to 1, but the largest not above this: values of that size still keep
     // ten digits after the point.
     private const double LargestBound = 1 << 20;
@@ -18,16 +22,46 @@ internal sealed partial class DenseProgram
 
     private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
 
-    private void FitMatrix(ReadOnlySpan<double> coefficients)
+    private double[] scaled = [];
+
+    private void FitMatrix(ReadOnlySpan<double> entries, bool isForBasis)
     {
-        (double smallest, double largest) = DenseKernels.Sizes(coefficients);
-        hasScale = largest > 0 && !(smallest >= OrdinarySmall && largest <= OrdinaryLarge);
+        (double smallest, double largest) = DenseKernels.Sizes(entries);
+        bool isOrdinary = largest == 0 || (smallest >= OrdinarySmall && largest <= OrdinaryLarge);
+        bool isModerate = !isOrdinary && smallest >= ModerateSmall && largest <= ModerateLarge;
+        (IsUnscaled, IsScaledForSearch) = (isForBasis && isModerate, !isForBasis && isModerate);
+        hasScale = !isOrdinary && !IsUnscaled;
         hasLostCoefficients = false;
         hasWideCoefficients = NumberSpread.AreWide(smallest, largest);
         if (hasScale)
         {
+            RequireMatrix();
             ScaleMatrix();
+            TakeScaled(entries.Length);
         }
+    }
+
+    private void TakeScaled(int count)
+    {
+        if (model is null)
+        {
+            return;
+        }
+
+        if (scaled.Length < count)
+        {
+            scaled = new double[count];
+        }
+
+        for (int column = 0; column < Columns; column++)
+        {
+            for (int position = starts[column]; position < starts[column + 1]; position++)
+            {
+                scaled[position] = Matrix[(rowIndices[position] * Stride) + column];
+            }
+        }
+
+        coefficients = scaled;
     }
 
     // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry, until entries are ordinary or a pass changes nothing.

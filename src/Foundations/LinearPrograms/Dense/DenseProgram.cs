@@ -11,10 +11,13 @@ internal sealed partial class DenseProgram
     private const int CacheSets = 64;
 
     private double[] scale = [];
+    private SimplexModel? model;
     private SimplexModel? scattered;
     private long scatteredPlaces;
+    private bool isScattered;
     private int[] starts = [];
     private int[] rowIndices = [];
+    private double[] coefficients = [];
     private bool hasScale;
     private double costFactor = 1;
     private double boundFactor = 1;
@@ -32,7 +35,7 @@ internal sealed partial class DenseProgram
     /// <summary>Length of a row of <see cref="Matrix"/>, padded.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>Coefficients, row-major, shape [row, stride]; 0 in the padding.</summary>
+    /// <summary>Coefficients, row-major, shape [row, stride]; 0 in the padding. Of a model they are here only after <see cref="RequireMatrix"/>.</summary>
     public double[] Matrix { get; private set; } = [];
 
     /// <summary>Costs to minimize, shape [stride]; 0 in the padding.</summary>
@@ -50,33 +53,53 @@ internal sealed partial class DenseProgram
     /// <summary>Whether numbers span more than the digits of a double.</summary>
     public bool IsWide => hasWideCoefficients || hasWideBounds || hasWideCosts;
 
+    /// <summary>Whether coefficients that a search wants scaled are not, because they were loaded for a look at a basis.</summary>
+    public bool IsUnscaled { get; private set; }
+
+    /// <summary>Whether coefficients are scaled that would not be for a look at a basis.</summary>
+    public bool IsScaledForSearch { get; private set; }
+
     /// <summary>Whether some lower bound lies above its upper bound.</summary>
     public bool HasCrossingBounds { get; private set; }
 
     /// <summary>Takes the matrix, the costs and the bounds of a model.</summary>
-    public void Load(SimplexModel model)
+    /// <param name="taken">The model.</param>
+    /// <param name="isForBasis">Whether they are for a look at a given basis, which is no less sharp on numbers of many sizes: they are then scaled only when they are extreme.</param>
+    public void Load(SimplexModel taken, bool isForBasis = false)
     {
-        Shape(model.Rows, model.Columns);
-        (starts, rowIndices) = (model.Starts, model.RowIndices);
-        ReadOnlySpan<double> coefficients = model.Coefficients.AsSpan(0, model.CoefficientCount);
-        Scatter(model, coefficients);
-        FitMatrix(coefficients);
-        LoadCosts(model.Cost);
-        LoadBounds((model.ColumnLower, model.ColumnUpper), (model.RowLower, model.RowUpper));
+        Shape(taken.Rows, taken.Columns);
+        (model, isScattered) = (taken, false);
+        (starts, rowIndices, coefficients) = (taken.Starts, taken.RowIndices, taken.Coefficients);
+        FitMatrix(coefficients.AsSpan(0, taken.CoefficientCount), isForBasis);
+        LoadCosts(taken.Cost);
+        LoadBounds((taken.ColumnLower, taken.ColumnUpper), (taken.RowLower, taken.RowUpper));
     }
+
+    /// <summary>Writes the matrix row by row, unless it is: what a basis alone is asked needs no more than columns.</summary>
+    public void RequireMatrix()
+    {
+        if (!isScattered)
+        {
+            Scatter(model!);
+        }
+    }
+
+    /// <summary>Forgets the model, keeping memory.</summary>
+    public void Forget() => (model, scattered, rowsOf, isScattered) = (null, null, null, false);
 
     /// <summary>Takes a program given densely.</summary>
     /// <param name="costs">Costs to minimize, shape [column].</param>
-    /// <param name="coefficients">Row-major, shape [row, column].</param>
+    /// <param name="cells">Coefficients, row-major, shape [row, column].</param>
     /// <param name="columns">Bounds of the variables.</param>
     /// <param name="rows">Bounds of the row activities.</param>
     public void Load(
-        ReadOnlySpan<double> costs, ReadOnlySpan<double> coefficients, BoundSpans columns, BoundSpans rows)
+        ReadOnlySpan<double> costs, ReadOnlySpan<double> cells, BoundSpans columns, BoundSpans rows)
     {
         Shape(rows.Lower.Length, costs.Length);
-        (starts, rowIndices, scattered) = ([], [], null);
-        DenseKernels.CopyRows(coefficients, Columns, Matrix.AsSpan(0, Rows * Stride), Stride);
-        FitMatrix(coefficients);
+        (model, scattered, isScattered) = (null, null, true);
+        (starts, rowIndices, coefficients) = ([], [], []);
+        DenseKernels.CopyRows(cells, Columns, Matrix.AsSpan(0, Rows * Stride), Stride);
+        FitMatrix(cells, isForBasis: false);
         LoadCosts(costs);
         LoadBounds(columns, rows);
     }
@@ -153,6 +176,9 @@ internal sealed partial class DenseProgram
     /// <summary>The rows in which a variable has coefficients.</summary>
     public ReadOnlySpan<int> ColumnRows(int column) => rowIndices.AsSpan(starts[column], starts[column + 1] - starts[column]);
 
+    /// <summary>The coefficients of a variable, one for each of <see cref="ColumnRows"/>.</summary>
+    public ReadOnlySpan<double> ColumnCoefficients(int column) => coefficients.AsSpan(starts[column], starts[column + 1] - starts[column]);
+
     /// <summary>A row of the matrix, padded.</summary>
     public ReadOnlySpan<double> Row(int row) => Matrix.AsSpan(row * Stride, Stride);
 
@@ -212,28 +238,30 @@ internal sealed partial class DenseProgram
         }
     }
 
-    private void Scatter(SimplexModel model, ReadOnlySpan<double> coefficients)
+    private void Scatter(SimplexModel source)
     {
         Span<double> cells = Matrix.AsSpan(0, Rows * Stride);
-        ReadOnlySpan<int> columnStarts = model.Starts.AsSpan(0, Columns + 1);
-        ReadOnlySpan<int> rows = model.RowIndices.AsSpan(0, coefficients.Length);
-        if (!HasPlacesOf(model))
+        ReadOnlySpan<int> columnStarts = starts.AsSpan(0, Columns + 1);
+        ReadOnlySpan<int> rows = rowIndices.AsSpan(0, source.CoefficientCount);
+        ReadOnlySpan<double> entries = coefficients.AsSpan(0, rows.Length);
+        isScattered = true;
+        if (!HasPlacesOf(source))
         {
             cells.Clear();
-            (scattered, scatteredPlaces) = (model, model.PlaceChanges);
+            (scattered, scatteredPlaces) = (source, source.PlaceChanges);
         }
 
         for (int column = 0; column < columnStarts.Length - 1; column++)
         {
             for (int position = columnStarts[column]; position < columnStarts[column + 1]; position++)
             {
-                cells[(rows[position] * Stride) + column] = coefficients[position];
+                cells[(rows[position] * Stride) + column] = entries[position];
             }
         }
     }
 
     // Cells without a coefficient are 0 still where places are those of the time before.
-    private bool HasPlacesOf(SimplexModel model) => ReferenceEquals(scattered, model) && scatteredPlaces == model.PlaceChanges;
+    private bool HasPlacesOf(SimplexModel source) => ReferenceEquals(scattered, source) && scatteredPlaces == source.PlaceChanges;
 
     private void Shape(int rows, int columns)
     {

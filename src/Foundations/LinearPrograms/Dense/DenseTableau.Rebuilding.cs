@@ -1,4 +1,3 @@
-using Mechanisms.Foundations.LinearPrograms.Simplex;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -111,7 +110,7 @@ internal sealed partial class DenseTableau
     public int PlaceOf(int row) => places[row];
 
     /// <summary>Fills the square matrix of the structural members of an arranged basis and the rows with nonbasic activity: A[R, S].</summary>
-    public void FillFactors(DenseFactors factors)
+    public void FillFactors(PeeledFactors factors)
     {
         int size = 0;
         while (size < Rows && Basic[size] < Columns)
@@ -119,15 +118,24 @@ internal sealed partial class DenseTableau
             size++;
         }
 
-        Span<double> matrix = factors.Begin(size);
         int structural = Columns - size;
+        int entries = 0;
         for (int member = 0; member < size; member++)
         {
-            foreach (int row in program.ColumnRows(Basic[member]))
+            entries += program.ColumnRows(Basic[member]).Length;
+        }
+
+        factors.Begin(size, entries);
+        for (int member = 0; member < size; member++)
+        {
+            factors.BeginColumn(member);
+            ReadOnlySpan<int> rows = program.ColumnRows(Basic[member]);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(Basic[member]);
+            for (int place = 0; place < rows.Length; place++)
             {
-                if (places[row] < 0)
+                if (places[rows[place]] < 0)
                 {
-                    matrix[((~places[row] - structural) * size) + member] = program.Matrix[(row * Stride) + Basic[member]];
+                    factors.Add(~places[rows[place]] - structural, member, coefficients[place]);
                 }
             }
         }
@@ -138,7 +146,7 @@ internal sealed partial class DenseTableau
     /// A[R, S]·x[S] = r[R] − A[R, N]·x[N] for basic variables S, nonbasic ones N and rows R with nonbasic activities r; each other activity comes from its row, which takes
     /// multiples of other rows only where the program has coefficients. By pivots each member of S takes one of almost all cells.
     /// </remarks>
-    public void Build(DenseFactors factors)
+    public void Build(PeeledFactors factors)
     {
         int size = factors.Size;
         Cells[..(Rows * Stride)].Clear();
@@ -154,12 +162,13 @@ internal sealed partial class DenseTableau
         for (int member = 0; member < size; member++)
         {
             ReadOnlySpan<double> multiple = Row(member);
-            foreach (int row in program.ColumnRows(Basic[member]))
+            ReadOnlySpan<int> rows = program.ColumnRows(Basic[member]);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(Basic[member]);
+            for (int place = 0; place < rows.Length; place++)
             {
-                double coefficient = program.Matrix[(row * Stride) + Basic[member]];
-                if (places[row] >= 0 && coefficient != 0)
+                if (places[rows[place]] >= 0 && coefficients[place] != 0)
                 {
-                    DenseKernels.AddMultiple(Row(places[row]), multiple, coefficient);
+                    DenseKernels.AddMultiple(Row(places[rows[place]]), multiple, coefficients[place]);
                 }
             }
         }
@@ -170,11 +179,12 @@ internal sealed partial class DenseTableau
     {
         for (int column = 0; column < structural; column++)
         {
-            foreach (int row in program.ColumnRows(Nonbasic[column]))
+            ReadOnlySpan<int> rows = program.ColumnRows(Nonbasic[column]);
+            ReadOnlySpan<double> coefficients = program.ColumnCoefficients(Nonbasic[column]);
+            for (int entry = 0; entry < rows.Length; entry++)
             {
-                double coefficient = program.Matrix[(row * Stride) + Nonbasic[column]];
-                int place = places[row];
-                cells[((place >= 0 ? place : ranks[~place - structural]) * Stride) + column] = place >= 0 ? coefficient : -coefficient;
+                int place = places[rows[entry]];
+                cells[((place >= 0 ? place : ranks[~place - structural]) * Stride) + column] = place >= 0 ? coefficients[entry] : -coefficients[entry];
             }
         }
     }

@@ -83,19 +83,20 @@ internal sealed class DenseFactors
     public ReadOnlySpan<int> Order => order.AsSpan(0, size);
 
     /// <summary>Solves M·X = right sides, in place.</summary>
-    /// <param name="cells">The right sides' rows in <see cref="Order"/>, row-major; then the solutions'.</param>
+    /// <param name="cells">Rows of right sides, those of the matrix in <see cref="Order"/>; then of the solutions.</param>
     /// <param name="stride">Right sides, and cells of a row.</param>
-    public void SolveOrdered(Span<double> cells, int stride)
+    /// <param name="places">Which row of cells each row of the factors is, shape [<see cref="Size"/>].</param>
+    public void SolveOrdered(Span<double> cells, int stride, ReadOnlySpan<int> places)
     {
         for (int row = 1; row < size; row++)
         {
-            Subtract(cells, stride, row, 0, row);
+            Subtract(cells, stride, places, row, 0, row);
         }
 
         for (int row = size - 1; row >= 0; row--)
         {
-            Subtract(cells, stride, row, row + 1, size);
-            DenseRows.Divide(cells.Slice(row * stride, stride), Row(row)[row]);
+            Subtract(cells, stride, places, row, row + 1, size);
+            DenseRows.Divide(cells.Slice(places[row] * stride, stride), Row(row)[row]);
         }
     }
 
@@ -123,15 +124,15 @@ internal sealed class DenseFactors
     }
 
     // Takes the multiples of other rows that the factors say from a row of right sides.
-    private void Subtract(Span<double> cells, int stride, int row, int first, int end)
+    private void Subtract(Span<double> cells, int stride, ReadOnlySpan<int> places, int row, int first, int end)
     {
         ReadOnlySpan<double> multiples = Row(row);
-        Span<double> target = cells.Slice(row * stride, stride);
+        Span<double> target = cells.Slice(places[row] * stride, stride);
         for (int other = first; other < end; other++)
         {
             if (multiples[other] != 0)
             {
-                DenseRows.AddMultiple(target, cells.Slice(other * stride, stride), -multiples[other]);
+                DenseRows.AddMultiple(target, cells.Slice(places[other] * stride, stride), -multiples[other]);
             }
         }
     }

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Foundations.LinearPrograms.Dense;
-using Mechanisms.Foundations.LinearPrograms.Simplex;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.Tests.LinearPrograms.Dense;
@@ -20,7 +19,7 @@ public sealed class DenseTableauTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             (DenseProgram program, LinearProgramBasis basis) = Subject(seed);
-            DenseFactors factors = new();
+            PeeledFactors factors = new();
             if (Factored(program, basis, factors) is not { } built)
             {
                 return true.Label("Too near to singular to compare.");
@@ -50,11 +49,12 @@ public sealed class DenseTableauTests
         LinearProgram subject = NearlySingularProgram.From(seed).Program;
         DenseProgram program = new();
         program.Load(SimplexModel.From(subject));
+        program.RequireMatrix();
         return (program, new RevisedSimplex().Solve(subject).Basis!);
     }
 
     // A tableau arranged for a basis, with the basis in the factors; null where that is too near to singular to compare.
-    private static DenseTableau? Factored(DenseProgram program, LinearProgramBasis basis, DenseFactors factors)
+    private static DenseTableau? Factored(DenseProgram program, LinearProgramBasis basis, PeeledFactors factors)
     {
         DenseTableau built = new(program);
         built.TakeShape();
