@@ -25,14 +25,16 @@ internal sealed class OnlineSuite : ISuite
     private const double WantedSaving = 5;
     private const string Source = "Mechanisms.LinearPrograms";
 
-    // Runs before the one whose solves are compared, for the compiler.
-    private const int WarmUps = 24;
-    private const int MostPairs = 2000;
-    private const int SavingColumns = 9;
+    // Programs of one run that are compared, and its key.
+    private const int MostPrograms = 2000;
+    private const ulong ComparedKey = 23;
+    private const int SameProgramColumns = 7;
+    private const int SavingColumns = 10;
 
     // Passes through those programs, at least so many and for at least so long.
     private const int LeastPasses = 5;
     private const double PassSeconds = 1;
+    private const double PauseSeconds = 0.3;
 
     public string Name => "online";
 
@@ -43,9 +45,11 @@ internal sealed class OnlineSuite : ISuite
         bench.Report.Heading("Learners of mechanisms");
         bench.Report.Paragraph(
             $"One run of {Rounds:N0} rounds, simulation included, one thread, least processor time of {bench.Repetitions} runs with different keys; at most {WantedSeconds} s is wanted. Solves as the library's meter tells them, wall time. "
-            + $"Each program that was solved from the basis of the one before, up to {MostPairs:N0} of them, is solved again without a basis by a run of its own, memory of the run included: medians, mean pivots, and the ratio of the sums. "
-            + $"Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, beside a kept run, begun with all places that its programs use, in which the numbers that differ are changed, coefficients all at once as learners do, and which solves from its basis; both sides give their whole answer, with duals and basis, though learners that keep a run read its values in place; of that a saving of {WantedSaving} is wanted. The writer of learners sets coefficients one by one; in the last two columns the program is written by the quickest writer instead, from arrays of compressed columns.");
-        bench.Report.TableHead("learner", "run", "solves a run", "share in solves", "cold solve", "warm solve", "pivots cold / warm", "cold ÷ warm", "written and solved", "changed and solved", "written ÷ changed", "from columns and solved", "from columns ÷ changed");
+            + $"First of the same program, without writing it: every program of one more run but the first of its kind, up to {MostPrograms:N0} of them, is solved cold, by a run of its own with the memory that it takes, and warm, by a kept run in which the numbers that differ were changed before, from the basis of the program before, the start from that basis included. "
+            + $"Cold ÷ warm is of the means, of which a saving of {WantedSaving} is wanted; beside it that of the medians over programs, and that of the means where the cold solve is RevisedSimplex.Solve instead, which keeps memory of small programs between solves and gives its whole answer. Each program's time is the median of its times in at least {LeastPasses} passes through all of them, the ways in turns, and holds one reading of the clock, some 0.03 µs. "
+            + "Then from numbers alone, which is what a learner that keeps no run has: the program is written anew and solved, beside the kept run with the time of its changes, coefficients all at once as learners make them; both sides give their whole answer, with duals and basis, though learners that keep a run read its values in place. The writer of learners sets coefficients one by one; in the last column the program is written by the quickest writer instead, from arrays of compressed columns.");
+        bench.Report.TableHead(
+            "learner", "rows × variables, entries", "cold ÷ warm", "of medians", "of Solve", "cold solve", "warm solve", "pivots cold / warm", "run", "solves a run", "share in solves", "changed and solved", "written ÷ changed", "from columns ÷ changed");
         foreach ((string name, IContender contender) in Contenders())
         {
             Compare(bench, name, contender);
@@ -62,7 +66,10 @@ internal sealed class OnlineSuite : ISuite
         yield return ("OSRL-UCB", new ForecastingContender(scoring, new OsrlUcb()));
         yield return ("SAFE-UCB, scale 0.2", new ForecastingContender(scoring, new SafeUcb { Scale = 0.2 }));
         ScoringProblem larger = LadderProblems.Scoring(4, 4, 4, 4, 1).WithPaymentCap(10.0);
-        yield return ("SAFE-UCB, 4 efforts, scale 0.01", new ForecastingContender(larger, new SafeUcb { Scale = 0.01 }));
+        yield return ("SAFE-UCB, 4 efforts of 4 signals, scale 0.01", new ForecastingContender(larger, new SafeUcb { Scale = 0.01 }));
+        yield return ("OSRL-UCB, 4 efforts of 4 signals, scale 0.01", new ForecastingContender(larger, new OsrlUcb { Scale = 0.01 }));
+        yield return ("SAFE-UCB, 8 efforts of 4 signals, scale 0.01", new ForecastingContender(LadderProblems.Scoring(8, 4, 4, 4, 1).WithPaymentCap(10.0), new SafeUcb { Scale = 0.01 }));
+        yield return ("SAFE-UCB, 4 efforts of 8 signals, scale 0.01", new ForecastingContender(LadderProblems.Scoring(4, 4, 8, 4, 1).WithPaymentCap(10.0), new SafeUcb { Scale = 0.01 }));
         InformedSendersProblem senders = LadderProblems.Senders(2, 4, 4, 4, 1);
         yield return ("FULL, 4 signals each", new SendersContender(senders, new FullFeedbackReceiver()));
         yield return ("BANDIT(0.67), 4 signals each", new SendersContender(senders, new BanditFeedbackReceiver { Alpha = 0.67, Scale = 0.1 }));
@@ -80,7 +87,7 @@ internal sealed class OnlineSuite : ISuite
     private static void Compare(Bench bench, string name, IContender contender)
     {
         _ = contender.Play([Rounds], new StreamKey(0), CancellationToken.None);
-        (double least, double total, double solving) = (double.PositiveInfinity, 0, 0);
+        (double least, double total, double solving, int solves) = (double.PositiveInfinity, 0, 0, 0);
         using (SolveTimes times = new())
         {
             for (int repetition = 1; repetition <= bench.Repetitions; repetition++)
@@ -91,22 +98,26 @@ internal sealed class OnlineSuite : ISuite
                 (least, total) = (Math.Min(least, used), total + used);
             }
 
-            solving = times.Seconds.Sum();
-            bench.Report.Row([name, Report.Time(least), Report.Number(times.Seconds.Count / (double)bench.Repetitions, "0.#"), solving > 0 ? Report.Number(100 * solving / total, "0.0") + "%" : "–", .. Saving(contender)]);
+            (solving, solves) = (times.Seconds.Sum(), times.Seconds.Count);
         }
+
+        // Nobody listens any more.
+        string[] saving = Saving(contender);
+        string share = solves > 0 ? Report.Number(100 * solving / total, "0.0") + "%" : "–";
+        bench.Report.Row(
+            [name, .. saving.Take(SameProgramColumns), Report.Time(least), Report.Number(solves / (double)bench.Repetitions, "0.#"), share, .. saving.Skip(SameProgramColumns)]);
     }
 
-    // The same programs from their first basis, in another run, and then from their numbers.
-    private static string[] Saving(IContender contender)
+    // The programs of one run, in the order of each kept run.
+    private static List<LinearProgram>[] Programs(IContender contender)
     {
-        List<(double Warm, double Cold, long WarmPivots, long ColdPivots)> pairs = [];
         Dictionary<RevisedSimplexRun, List<LinearProgram>> written = [];
+        int count = 0;
         using (SolveTimes times = new())
         {
             times.Solved = run =>
             {
-                bool isWarm = times.WasWarm;
-                if (pairs.Count < MostPairs)
+                if (count++ < MostPrograms)
                 {
                     if (!written.TryGetValue(run, out List<LinearProgram>? programs))
                     {
@@ -115,41 +126,93 @@ internal sealed class OnlineSuite : ISuite
 
                     programs.Add(run.Program);
                 }
-
-                if (isWarm && pairs.Count < MostPairs)
-                {
-                    (double warm, long pivots) = (times.Seconds[^1], run.Pivots);
-                    RevisedSimplexRun fresh = new RevisedSimplex().Begin(run.Program);
-                    _ = fresh.Solve();
-                    pairs.Add((warm, times.Seconds[^1], pivots, fresh.Pivots));
-                }
             };
-            for (ulong repetition = 0; repetition < WarmUps; repetition++)
-            {
-                pairs.Clear();
-                written.Clear();
-                _ = contender.Play([Rounds], new StreamKey(repetition), CancellationToken.None);
-            }
+            _ = contender.Play([Rounds], new StreamKey(ComparedKey), CancellationToken.None);
         }
 
-        if (pairs.Count == 0)
+        return [.. written.Values.Where(programs => programs.Count > 1)];
+    }
+
+    private static string[] Saving(IContender contender)
+    {
+        List<LinearProgram>[] programs = Programs(contender);
+        if (programs.Length == 0)
         {
             return [.. Enumerable.Repeat("–", SavingColumns)];
         }
 
-        (double anew, double changed, double columns) = FromNumbers([.. written.Values.Where(programs => programs.Count > 1)]);
+        LinearProgram last = programs[^1][^1];
+        (double[] cold, double[] solve, double[] warm, double coldPivots, double warmPivots) = SameProgram(programs);
+        (double anew, double changed, double columns) = FromNumbers(programs);
         return
         [
-            Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Cold)])),
-            Report.Time(Interleaved.Median([.. pairs.Select(pair => pair.Warm)])),
-            $"{Report.Number(pairs.Average(pair => pair.ColdPivots), "0.0")} / {Report.Number(pairs.Average(pair => pair.WarmPivots), "0.0")}",
-            Report.Ratio(pairs.Sum(pair => pair.Cold) / pairs.Sum(pair => pair.Warm)),
-            Report.Time(anew),
+            FormattableString.Invariant($"{last.RowCount} × {last.VariableCount}, {last.Coefficients.Count:N0}"),
+            Report.Ratio(cold.Sum() / warm.Sum()),
+            Report.Ratio(Interleaved.Median(cold) / Interleaved.Median(warm)),
+            Report.Ratio(solve.Sum() / warm.Sum()),
+            Report.Time(cold.Average()),
+            Report.Time(warm.Average()),
+            $"{Report.Number(coldPivots, "0.0")} / {Report.Number(warmPivots, "0.0")}",
             Report.Time(changed),
             Report.Ratio(anew / changed),
-            Report.Time(columns),
             Report.Ratio(columns / changed),
         ];
+    }
+
+    // Seconds of each program, solved in three ways, and mean pivots.
+    private static (double[] Cold, double[] Solve, double[] Warm, double ColdPivots, double WarmPivots) SameProgram(List<LinearProgram>[] runs)
+    {
+        RevisedSimplex method = new();
+        ProgramPlaces[] places = [.. runs.Select(programs => new ProgramPlaces(programs))];
+        (int Run, LinearProgram Program, ProgramChanges Changes)[] steps = [.. runs.SelectMany((programs, run) => programs.Skip(1)
+            .Select((program, index) => (run, program, new ProgramChanges(programs[index], program, places[run]))).Where(step => !step.Item3.IsNone))];
+        List<double>[] cold = [.. steps.Select(_ => new List<double>())];
+        List<double>[] solve = [.. steps.Select(_ => new List<double>())];
+        List<double>[] warm = [.. steps.Select(_ => new List<double>())];
+        (long coldPivots, long warmPivots) = (0, 0);
+        long start = Stopwatch.GetTimestamp();
+        bool isWarmedUp = false;
+        while (!isWarmedUp || cold[0].Count < LeastPasses || Stopwatch.GetElapsedTime(start).TotalSeconds < PassSeconds)
+        {
+            (coldPivots, warmPivots) = (0, 0);
+            RevisedSimplexRun[] kept = [.. runs.Select((programs, run) => places[run].Begin(method, programs[0]))];
+            for (int run = 0; run < kept.Length; run++)
+            {
+                places[run].Change(kept[run], places[run].Coefficients(runs[run][0]));
+                _ = kept[run].Solve();
+            }
+
+            for (int index = 0; index < steps.Length; index++)
+            {
+                (int run, LinearProgram program, ProgramChanges changes) = steps[index];
+                changes.Make(kept[run]);
+                long begun = Stopwatch.GetTimestamp();
+                kept[run].StartFromPresentBasis();
+                _ = kept[run].Solve();
+                warm[index].Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+                warmPivots += kept[run].Pivots;
+                begun = Stopwatch.GetTimestamp();
+                RevisedSimplexRun own = method.Begin(program);
+                _ = own.Solve();
+                cold[index].Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+                coldPivots += own.Pivots;
+                begun = Stopwatch.GetTimestamp();
+                _ = method.Solve(program);
+                solve[index].Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+            }
+
+            if (!isWarmedUp && Stopwatch.GetElapsedTime(start).TotalSeconds > PassSeconds)
+            {
+                // The compiler optimizes in the background once a moment is quiet.
+                Thread.Sleep(TimeSpan.FromSeconds(PauseSeconds));
+                Array.ForEach([.. cold, .. solve, .. warm], samples => samples.Clear());
+                (isWarmedUp, start) = (true, Stopwatch.GetTimestamp());
+            }
+        }
+
+        return (
+            [.. cold.Select(Interleaved.Median)], [.. solve.Select(Interleaved.Median)], [.. warm.Select(Interleaved.Median)],
+            coldPivots / (double)steps.Length, warmPivots / (double)steps.Length);
     }
 
     // Mean times of a program that is written anew and solved, and of one that is changed in place and solved from the basis before it, the answer taken on either side: medians of passes in turns.
@@ -229,12 +292,11 @@ internal sealed class OnlineSuite : ISuite
         return builder.Build();
     }
 
-    // Hears of every solve: how long it took, whether it began with a basis, and the run itself.
+    // Hears of every solve: how long it took, and the run itself.
     private sealed class SolveTimes : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly MeterListener listener = new();
         private readonly List<IDisposable> subscriptions = [];
-        private bool isTelling;
 
         public SolveTimes()
         {
@@ -245,18 +307,12 @@ internal sealed class OnlineSuite : ISuite
                     self.EnableMeasurementEvents(instrument);
                 }
             };
-            listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
-            {
-                Seconds.Add(seconds);
-                WasWarm = tags[0].Value is "basis";
-            });
+            listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => Seconds.Add(seconds));
             listener.Start();
             subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
         }
 
         public List<double> Seconds { get; } = [];
-
-        public bool WasWarm { get; private set; }
 
         public Action<RevisedSimplexRun>? Solved { get; set; }
 
@@ -270,11 +326,9 @@ internal sealed class OnlineSuite : ISuite
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (!isTelling && value.Value is RevisedSimplexRun run)
+            if (value.Value is RevisedSimplexRun run)
             {
-                isTelling = true;
                 Solved?.Invoke(run);
-                isTelling = false;
             }
         }
 

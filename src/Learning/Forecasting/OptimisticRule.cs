@@ -65,7 +65,7 @@ internal sealed class OptimisticRule
     /// <returns>Whether there is such a rule; a program without an answer counts as none.</returns>
     public bool Solve(EffortCounts counts, Func<int, double> bound, double largestShift)
     {
-        idlePayment = IsIdle(bound, -largestShift) ? -largestShift : null;
+        idlePayment = IsIdle(bound, -largestShift) ? 0 - largestShift : null;
         if (idlePayment is not null)
         {
             return true;

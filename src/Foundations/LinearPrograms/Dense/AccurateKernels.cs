@@ -50,7 +50,7 @@ internal static class AccurateKernels
             double shadow = next - sum;
             rests += Math.FusedMultiplyAdd(x, y, -product) + ((sum - (next - shadow)) + (product - shadow));
             sum = next;
-            largest = Math.Max(largest, Math.Abs(product));
+            largest = double.MaxNative(largest, Math.Abs(product));
         }
 
         return new(sum + rests, largest);
@@ -128,7 +128,7 @@ internal static class AccurateKernels
             double product = coefficient * -factor;
             double sum = before + product;
             sums.High[place] = sum;
-            sums.Largest[place] = Math.Max(sums.Largest[place], Math.Abs(product));
+            sums.Largest[place] = double.MaxNative(sums.Largest[place], Math.Abs(product));
             if (!isPlain)
             {
                 double shadow = sum - before;

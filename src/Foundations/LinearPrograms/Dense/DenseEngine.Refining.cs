@@ -227,12 +227,15 @@ internal sealed partial class DenseEngine
     private void AddColumn(int column, double value)
     {
         ReadOnlySpan<int> rows = program.ColumnRows(column);
-        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(column);
+        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(column)[..rows.Length];
+        Span<double> sums = activities.AsSpan(0, tableau.Rows);
+        Span<double> largest = largestTerms.AsSpan(0, sums.Length);
         for (int place = 0; place < rows.Length; place++)
         {
+            int row = rows[place];
             double term = coefficients[place] * value;
-            activities[rows[place]] += term;
-            largestTerms[rows[place]] = Math.Max(largestTerms[rows[place]], Math.Abs(term));
+            sums[row] += term;
+            largest[row] = double.MaxNative(largest[row], Math.Abs(term));
         }
     }
 

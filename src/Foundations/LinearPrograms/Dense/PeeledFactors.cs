@@ -199,7 +199,7 @@ internal sealed class PeeledFactors
         double largest = 0;
         for (int place = starts[column]; place < starts[column + 1]; place++)
         {
-            largest = Math.Max(largest, Math.Abs(values[place]));
+            largest = double.MaxNative(largest, Math.Abs(values[place]));
             pivot = rows[place] == row ? place : pivot;
         }
 
