@@ -22,7 +22,7 @@ internal sealed partial class DenseProgram
 
     private static bool IsOrdinary(double size) => size is >= OrdinarySmall and <= OrdinaryLarge;
 
-    private double[] scaled = [];
+    private double[] scaledCoefficients = [];
 
     private void FitMatrix(ReadOnlySpan<double> entries, bool isForBasis)
     {
@@ -48,20 +48,20 @@ internal sealed partial class DenseProgram
             return;
         }
 
-        if (scaled.Length < count)
+        if (scaledCoefficients.Length < count)
         {
-            scaled = new double[count];
+            scaledCoefficients = new double[count];
         }
 
         for (int column = 0; column < Columns; column++)
         {
             for (int position = starts[column]; position < starts[column + 1]; position++)
             {
-                scaled[position] = Matrix[(rowIndices[position] * Stride) + column];
+                scaledCoefficients[position] = Matrix[(rowIndices[position] * Stride) + column];
             }
         }
 
-        coefficients = scaled;
+        coefficients = scaledCoefficients;
     }
 
     // Geometric scaling: each row, then each column, is divided by the geometric mean of its smallest and largest entry, until entries are ordinary or a pass changes nothing.
