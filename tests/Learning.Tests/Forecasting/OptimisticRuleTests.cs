@@ -1,5 +1,6 @@
 using Mechanisms.Foundations.LinearPrograms;
 using Mechanisms.Learning.Forecasting;
+using Mechanisms.Workloads.Learning;
 
 namespace Mechanisms.Learning.Tests.Forecasting;
 
@@ -54,7 +55,7 @@ public sealed class OptimisticRuleTests
     // The second effort of two tells more than the first, so rules can tell them apart.
     private static (OptimisticRule Rule, EffortCounts Counts) Subject()
     {
-        ForecastingTask task = ForecastingTask.Of(Forecasters.Two);
+        ForecastingTask task = ForecastingTask.Of(ForecastingModels.Two);
         EffortCounts counts = new(task, 1000, DeviationBound.Distance, 0.05, 1);
         for (int round = 0; round < 40; round++)
         {
