@@ -93,8 +93,10 @@ public sealed partial class BasisFactorsTests
         BasisFactors factors = new(sample.Rows);
         SparseVector entering = FactorLaws.Column(sample, sample.Rows + 3);
         SparseVector vector = new(sample.Rows);
-        long allocated = 0;
-        for (int round = 0; round < 3; round++)
+        long least = long.MaxValue;
+
+        // The least of some rounds: what the code allocates comes again in each, what the runtime does on this thread while it compiles does not.
+        for (int round = 0; round < 8; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             first.CopyTo(basis, 0);
@@ -104,10 +106,10 @@ public sealed partial class BasisFactorsTests
             int slot = Largest(vector);
             factors.Update(slot, vector.Values[slot]);
             factors.Backward(vector);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, allocated);
+        Assert.Equal(0, least);
     }
 
     [Fact]
