@@ -13,17 +13,14 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pass(
-        TMemory arms, ref ShownArm<TReal, TInteger> shown, TRule rule, TReal clock, TReal factor, TReal slack, ref PickedArm<TReal, TInteger> picked, out TMask isOpen)
+        TMemory arms, ref ShownArm<TReal, TInteger> shown, TReal factor, TReal slack, ref PickedArm<TReal, TInteger> picked, out TMask isOpen)
     {
         TReal best = TReal.Create(double.NegativeInfinity);
         TReal second = best;
         for (int other = 0; other < arms.Count; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TReal index = !TRule.IsAffine && rule.IsAnytime
-                ? ExactIndex(held.Index, held.Shows, held.Clicks, held.Rewards, rule, clock)
-                : held.Index;
-            index = TReal.WhereEqual(shown.Arm, held.Id, shown.Index, index);
+            TReal index = TReal.WhereEqual(shown.Arm, held.Id, shown.Index, held.Index);
             TReal slope = TRule.IsAffine ? TReal.WhereEqual(shown.Arm, held.Id, shown.Slope, held.Slope) : default;
             TInteger shows = TReal.WhereEqual(shown.Arm, held.Id, shown.Shows, held.Shows);
             TReal rewards = TReal.WhereEqual(shown.Arm, held.Id, shown.Rewards, held.Rewards);

@@ -12,7 +12,6 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         TRule rule,
         ref PickedArm<TReal, TInteger> picked,
         TReal clock,
-        TMask isEmpty,
         ref ShownArm<TReal, TInteger> shown,
         out TMask leaves)
     {
@@ -27,11 +26,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         }
 
         TReal index = TRule.IsAffine ? rule.Offset(count, rewards) : rule.Index(count, clicks, rewards, rewards, clock);
-        TReal removed = TReal.Create(double.NegativeInfinity);
-        leaves = TReal.Equal(index, removed) & ~isEmpty;
+        leaves = TReal.Equal(index, TReal.Create(double.NegativeInfinity));
         shown.Clicks = clicks;
         shown.Rewards = rewards;
-        shown.Index = TReal.Select(isEmpty, removed, index);
+        shown.Index = index;
         if (TRule.IsAffine)
         {
             shown.Slope = rule.Slope(count);
@@ -49,7 +47,9 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         }
 
         ShownArm<TReal, TInteger> shown = default;
-        Show(rule, ref picked, clock, isEmpty, ref shown, out TMask leaves);
+        Show(rule, ref picked, clock, ref shown, out TMask leaves);
+        leaves &= ~isEmpty;
+        shown.Index = TReal.Select(isEmpty, TReal.Create(double.NegativeInfinity), shown.Index);
         if (DrawsAhead)
         {
             Await(draws, ref picked, ref shown);
@@ -153,6 +153,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
     private static void Leave(TMemory arms, ShownArm<TReal, TInteger> shown, TMask leaves)
     {
         Eliminate(arms, shown.Arm, shown.Shows, leaves);
+        shown.Index = TReal.Select(leaves, TReal.Create(double.NegativeInfinity), shown.Index);
         Remember(arms, ref shown);
     }
 

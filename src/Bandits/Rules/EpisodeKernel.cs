@@ -68,7 +68,15 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
         if (DrawsAhead)
         {
             DrawAhead(arms, draws);
-            PlayAhead(arms, rule, draws, horizonClock, from, to);
+            if (!TRule.IsAffine && rule.IsAnytime)
+            {
+                PlayAnytime(arms, rule, draws, from, to);
+            }
+            else
+            {
+                PlayAhead(arms, rule, draws, horizonClock, from, to);
+            }
+
             Forget(arms);
         }
         else
@@ -119,7 +127,7 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             {
                 Outcome(draws, ref picked, picked.Shows, out picked.NextClick, out picked.NextReward);
                 ShownArm<TReal, TInteger> shown = default;
-                Show(rule, ref picked, clock, isEmpty: default, ref shown, out TMask leaves);
+                Show(rule, ref picked, clock, ref shown, out TMask leaves);
                 if (!TRule.IsAffine && TMask.Any(leaves))
                 {
                     Eliminate(arms, shown.Arm, shown.Shows, leaves);
@@ -155,15 +163,10 @@ internal static partial class EpisodeKernel<TReal, TInteger, TMask, TRule, TMemo
             }
 
             PickedArm<TReal, TInteger> picked = default;
-            Pass(arms, ref shown, rule, clock, factor, slack, ref picked, out TMask isOpen);
+            Pass(arms, ref shown, factor, slack, ref picked, out TMask isOpen);
             if (!TMask.Any(isOpen))
             {
-                Show(rule, ref picked, clock, isEmpty: default, ref shown, out TMask leaves);
-                if (!TRule.IsAffine && rule.IsAnytime)
-                {
-                    shown.Index = ExactIndex(shown.Index, shown.Shows, shown.Clicks, shown.Rewards, rule, TReal.Create(next));
-                }
-
+                Show(rule, ref picked, clock, ref shown, out TMask leaves);
                 Await(draws, ref picked, ref shown);
                 if (!TRule.IsAffine && TMask.Any(leaves))
                 {

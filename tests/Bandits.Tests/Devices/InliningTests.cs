@@ -10,6 +10,7 @@ using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Bandits.Rules;
+using Mechanisms.Bandits.Tests.Kernels;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Games.Dynamics;
@@ -30,7 +31,7 @@ public sealed partial class InliningTests
     /// <summary>Where lane operations are: class and method, any where there is none. Each is listed at every width, or what it stands for has another name by now.</summary>
     private static readonly (string Class, string Method)[] Places =
     [
-        ("EpisodeKernel", "PlayAhead"), ("EpisodeKernel", "PlayPlainly"), ("EpisodeKernel", "DrawAhead"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
+        ("EpisodeKernel", "PlayAhead"), ("EpisodeKernel", "PlayAnytime"), ("EpisodeKernel", "PlayPlainly"), ("EpisodeKernel", "DrawAhead"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
         ("DivergenceKernel", "Play"), ("DivergenceKernel", "Choose"), ("DivergenceKernel", "Settle"), ("DivergenceKernel", "*"),
         ("BernoulliDivergence", "Upper"), ("BernoulliDivergence", "Solve"), ("BernoulliDivergence", "*"),
         ("CascadeKernel", "Play"), ("CascadeKernel", "Rank"), ("CascadeKernel", "RankExactly"), ("SelfPlayKernel", "Play"), ("SelfPlayKernel", "Observe"),
@@ -40,7 +41,7 @@ public sealed partial class InliningTests
     public static TheoryData<ILearner> Learners =>
     [
         new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1), new Ucb1Tuned(), new UcbV(), new UcbDelta(),
-        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(), new KlUcb(), new KlUcbPlusPlus(),
+        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(), new KlUcb(), new KlUcbPlusPlus(), new RatioLearner(1, ByIndex: true),
     ];
 
     [Theory]
@@ -75,9 +76,11 @@ public sealed partial class InliningTests
     public void Kernels_are_compiled_at_once_and_never_inlined()
     {
         MethodInfo ahead = typeof(EpisodeKernel<,,,,>).GetMethod("PlayAhead", BindingFlags.NonPublic | BindingFlags.Static)!;
+        MethodInfo anytime = typeof(EpisodeKernel<,,,,>).GetMethod("PlayAnytime", BindingFlags.NonPublic | BindingFlags.Static)!;
         MethodInfo plainly = typeof(EpisodeKernel<,,,,>).GetMethod("PlayPlainly", BindingFlags.NonPublic | BindingFlags.Static)!;
         MethodInfo weigh = typeof(WeightKernel<,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, ahead.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, anytime.MethodImplementationFlags);
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, plainly.MethodImplementationFlags);
         MethodInfo diverge = typeof(DivergenceKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, weigh.MethodImplementationFlags);
@@ -142,14 +145,14 @@ public sealed partial class InliningTests
         }
     }
 
-    [GeneratedRegex(@":Play(Ahead|Plainly)?\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@":Play(Ahead|Anytime|Plainly)?\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RoundLoop();
 
     [GeneratedRegex("(Cascade|SelfPlay)Kernel", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ContestKernel();
 
     /// <summary>Any call but the rule itself, the rare paths and rounds, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Leave\(|:Finish\(|:Settle\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Leave\(|:Finish\(|:Settle\(|:SettleAnytime\(|:RefreshApart\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
 
     private static class OversizedKernel<TReal, TInteger, TMask>

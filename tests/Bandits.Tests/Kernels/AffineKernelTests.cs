@@ -21,6 +21,13 @@ public sealed class FixedRatioConformanceTests : LearnerConformance
     protected override PlainLearner Plain(ClickUtility utility) => new PlainRatio(isAnytime: false);
 }
 
+public sealed class RatioByIndexConformanceTests : LearnerConformance
+{
+    protected override ILearner Learner(ClickUtility utility) => new RatioLearner(1, ByIndex: true);
+
+    protected override PlainLearner Plain(ClickUtility utility) => new PlainRatio();
+}
+
 public sealed class AsymptoticUcbKernelTests : LearnerConformance
 {
     protected override ILearner Learner(ClickUtility utility) => new AsymptoticUcb();

@@ -14,7 +14,8 @@ namespace Mechanisms.Bandits.Tests.Kernels;
 /// </summary>
 /// <param name="Steepness">What slopes are multiplied with: 1 for the right ones, anything else plants a bug.</param>
 /// <param name="IsAnytime">Whether t is the round, or else the horizon.</param>
-internal sealed record RatioLearner(double Steepness, bool IsAnytime = true) : ILaneLearner
+/// <param name="ByIndex">Whether lanes compute every index in every round, or else trust the affine form.</param>
+internal sealed record RatioLearner(double Steepness, bool IsAnytime = true, bool ByIndex = false) : ILaneLearner
 {
     public string Name => "ratio";
 
@@ -24,7 +25,18 @@ internal sealed record RatioLearner(double Steepness, bool IsAnytime = true) : I
     public void Advance<TReal, TInteger, TMask>(LaneEpisodes<TReal, TInteger, TMask> episodes, long rounds)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
-        where TMask : struct, ILaneMask<TMask> => episodes.PlayAffine(new RatioRule<TReal, TInteger, TMask>(Steepness, IsAnytime), rounds);
+        where TMask : struct, ILaneMask<TMask>
+    {
+        RatioRule<TReal, TInteger, TMask> rule = new(Steepness, IsAnytime);
+        if (ByIndex)
+        {
+            episodes.Play(rule, rounds);
+        }
+        else
+        {
+            episodes.PlayAffine(rule, rounds);
+        }
+    }
 }
 
 internal readonly struct RatioRule<TReal, TInteger, TMask>(double steepness, bool isAnytime) : IAffineRule<TReal, TInteger, TMask>

@@ -26,7 +26,7 @@ public sealed class SinglePrecisionTests
     public static TheoryData<ILearner> Learners =>
     [
         new Ucb1(), new UcbS(Utility) { Confidence = 0.05 }, new UcbUtility(Utility), new UcbMu(), new UcbV(), new Moss(), new AnytimeMoss(),
-        new AsymptoticUcb(), new Ucb1Tuned(), new Uniform(), new RatioLearner(1),
+        new AsymptoticUcb(), new Ucb1Tuned(), new Uniform(), new RatioLearner(1), new RatioLearner(1, ByIndex: true), new OnePassUcbS(new(Utility) { Confidence = 0.05, Time = ConfidenceTime.Round }),
     ];
 
     [Theory]
@@ -58,6 +58,14 @@ public sealed class SinglePrecisionTests
     [Fact]
     public void Ties_in_nearly_every_round_fall_as_the_affine_form_has_them() =>
         RequirePlain(new RatioLearner(1), new PlainSingle((shows, rewards, t) => (rewards / shows) + (1 / shows * t)));
+
+    [Fact]
+    public void Ties_fall_as_the_index_has_them_where_every_index_is_computed() =>
+        RequirePlain(new RatioLearner(1, ByIndex: true), new PlainSingle((shows, rewards, t) => (rewards + t) / shows));
+
+    [Fact]
+    public void The_comparison_refutes_indices_of_the_round_before() => PlantedLaw.RequireFalsified(() =>
+        RequirePlain(new RatioLearner(1, ByIndex: true), new PlainSingle((shows, rewards, t) => (rewards + t - 1) / shows)));
 
     [Fact]
     public void The_comparison_refutes_the_index_as_the_rule_writes_it() => PlantedLaw.RequireFalsified(() =>
