@@ -16,16 +16,27 @@ internal static class Philox256
     public static void Block(
         ref Vector256<ulong> word0, ref Vector256<ulong> word1, ref Vector256<ulong> word2, ref Vector256<ulong> word3, uint keyLow, uint keyHigh)
     {
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow, keyHigh);
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(1), keyHigh + High(1));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(2), keyHigh + High(2));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(3), keyHigh + High(3));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(4), keyHigh + High(4));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(5), keyHigh + High(5));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(6), keyHigh + High(6));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(7), keyHigh + High(7));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(8), keyHigh + High(8));
-        Round(ref word0, ref word1, ref word2, ref word3, keyLow + Low(9), keyHigh + High(9));
+        Vector256<ulong> low = Vector256.Create((ulong)keyLow);
+        Vector256<ulong> high = Vector256.Create((ulong)keyHigh);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
+        Step(ref low, ref high);
+        Round(ref word0, ref word1, ref word2, ref word3, low, high);
     }
 
     /// <summary>The same for lanes of 32 bits: the even lanes and the odd ones are two groups of 64-bit lanes.</summary>
@@ -41,26 +52,37 @@ internal static class Philox256
         Vector256<ulong> even1 = word1.AsUInt64();
         Vector256<ulong> even2 = word2.AsUInt64();
         Vector256<ulong> even3 = word3.AsUInt64();
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow, keyHigh);
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow, keyHigh);
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(1), keyHigh + High(1));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(1), keyHigh + High(1));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(2), keyHigh + High(2));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(2), keyHigh + High(2));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(3), keyHigh + High(3));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(3), keyHigh + High(3));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(4), keyHigh + High(4));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(4), keyHigh + High(4));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(5), keyHigh + High(5));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(5), keyHigh + High(5));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(6), keyHigh + High(6));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(6), keyHigh + High(6));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(7), keyHigh + High(7));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(7), keyHigh + High(7));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(8), keyHigh + High(8));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(8), keyHigh + High(8));
-        Round(ref even0, ref even1, ref even2, ref even3, keyLow + Low(9), keyHigh + High(9));
-        Round(ref odd0, ref odd1, ref odd2, ref odd3, keyLow + Low(9), keyHigh + High(9));
+        Vector256<ulong> low = Vector256.Create((ulong)keyLow);
+        Vector256<ulong> high = Vector256.Create((ulong)keyHigh);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
+        Step(ref low, ref high);
+        Round(ref even0, ref even1, ref even2, ref even3, low, high);
+        Round(ref odd0, ref odd1, ref odd2, ref odd3, low, high);
 
         word0 = Join(even0, odd0);
         word1 = Join(even1, odd1);
@@ -68,20 +90,22 @@ internal static class Philox256
         word3 = Join(even3, odd3);
     }
 
+    /// <summary>The keys of the next round, loose as words are. Sums of vectors, because taking a number into a vector costs more than a sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Low(uint round) => unchecked(round * PhiloxConstants.FirstWeyl);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint High(uint round) => unchecked(round * PhiloxConstants.SecondWeyl);
+    private static void Step(ref Vector256<ulong> low, ref Vector256<ulong> high)
+    {
+        low += Vector256.Create((ulong)PhiloxConstants.FirstWeyl);
+        high += Vector256.Create((ulong)PhiloxConstants.SecondWeyl);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref Vector256<ulong> word0, ref Vector256<ulong> word1, ref Vector256<ulong> word2, ref Vector256<ulong> word3, uint keyLow, uint keyHigh)
+        ref Vector256<ulong> word0, ref Vector256<ulong> word1, ref Vector256<ulong> word2, ref Vector256<ulong> word3, Vector256<ulong> keyLow, Vector256<ulong> keyHigh)
     {
         Vector256<ulong> product0 = WideProduct.Of(word0, Vector256.Create((ulong)PhiloxConstants.FirstMultiplier));
         Vector256<ulong> product1 = WideProduct.Of(word2, Vector256.Create((ulong)PhiloxConstants.SecondMultiplier));
-        word0 = Vector256.ShiftRightLogical(product1, 32) ^ (word1 ^ Vector256.Create((ulong)keyLow));
-        word2 = Vector256.ShiftRightLogical(product0, 32) ^ (word3 ^ Vector256.Create((ulong)keyHigh));
+        word0 = Vector256.ShiftRightLogical(product1, 32) ^ (word1 ^ keyLow);
+        word2 = Vector256.ShiftRightLogical(product0, 32) ^ (word3 ^ keyHigh);
         word1 = product1;
         word3 = product0;
     }
