@@ -14,6 +14,9 @@ namespace Mechanisms.Foundations.LinearPrograms;
 /// </remarks>
 public sealed partial class RevisedSimplexRun
 {
+    // Of programs with up to so many times the cells of the dense path a given basis is looked at without the sparse engine.
+    private const int CellsOfLook = 2;
+
     private readonly RevisedSimplex settings;
     private readonly LinearProgram origin;
     private readonly SimplexModel model;
@@ -124,7 +127,8 @@ public sealed partial class RevisedSimplexRun
             model.DropZeros();
         }
 
-        return SparseFlow.EngineFor(settings, model);
+        ISimplexEngine chosen = SparseFlow.EngineFor(settings, model);
+        return chosen is Revised.SparseEngine sparse ? new LookingEngine(model, sparse, CellsOfLook * (long)settings.MaxDenseCells) : chosen;
     }
 
     private (BasisStatus[] Columns, BasisStatus[] Rows) CopyBasis()

@@ -22,6 +22,22 @@ internal sealed partial class DenseEngine
     /// <summary>Whether the last solve ended with the basis that was given, or a few steps from it, without a tableau.</summary>
     public bool IsConcludedFromBasis => isConcluded;
 
+    /// <summary>Gets the rows of a basis, less those that peel off, beyond which a look at it gives up.</summary>
+    public int LargestNucleus { get; init; } = int.MaxValue;
+
+    /// <summary>Whether the basis that was set, or one a few steps from it, is optimal; else it is where the search should begin. Takes no memory for a tableau.</summary>
+    /// <param name="limits">When to stop.</param>
+    public bool TryConclude(in SimplexLimits limits)
+    {
+        Pivots = 0;
+        Remark(string.Empty, LinearProgramCertificate.Given);
+        Prepare();
+        return IsConcluded(limits);
+    }
+
+    private bool IsConcluded(in SimplexLimits limits) =>
+        ConcludeFromBasis() || (TakeActivities() && ConcludeFromBasis()) || (factors.Size > 0 && ConcludeNearBasis(limits));
+
     private bool ConcludeFromBasis()
     {
         isConcluded = isFactored = false;
@@ -117,7 +133,7 @@ internal sealed partial class DenseEngine
             unknowns = new double[factors.Size];
         }
 
-        isFactored = factors.Factor() && factors.SmallestPivot > (program.IsUnscaled ? DoubtfulPivot : LeastPivot);
+        isFactored = factors.Factor(LargestNucleus) && factors.SmallestPivot > (program.IsUnscaled ? DoubtfulPivot : LeastPivot);
         return isFactored;
     }
 
@@ -195,7 +211,7 @@ internal sealed partial class DenseEngine
 
         int own = tableau.Basic[row] - tableau.Columns;
         double terms = Math.Abs(value) + (own >= 0 ? rowSizes[own] : pointRounding);
-        if (size <= Rounding * terms || (HasSolveLeft() && size <= Rounding * (terms + TermsOfRow(row))))
+        if (size <= Rounding * terms || size <= Rounding * (terms + LeastTermsOfRow(row)) || (HasSolveLeft() && size <= Rounding * (terms + TermsOfRow(row))))
         {
             SetValue(row, bound);
             return true;
@@ -206,6 +222,29 @@ internal sealed partial class DenseEngine
 
     // A tableau costs about as much as so many solves as the basis has structural members.
     private bool HasSolveLeft() => solvesLeft-- > 0;
+
+    // No more than the terms of a structural variable's row are, without solving for it: its multiples times its own coefficients in the rows with nonbasic activity sum to 1.
+    private double LeastTermsOfRow(int row)
+    {
+        int variable = tableau.Basic[row];
+        if (variable >= tableau.Columns)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<int> rows = program.ColumnRows(variable);
+        ReadOnlySpan<double> coefficients = program.ColumnCoefficients(variable);
+        double least = double.PositiveInfinity;
+        for (int entry = 0; entry < rows.Length; entry++)
+        {
+            if (coefficients[entry] != 0 && tableau.PlaceOf(rows[entry]) < 0)
+            {
+                least = Math.Min(least, rowSizes[rows[entry]] / Math.Abs(coefficients[entry]));
+            }
+        }
+
+        return double.IsFinite(least) ? least : 0;
+    }
 
     // The largest terms of the rows with nonbasic activity, as a row of the tableau takes them.
     private double TermsOfRow(int row)
@@ -354,13 +393,37 @@ internal sealed partial class DenseEngine
     private bool IsCleaned(int column, int variable, double gain)
     {
         double terms = variable < tableau.Columns ? columnSizes[variable] : 0;
-        bool isRounding = gain <= Optimality * (1 + gain) && (gain <= Rounding * terms || (HasSolveLeft() && gain <= Rounding * (terms + TermsOfColumn(column, variable))));
+        bool isRounding = gain <= Optimality * (1 + gain)
+            && (gain <= Rounding * terms || gain <= Rounding * (terms + LeastTermsOfColumn(variable)) || (HasSolveLeft() && gain <= Rounding * (terms + TermsOfColumn(column, variable))));
         if (isRounding)
         {
             SetSlope(variable, 0);
         }
 
         return isRounding;
+    }
+
+    // No more than the terms of a nonbasic activity's column are: its multiples times its row's coefficients of basic variables sum to 1.
+    private double LeastTermsOfColumn(int variable)
+    {
+        if (variable < tableau.Columns)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<int> columns = program.RowColumns(variable - tableau.Columns);
+        ReadOnlySpan<int> positions = program.RowPositions(variable - tableau.Columns);
+        double least = double.PositiveInfinity;
+        for (int entry = 0; entry < columns.Length; entry++)
+        {
+            double coefficient = program.Coefficients[positions[entry]];
+            if (coefficient != 0 && tableau.Status[columns[entry]] == BasisStatus.Basic)
+            {
+                least = Math.Min(least, columnSizes[columns[entry]] / Math.Abs(coefficient));
+            }
+        }
+
+        return double.IsFinite(least) ? least : 0;
     }
 
     // The largest terms of the basic variables' columns, as a column of the tableau takes them.

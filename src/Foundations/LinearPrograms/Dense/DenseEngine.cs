@@ -109,7 +109,7 @@ internal sealed partial class DenseEngine : ISimplexEngine
         Prepare();
         if (!isBuilt)
         {
-            if (ConcludeFromBasis() || (TakeActivities() && ConcludeFromBasis()) || (factors.Size > 0 && ConcludeNearBasis(limits)))
+            if (IsConcluded(limits))
             {
                 return LinearProgramStatus.Optimal;
             }

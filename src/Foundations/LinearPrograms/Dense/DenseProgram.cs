@@ -98,6 +98,7 @@ internal sealed partial class DenseProgram
         Shape(rows.Lower.Length, costs.Length);
         (model, scattered, isScattered) = (null, null, true);
         (starts, rowIndices, coefficients) = ([], [], []);
+        ReserveMatrix();
         DenseKernels.CopyRows(cells, Columns, Matrix.AsSpan(0, Rows * Stride), Stride);
         FitMatrix(cells, isForBasis: false);
         LoadCosts(costs);
@@ -240,6 +241,7 @@ internal sealed partial class DenseProgram
 
     private void Scatter(SimplexModel source)
     {
+        ReserveMatrix();
         Span<double> cells = Matrix.AsSpan(0, Rows * Stride);
         ReadOnlySpan<int> columnStarts = starts.AsSpan(0, Columns + 1);
         ReadOnlySpan<int> rows = rowIndices.AsSpan(0, source.CoefficientCount);
@@ -263,17 +265,20 @@ internal sealed partial class DenseProgram
     // Cells without a coefficient are 0 still where places are those of the time before.
     private bool HasPlacesOf(SimplexModel source) => ReferenceEquals(scattered, source) && scatteredPlaces == source.PlaceChanges;
 
+    private void ReserveMatrix()
+    {
+        if (Matrix.Length < Rows * Stride)
+        {
+            Matrix = new double[Rows * Stride];
+        }
+    }
+
     private void Shape(int rows, int columns)
     {
         Rows = rows;
         Columns = columns;
         Stride = DenseKernels.Padded(columns);
         Stride += Stride > CacheSets && Stride % CacheSets == 0 ? DenseKernels.Lanes : 0;
-        if (Matrix.Length < rows * Stride)
-        {
-            Matrix = new double[rows * Stride];
-        }
-
         if (Cost.Length < Stride)
         {
             Cost = new double[Stride];

@@ -149,6 +149,7 @@ internal sealed partial class DenseTableau
     public void Build(PeeledFactors factors)
     {
         int size = factors.Size;
+        ReserveCells();
         Cells[..(Rows * Stride)].Clear();
         SmallestPivot = factors.SmallestPivot;
         for (int member = 0; member < size; member++)

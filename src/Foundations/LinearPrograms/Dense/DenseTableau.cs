@@ -76,6 +76,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     public void Reset()
     {
         Reserve();
+        ReserveCells();
         (statusColumns, statusRows, HasBasis, SmallestPivot) = (Columns, Rows, true, 1);
         for (int column = 0; column < Columns; column++)
         {
@@ -237,14 +238,17 @@ internal sealed partial class DenseTableau(DenseProgram program)
         Falls.AsSpan(Columns, Stride - Columns).Clear();
     }
 
-    private void Reserve()
+    private void ReserveCells()
     {
         int length = (Rows + 1) * Stride;
         if (cells.Length < length)
         {
             cells = new double[length];
         }
+    }
 
+    private void Reserve()
+    {
         if (Resting.Length < Stride)
         {
             (Nonbasic, Resting, Rises, Falls) = (new int[Stride], new double[Stride], new double[Stride], new double[Stride]);

@@ -87,8 +87,9 @@ internal sealed class PeeledFactors
     public void BeginColumn(int column) => starts[column + 1] = starts[column];
 
     /// <summary>Factors the matrix.</summary>
-    /// <returns>False when it is singular.</returns>
-    public bool Factor()
+    /// <param name="largestNucleus">Rows of a nucleus beyond which it is left alone.</param>
+    /// <returns>False when it is singular, or its nucleus too large.</returns>
+    public bool Factor(int largestNucleus = int.MaxValue)
     {
         (peeledCount, SmallestPivot) = (0, 1);
         order.AsSpan(0, Size).Fill(-1);
@@ -111,7 +112,7 @@ internal sealed class PeeledFactors
             }
         }
 
-        return NucleusSize == 0 || FactorNucleus();
+        return NucleusSize == 0 || (NucleusSize <= largestNucleus && FactorNucleus());
     }
 
     /// <summary>Solves M·x = right side, in place.</summary>
