@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Mechanisms.Foundations.Numerics;
 
 namespace Mechanisms.Foundations.LinearPrograms.Dense;
@@ -228,14 +230,16 @@ internal sealed partial class DenseEngine
     {
         ReadOnlySpan<int> rows = program.ColumnRows(column);
         ReadOnlySpan<double> coefficients = program.ColumnCoefficients(column)[..rows.Length];
-        Span<double> sums = activities.AsSpan(0, tableau.Rows);
-        Span<double> largest = largestTerms.AsSpan(0, sums.Length);
+        ref double sums = ref MemoryMarshal.GetReference(activities.AsSpan(0, tableau.Rows));
+        ref double largest = ref MemoryMarshal.GetReference(largestTerms.AsSpan(0, tableau.Rows));
         for (int place = 0; place < rows.Length; place++)
         {
+            // A row of the program: what has columns was checked when it was written.
             int row = rows[place];
             double term = coefficients[place] * value;
-            sums[row] += term;
-            largest[row] = double.MaxNative(largest[row], Math.Abs(term));
+            Unsafe.Add(ref sums, row) += term;
+            ref double size = ref Unsafe.Add(ref largest, row);
+            size = double.MaxNative(size, Math.Abs(term));
         }
     }
 

@@ -147,6 +147,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     }
 
     /// <summary>Puts a column's variable at rest, at the bound asked for if it exists.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Rest(int column, BasisStatus at)
     {
         int variable = Nonbasic[column];
