@@ -15,17 +15,18 @@ internal sealed class LookingEngine(SimplexModel model, SparseEngine search, lon
     // A nucleus is factored densely: beyond so many rows that takes longer than a sparse factorization saves.
     private const int LargestNucleus = 128;
 
-    private readonly SparseEngine search = search;
     private DenseEngine? look;
 
     // Whether the present basis is the one that the look holds.
     private bool isLooking;
-    private bool isLookAnswer;
     private long steps;
 
     private bool IsSmall => (long)model.Rows * model.Columns <= mostCells;
 
-    private ISimplexEngine Answering => isLookAnswer ? look! : search;
+    private ISimplexEngine Answering => IsAnsweredByLook ? look! : search;
+
+    /// <summary>Whether the last solve ended without the search.</summary>
+    public bool IsAnsweredByLook { get; private set; }
 
     public ReadOnlySpan<double> Primal => Answering.Primal;
 
@@ -39,7 +40,7 @@ internal sealed class LookingEngine(SimplexModel model, SparseEngine search, lon
 
     public double Objective => Answering.Objective;
 
-    public long Pivots => isLookAnswer ? steps : steps + search.Pivots;
+    public long Pivots => IsAnsweredByLook ? steps : steps + search.Pivots;
 
     public string Advice => Answering.Advice;
 
@@ -56,12 +57,12 @@ internal sealed class LookingEngine(SimplexModel model, SparseEngine search, lon
     public LinearProgramStatus Solve(in SimplexLimits limits)
     {
         steps = 0;
-        isLookAnswer = false;
+        IsAnsweredByLook = false;
         if (isLooking && limits.Interruption() is null)
         {
-            isLookAnswer = IsSmall && look!.TryConclude(limits);
+            IsAnsweredByLook = IsSmall && look!.TryConclude(limits);
             steps = IsSmall ? look!.Pivots : 0;
-            if (isLookAnswer)
+            if (IsAnsweredByLook)
             {
                 return LinearProgramStatus.Optimal;
             }

@@ -11,8 +11,8 @@ public sealed class RevisedSimplexRunTests
 {
     private const double Infinity = double.PositiveInfinity;
 
-    // Largest dense tableau: the dense path, then the sparse one.
-    public static TheoryData<int> Paths => [65_536, 0];
+    // Largest dense tableau: the dense path, the sparse one, and the sparse one that looks at given bases of programs with up to twice so many cells.
+    public static TheoryData<int> Paths => [65_536, 0, 16];
 
     [Theory]
     [MemberData(nameof(Paths))]

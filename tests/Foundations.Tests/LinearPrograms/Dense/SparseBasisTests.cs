@@ -13,11 +13,17 @@ public sealed class SparseBasisTests
     private const double ValueTolerance = 1e-9;
     private const int Solves = 6;
 
-    [Fact]
-    public void Programs_that_change_a_little_keep_the_value_and_proof_of_a_start_anew() =>
+    // Largest dense tableau: programs of 828 cells lie below the first, and below twice the second.
+    private const int OnDensePath = 65_536;
+    private const int BeyondIt = 512;
+
+    [Theory]
+    [InlineData(OnDensePath)]
+    [InlineData(BeyondIt)]
+    public void Programs_that_change_a_little_keep_the_value_and_proof_of_a_start_anew(int maxDenseCells) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
-            foreach ((RevisedSimplexRun run, _) in Solved(seed))
+            foreach ((RevisedSimplexRun run, _) in Solved(seed, maxDenseCells))
             {
                 LinearProgramSolution anew = new RevisedSimplex().Solve(run.Program);
                 LinearProgramAuditReport report = LinearProgramAudit.Check(run.Program, run.Answer());
@@ -31,11 +37,13 @@ public sealed class SparseBasisTests
             return true.ToProperty();
         }).Check(Laws.Config.WithMaxTest(60));
 
-    [Fact]
-    public void A_fork_goes_on_with_the_same_bits_whatever_was_scaled_before() =>
+    [Theory]
+    [InlineData(OnDensePath)]
+    [InlineData(BeyondIt)]
+    public void A_fork_goes_on_with_the_same_bits_whatever_was_scaled_before(int maxDenseCells) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
-            foreach ((RevisedSimplexRun run, double cost) in Solved(seed))
+            foreach ((RevisedSimplexRun run, double cost) in Solved(seed, maxDenseCells))
             {
                 RevisedSimplexRun fork = run.Fork();
                 foreach (RevisedSimplexRun one in (RevisedSimplexRun[])[run, fork])
@@ -56,13 +64,15 @@ public sealed class SparseBasisTests
         }).Check(Laws.Config.WithMaxTest(60));
 
     // The law is about little unless most solves end by a look or a few steps, some by a tableau, and numbers are of many sizes.
-    [Fact]
-    public void Most_are_concluded_from_the_basis_and_some_are_not()
+    [Theory]
+    [InlineData(OnDensePath)]
+    [InlineData(BeyondIt)]
+    public void Most_are_concluded_from_the_basis_and_some_are_not(int maxDenseCells)
     {
         int[] counts = new int[3];
         for (int seed = 0; seed < 60; seed++)
         {
-            foreach ((RevisedSimplexRun run, _) in Solved(seed))
+            foreach ((RevisedSimplexRun run, _) in Solved(seed, maxDenseCells))
             {
                 double[] sizes = [.. run.Program.Coefficients.Span.ToArray().Where(entry => entry != 0).Select(Math.Abs)];
                 counts[2] += sizes.Min() < DenseProgram.OrdinarySmall ? 1 : 0;
@@ -74,7 +84,7 @@ public sealed class SparseBasisTests
     }
 
     // Distributions over the answers to each question, and rows of sparse numbers over all of them, as learners of promises solve; half of the subjects with numbers down to 10⁻⁵.
-    private static IEnumerable<(RevisedSimplexRun Run, double Cost)> Solved(int seed)
+    private static IEnumerable<(RevisedSimplexRun Run, double Cost)> Solved(int seed, int maxDenseCells)
     {
         const int Questions = 9;
         const int Answers = 4;
@@ -105,7 +115,7 @@ public sealed class SparseBasisTests
             }
         }
 
-        RevisedSimplexRun run = new RevisedSimplex().Begin(builder.Build());
+        RevisedSimplexRun run = new RevisedSimplex { MaxDenseCells = maxDenseCells }.Begin(builder.Build());
         _ = run.Solve();
         for (int solve = 0; solve < Solves; solve++)
         {
