@@ -6,7 +6,6 @@ namespace Mechanisms.Foundations.Tests.LinearPrograms;
 
 public sealed class LookingEngineTests
 {
-    private const double Infinity = double.PositiveInfinity;
     private const int Strategies = 8;
 
     // Cells of a matrix game of 8 strategies, whose variables are 8 shares and the value.
