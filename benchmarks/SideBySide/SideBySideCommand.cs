@@ -16,7 +16,7 @@ namespace Mechanisms.SideBySide;
 internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 {
     private static readonly ISuite[] Suites =
-        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite(), new RatesSuite(), new GameSuite()];
+        [new NetlibSuite(), new SmallSuite(), new BatchSuite(), new AuctionSuite(), new StatusSuite(), new CertificateSuite(), new WarmSuite(), new ThreadSuite(), new CancelSuite(), new LadderSuite(), new ClaimSuite(), new LinearSuite(), new LearnerSuite(), new LaneSuite(), new OnlineSuite(), new RatesSuite(), new GameSuite(), new GpuSuite()];
 
     private readonly Argument<string[]> suites = new("suite")
     {
@@ -45,7 +45,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 
     private readonly Option<string[]> families = new("--family")
     {
-        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; or a part of rates: promises, hired, rules, contracts, constant, figures, incentives; all when none is named",
+        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; or a part of rates: promises, hired, rules, contracts, constant, figures, incentives; or a part of gpu: double, single, peer; all when none is named",
         DefaultValueFactory = _ => [],
     };
 
@@ -55,13 +55,17 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         DefaultValueFactory = _ => 6,
     };
 
+    private readonly Option<bool> rehearsal = new("--rehearse") { Description = "Try out the suite gpu, at a tiny size, on an emulated device: shows that it runs and measures nothing" };
+
+    private readonly Option<bool> processorPeer = new("--jax-on-cpu") { Description = "Compare a GPU with a JAX that computes on the processor; the report says so" };
+
     /// <summary>Runs the suites that the arguments name.</summary>
-    /// <returns>0, or 2 after a mistake in the arguments.</returns>
+    /// <returns>0, or 2 after a mistake in the arguments, or where a suite that they name cannot run.</returns>
     public int Run(string[] arguments)
     {
         RootCommand root = new("Compare ours with what others have: same machine, same run, same values.")
         {
-            suites, peers, method, file, data, repetitions, families, patience,
+            suites, peers, method, file, data, repetitions, families, patience, rehearsal, processorPeer,
         };
         root.SetAction(Compare);
         try
@@ -100,10 +104,19 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         {
             Families = [.. parsed.GetValue(families) ?? []],
             Patience = parsed.GetValue(patience),
+            IsRehearsal = parsed.GetValue(rehearsal),
+            AllowsProcessorPeer = parsed.GetValue(processorPeer),
         };
-        Introduce(bench);
+        ILookup<string?, ISuite> byAbsence = chosen.ToLookup(suite => suite.AbsenceOf(bench));
+        string[] absences = [.. byAbsence.Where(group => group.Key is not null).SelectMany(group => group.Select(suite => $"{suite.Name} ({group.Key})"))];
+        if (names.Length > 0 && absences.Length > 0)
+        {
+            throw new PeerException(absences[0]);
+        }
+
+        Introduce(bench, absences);
         string path = parsed.GetValue(file) ?? DefaultFile();
-        foreach (ISuite suite in chosen)
+        foreach (ISuite suite in byAbsence[null])
         {
             suite.Run(bench);
             report.Paragraph($"Load average after {suite.Name}: {Machine.Load()}.");
@@ -113,7 +126,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
         return 0;
     }
 
-    private static void Introduce(Bench bench)
+    private static void Introduce(Bench bench, IEnumerable<string> absences)
     {
         bench.Report.Paragraph("# Side by side");
         bench.Report.Paragraph(string.Join('\n', [
@@ -121,7 +134,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
             $"- ours: `{bench.Method.Name}`; times are {(ThreadClock.IsProcessorTime ? "processor times of the solving thread" : "wall times")}, {bench.Repetitions} interleaved repetitions",
             $"- peers: {string.Join(", ", bench.Peers.Described.DefaultIfEmpty("none"))}",
             $"- Netlib files: {(bench.DataFolder is null ? "none, skipped; name their folder by --data" : "present")}",
-            $"- skipped: {string.Join(", ", bench.Peers.Absent.DefaultIfEmpty("none"))}",
+            $"- skipped: {string.Join(", ", bench.Peers.Absent.Concat(absences).DefaultIfEmpty("none"))}",
         ]));
     }
 

@@ -74,7 +74,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     /// <returns>The devices by their numbers; none without a driver.</returns>
     public static Sequence<GpuDescription> Discover()
     {
-        using Context context = Context.Create(builder => builder.Cuda());
+        using Context context = Context.Create(Machine.AddCuda);
         CudaDevice[] devices = [.. context.Devices.OfType<CudaDevice>()];
         return devices.Select((device, index) => new GpuDescription(
             index, device.Name, ArchitectureOf(device), device.MemorySize, device.NumMultiprocessors)).ToSequence();

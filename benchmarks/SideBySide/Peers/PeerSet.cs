@@ -6,7 +6,7 @@ namespace Mechanisms.SideBySide.Peers;
 internal sealed class PeerSet
 {
     /// <summary>The names that the user may give.</summary>
-    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy), numpy (a Python with NumPy), quantecon (a Python with QuantEcon.py), glpsol, lrsnash and gambit-enummixed (programs)";
+    public const string Known = "clp, glpk, highs, highs-ipm (shared libraries), scipy (a Python with SciPy), numpy (a Python with NumPy), jax (a Python with JAX), quantecon (a Python with QuantEcon.py), glpsol, lrsnash and gambit-enummixed (programs)";
 
     private readonly List<IPeer> peers = [];
     private readonly List<string> absent = [];
@@ -22,6 +22,7 @@ internal sealed class PeerSet
     public IEnumerable<string> Described =>
     [
         .. peers.Select(peer => $"{peer.Name} ({peer.Version})"),
+        .. Jax is null ? Array.Empty<string>() : [$"jax ({Jax.Device})"],
         .. QuantEcon is null ? Array.Empty<string>() : [$"quantecon ({QuantEcon.Version})"],
         .. nashPrograms.Select(program => $"{program.Name} ({program.Version})"),
     ];
@@ -34,6 +35,9 @@ internal sealed class PeerSet
 
     /// <summary>Gets the NumPy that plays episodes; null when it was not named or is not there.</summary>
     public NumpyProcess? Numpy { get; private set; }
+
+    /// <summary>Gets the JAX that plays episodes; null when it was not named or is not there.</summary>
+    public JaxProcess? Jax { get; private set; }
 
     /// <summary>Gets the QuantEcon that finds equilibria; null when it was not named or is not there.</summary>
     public QuantEconProcess? QuantEcon { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class PeerSet
         set.AddIfNamed(paths, "highs-ipm", library => [new HighsPeer(library, HighsMode.InteriorPoint)]);
         set.AddScipy(paths);
         set.AddNumpy(paths);
+        set.AddJax(paths);
         set.AddQuantEcon(paths);
         set.Glpsol = set.ProgramNamed(paths, "glpsol");
         set.AddNash(paths, "lrsnash", path => [NashProgram.Lrs(path)]);
@@ -139,6 +144,18 @@ internal sealed class PeerSet
         else if ((Numpy = NumpyProcess.TryStart(path)) is null)
         {
             absent.Add($"numpy ({path} runs no Python with NumPy)");
+        }
+    }
+
+    private void AddJax(Dictionary<string, string> paths)
+    {
+        if (!paths.Remove("jax", out string? path))
+        {
+            absent.Add("jax (not named by --peer)");
+        }
+        else if ((Jax = JaxProcess.TryStart(path)) is null)
+        {
+            absent.Add($"jax ({path} runs no Python with JAX)");
         }
     }
 

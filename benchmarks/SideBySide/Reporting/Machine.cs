@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Mechanisms.SideBySide.Reporting;
@@ -7,6 +8,8 @@ namespace Mechanisms.SideBySide.Reporting;
 /// <summary>Where and on what a report was measured.</summary>
 internal static class Machine
 {
+    private const int ShortCommit = 7;
+
     /// <summary>Describes processor, cores, load, runtime and commit, one line each.</summary>
     public static IEnumerable<string> Describe()
     {
@@ -16,10 +19,10 @@ internal static class Machine
         yield return $"- commit: {Commit}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
 
-    /// <summary>Gets the short commit at the start, with a mark when files differ from it; <c>unknown</c> outside a checkout.</summary>
+    /// <summary>Gets the short commit at the start, with a mark when files differ from it; outside a checkout the one that was built, or <c>unknown</c>.</summary>
     public static string Commit { get; } = Git("rev-parse --short HEAD") is { Length: > 0 } commit
         ? Git("status --porcelain --untracked-files=no").Length == 0 ? commit : $"{commit}-changed"
-        : "unknown";
+        : BuiltFrom();
 
     public static string Load() => File.Exists("/proc/loadavg")
         ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))
@@ -33,6 +36,12 @@ internal static class Machine
             : null;
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
+
+    // What the build writes behind the version, 0.1.0+commit.
+    private static string BuiltFrom() =>
+        typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: >= ShortCommit } commit]
+            ? $"{commit[..ShortCommit]} as built"
+            : "unknown";
 
     private static string Git(string arguments)
     {

@@ -21,6 +21,12 @@ internal sealed record Bench(Report Report, PeerSet Peers, ILinearProgramMethod 
     /// <summary>Gets the seconds on a rung of the ladder after which a contender is not tried on the larger ones of the family, so that the suite ends.</summary>
     public double Patience { get; init; } = 6;
 
+    /// <summary>Gets a value indicating whether the suite of the GPU is tried out, at a tiny size, on an emulated device: nothing is measured then.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>Gets a value indicating whether a GPU may be compared with a JAX that computes on the processor.</summary>
+    public bool AllowsProcessorPeer { get; init; }
+
     /// <summary>Our optimal value; NaN when the method found none.</summary>
     public double Solve(LinearProgram program)
     {

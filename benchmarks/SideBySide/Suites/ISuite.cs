@@ -9,5 +9,8 @@ internal interface ISuite
     /// <summary>Gets what it compares, in one line.</summary>
     string Summary { get; }
 
+    /// <summary>Why it cannot run here; null when it can. A suite that was named then ends the command, one of many is left out.</summary>
+    string? AbsenceOf(Bench bench) => null;
+
     void Run(Bench bench);
 }

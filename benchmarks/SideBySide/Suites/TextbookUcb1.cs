@@ -21,7 +21,8 @@ internal sealed record TextbookUcb1 : ILaneLearner
         where TInteger : struct, ILaneInteger<TInteger, TMask>
         where TMask : struct, ILaneMask<TMask> => episodes.Play(default(Rule<TReal, TInteger, TMask>), rounds);
 
-    private readonly struct Rule<TReal, TInteger, TMask> : IIndexRule<TReal, TInteger, TMask>
+    /// <summary>Its rule; not private, so that a device's compiler may name it.</summary>
+    internal readonly struct Rule<TReal, TInteger, TMask> : IIndexRule<TReal, TInteger, TMask>
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
         where TMask : struct, ILaneMask<TMask>

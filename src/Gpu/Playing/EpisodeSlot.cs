@@ -55,6 +55,11 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
 
     private bool IsCheckpoint => passed < batch.Checkpoints.Count && lanes.Round == batch.Checkpoints[passed];
 
+    /// <summary>The kernel of an index rule.</summary>
+    public static Action<AcceleratorStream, Index1D, EpisodeMemory<TReal>, ScheduledRule<TReal, TRule>, RoundSpan> Launcher<TRule>(GpuSession session)
+        where TRule : struct, ILaneRule<TReal, IntegerScalar, MaskScalar> => session.Kernel(accelerator =>
+            accelerator.LoadAutoGroupedKernel<Index1D, EpisodeMemory<TReal>, ScheduledRule<TReal, TRule>, RoundSpan>(EpisodeLaunch<TReal, TRule>.Play));
+
     /// <summary>Sets up a group of episodes where they have come to.</summary>
     public void Load(EpisodeGroup group)
     {
@@ -146,8 +151,7 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
     public void Play<TRule>(TRule rule, long horizon, long from, long to)
         where TRule : struct, ILaneRule<TReal, IntegerScalar, MaskScalar>
     {
-        var kernel = session.Kernel(accelerator =>
-            accelerator.LoadAutoGroupedKernel<Index1D, EpisodeMemory<TReal>, ScheduledRule<TReal, TRule>, RoundSpan>(EpisodeLaunch<TReal, TRule>.Play));
+        var kernel = Launcher<TRule>(session);
         if (rule.IsAnytime)
         {
             Schedule(rule, from, to);

@@ -20,11 +20,18 @@ internal sealed record Machine(string Name, Func<string> Describe, Action<Contex
     public static Machine Cuda(int index) => new(
         string.Create(CultureInfo.InvariantCulture, $"gpu:{index}"),
         () => GpuDevice.Discover() is { } found && index < found.Count ? found[index].Name : "absent",
-        builder => builder.Cuda(),
+        AddCuda,
         context => context.GetCudaDevices() is { } devices && index < devices.Count ? devices[index] : null)
     {
         Exclusive = string.Create(CultureInfo.InvariantCulture, $"gpu:{index}"),
     };
+
+    /// <summary>Tells a context of the CUDA devices that there are.</summary>
+    public static void AddCuda(Context.Builder builder)
+    {
+        CudaLibrary.FindByDriverName();
+        builder.Cuda();
+    }
 
     /// <summary>ILGPU's emulation on the processor: it runs the kernels as they are, as code of the processor.</summary>
     public static Machine Emulated(int threadsPerWarp, int warps) => new(
