@@ -19,7 +19,7 @@ internal static class Machine
         yield return $"- commit: {Commit}, {DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
 
-    /// <summary>Gets the short commit at the start, with a mark when files differ from it; outside a checkout the one that was built, or <c>unknown</c>.</summary>
+    /// <summary>Gets the short commit at the start, with a mark when files differ from it; outside a checkout the one that was built, with a mark, or <c>unknown</c>.</summary>
     public static string Commit { get; } = Git("rev-parse --short HEAD") is { Length: > 0 } commit
         ? Git("status --porcelain --untracked-files=no").Length == 0 ? commit : $"{commit}-changed"
         : BuiltFrom();
@@ -40,7 +40,7 @@ internal static class Machine
     // What the build writes behind the version, 0.1.0+commit.
     private static string BuiltFrom() =>
         typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: >= ShortCommit } commit]
-            ? $"{commit[..ShortCommit]} as built"
+            ? $"{commit[..ShortCommit]}-built"
             : "unknown";
 
     private static string Git(string arguments)
