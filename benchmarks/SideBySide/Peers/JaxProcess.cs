@@ -48,8 +48,9 @@ internal sealed class JaxProcess
             return jax.jit(jax.vmap(play))
         programs, warm = {}, set()
         def run(index, draws, unroll, episodes, rounds, seed):
-            program = programs.setdefault((index, unroll, rounds), None) or compiled(index == "cached", unroll, rounds)
-            programs[(index, unroll, rounds)] = program
+            if (index, unroll, rounds) not in programs:
+                programs[(index, unroll, rounds)] = compiled(index == "cached", unroll, rounds)
+            program = programs[(index, unroll, rounds)]
             keys = jax.block_until_ready(jax.random.split(jax.random.key(seed, impl=draws), episodes))
             if (index, draws, unroll, episodes, rounds) not in warm:
                 jax.block_until_ready(program(keys))
