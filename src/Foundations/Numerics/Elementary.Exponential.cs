@@ -12,7 +12,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// </remarks>
     /// <param name="value">Any number.</param>
     /// <returns>e^x with an error under 1 ulp; +∞ above 709.78, 0 below -745.13.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TReal Exp(TReal value)
     {
         TReal clamped = TReal.Min(TReal.Max(value, TReal.Create(IsSingle ? -105 : -746)), TReal.Create(IsSingle ? 89 : 710));
@@ -24,6 +24,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     }
 
     // e^r and k of a number from -746 to 710.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TReal ExpOfReduced(TReal clamped, out TReal exponent)
     {
         exponent = RoundToInteger(clamped * TReal.Create(1.4426950408889634));
@@ -43,13 +44,19 @@ public static partial class Elementary<TReal, TInteger, TMask>
     }
 
     // 2^exponent for an integer from -538 to 512 (-76 to 65 in single precision), by the binary digits of the exponent above an offset.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal PowerOfTwo(TReal exponent)
     {
         TReal power = TReal.Create(1 / Two32);
         TReal rest = exponent + TReal.Create(32);
         if (TMask.Any(TReal.Greater(exponent, TReal.Create(31)) | TReal.Greater(TReal.Create(-32), exponent)))
         {
-            RaiseWidePower(ref power, ref rest);
+            // As in the logarithm: numbers whose address is taken stay in memory.
+            TReal widePower = power;
+            TReal wideRest = rest;
+            RaiseWidePower(ref widePower, ref wideRest);
+            power = widePower;
+            rest = wideRest;
         }
 
         RaisePower(ref power, ref rest, Two32, 32);

@@ -5,6 +5,9 @@ namespace Mechanisms.Foundations.Numerics;
 /// <content>The natural logarithm.</content>
 public static partial class Elementary<TReal, TInteger, TMask>
 {
+    // 2⁻¹⁰²²; 0 in single precision, whose subnormal numbers are reduced by comparison.
+    private const double SmallestNormal = 2.2250738585072014E-308;
+
     /// <summary>Natural logarithm.</summary>
     /// <remarks>
     /// x = 2^k · m with √½ ≤ m ≤ √2, then log m = 2 artanh s with s = (m - 1)/(m + 1), by a polynomial in s².
@@ -12,46 +15,77 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// </remarks>
     /// <param name="value">Any number.</param>
     /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TReal Log(TReal value)
     {
-        TReal one = TReal.Create(1);
-        TReal zero = TReal.Create(0);
+        TMask isPlain = TReal.Greater(value, TReal.Create(SmallestNormal)) & TReal.Greater(TReal.Create(double.PositiveInfinity), value);
+        if (TMask.Any(~isPlain))
+        {
+            return LogOfAny(value);
+        }
+
+        TReal significand = TReal.Significand(value, out TReal exponent);
+        return LogOfSignificand(significand, exponent);
+    }
+
+    // The significand, in [1, 2), and the exponent of a positive finite number, by comparison with powers of two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TReal SignificandByComparing(TReal value, out TReal exponent)
+    {
         TReal reduced = value;
-        TReal exponent = zero;
-        TMask below = TReal.Greater(one, value);
+        TReal power = TReal.Create(0);
         TMask wide = TReal.Greater(TReal.Create(1 / Two32), value) | TReal.Greater(value, TReal.Create(Two32));
         if (TMask.Any(wide))
         {
-            ReduceWideRange(ref reduced, ref exponent);
+            // Numbers whose address is taken stay in memory: these, and not those of every step below.
+            TReal wideReduced = reduced;
+            TReal widePower = power;
+            ReduceWideRange(ref wideReduced, ref widePower);
+            reduced = wideReduced;
+            power = widePower;
         }
-        else if (TMask.Any(below))
+        else if (TMask.Any(TReal.Greater(TReal.Create(1), value)))
         {
             // Quotients of probabilities and the like: one step instead of seven.
-            RaiseBelow(ref reduced, ref exponent, 1, Two32, 32);
+            RaiseBelow(ref reduced, ref power, 1, Two32, 32);
         }
 
-        LowerFrom(ref reduced, ref exponent, Two16, 16);
-        LowerFrom(ref reduced, ref exponent, Two8, 8);
-        LowerFrom(ref reduced, ref exponent, 16, 4);
-        LowerFrom(ref reduced, ref exponent, 4, 2);
-        LowerFrom(ref reduced, ref exponent, 2, 1);
-        TMask upper = TReal.Greater(reduced, TReal.Create(1.4142135623730951));
-        reduced = reduced * TReal.Select(upper, TReal.Create(0.5), one);
-        exponent = exponent + TReal.Indicator(upper);
+        LowerFrom(ref reduced, ref power, Two16, 16);
+        LowerFrom(ref reduced, ref power, Two8, 8);
+        LowerFrom(ref reduced, ref power, 16, 4);
+        LowerFrom(ref reduced, ref power, 4, 2);
+        LowerFrom(ref reduced, ref power, 2, 1);
+        exponent = power;
+        return reduced;
+    }
 
-        TReal result = LogOfReduced(reduced - one, exponent);
+    // Lanes among which are subnormal numbers, zeros, numbers below, infinities or NaN.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TReal LogOfAny(TReal value)
+    {
+        TReal zero = TReal.Create(0);
+        TReal significand = SignificandByComparing(value, out TReal exponent);
+        TReal result = LogOfSignificand(significand, exponent);
         result = TReal.Select(TReal.Equal(value, TReal.Create(double.PositiveInfinity)), value, result);
         result = TReal.Select(TReal.Equal(value, zero), TReal.Create(double.NegativeInfinity), result);
         result = TReal.Select(TReal.Greater(zero, value), TReal.Create(double.NaN), result);
         return KeepNaN(value, result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TReal LogOfSignificand(TReal significand, TReal exponent)
+    {
+        TReal one = TReal.Create(1);
+        TReal root = TReal.Create(1.4142135623730951);
+        TReal reduced = significand * TReal.WhereGreater(significand, root, TReal.Create(0.5), one);
+        return LogOfReduced(reduced - one, exponent + TReal.WhereGreater(significand, root, one, TReal.Create(0)));
+    }
+
     // log(1 + f) + k ln 2 with s = f / (2 + f) and R = 2 artanh(s)/s - 2, a polynomial in s²:
     //   log(1 + f) = f - (f²/2 - s · (f²/2 + R)).
     // Adding the small terms first keeps the error of f, which is exact, out of the sum.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TReal LogOfReduced(TReal fraction, TReal exponent)
+    private static TReal LogOfReduced(TReal fraction, TReal exponent)
     {
         TReal s = fraction / (TReal.Create(2) + fraction);
         TReal z = s * s;

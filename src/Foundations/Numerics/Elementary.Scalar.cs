@@ -14,15 +14,13 @@ public static class Elementary
     // Below it e^x is a normal number by far.
     private const double LargestPlainExponent = 700;
 
-    private const long SignificandMask = (1L << SignificandBits) - 1;
-
     /// <summary>Natural logarithm.</summary>
     /// <remarks>Optimized at its first call: kernels take it every round long before the runtime has counted enough calls to do so, on one processor after many seconds. Never inlined, to leave them their budget of locals.</remarks>
     /// <param name="value">Any number.</param>
     /// <returns>log x with an error under 1 ulp; -∞ at 0, NaN below 0, +∞ at +∞.</returns>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double Log(double value) => double.IsNormal(value) && value > 0
-        ? LogOfNormal(BitConverter.DoubleToInt64Bits(value))
+        ? LogOfNormal(value)
         : Elementary<RealScalar, IntegerScalar, MaskScalar>.Log(new(value)).Value;
 
     /// <summary>Exponential, base e.</summary>
@@ -55,14 +53,11 @@ public static class Elementary
         return power * BitConverter.Int64BitsToDouble(((long)exponent.Value + ExponentBias) << SignificandBits);
     }
 
-    // What lanes reduce by comparing with powers of two, one double reads from its exponent: the same m and k, hence the same bits.
+    // Without a look at what is special about lanes that are not one number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double LogOfNormal(long bits)
+    private static double LogOfNormal(double value)
     {
-        long exponent = (bits >> SignificandBits) - ExponentBias;
-        double reduced = BitConverter.Int64BitsToDouble((bits & SignificandMask) | ((long)ExponentBias << SignificandBits));
-        bool isUpper = reduced > 1.4142135623730951;
-        return Elementary<RealScalar, IntegerScalar, MaskScalar>.LogOfReduced(
-            new((isUpper ? reduced * 0.5 : reduced) - 1), new(isUpper ? exponent + 1 : exponent)).Value;
+        RealScalar significand = RealScalar.Significand(new(value), out RealScalar exponent);
+        return Elementary<RealScalar, IntegerScalar, MaskScalar>.LogOfSignificand(significand, exponent).Value;
     }
 }

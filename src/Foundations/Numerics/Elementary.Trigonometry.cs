@@ -12,7 +12,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// <remarks>Reduced to |r| ≤ π/4 by four parts of π/2 (Cody and Waite). Kept out of line, as <see cref="Log"/> is.</remarks>
     /// <param name="angle">Angle in radians.</param>
     /// <returns>sin x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside and in single precision; -0 at -0.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TReal Sin(TReal angle)
     {
         TReal quarter = ReduceAngle(angle, out TReal head, out TReal tail);
@@ -20,9 +20,8 @@ public static partial class Elementary<TReal, TInteger, TMask>
         TMask odd = TReal.Equal(squared, TReal.Create(1));
         TReal result = TReal.Select(odd, CosOfReduced(head, tail), SinOfReduced(head, tail));
 
-        // Quarter turns 2 and 3 (that is -2, 2 and -1) change the sign.
-        TMask negative = TReal.Greater(squared, TReal.Create(1)) | TReal.Equal(quarter, TReal.Create(-1));
-        result = TReal.Select(negative, TReal.Create(0) - result, result);
+        // Quarter turns 2 and 3 (that is -2, 2 and -1) change the sign: q² - q is 6 or 2 there, else 0.
+        result = TReal.NegateWhere(TReal.Greater(squared - quarter, TReal.Create(1)), result);
         return TReal.Select(TReal.Equal(angle, TReal.Create(0)), angle, InDomain(angle, result));
     }
 
@@ -30,7 +29,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     /// <remarks>Reduced to |r| ≤ π/4 by four parts of π/2 (Cody and Waite). Kept out of line, as <see cref="Log"/> is.</remarks>
     /// <param name="angle">Angle in radians.</param>
     /// <returns>cos x with an error under 1 ulp for |x| ≤ 2²⁰, NaN outside and in single precision.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TReal Cos(TReal angle)
     {
         TReal quarter = ReduceAngle(angle, out TReal head, out TReal tail);
@@ -38,14 +37,14 @@ public static partial class Elementary<TReal, TInteger, TMask>
         TMask odd = TReal.Equal(squared, TReal.Create(1));
         TReal result = TReal.Select(odd, SinOfReduced(head, tail), CosOfReduced(head, tail));
 
-        // Quarter turns 1 and 2 (that is -2, 1 and 2) change the sign.
-        TMask negative = TReal.Greater(squared, TReal.Create(1)) | TReal.Equal(quarter, TReal.Create(1));
-        return InDomain(angle, TReal.Select(negative, TReal.Create(0) - result, result));
+        // Quarter turns 1 and 2 (that is -2, 1 and 2) change the sign: q² + q is 2 or 6 there, else 0.
+        return InDomain(angle, TReal.NegateWhere(TReal.Greater(squared + quarter, TReal.Create(1)), result));
     }
 
     // angle = n · π/2 + head + tail with |head| ≤ π/4 and tail below half an ulp of head; returns n modulo 4, in -2 … 2.
     // π/2 = P₁ + P₂ + P₃ + P₄ to 152 bits, the first three of 33 bits each. The first difference is exact; those after it keep their
     // rounding errors, so that angles next to a multiple of π/2 lose nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal ReduceAngle(TReal angle, out TReal head, out TReal tail)
     {
         TReal turns = RoundToInteger(angle * TReal.Create(0.6366197723675814));
@@ -69,6 +68,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     }
 
     // sin(x + y) = x + S₁x³ + S₂x⁵ + … + y·(1 - x²/2), y a tail.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal SinOfReduced(TReal x, TReal y)
     {
         TReal z = x * x;
@@ -83,6 +83,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
     }
 
     // cos(x + y) = 1 - x²/2 + C₁x⁴ + C₂x⁶ + … - x·y, y a tail; the rounding error of 1 - x²/2 is added back.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TReal CosOfReduced(TReal x, TReal y)
     {
         TReal one = TReal.Create(1);
@@ -106,7 +107,7 @@ public static partial class Elementary<TReal, TInteger, TMask>
             return TReal.Create(double.NaN);
         }
 
-        TMask outside = TReal.Greater(angle, TReal.Create(LargestAngle)) | TReal.Greater(TReal.Create(-LargestAngle), angle);
-        return KeepNaN(angle, TReal.Select(outside, TReal.Create(double.NaN), result));
+        // NaN passes through all that is before.
+        return TReal.WhereGreater(TReal.Abs(angle), TReal.Create(LargestAngle), TReal.Create(double.NaN), result);
     }
 }

@@ -6,7 +6,7 @@ namespace Mechanisms.Foundations.Numerics;
 
 /// <summary>Logarithm, exponential, sine and cosine with the same bits at every lane width and on every machine.</summary>
 /// <remarks>
-/// Built from + − × ÷ √, comparison and choice alone: no library call, no bit manipulation, no fused multiply-add. Library versions
+/// Built from + − × ÷ √, comparison, choice and the exact split into significand and exponent alone: no library call, no fused multiply-add. Library versions
 /// differ between platforms; these do not.
 /// <list type="table">
 /// <listheader><term>function</term><description>domain; largest error against the exact value</description></listheader>

@@ -1,6 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 
 namespace Mechanisms.Foundations.Tests.Randomness;
@@ -29,6 +30,19 @@ public sealed class DistributionTests
     [Fact]
     public void Successive_normal_draws_are_uncorrelated() => SampleLaws.AssertMoments(
         0, 1, 6, (ref stream) => NormalDistribution.Standard.Draw(ref stream) * NormalDistribution.Standard.Draw(ref stream), 13);
+
+    [Fact]
+    public void Every_width_of_lanes_draws_normal_values_with_the_bits_of_a_stream()
+    {
+        AssertBits<RealScalar, IntegerScalar, MaskScalar>(NormalDistribution.FromUniform<RealScalar, IntegerScalar, MaskScalar>);
+        AssertBits<Real256, Integer256, Mask256>(NormalDistribution.FromUniform<Real256, Integer256, Mask256>);
+        AssertBits<Real512, Integer512, Mask512>(NormalDistribution.FromUniform<Real512, Integer512, Mask512>);
+        Assert.True(double.IsNaN(NormalDistribution.FromUniform<SingleScalar, IntegerScalar, MaskScalar>(SingleScalar.Create(0.5), SingleScalar.Create(0.5)).Value));
+    }
+
+    [Fact]
+    public void The_comparison_of_bits_refutes_uniform_numbers_in_another_order() => PlantedLaw.RequireFalsified(
+        () => AssertBits<Real256, Integer256, Mask256>((first, second) => NormalDistribution.FromUniform<Real256, Integer256, Mask256>(second, first)));
 
     [Fact]
     public void Exponential_draws_follow_the_exponential_law()
@@ -167,6 +181,30 @@ public sealed class DistributionTests
     private static double GammaLaw(double shape, double value) => value < 1e-9
         ? Math.Pow(value, shape) / SpecialFunctions.Gamma(shape + 1)
         : SpecialFunctions.GammaLowerRegularized(shape, value);
+
+    private static void AssertBits<TReal, TInteger, TMask>(Func<TReal, TReal, TReal> transform)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+    {
+        RandomStream uniforms = new StreamKey(29).Open();
+        RandomStream values = new StreamKey(29).Open();
+        for (int group = 0; group < 1_000; group++)
+        {
+            (TReal first, TReal second) = (default, default);
+            for (int lane = 0; lane < TReal.Count; lane++)
+            {
+                first = TReal.Insert(first, lane, uniforms.NextDouble());
+                second = TReal.Insert(second, lane, uniforms.NextDouble());
+            }
+
+            TReal drawn = transform(first, second);
+            for (int lane = 0; lane < TReal.Count; lane++)
+            {
+                Assert.Equal(NormalDistribution.Standard.Draw(ref values), TReal.Extract(drawn, lane));
+            }
+        }
+    }
 
     private static void AssertFirst(double[] expected, Sampler sampler)
     {

@@ -78,6 +78,13 @@ public interface ILaneReal<TReal, TInteger, TMask>
     /// <returns>The root; NaN for negative values.</returns>
     static abstract TReal Sqrt(TReal value);
 
+    /// <summary>Takes a number apart: significand · 2^exponent, exactly.</summary>
+    /// <param name="value">Positive, finite and not subnormal; of anything else both parts may be anything.</param>
+    /// <param name="exponent">The exponent, an integer.</param>
+    /// <returns>The significand, in [1, 2).</returns>
+    static virtual TReal Significand(TReal value, out TReal exponent) =>
+        Elementary<TReal, TInteger, TMask>.SignificandByComparing(value, out exponent);
+
     /// <summary>The larger of two numbers, neither NaN; either of the two when they compare equal.</summary>
     /// <param name="left">One number.</param>
     /// <param name="right">The other.</param>

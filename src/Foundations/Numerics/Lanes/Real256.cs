@@ -65,6 +65,17 @@ public record struct Real256 : ILaneReal<Real256, Integer256, Mask256>
     public static Real256 Sqrt(Real256 value) => new() { Values = Vector256.Sqrt(value.Values) };
 
     /// <inheritdoc/>
+    /// <remarks>The bits of the exponent become the low bits of a double near 2⁵².</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real256 Significand(Real256 value, out Real256 exponent)
+    {
+        Vector256<ulong> bits = value.Values.AsUInt64();
+        Vector256<ulong> biased = Vector256.ShiftRightLogical(bits, 52) | Vector256.Create(4503599627370496.0).AsUInt64();
+        exponent = new() { Values = biased.AsDouble() - Vector256.Create(4503599627370496.0 + 1023) };
+        return new() { Values = ((bits & Vector256.Create(0x000F_FFFF_FFFF_FFFFUL)) | Vector256.Create(1.0).AsUInt64()).AsDouble() };
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real256 Max(Real256 left, Real256 right) => new() { Values = Vector256.MaxNative(left.Values, right.Values) };
 

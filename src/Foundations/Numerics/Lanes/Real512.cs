@@ -65,6 +65,17 @@ public record struct Real512 : ILaneReal<Real512, Integer512, Mask512>
     public static Real512 Sqrt(Real512 value) => new() { Values = Vector512.Sqrt(value.Values) };
 
     /// <inheritdoc/>
+    /// <remarks>The bits of the exponent become the low bits of a double near 2⁵².</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real512 Significand(Real512 value, out Real512 exponent)
+    {
+        Vector512<ulong> bits = value.Values.AsUInt64();
+        Vector512<ulong> biased = Vector512.ShiftRightLogical(bits, 52) | Vector512.Create(4503599627370496.0).AsUInt64();
+        exponent = new() { Values = biased.AsDouble() - Vector512.Create(4503599627370496.0 + 1023) };
+        return new() { Values = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFUL)) | Vector512.Create(1.0).AsUInt64()).AsDouble() };
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real512 Max(Real512 left, Real512 right) => new() { Values = Vector512.MaxNative(left.Values, right.Values) };
 

@@ -59,6 +59,15 @@ public readonly record struct RealScalar(double Value) : ILaneReal<RealScalar, I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RealScalar Significand(RealScalar value, out RealScalar exponent)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value.Value);
+        exponent = new((bits >> 52) - 1023);
+        return new(BitConverter.Int64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | BitConverter.DoubleToInt64Bits(1)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RealScalar Max(RealScalar left, RealScalar right) => new(double.MaxNative(left.Value, right.Value));
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mechanisms.Conformance;
+using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Foundations.Tests.Numerics.Lanes;
@@ -32,6 +33,27 @@ public sealed class LaneTests
         Check(Numbers, pair => SingleLaws<Single256, SingleInteger256, SingleMask256>((float)pair.Left, (float)pair.Right));
         Check(Numbers, pair => SingleLaws<Single512, SingleInteger512, SingleMask512>((float)pair.Left, (float)pair.Right));
     }
+
+    [Fact]
+    public void Every_width_takes_numbers_apart_as_the_processor_does()
+    {
+        CheckParts<RealScalar, IntegerScalar, MaskScalar>(RealScalar.Significand);
+        CheckParts<Real256, Integer256, Mask256>(Real256.Significand);
+        CheckParts<Real512, Integer512, Mask512>(Real512.Significand);
+        CheckParts<RealScalar, IntegerScalar, MaskScalar>(Elementary<RealScalar, IntegerScalar, MaskScalar>.SignificandByComparing);
+        CheckParts<Real256, Integer256, Mask256>(Elementary<Real256, Integer256, Mask256>.SignificandByComparing);
+        CheckParts<SingleScalar, IntegerScalar, MaskScalar>(Elementary<SingleScalar, IntegerScalar, MaskScalar>.SignificandByComparing);
+        CheckParts<Single512, SingleInteger512, SingleMask512>(Elementary<Single512, SingleInteger512, SingleMask512>.SignificandByComparing);
+    }
+
+    [Fact]
+    public void Parts_with_significands_from_a_half_to_one_are_refuted() =>
+        PlantedLaw.RequireFalsified(() => CheckParts<Real256, Integer256, Mask256>((Real256 value, out Real256 exponent) =>
+        {
+            Real256 significand = Real256.Significand(value, out exponent);
+            exponent = exponent + Real256.Create(1);
+            return significand * Real256.Create(0.5);
+        }));
 
     [Fact]
     public void Every_width_computes_with_integers_modulo_two_to_the_32()
@@ -70,6 +92,23 @@ public sealed class LaneTests
     }
 
     // Compared with plain double arithmetic in every lane, bit for bit (NaN as one value).
+    private delegate TReal Split<TReal>(TReal value, out TReal exponent);
+
+    /// <summary>Other numbers lie in the other lanes.</summary>
+    private static void CheckParts<TReal, TInteger, TMask>(Split<TReal> split)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask> => Check(Numbers, pair =>
+    {
+        (double left, double right) = (Normal(pair.Left), Normal(pair.Right));
+        TReal significand = split(TReal.Insert(TReal.Create(right), 0, left), out TReal exponent);
+        return Enumerable.Range(0, TReal.Count).All(lane => (lane == 0 ? left : right) is var value
+            && TReal.Extract(exponent, lane) == Math.ILogB(value)
+            && TReal.Extract(significand, lane) == Math.ScaleB(value, -Math.ILogB(value)));
+
+        static double Normal(double value) => (TReal.SignificandBits < 53 ? (float.IsNormal((float)value), (float)value) : (double.IsNormal(value), value)) is (true, var normal) ? Math.Abs(normal) : 0.75;
+    });
+
     private static bool RealLaws<TReal, TInteger, TMask>(double left, double right)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
