@@ -45,7 +45,7 @@ public sealed class GpuDevice : IResumableDevice, IDisposable
     internal GpuDevice(Machine machine) => (this.machine, description) = (machine, new(machine.Describe));
 
     /// <summary>Gets the precision of indices.</summary>
-    /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners whose indices are no sums over the whole run can be played in single precision.</value>
+    /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners that say that it is good enough for them can be played in single precision.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public LanePrecision Precision
     {

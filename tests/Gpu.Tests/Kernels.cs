@@ -36,6 +36,8 @@ internal static class Kernels
         new KlUcb(),
         new KlUcb { Name = "KL-UCB (3)", Exploration = 3 },
         new KlUcbPlusPlus(),
+        new GaussianThompson(),
+        new GaussianThompson { Name = "Gaussian Thompson (small)", Deviation = 0.2 },
         new OwnUcb(0.7),
     ];
 

@@ -93,6 +93,10 @@ public sealed class LaunchArgumentTests
         {
         }
 
+        public void PlayPosteriors(double deviation, long from, long to)
+        {
+        }
+
         /// <summary>The parameters one after the other, each from a place that is a multiple of 8, but for the first, which is a number of 4 bytes.</summary>
         private static byte[] Expected<TRule>(int[] sizes, TRule rule)
             where TRule : struct

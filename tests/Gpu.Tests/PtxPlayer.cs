@@ -48,6 +48,9 @@ internal sealed class PtxPlayer<TReal> : ILanePlayer<TReal, IntegerScalar, MaskS
     public void PlayWeights(double rate, double bias, long from, long to) =>
         kernel = new Action<Index1D, EpisodeMemory<TReal>, double, double, RoundSpan>(WeightLaunch<TReal>.Play).Method;
 
+    public void PlayPosteriors(double deviation, long from, long to) =>
+        kernel = new Action<Index1D, EpisodeMemory<TReal>, double, RoundSpan>(PosteriorLaunch<TReal>.Play).Method;
+
     /// <summary>The PTX of a kernel, as the room compiles it.</summary>
     public static string Compile(MethodInfo kernel) => Compile(kernel, RoundedArithmetic.Register);
 

@@ -13,7 +13,7 @@ public sealed class ResumedBatchTests
     [Fact]
     public void Interrupted_again_and_again_on_either_machine_gives_the_same_bits()
     {
-        foreach (ILaneLearner learner in (ILaneLearner[])[new Ucb1(), new UcbS(new ClickUtility.ClickPenalty(5)) { Confidence = 0.3, WhenEmpty = EmptySetPolicy.Stop }, new UcbV(), new Exp3()])
+        foreach (ILaneLearner learner in (ILaneLearner[])[new Ucb1(), new UcbS(new ClickUtility.ClickPenalty(5)) { Confidence = 0.3, WhenEmpty = EmptySetPolicy.Stop }, new UcbV(), new Exp3(), new GaussianThompson()])
         {
             // Groups of few episodes: some are finished, some in play and some untouched when the work stops.
             using GpuDevice device = Kernels.Emulated(memory: 2 * 3 * 260);

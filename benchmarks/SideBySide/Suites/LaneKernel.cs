@@ -29,6 +29,7 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
     [
         Bandit("KL-UCB, 10 arms", new KlUcb()),
         Bandit("KL-UCB++, 10 arms", new KlUcbPlusPlus()),
+        Bandit("Gaussian Thompson, 10 arms", new GaussianThompson()),
         Contest("CascadeUCB1, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeUcb1())),
         Contest("CascadeKL-UCB, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeKlUcb())),
         Contest("RM+ against itself, random games of 10 by 10", new GameContender(new RegretMatchingPlus(), 10, 10)),

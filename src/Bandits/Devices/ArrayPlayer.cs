@@ -84,6 +84,10 @@ internal sealed class ArrayPlayer<TReal, TInteger, TMask> : ILanePlayer<TReal, T
     public void PlayWeights(double rate, double bias, long from, long to) =>
         WeightKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(arms, draws, rate, bias, from, to);
 
+    /// <inheritdoc/>
+    public void PlayPosteriors(double deviation, long from, long to) =>
+        PosteriorKernel<TReal, TInteger, TMask, ArmArray<TReal, TInteger>>.Play(arms, draws, deviation, from, to);
+
     /// <summary>Times an arm was shown in an episode.</summary>
     public long ShowsOf(int lane, int arm) => TInteger.Extract(arms.At(arm).Shows, lane);
 

@@ -33,7 +33,7 @@ public sealed record CpuDevice : IResumableDevice
     public LaneWidth Lanes { get; init => field = LearnerSettings.Member(value); }
 
     /// <summary>Gets the precision of indices.</summary>
-    /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners with lanes, and of these all but those that add up losses, can be played in single precision.</value>
+    /// <value><see cref="LanePrecision.Bits64"/> by default. Only learners with lanes that say that it is good enough for them can be played in single precision.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public LanePrecision Precision { get; init => field = LearnerSettings.Member(value); }
 

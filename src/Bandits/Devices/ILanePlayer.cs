@@ -33,4 +33,10 @@ internal interface ILanePlayer<TReal, TInteger, TMask>
     /// <param name="from">The first round.</param>
     /// <param name="to">One past the last.</param>
     void PlayWeights(double rate, double bias, long from, long to);
+
+    /// <summary>Plays rounds of Thompson sampling with normal posteriors; see <see cref="PosteriorKernel{TReal, TInteger, TMask, TMemory}"/>.</summary>
+    /// <param name="deviation">The deviation σ that rewards are taken to have.</param>
+    /// <param name="from">The first round.</param>
+    /// <param name="to">One past the last.</param>
+    void PlayPosteriors(double deviation, long from, long to);
 }

@@ -69,6 +69,16 @@ public sealed class LaneEpisodes<TReal, TInteger, TMask>
         Round += rounds;
     }
 
+    /// <summary>Plays further rounds of Thompson sampling with normal posteriors.</summary>
+    /// <param name="deviation">The deviation that rewards are taken to have.</param>
+    /// <param name="rounds">How many rounds, from 1 to what is left of <see cref="Horizon"/>.</param>
+    internal void PlayPosteriors(double deviation, long rounds)
+    {
+        Begin(rounds, _ => 0);
+        player.PlayPosteriors(deviation, Round, Round + rounds);
+        Round += rounds;
+    }
+
     private void Advance<TRule>(TRule rule, long rounds)
         where TRule : struct, ILaneRule<TReal, TInteger, TMask>
     {

@@ -10,7 +10,7 @@ namespace Mechanisms.Bandits.Learners;
 public abstract class CountingRun : LearnerRun
 {
     /// <summary>Words of the stream that one round may draw, as a power of two; rounds never share words.</summary>
-    private const int RoundShift = 22;
+    internal const int RoundShift = 22;
 
     private const int Undecided = -2;
 

@@ -15,7 +15,7 @@ public interface ILaneLearner : ILearner
     /// <value>True by default.</value>
     bool PlaysInLanes => true;
 
-    /// <summary>Gets a value indicating whether single precision is good enough for the learner: what it compares are indices, not sums over the whole run.</summary>
+    /// <summary>Gets a value indicating whether single precision is good enough for the learner: what it compares are indices, not sums over the whole run nor draws by functions that are of double precision only.</summary>
     /// <value>True by default.</value>
     bool PlaysInSinglePrecision => true;
 

@@ -7,10 +7,10 @@ internal struct ArmLanes<TReal, TInteger>
     where TReal : struct
     where TInteger : struct
 {
-    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active. Where arms are drawn, its weight.</summary>
+    /// <summary>Its index, or the offset of an affine one; −∞ while it is not active. Where arms are drawn, its weight; where values are, its posterior mean.</summary>
     public TReal Index;
 
-    /// <summary>The slope of an affine index; 0 before the first show. Where arms are drawn, its estimated loss.</summary>
+    /// <summary>The slope of an affine index; 0 before the first show. Where arms are drawn, its estimated loss; where values are, its posterior deviation.</summary>
     public TReal Slope;
 
     /// <summary>Times clicked. In play negative, −0 for none, where the next show is clicked and that is drawn ahead: a sign costs no place of its own.</summary>

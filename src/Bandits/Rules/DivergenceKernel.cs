@@ -207,29 +207,19 @@ internal static class DivergenceKernel<TReal, TInteger, TMask, TRule, TMemory>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Show(TMemory arms, EpisodeDraws<TReal, TInteger, TMask> draws, TInteger arm)
     {
-        PickedArm<TReal, TInteger> picked = default;
-        picked.Arm = arm;
-        int end = TInteger.High(arm, arms.Count);
-        for (int other = TInteger.Low(arm); other < end; other++)
-        {
-            ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
-            TMask isPicked = TInteger.Equal(arm, held.Id);
-            picked.Shows = TInteger.Select(isPicked, held.Shows, picked.Shows);
-            picked.ClickThreshold = TInteger.Select(isPicked, held.ClickThreshold, picked.ClickThreshold);
-            picked.RewardThreshold = TInteger.Select(isPicked, held.RewardThreshold, picked.RewardThreshold);
-        }
-
+        PickedArm<TReal, TInteger> picked = ChosenArm<TReal, TInteger, TMask, TMemory>.Read(arms, arm);
         draws.Outcome(picked.Arm, picked.Shows, picked.ClickThreshold, picked.RewardThreshold, out TMask isClicked, out TMask isRewarded);
         TReal click = TReal.Indicator(isClicked);
-        TReal reward = TReal.Indicator(isClicked & isRewarded);
+        TReal rewards = picked.Rewards + TReal.Indicator(isClicked & isRewarded);
         TInteger shows = picked.Shows + TInteger.Create(1);
+        int end = TInteger.High(arm, arms.Count);
         for (int other = TInteger.Low(arm); other < end; other++)
         {
             ref ArmLanes<TReal, TInteger> held = ref arms.At(other);
             TMask isShown = TInteger.Equal(arm, held.Id);
             held.Shows = TInteger.Select(isShown, shows, held.Shows);
             held.Clicks = TReal.Select(isShown, held.Clicks + click, held.Clicks);
-            held.Rewards = TReal.Select(isShown, held.Rewards + reward, held.Rewards);
+            held.Rewards = TReal.Select(isShown, rewards, held.Rewards);
             held.Index = TReal.Select(isShown, TReal.Create(1), held.Index);
             held.Slope = TReal.Select(isShown, TReal.Create(0), held.Slope);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 
@@ -36,9 +37,18 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Uniform(long round)
     {
-        LearnerBlock(round, out TInteger low, out TInteger high);
-        TReal leading = TReal.FromInteger(high) * TReal.Create(2097152);
-        return (leading + TReal.FromInteger(TInteger.ShiftRight(low, 11))) * TReal.Create(1.0 / (1UL << 53));
+        LearnerBlock((ulong)round, out TInteger low, out TInteger high, out _, out _);
+        return Unit(low, high);
+    }
+
+    /// <summary>A standard normal value for an arm: the four words of block <paramref name="arm"/> of the round's part of the learner's stream, as runs that count draw it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Normal(long round, int arm)
+    {
+        // Four words to a block.
+        ulong block = ((ulong)round << (CountingRun.RoundShift - 2)) + (uint)arm;
+        LearnerBlock(block, out TInteger low, out TInteger high, out TInteger nextLow, out TInteger nextHigh);
+        return NormalDistribution.FromUniform<TReal, TInteger, TMask>(Unit(low, high), Unit(nextLow, nextHigh));
     }
 
     /// <summary>A uniform arm: block <paramref name="round"/> of the learner's stream, word 0 times the number of arms, divided by 2³².</summary>
@@ -46,19 +56,27 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TInteger UniformArm(long round, int arms)
     {
-        LearnerBlock(round, out TInteger word, out _);
+        LearnerBlock((ulong)round, out TInteger word, out _, out _, out _);
         return TInteger.MultiplyWide(word, (uint)arms, out _);
     }
 
-    /// <summary>The first two words of the learner's block of a round.</summary>
+    /// <summary>A block of the learner's stream.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LearnerBlock(long round, out TInteger word0, out TInteger word1)
+    private void LearnerBlock(ulong block, out TInteger word0, out TInteger word1, out TInteger word2, out TInteger word3)
     {
-        word0 = TInteger.Create((uint)round);
-        word1 = TInteger.Create((uint)(round >> 32));
-        TInteger role = TInteger.Create((uint)Streams.Learner << 16);
-        TInteger last = replication;
-        Philox<TInteger, TMask>.Block(ref word0, ref word1, ref role, ref last, (uint)root, (uint)(root >> 32));
+        word0 = TInteger.Create((uint)block);
+        word1 = TInteger.Create((uint)(block >> 32));
+        word2 = TInteger.Create((uint)Streams.Learner << 16);
+        word3 = replication;
+        Philox<TInteger, TMask>.Block(ref word0, ref word1, ref word2, ref word3, (uint)root, (uint)(root >> 32));
+    }
+
+    /// <summary>The high 53 bits of a 64-bit word as a number of [0, 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TReal Unit(TInteger low, TInteger high)
+    {
+        TReal leading = TReal.FromInteger(high) * TReal.Create(2097152);
+        return (leading + TReal.FromInteger(TInteger.ShiftRight(low, 11))) * TReal.Create(1.0 / (1UL << 53));
     }
 
     /// <summary>A Bernoulli draw; see <see cref="BernoulliThreshold"/>.</summary>

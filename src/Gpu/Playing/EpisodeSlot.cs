@@ -169,6 +169,14 @@ internal sealed class EpisodeSlot<TReal> : ILanePlayer<TReal, IntegerScalar, Mas
     }
 
     /// <inheritdoc/>
+    public void PlayPosteriors(double deviation, long from, long to)
+    {
+        var kernel = session.Kernel(accelerator =>
+            accelerator.LoadAutoGroupedKernel<Index1D, EpisodeMemory<TReal>, double, RoundSpan>(PosteriorLaunch<TReal>.Play));
+        kernel(stream, Threads, store.Memory(regret.Length, Threads), deviation, Rounds(horizonClock: 0, from, to));
+    }
+
+    /// <inheritdoc/>
     /// <remarks>A cancelled play leaves work on the stream: memory is given back when that is done.</remarks>
     public void Dispose()
     {

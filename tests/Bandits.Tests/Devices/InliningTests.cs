@@ -31,7 +31,7 @@ public sealed partial class InliningTests
     /// <summary>Where lane operations are: class and method, any where there is none. Each is listed at every width, or what it stands for has another name by now.</summary>
     private static readonly (string Class, string Method)[] Places =
     [
-        ("EpisodeKernel", "PlayAhead"), ("EpisodeKernel", "PlayAnytime"), ("EpisodeKernel", "PlayPlainly"), ("EpisodeKernel", "DrawAhead"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"),
+        ("EpisodeKernel", "PlayAhead"), ("EpisodeKernel", "PlayAnytime"), ("EpisodeKernel", "PlayPlainly"), ("EpisodeKernel", "DrawAhead"), ("EpisodeKernel", "Settle"), ("EpisodeKernel", "Agree"), ("WeightKernel", "Play"), ("PosteriorKernel", "Play"),
         ("DivergenceKernel", "Play"), ("DivergenceKernel", "Choose"), ("DivergenceKernel", "Settle"), ("DivergenceKernel", "*"),
         ("BernoulliDivergence", "Upper"), ("BernoulliDivergence", "Solve"), ("BernoulliDivergence", "*"),
         ("CascadeKernel", "Play"), ("CascadeKernel", "Rank"), ("CascadeKernel", "RankExactly"), ("SelfPlayKernel", "Play"), ("SelfPlayKernel", "Observe"),
@@ -41,7 +41,7 @@ public sealed partial class InliningTests
     public static TheoryData<ILearner> Learners =>
     [
         new UcbS(Utility), new UcbUtility(Utility), new UcbMu(), new Ucb1(), new Uniform(), new FixedArm(1), new Ucb1Tuned(), new UcbV(), new UcbDelta(),
-        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(), new KlUcb(), new KlUcbPlusPlus(), new RatioLearner(1, ByIndex: true),
+        new Moss(), new AnytimeMoss(), new AsymptoticUcb(), new Exp3(), new KlUcb(), new KlUcbPlusPlus(), new GaussianThompson(), new RatioLearner(1, ByIndex: true),
     ];
 
     [Theory]
@@ -82,8 +82,10 @@ public sealed partial class InliningTests
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, ahead.MethodImplementationFlags);
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, anytime.MethodImplementationFlags);
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, plainly.MethodImplementationFlags);
+        MethodInfo sample = typeof(PosteriorKernel<,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         MethodInfo diverge = typeof(DivergenceKernel<,,,,>).GetMethod("Play", BindingFlags.Public | BindingFlags.Static)!;
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, weigh.MethodImplementationFlags);
+        Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, sample.MethodImplementationFlags);
         Assert.Equal(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization, diverge.MethodImplementationFlags);
     }
 
@@ -92,7 +94,7 @@ public sealed partial class InliningTests
     {
         string[] lines = await ListedInChild(string.Join(' ', Places.Select(place => $"*{place.Class}*:{place.Method}")), "Runs_in_vector_lanes", "Contests_run_in_vector_lanes");
         string[] heads = [.. lines.Where(line => line.Contains("Assembly listing", StringComparison.Ordinal))];
-        Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb ? 1 : 2)), heads.Count(line => RoundLoop().IsMatch(line) && !ContestKernel().IsMatch(line)));
+        Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb or GaussianThompson ? 1 : 2)), heads.Count(line => RoundLoop().IsMatch(line) && !ContestKernel().IsMatch(line)));
         Assert.Equal(3 * Widths.Length, heads.Count(line => ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
         Assert.All(Places, place => Assert.InRange(heads.Count(line => IsOf(line, place)), Widths.Length, int.MaxValue));
         Assert.DoesNotContain(heads, line => line.Contains("(Tier", StringComparison.Ordinal));

@@ -110,6 +110,14 @@ internal sealed class InterpretedPlayer<TReal> : ILanePlayer<TReal, IntegerScala
         memory.Top = top;
     }
 
+    /// <inheritdoc/>
+    public void PlayPosteriors(double deviation, long from, long to)
+    {
+        int top = memory.Top;
+        Launch(kernel, [memory.Allocate<double>([deviation]), Span(0, from, to)]);
+        memory.Top = top;
+    }
+
     private double[] SumRegret()
     {
         ulong regretAt = memory.Allocate(tables.Length * sizeof(double));
