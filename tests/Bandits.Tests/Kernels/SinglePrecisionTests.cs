@@ -37,6 +37,9 @@ public sealed class SinglePrecisionTests
             EpisodeBatch batch = (@case with { Utility = Utility }).Batch(learner);
             Sequence<EpisodeResult> expected = Machines[0].Play(batch);
             Assert.All(Machines, machine => Assert.Equal(expected, machine.Play(batch)));
+            EpisodeBatch last = new(batch.Environment, learner, batch.Episodes, batch.Horizon, [batch.Horizon], batch.Root);
+            Sequence<EpisodeResult> atTheEnd = Sequence.Of(expected.Count, episode => expected[episode] with { Regret = [expected[episode].Regret[^1]] });
+            Assert.All(Machines, machine => Assert.Equal(atTheEnd, machine.Play(last)));
         }).Check(Laws.Config.WithMaxTest(15));
 
     [Fact]

@@ -48,6 +48,19 @@ public abstract class LearnerConformance
         }
     });
 
+    /// <summary>Between checkpoints a kernel carries a round's work over to the next round; at one it writes all of it.</summary>
+    [Fact]
+    public void Checkpoints_do_not_change_what_is_played_between_them() => ForAll((learner, @case) =>
+    {
+        EpisodeBatch every = @case.Batch(learner);
+        EpisodeBatch last = new(every.Environment, learner, every.Episodes, every.Horizon, [every.Horizon], every.Root);
+        Sequence<EpisodeResult> expected = Sequence.Of(every.Episodes.Count, episode => AtTheEnd(PlainClickBandit.Play(Plain(@case.Utility), every, every.Episodes[episode])));
+        foreach (CpuDevice machine in Machines)
+        {
+            AssertEqual(expected, machine.Play(last));
+        }
+    });
+
     [Fact]
     public void Gives_the_same_bits_through_single_runs() => ForAll((learner, @case) =>
     {
@@ -175,4 +188,6 @@ public abstract class LearnerConformance
     private void ForAll(Action<ILearner, ClickCase> law) =>
         Prop.ForAll(ClickCases.Arbitrary(LongestHorizon), @case => law(Learner(@case.Utility), @case))
             .Check(Laws.Config.WithMaxTest(Cases));
+
+    private static EpisodeResult AtTheEnd(EpisodeResult result) => result with { Regret = [result.Regret[^1]] };
 }
