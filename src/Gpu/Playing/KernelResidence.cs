@@ -73,5 +73,9 @@ internal sealed record KernelResidence(int GroupSize, int Groups, double Occupan
         public void PlayWeights(double rate, double bias, long from, long to)
         {
         }
+
+        public void PlayPosteriors(double deviation, long from, long to)
+        {
+        }
     }
 }
