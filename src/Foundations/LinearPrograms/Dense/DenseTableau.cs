@@ -209,16 +209,35 @@ internal sealed partial class DenseTableau(DenseProgram program)
 
     private void TakeBounds()
     {
-        for (int row = 0; row < Rows; row++)
+        double[] lowers = program.Lower;
+        double[] uppers = program.Upper;
+        ReadOnlySpan<int> basic = Basic.AsSpan(0, Rows);
+        Span<double> lower = Lower.AsSpan(0, Rows);
+        Span<double> upper = Upper.AsSpan(0, Rows);
+        for (int row = 0; row < basic.Length; row++)
         {
-            Lower[row] = program.Lower[Basic[row]];
-            Upper[row] = program.Upper[Basic[row]];
+            lower[row] = lowers[basic[row]];
+            upper[row] = uppers[basic[row]];
         }
 
         PadBounds();
-        for (int column = 0; column < Columns; column++)
+        ReadOnlySpan<int> nonbasic = Nonbasic.AsSpan(0, Columns);
+        Span<double> resting = Resting.AsSpan(0, Columns);
+        Span<double> rises = Rises.AsSpan(0, Columns);
+        Span<double> falls = Falls.AsSpan(0, Columns);
+        for (int column = 0; column < nonbasic.Length; column++)
         {
-            Rest(column, status[Nonbasic[column]]);
+            int variable = nonbasic[column];
+            double least = lowers[variable];
+            if (status[variable] == BasisStatus.AtLower && least != double.NegativeInfinity)
+            {
+                // What Rest does, for the commonest case.
+                (resting[column], rises[column], falls[column]) = (least, least == uppers[variable] ? 0 : -1, 0);
+            }
+            else
+            {
+                Rest(column, status[variable]);
+            }
         }
 
         PadColumns();
