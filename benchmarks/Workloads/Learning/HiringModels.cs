@@ -48,6 +48,13 @@ public static class HiringModels
         [[0, new(5, 100)]],
         [[Told(new(70, 100), new(55, 100)), Told(new(90, 100), new(80, 100))]]).WithPaymentCap(1);
 
+    /// <summary>Two agents who see independent evidence of accuracies 0.6 at no cost and 0.9 at 0.02, and tell what speaks for the second state by one of two signals, either as likely: these tell the same.</summary>
+    public static HiredAgentsProblem Twins { get; } = HiredAgentsProblem.WithIndependentSignals(
+        [new(1, 2), new(1, 2)],
+        new Matrix<Rational>(2, 2, [1, 0, 0, 1]),
+        [[0, new(2, 100)], [0, new(2, 100)]],
+        [[Doubled(new(60, 100)), Doubled(new(90, 100))], [Doubled(new(60, 100)), Doubled(new(90, 100))]]).WithPaymentCap(1);
+
     /// <summary>Guessing a fair coin: the principal wins 1 by the right guess, payments up to 1. Accuracies in hundredths, costs in thousandths.</summary>
     public static HiredAgentsProblem Guesser(params (int Hundredths, int Thousandths)[] efforts) => HiredAgentsProblem.WithIndependentSignals(
         [new(1, 2), new(1, 2)],
@@ -64,6 +71,12 @@ public static class HiringModels
     }
 
     private static Matrix<Rational> Accuracy(Rational accuracy) => new(2, 2, [accuracy, Rational.One - accuracy, Rational.One - accuracy, accuracy]);
+
+    private static Matrix<Rational> Doubled(Rational accuracy)
+    {
+        Rational wrong = Rational.One - accuracy;
+        return new(2, 3, [accuracy, wrong / 2, wrong / 2, wrong, accuracy / 2, accuracy / 2]);
+    }
 
     private static Matrix<Rational> Told(Rational first, Rational second) => new(2, 2, [first, Rational.One - first, Rational.One - second, second]);
 

@@ -47,7 +47,7 @@ public sealed record HiringTask
     public Sequence<Sequence<double>> Margins { get; }
 
     /// <summary>Gets for each signal the first one that tells the same under an effort, of the state and of the others' signals, shape [agent][effort][signal].</summary>
-    public Sequence<Sequence<Sequence<int>>> Alike { get; }
+    public Sequence<Sequence<Sequence<int>>> Alike { get; internal init; }
 
     /// <summary>Gets the number of agents.</summary>
     public int AgentCount => Efforts.Players;

@@ -115,6 +115,32 @@ public sealed class ObservedEffortsTests
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
     }
 
+    // Samples make twins look different, and what other agents report tells them apart: agents then gain by saying one for the other, however much of the known rules is mixed in, which pay both alike.
+    // Nothing is promised at this scale. The right learner leaves no gain in any run, the planted one in 27 of 100. The key is fixed.
+    [Fact]
+    public void Finds_a_learner_that_does_not_merge_signals_that_tell_the_same()
+    {
+        ObservedEffortsPrincipal small = new() { Scale = 0.05 };
+        Assert.All(Hirings.Play(new(HiringModels.Twins, small), 100_000, 30).Measures[Hirings.Gain], gain => Assert.True(gain <= 0));
+        Assert.True(Hirings.Play(new(HiringModels.Twins, new Unmerged(small)), 100_000, 30).Measures[Hirings.Gain].Count(gain => gain > 1e-6) > 3);
+    }
+
+    // Radii scaled down break, and are counted: that is what the measure is for.
+    [Fact]
+    public void Bad_events_are_counted()
+    {
+        Assert.Equal(0, Hirings.Play(new(HiringModels.One, new ObservedEffortsPrincipal()), 20_000, 20).Measures[Hirings.Bad].Sum());
+        Assert.True(Hirings.Play(new(HiringModels.One, Scaled), 20_000, 20).Measures[Hirings.Bad].Average() > 0.5);
+    }
+
+    // What is said of frequencies and what is said of costs are held against the truth each by itself: payments up to 1 leave nothing to be said of costs beyond a width of 1.
+    [Theory]
+    [InlineData(2, 1, 0)]
+    [InlineData(0, 1, 1)]
+    [InlineData(2, 0, 1)]
+    public void Frequencies_and_costs_are_bad_events_of_their_own(double radius, double width, double bad) => Assert.All(
+        Hirings.Play(new(HiringModels.Unlike, new Claiming(Scaled, radius, width)), 20_000, 3).Measures[Hirings.Bad], counted => Assert.Equal(bad, counted));
+
     // An effort that is not worth its cost is told seldom and paid nothing, if what is forgiven does not shrink with the probability of being told.
     [Fact]
     public void Finds_a_learner_that_forgives_a_constant()
