@@ -36,12 +36,16 @@ internal static class ContractModels
     public const long Horizon = 1_000_000_000_000;
 
     /// <summary>Explores a world in which every outcome comes as often as its probability says, the agent by the exact best response.</summary>
-    public static DiscoverAndCoverRun Explored(ContractProblem model, DiscoverAndCover learner)
+    public static DiscoverAndCoverRun Explored(ContractProblem model, DiscoverAndCover learner) => Explored(model, learner, (_, law) => law);
+
+    /// <summary>The same with other frequencies than an action's probabilities.</summary>
+    public static DiscoverAndCoverRun Explored(ContractProblem model, DiscoverAndCover learner, Func<int, double[], double[]> frequencies)
     {
         DiscoverAndCoverRun run = (DiscoverAndCoverRun)learner.Begin(RewardsOf(model), Horizon, default);
         while (run.IsExploring)
         {
-            Ask(run, model.OutcomeProbabilities.Select(value => value.ToDouble()).Row(model.BestResponse(run.Announce()).Action));
+            int action = model.BestResponse(run.Announce()).Action;
+            Ask(run, frequencies(action, model.OutcomeProbabilities.Select(value => value.ToDouble()).Row(action).ToArray()));
         }
 
         return run;

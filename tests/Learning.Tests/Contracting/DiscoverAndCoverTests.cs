@@ -268,6 +268,48 @@ public sealed class DiscoverAndCoverTests
         Assert.Throws<ArgumentNullException>(() => new DiscoverAndCover { Program = null! });
     }
 
+    // ⌈Scale² ln(2 m k (k + 1)/δ) / (2 ε²)⌉ with ε = Accuracy · (ln T/T)^(2/5): 0.0339 for the first two, 0.0266 for the others.
+    [Theory]
+    [InlineData(3, 1_000_000, 3, 0.05, 1, new long[] { 2352, 2823, 3120 })]
+    [InlineData(3, 1_000_000, 3, 0.05, 0.5, new long[] { 588, 706, 780 })]
+    [InlineData(2, 100_000, 1, 0.1, 1, new long[] { 3103, 3881, 4371 })]
+    [InlineData(2, 100_000, 1, 0.1, 0.5, new long[] { 776, 971, 1093 })]
+    public void Questions_take_the_rounds_of_the_formula(int outcomes, long horizon, double accuracy, double confidence, double scale, long[] rounds)
+    {
+        DiscoverAndCoverRun run = (DiscoverAndCoverRun)new DiscoverAndCover { Accuracy = accuracy, Confidence = confidence, Scale = scale }.Begin(Sequence.Of(outcomes, _ => 0.5), horizon, default);
+        while (run.Samples.Count < rounds.Length)
+        {
+            run.Observe(0);
+        }
+
+        Assert.Equal(rounds, run.Samples.Select(sample => sample.Rounds));
+    }
+
+    // Both actions earn the agent the same wherever the first two payments sum to 1.9, and the answer switches near (1.9, 0, 0). Frequencies that are off by ε, one way under one action and the other way under the other, misjudge (0, 1.9, 0) by
+    // 4 · 1.9 ε = 7.6 ε: the slack, 8 B ε and a little, makes up for it; a quarter of it would not.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Regions_hold_their_contracts_though_all_frequencies_are_off_by_what_they_may_be(int direction)
+    {
+        const double Radius = 0.005;
+        ContractProblem model = ContractProblem.Create(new Matrix<double>(2, 3, [0.3, 0.3, 0.4, 0.45, 0.45, 0.1]), [0, 0.285], [1, 1, 0]);
+        DiscoverAndCover learner = ContractModels.Exact(Radius);
+        DiscoverAndCoverRun run = ContractModels.Explored(model, learner with { Scale = 10 * learner.Scale }, (action, law) =>
+        {
+            double moved = direction * (action == 0 ? -0.98 : 0.98) * Radius;
+            return [law[0] + moved, law[1] - moved, law[2]];
+        });
+        Dictionary<int, CoverRegion> owners = Owners(model, run);
+        Assert.All(run.Samples, sample => Assert.InRange(sample.DistanceTo(model.OutcomeProbabilities.Select(value => value.ToDouble()).Row(model.BestResponse(sample.Contract).Action)), 0.97 * Radius, Radius));
+        Contract[] ties = [.. Enumerable.Range(0, 20).Select(part => Contract.Create([0.1 * part, 1.9 - (0.1 * part), 0]))];
+        Assert.All(owners.Values, region => Assert.All(ties, contract => Assert.True(Contains(region, contract))));
+        Assert.Equal(2, owners.Count);
+
+        // A planted bug: a quarter of the slack.
+        Assert.Contains(owners.Values, region => ties.Any(contract => !Contains(region with { Cuts = [.. region.Cuts.Select(cut => cut with { Bound = cut.Bound + (3 * region.Slack / 16) })] }, contract)));
+    }
+
     // The region of each action that ever answered: the nearest law.
     private static Dictionary<int, CoverRegion> Owners(ContractProblem model, DiscoverAndCoverRun run) => run.Samples
         .Select(sample => model.BestResponse(sample.Contract).Action).Distinct()

@@ -6,6 +6,7 @@ using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning.Hiring;
 
@@ -93,6 +94,22 @@ public sealed class ObservedEffortsTests
         ContenderSummary summary = Hirings.Play(new(HiringModels.One, new Unmixed(Scaled)), horizon: 20_000, replications: 3);
         Assert.All(summary.Measures[Hirings.Gain], gain => Assert.True(gain > 0));
         Assert.All(summary.Measures[Hirings.Obedience], share => Assert.True(share < 1));
+    }
+
+    // Its payments compare reports and somebody gains by deviating: nobody knows what agents do, and every round counts as worth nothing. By the 2000th round it has committed.
+    [Fact]
+    public void A_mechanism_that_is_not_incentive_compatible_counts_as_worth_nothing()
+    {
+        HiringContender broken = new(HiringModels.One, new Unmixed(Scaled));
+        Assert.Equal(18_000 * broken.Optimum, LateRegret(broken), 1e-6);
+        HiringContender right = new(HiringModels.One, Scaled);
+        Assert.InRange(LateRegret(right), 0, 9000 * right.Optimum);
+
+        static double LateRegret(HiringContender contender)
+        {
+            Sequence<double> regrets = contender.Play([2000, 20_000], new StreamKey(1), TestContext.Current.CancellationToken).Regret;
+            return regrets[1] - regrets[0];
+        }
     }
 
     // Agents who are not alike: a learner that takes one for the other fails here, or runs out of efforts or signals.
