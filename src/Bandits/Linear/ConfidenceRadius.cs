@@ -1,5 +1,6 @@
 using Mechanisms.Bandits.Learners;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.References;
 
 namespace Mechanisms.Bandits.Linear;
@@ -85,22 +86,20 @@ public abstract record ConfidenceRadius
         /// <inheritdoc/>
         public override double Of(in EstimatorState state)
         {
-            double failure = FailureProbability is { } given ? -Elementary.Log(given) : Elementary.Log(state.Horizon);
-            double spread = Math.Max(0, (2 * failure) + VolumeOf(state));
-            return (Math.Sqrt(state.Regularization) * WeightBound) + (Noise * Math.Sqrt(spread));
+            RadiusTerms terms = Terms(state.Dimension, state.Regularization, state.Horizon);
+            double volume = Volume == VolumeBound.Determinant
+                ? state.LogDeterminant - terms.Start
+                : state.Dimension * Elementary.Log(terms.Growth<RealScalar, IntegerScalar, MaskScalar>(
+                    new(Volume == VolumeBound.Horizon ? state.Horizon : state.Samples)).Value);
+            return terms.Of<RealScalar, IntegerScalar, MaskScalar>(new(volume)).Value;
         }
 
-        // d ln(1 + nL²/(dλ)) bounds ln(det V / λᵈ) by the inequality of arithmetic and geometric means.
-        private double VolumeOf(in EstimatorState state)
+        /// <summary>What of β does not depend on samples.</summary>
+        internal RadiusTerms Terms(int dimension, double regularization, long horizon)
         {
-            if (Volume == VolumeBound.Determinant)
-            {
-                return state.LogDeterminant - (state.Dimension * Elementary.Log(state.Regularization));
-            }
-
-            double samples = Volume == VolumeBound.Horizon ? state.Horizon : state.Samples;
-            double scale = state.Dimension * state.Regularization;
-            return state.Dimension * Elementary.Log(1 + (samples * ContextBound * ContextBound / scale));
+            double failure = FailureProbability is { } given ? -Elementary.Log(given) : Elementary.Log(horizon);
+            double start = Volume == VolumeBound.Determinant ? dimension * Elementary.Log(regularization) : 0;
+            return new(Volume, Math.Sqrt(regularization) * WeightBound, Noise, 2 * failure, ContextBound, start, dimension * regularization);
         }
     }
 }

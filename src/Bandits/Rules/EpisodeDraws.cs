@@ -73,7 +73,7 @@ internal readonly struct EpisodeDraws<TReal, TInteger, TMask>(ulong root, TInteg
 
     /// <summary>The high 53 bits of a 64-bit word as a number of [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal Unit(TInteger low, TInteger high)
+    internal static TReal Unit(TInteger low, TInteger high)
     {
         TReal leading = TReal.FromInteger(high) * TReal.Create(2097152);
         return (leading + TReal.FromInteger(TInteger.ShiftRight(low, 11))) * TReal.Create(1.0 / (1UL << 53));

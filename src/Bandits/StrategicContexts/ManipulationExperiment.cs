@@ -2,6 +2,7 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Linear;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Foundations.References;
 using static System.FormattableString;
@@ -20,6 +21,11 @@ namespace Mechanisms.Bandits.StrategicContexts;
 [Reference("kleinebuening2024b", "Section 6, experiments")]
 public sealed record ManipulationExperiment
 {
+    private const int MostThreads = 1024;
+
+    // More are enough for any number of threads.
+    private const long MostEpisodes = 1 << 20;
+
     /// <summary>Initializes the question.</summary>
     /// <param name="weights">θ, shape [dimension], finite.</param>
     /// <param name="noise">Standard deviation of the noise, finite and at least 0.</param>
@@ -133,13 +139,22 @@ public sealed record ManipulationExperiment
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Sequence<ManipulationResult> Run(int threads, CancellationToken cancellation = default)
     {
-        Sequence<Sequence<ManipulationEpoch>> populations = Replicated.Run(
-            Learners.Count * Replications,
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        CpuDevice device = new() { Threads = Math.Min(threads, MostThreads) };
+        (int Learner, int First, int Count, LaneWidth Width)[] blocks =
+        [
+            .. from learner in Enumerable.Range(0, Learners.Count)
+               from block in Blocks(Learners[learner], device)
+               select (learner, block.First, block.Count, block.Width),
+        ];
+        Sequence<Sequence<Sequence<ManipulationEpoch>>> played = Replicated.Run(
+            blocks.Length,
             threads,
-            index => new ManipulatedPopulation(this, Learners[index / Replications], index % Replications).Play(null, cancellation),
+            index => new ManipulatedPopulations(this, Learners[blocks[index].Learner], blocks[index].First, blocks[index].Count, blocks[index].Width)
+                .Play(null, cancellation),
             cancellation);
         return Sequence.Of(Learners.Count, learner => new ManipulationResult(
-            this, Learners[learner].Name, Sequence.Of(Replications, run => populations[(learner * Replications) + run])));
+            this, Learners[learner].Name, played.Where((_, index) => blocks[index].Learner == learner).SelectMany(block => block).ToSequence()));
     }
 
     /// <summary>Plays all populations of one learner: the part of the experiment that can be saved on its own.</summary>
@@ -156,8 +171,32 @@ public sealed record ManipulationExperiment
         ArgumentNullException.ThrowIfNull(device);
         IContextualLearner played = Learners[learner];
         PullProgress? pulls = PullProgress.For(progress, played.Name, epoch: 0, PullsPerLearner * learner, TotalPulls);
-        return new(this, played.Name, Replicated.Run(
-            Replications, device, run => new ManipulatedPopulation(this, played, run).Play(pulls, cancellation), cancellation));
+        (int First, int Count, LaneWidth Width)[] blocks = Blocks(played, device as CpuDevice ?? new());
+        Sequence<Sequence<Sequence<ManipulationEpoch>>> populations = Replicated.Run(
+            blocks.Length,
+            device,
+            index => new ManipulatedPopulations(this, played, blocks[index].First, blocks[index].Count, blocks[index].Width).Play(pulls, cancellation),
+            cancellation);
+        return new(this, played.Name, populations.SelectMany(block => block).ToSequence());
+    }
+
+    // Populations that are played together: as many as fill lanes in epochs without probes, unless threads would be idle.
+    private (int First, int Count, LaneWidth Width)[] Blocks(IContextualLearner learner, CpuDevice device)
+    {
+        if (TriggerLearner.Of(Bandit, learner, Horizon) is null)
+        {
+            return [.. Enumerable.Range(0, Replications).Select(run => (run, 1, LaneWidth.Scalar))];
+        }
+
+        int episodes = Epochs == 1 ? 1 : 1 + Features.Entries.Length;
+        LaneWidth width = ContenderLanes.WidthOf(device, (int)Math.Min(MostEpisodes, (long)episodes * Replications));
+        int size = Math.Clamp((Replications + device.Threads - 1) / device.Threads, 1, width switch
+        {
+            LaneWidth.Bits512 => Real512.Count,
+            LaneWidth.Bits256 => Real256.Count,
+            _ => 1,
+        });
+        return [.. Enumerable.Range(0, (Replications + size - 1) / size).Select(block => (block * size, Math.Min(size, Replications - (block * size)), width))];
     }
 
     private static void RequireNonzero(Matrix<double> features)
