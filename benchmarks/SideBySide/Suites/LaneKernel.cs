@@ -5,6 +5,7 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Bandits.StrategicContexts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Randomness;
 using Mechanisms.Games.Dynamics;
@@ -24,6 +25,8 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
 
     private static readonly BernoulliBandit TenArms = new(Sequence.Of(10, arm => 0.05 + (0.1 * arm)));
 
+    private static readonly Sequence<double> EightWeights = Sequence.Of(8, entry => 1 - (0.1 * entry));
+
     /// <summary>Gets the kernels.</summary>
     public static IReadOnlyList<LaneKernel> All { get; } =
     [
@@ -32,6 +35,9 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
         Bandit("Gaussian Thompson, 10 arms", new GaussianThompson()),
         Contest("CascadeUCB1, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeUcb1())),
         Contest("CascadeKL-UCB, 4 of 16 items", new CascadeContender(CascadeModel.Separated(16, 4, 0.2, 0.15), new CascadeKlUcb())),
+        Trigger("OptGTM, 4 arms, 5 dimensions", ManipulationExperiment.Authors([Optimistic(5)], Episodes, epochs: 1)),
+        Trigger("OptGTM, 10 arms, 8 dimensions", TenByEight(Optimistic(8))),
+        Trigger("GGTM, 10 arms, 8 dimensions", TenByEight(GrimTrigger.Greedy(EightWeights))),
         Contest("RM+ against itself, random games of 10 by 10", new GameContender(new RegretMatchingPlus(), 10, 10)),
         Contest("Hedge against itself, random games of 10 by 10", new GameContender(new Hedge { LossRange = 2 }, 10, 10)),
     ];
@@ -70,6 +76,14 @@ internal sealed record LaneKernel(string Name, double Steps, Func<LaneWidth?, do
     // On a device of scalar width contests play one replication after the other.
     private static LaneKernel Contest(string name, IContender contender) => new(name, (double)Rounds * Episodes, width =>
         new RegretContest([contender], Rounds, Episodes, root: 7, [Rounds]).Run(new CpuDevice { Threads = 1, Lanes = width ?? LaneWidth.Scalar }).Curves[0].Final);
+
+    private static LaneKernel Trigger(string name, ManipulationExperiment experiment) => new(name, (double)Rounds * Episodes, width =>
+        experiment.Play(0, new CpuDevice { Threads = 1, Lanes = width ?? LaneWidth.Scalar }).Summary(0).Curve.Final);
+
+    private static GrimTrigger Optimistic(int dimension) => GrimTrigger.Optimistic(ManipulationExperiment.AuthorsRadius(dimension));
+
+    private static ManipulationExperiment TenByEight(GrimTrigger learner) => new(
+        EightWeights, 0.5, new(10, 8, [.. Enumerable.Range(0, 80).Select(index => index / 8 == index % 8 ? 0.1 : -0.1)]), [learner], Rounds, 1, Episodes, root: 7);
 
     /// <summary>Hides the lanes of a learner.</summary>
     private sealed class RunsOnly(ILearner learner) : ILearner

@@ -182,29 +182,33 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
     {
         TReal own = memory.Context(context + column);
         TReal sum = TReal.Create(0);
+        int place = estimator + column;
         for (int row = 0; row < shape.First; row += 2)
         {
-            TReal pair = memory.Estimator(estimator + (row * shape.First) + column) * own * memory.Context(context + row);
+            TReal pair = memory.Estimator(place) * own * memory.Context(context + row);
             if (row + 1 < shape.First)
             {
-                pair = pair + (memory.Estimator(estimator + ((row + 1) * shape.First) + column) * own * memory.Context(context + row + 1));
+                pair = pair + (memory.Estimator(place + shape.First) * own * memory.Context(context + row + 1));
             }
 
             sum = sum + pair;
+            place += 2 * shape.First;
         }
 
         if (shape.Dimension > RidgeShape.Tile)
         {
+            // The places of the first tile are behind.
             TReal below = TReal.Create(0);
             for (int row = RidgeShape.Tile; row < shape.Dimension; row += 2)
             {
-                TReal pair = LowerForm(memory, shape, estimator, context, row, column, own);
+                TReal pair = LowerForm(memory, shape, place, context, row, column, own);
                 if (row + 1 < shape.Dimension)
                 {
-                    pair = pair + LowerForm(memory, shape, estimator, context, row + 1, column, own);
+                    pair = pair + LowerForm(memory, shape, place + shape.Dimension, context, row + 1, column, own);
                 }
 
                 below = below + pair;
+                place += 2 * shape.Dimension;
             }
 
             sum = sum + below;
@@ -215,9 +219,8 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
 
     /// <summary>A row of the lower tiles: what is left of the diagonal tile counts twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal LowerForm(TMemory memory, RidgeShape shape, int estimator, int context, int row, int column, TReal own)
+    private static TReal LowerForm(TMemory memory, RidgeShape shape, int place, int context, int row, int column, TReal own)
     {
-        int place = estimator + shape.Row(row) + column;
         TReal left = memory.Estimator(place) * own;
         TReal sum = left + left;
         if (column + RidgeShape.Tile < shape.Dimension)
@@ -232,32 +235,36 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(TMemory memory, RidgeShape shape, int estimator, int context)
     {
+        int place = estimator;
         for (int row = 0; row < shape.Dimension; row++)
         {
-            memory.Spare(Directions + row) = RowTimes(memory, shape, estimator + shape.Row(row), context, row);
+            memory.Spare(Directions + row) = RowTimes(memory, shape, place, context, row >= RidgeShape.Tile);
+            place += row < RidgeShape.Tile ? shape.First : shape.Dimension;
         }
 
+        place = estimator + (RidgeShape.Tile * RidgeShape.Tile);
         for (int row = RidgeShape.Tile; row < shape.Dimension; row += 2)
         {
             for (int column = 0; column < RidgeShape.Tile; column++)
             {
-                TReal pair = memory.Estimator(estimator + shape.Row(row) + column) * memory.Context(context + row);
+                TReal pair = memory.Estimator(place + column) * memory.Context(context + row);
                 if (row + 1 < shape.Dimension)
                 {
-                    pair = pair + (memory.Estimator(estimator + shape.Row(row + 1) + column) * memory.Context(context + row + 1));
+                    pair = pair + (memory.Estimator(place + shape.Dimension + column) * memory.Context(context + row + 1));
                 }
 
                 ref TReal direction = ref memory.Spare(Directions + column);
                 direction = direction + pair;
             }
+
+            place += 2 * shape.Dimension;
         }
     }
 
     /// <summary>A stored row times x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal RowTimes(TMemory memory, RidgeShape shape, int place, int context, int row)
+    private static TReal RowTimes(TMemory memory, RidgeShape shape, int place, int context, bool isWhole)
     {
-        bool isWhole = row >= RidgeShape.Tile;
         TReal sum = TReal.Create(0);
         for (int column = 0; column < shape.First; column += 2)
         {
@@ -286,15 +293,16 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Shrink(TMemory memory, RidgeShape shape, int estimator, TReal weight)
     {
+        int place = estimator;
         for (int row = 0; row < shape.Dimension; row++)
         {
-            int place = estimator + shape.Row(row);
             int columns = row < RidgeShape.Tile ? shape.First : shape.Dimension;
             TReal own = memory.Spare(Directions + row);
             for (int column = 0; column < columns; column++)
             {
-                ref TReal entry = ref memory.Estimator(place + column);
+                ref TReal entry = ref memory.Estimator(place);
                 entry = entry + (memory.Spare(Directions + column) * weight * own);
+                place++;
             }
         }
     }

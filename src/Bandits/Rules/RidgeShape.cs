@@ -14,26 +14,29 @@ internal readonly struct RidgeShape(int dimension)
     public const int Tile = 4;
 
     /// <summary>Rows of the first tile.</summary>
-    public readonly int First = dimension < Tile ? dimension : Tile;
+    public readonly int First = Math.Min(dimension, Tile);
 
     /// <summary>Length of contexts.</summary>
     public readonly int Dimension = dimension;
 
-    /// <summary>Where θ begins.</summary>
-    public int Weights => Row(Dimension);
+    /// <summary>Where θ begins. A field as the others are, which loops keep in registers; a fifth would put all of them into memory.</summary>
+    public readonly int Weights = RowOf(dimension, dimension);
+
+    /// <summary>Numbers of an estimator.</summary>
+    public readonly int Length = RowOf(dimension, dimension) + (2 * dimension) + Triangle(dimension);
 
     /// <summary>Where b begins.</summary>
     public int Moments => Weights + Dimension;
 
     /// <summary>Where V begins.</summary>
-    public int Gram => Moments + Dimension;
-
-    /// <summary>Numbers of an estimator.</summary>
-    public int Length => Gram + Triangle(Dimension);
+    public int Gram => Weights + Dimension + Dimension;
 
     /// <summary>Where a row of a lower triangle begins.</summary>
     public static int Triangle(int row) => row * (row + 1) / 2;
 
     /// <summary>Where a row of V⁻¹ begins.</summary>
-    public int Row(int row) => row < First ? row * First : (First * First) + ((row - First) * Dimension);
+    public int Row(int row) => RowOf(row, Dimension);
+
+    private static int RowOf(int row, int dimension) =>
+        row <= Tile ? row * Math.Min(dimension, Tile) : (Tile * Tile) + ((row - Tile) * dimension);
 }

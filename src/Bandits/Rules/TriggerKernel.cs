@@ -250,11 +250,12 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
                 continue;
             }
 
-            int place = (arm * shape.Length) + shape.Gram;
+            int moments = (arm * shape.Length) + shape.Moments;
+            int place = moments + shape.Dimension;
             for (int row = 0; row < shape.Dimension; row++)
             {
                 TReal entry = memory.Context(context + row);
-                ref TReal moment = ref memory.Estimator((arm * shape.Length) + shape.Moments + row);
+                ref TReal moment = ref memory.Estimator(moments + row);
                 moment = TReal.Select(isOwn, moment + (entry * reward), moment);
                 for (int column = 0; column <= row; column++)
                 {
@@ -327,9 +328,10 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
             held.Plays = TInteger.Select(isOwn, work.Plays, held.Plays);
             held.SinceRefactor = TInteger.Select(isOwn, work.SinceRefactor, held.SinceRefactor);
             held.RemovedAt = TInteger.Select(isOwn, work.RemovedAt, held.RemovedAt);
+            int place = arm * shape.Length;
             for (int index = 0; index < learned; index++)
             {
-                ref TReal number = ref memory.Estimator((arm * shape.Length) + index);
+                ref TReal number = ref memory.Estimator(place + index);
                 number = TReal.Select(isOwn, memory.Estimator(working + index), number);
             }
         }
