@@ -42,11 +42,7 @@ internal sealed class TriggerGroup<TReal, TInteger, TMask>
         draws = new(root, users, noise);
         regrets = [.. episodes.Select(episode => new double[episode.Checkpoints.Count])];
         results = new ContextualResult?[episodes.Count];
-        for (int arm = 0; arm <= memory.Arms; arm++)
-        {
-            Begin(learner, horizon, arm);
-        }
-
+        learner.Begin<TReal, TInteger, TMask, TriggerArray<TReal, TInteger>>(memory, horizon);
         WriteFactors();
     }
 
@@ -72,21 +68,6 @@ internal sealed class TriggerGroup<TReal, TInteger, TMask>
 
         GC.KeepAlive(memory);
         return results;
-    }
-
-    private void Begin(TriggerLearner learner, long horizon, int arm)
-    {
-        double logDeterminant = memory.Dimension * Elementary.Log(learner.Regularization);
-        memory.Arm(arm) = new()
-        {
-            Id = TInteger.Create((uint)arm),
-            Radius = TReal.Create(learner.Radius.Of(new(memory.Dimension, learner.Regularization, 0, horizon, logDeterminant))),
-            LogDeterminant = TReal.Create(logDeterminant),
-        };
-        if (rule.Estimates == TriggerEstimates.Ridge)
-        {
-            RidgeKernel<TReal, TInteger, TMask, TriggerArray<TReal, TInteger>>.Begin(memory, arm, learner.Regularization);
-        }
     }
 
     private void WriteFactors()

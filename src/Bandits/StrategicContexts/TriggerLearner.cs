@@ -1,6 +1,7 @@
 using Mechanisms.Bandits.Linear;
 using Mechanisms.Bandits.Rules;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Bandits.StrategicContexts;
 
@@ -23,12 +24,6 @@ internal sealed class TriggerLearner
     /// <summary>Gets the weights that are known; empty where they are estimated.</summary>
     public Sequence<double> KnownWeights { get; }
 
-    /// <summary>Gets λ; 1 where nothing is estimated.</summary>
-    public double Regularization => estimates?.Regularization ?? 1;
-
-    /// <summary>Gets the radius of the confidence ellipsoids; 0 where nothing is estimated.</summary>
-    public ConfidenceRadius Radius => estimates?.Radius ?? new ConfidenceRadius.Constant(0);
-
     /// <summary>The learner in lanes.</summary>
     /// <returns>Null where it has none: the run plays, or says what is wrong.</returns>
     public static TriggerLearner? Of(LinearBandit bandit, IContextualLearner learner, long horizon) =>
@@ -50,7 +45,26 @@ internal sealed class TriggerLearner
         settings.Slack,
         Elementary.Log(horizon),
         bandit.Noise,
-        Radius is ConfidenceRadius.SelfNormalized moving
-            ? moving.Terms(bandit.Dimension, Regularization, horizon)
+        estimates?.Radius is ConfidenceRadius.SelfNormalized moving
+            ? moving.Terms(bandit.Dimension, estimates.Regularization, horizon)
             : new RadiusTerms { Volume = VolumeBound.Horizon });
+
+    /// <summary>Writes arms and estimators before the first round.</summary>
+    public void Begin<TReal, TInteger, TMask, TMemory>(TMemory memory, long horizon)
+        where TReal : struct, ILaneReal<TReal, TInteger, TMask>
+        where TInteger : struct, ILaneInteger<TInteger, TMask>
+        where TMask : struct, ILaneMask<TMask>
+        where TMemory : struct, ITriggerMemory<TReal, TInteger>
+    {
+        double logDeterminant = estimates is null ? 0 : memory.Dimension * Elementary.Log(estimates.Regularization);
+        double radius = estimates is null ? 0 : estimates.Radius.Of(new(memory.Dimension, estimates.Regularization, 0, horizon, logDeterminant));
+        for (int arm = 0; arm <= memory.Arms; arm++)
+        {
+            memory.Arm(arm) = new() { Id = TInteger.Create((uint)arm), Radius = TReal.Create(radius), LogDeterminant = TReal.Create(logDeterminant) };
+            if (estimates is not null)
+            {
+                RidgeKernel<TReal, TInteger, TMask, TMemory>.Begin(memory, arm, estimates.Regularization);
+            }
+        }
+    }
 }

@@ -3,7 +3,9 @@ using ILGPU;
 using ILGPU.Runtime;
 using Mechanisms.Bandits.Cascading;
 using Mechanisms.Bandits.Experiments;
+using Mechanisms.Bandits.Linear;
 using Mechanisms.Bandits.Rules;
+using Mechanisms.Bandits.StrategicContexts;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.Foundations.Numerics.Lanes;
@@ -20,6 +22,7 @@ public sealed class ContestKernelTests
 {
     private const int Replications = 5;
     private const int Rounds = 300;
+    private const int TriggerRounds = 1200;
 
     private static readonly CascadeModel Model = new([0.2, 0.5, 0.2, 0.35, 0.6, 0.5], 3);
 
@@ -44,12 +47,23 @@ public sealed class ContestKernelTests
         PlantedLaw.RequireFalsified(() => RequireRun(new(LaneDynamics.RegretMatchingPlus, LaneDynamics.Hedge, 0, 1.01 * rate, turns, averaging)));
     }
 
+    /// <summary>Six dimensions, beyond one tile of estimators; radii that move and that do not; arms that are removed; a thousand rounds, so that estimators are computed anew.</summary>
+    [Fact]
+    public void Emulated_grim_triggers_give_what_runs_give()
+    {
+        RequireRuns(GrimTrigger.Optimistic(new ConfidenceRadius.SelfNormalized { Noise = 0.2 }) with { Slack = 0.5 }, 1);
+        RequireRuns(GrimTrigger.Optimistic(new ConfidenceRadius.SelfNormalized { Volume = VolumeBound.Samples }, 0.5) with { Timing = LcbTiming.PostUpdate }, 1);
+        RequireRuns(GrimTrigger.Greedy([1, 0.9, 0.8, 0.7, 0.6, 0.5]) with { Slack = 0.05 }, 1);
+        PlantedLaw.RequireFalsified(() => RequireRuns(GrimTrigger.Optimistic(new ConfidenceRadius.Constant(0.1)), 1.001));
+    }
+
     [Fact]
     public void Their_text_neither_leaves_itself_nor_approximates_nor_fuses()
     {
         Require(CascadeOf<CascadeUcb1Rule<DeviceReal, IntegerScalar, MaskScalar>>());
         Require(CascadeOf<CascadeKlUcbRule<DeviceReal, IntegerScalar, MaskScalar>>());
         Require(new Action<Index1D, SelfPlayMemory<DeviceReal>, SelfPlayRule, long>(SelfPlayLaunch<DeviceReal>.Play).Method);
+        Require(new Action<Index1D, TriggerMemory<DeviceReal>, TriggerRule, ulong, long>(TriggerLaunch<DeviceReal>.Play).Method);
     }
 
     private static MethodInfo CascadeOf<TRule>()
@@ -69,6 +83,54 @@ public sealed class ContestKernelTests
             Assert.Equal(play.Regret[0], tally.Regret.Value + tally.Correction.Value);
             Assert.Equal(play.Measures, [tally.BestLists.Value / Rounds, tally.Reads.Value / Rounds]);
         }
+    }
+
+    private static void RequireRuns(GrimTrigger learner, double claims)
+    {
+        LinearBandit bandit = new([1, 0.9, 0.8, 0.7, 0.6, 0.5], 0.2, new FeatureContexts(new(3, 6, [.. Enumerable.Range(1, 18).Select(index => Math.Sqrt(index) - 2)])));
+        (TriggerLanes<DeviceReal, IntegerScalar>[] arms, TriggerTally<DeviceReal>[] tallies) = Emulate(bandit, TriggerLearner.Of(bandit, learner, TriggerRounds)!, claims);
+        for (int episode = 0; episode < Replications; episode++)
+        {
+            ContextualResult result = new ContextualEpisode(
+                bandit,
+                [new ScaledReport([1, 2, 1, 1, 1.5, 1]), new TruthfulReport(), new ScaledReport([1, 1, -3, 1, 1, 2])],
+                learner,
+                TriggerRounds,
+                new StreamKey(7, (uint)episode / 2),
+                new StreamKey(7, (uint)episode)).Play([TriggerRounds], CancellationToken.None);
+            Assert.Equal(result.Play.Regret[0], tallies[episode].Regret.Value);
+            Assert.Equal(result.ContextManipulation, Math.Sqrt(tallies[episode].Manipulated.Value));
+            Assert.Equal(result.RewardManipulation, Math.Sqrt(tallies[episode].Claimed.Value));
+            Assert.Equal(result.Play.Shows, arms.Skip(4 * episode).Take(3).Select(arm => (long)arm.Plays.Value));
+            Assert.Equal(result.Play.EliminatedAt, arms.Skip(4 * episode).Take(3).Select(arm => (long)arm.RemovedAt.Value));
+        }
+    }
+
+    private static (TriggerLanes<DeviceReal, IntegerScalar>[] Arms, TriggerTally<DeviceReal>[] Tallies) Emulate(LinearBandit bandit, TriggerLearner learner, double claims)
+    {
+        using GpuSession session = GpuSession.Open(Machine.Emulated(threadsPerWarp: 4, warps: 2));
+        double[] factors = [claims, 2, 1, 1, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, -3, 1, 1, 2];
+        double[] shared = [.. ((FeatureContexts)bandit.Contexts).Features.Entries, .. bandit.Weights, .. learner.KnownWeights];
+        Array.Resize(ref shared, 18 + 12);
+        TriggerMemory<DeviceReal> memory = new() { ArmCount = 3, Length = 6 };
+        TriggerArray<DeviceReal, IntegerScalar> begun = new(3, 6, hasEstimators: true);
+        learner.Begin<DeviceReal, IntegerScalar, MaskScalar, TriggerArray<DeviceReal, IntegerScalar>>(begun, TriggerRounds);
+        IEnumerable<DeviceReal> one =
+        [
+            .. Enumerable.Range(0, memory.ContextsAt).Select(index => begun.Estimator(index)), .. new DeviceReal[4 * 6],
+            .. factors.Select(factor => new DeviceReal(factor)), .. new DeviceReal[6 + DeviceTrigger<DeviceReal>.Spares],
+        ];
+        using MemoryBuffer1D<DeviceReal, Stride1D.Dense> reals = session.Accelerator.Allocate1D(Enumerable.Repeat(one, Replications).SelectMany(numbers => numbers).ToArray());
+        using MemoryBuffer1D<double, Stride1D.Dense> numbers = session.Accelerator.Allocate1D(shared);
+        using MemoryBuffer1D<TriggerTally<DeviceReal>, Stride1D.Dense> tallies = session.Accelerator.Allocate1D(new TriggerTally<DeviceReal>[Replications]);
+        using MemoryBuffer1D<TriggerLanes<DeviceReal, IntegerScalar>, Stride1D.Dense> arms = session.Accelerator.Allocate1D(
+            Enumerable.Range(0, 4 * Replications).Select(arm => begun.Arm(arm % 4)).ToArray());
+        (memory.Arms, memory.Tallies, memory.Reals, memory.Shared) = (arms.View, tallies.View, reals.View, numbers.View);
+        var kernel = session.Kernel(accelerator => accelerator.LoadAutoGroupedKernel<Index1D, TriggerMemory<DeviceReal>, TriggerRule, ulong, long>(TriggerLaunch<DeviceReal>.Play));
+        kernel(session.Accelerator.DefaultStream, Replications, memory, learner.Rule(bandit, TriggerRounds), 7, TriggerRounds);
+        session.Accelerator.Synchronize();
+        GC.KeepAlive(begun);
+        return (arms.GetAsArray1D(), tallies.GetAsArray1D());
     }
 
     private static void RequireRun(SelfPlayRule rule)
