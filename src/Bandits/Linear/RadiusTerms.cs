@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mechanisms.Foundations.Numerics.Lanes;
 
 namespace Mechanisms.Bandits.Linear;
@@ -14,6 +15,7 @@ internal readonly record struct RadiusTerms(
     VolumeBound Volume, double Offset, double Noise, double Doubt, double ContextBound, double Start, double Scale)
 {
     /// <summary>β for a volume.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Of<TReal, TInteger, TMask>(TReal volume)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>
@@ -25,6 +27,7 @@ internal readonly record struct RadiusTerms(
     }
 
     /// <summary>1 + nL²/(dλ): d times its logarithm bounds ln(det V / λᵈ) by the inequality of arithmetic and geometric means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Growth<TReal, TInteger, TMask>(TReal samples)
         where TReal : struct, ILaneReal<TReal, TInteger, TMask>
         where TInteger : struct, ILaneInteger<TInteger, TMask>

@@ -1,7 +1,6 @@
 namespace Mechanisms.Bandits.Rules;
 
 /// <summary>Where a kernel keeps grim triggers and their arms: a handle, passed by value.</summary>
-/// <remarks>One arm more than there are is the arm at work: what each lane plays is gathered there, learns there and is handed back.</remarks>
 /// <typeparam name="TReal">Lane reals.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
 internal interface ITriggerMemory<TReal, TInteger>
@@ -17,7 +16,7 @@ internal interface ITriggerMemory<TReal, TInteger>
     /// <summary>Gets the length of contexts, at most <see cref="RidgeShape.MostDimensions"/>.</summary>
     int Dimension { get; }
 
-    /// <summary>The place of an arm, or after the last of the arm at work.</summary>
+    /// <summary>The place of an arm.</summary>
     ref TriggerLanes<TReal, TInteger> Arm(int arm);
 
     /// <summary>The place of what is counted.</summary>
@@ -26,7 +25,7 @@ internal interface ITriggerMemory<TReal, TInteger>
     /// <summary>The place of a number of the estimators, which lie one after another, each in the order of <see cref="RidgeShape"/>.</summary>
     ref TReal Estimator(int index);
 
-    /// <summary>The place of an entry of the contexts that arms report, shape [arm and arm at work, dimension].</summary>
+    /// <summary>The place of an entry of the contexts that arms report, shape [arm, dimension].</summary>
     ref TReal Context(int index);
 
     /// <summary>The place of an entry of what reports multiply the truth with, shape [arm, dimension].</summary>

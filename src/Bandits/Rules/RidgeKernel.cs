@@ -79,10 +79,11 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
         return TReal.Sqrt(TReal.Select(TReal.Greater(zero, form), zero, form));
     }
 
-    /// <summary>Lets V⁻¹ and θ of an estimator learn a sample.</summary>
-    /// <returns>q = x'V⁻¹x, of which ln det V grows by ln(1 + q).</returns>
+    /// <summary>Lets an estimator learn a sample where a mask is set.</summary>
+    /// <remarks>Elsewhere every sum is added 0, which moves no bit but the sign of a zero.</remarks>
+    /// <returns>q = x'V⁻¹x, of which ln det V grows by ln(1 + q); 0 where the mask is not set.</returns>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static TReal Update(TMemory memory, int estimator, int context, TReal reward)
+    public static TReal Update(TMemory memory, int estimator, int context, TReal reward, TMask isOwn)
     {
         RidgeShape shape = new(memory.Dimension);
         Turn(memory, shape, estimator, context);
@@ -99,10 +100,11 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
             form = form + pair;
         }
 
-        form = TReal.Select(TReal.Greater(zero, form), zero, form);
+        form = TReal.Select(isOwn & ~TReal.Greater(zero, form), form, zero);
         TReal grown = TReal.Create(1) + form;
-        TReal step = (reward - Mean(memory, shape, estimator, context)) / grown;
-        Shrink(memory, shape, estimator, TReal.Create(-1) / grown);
+        TReal step = TReal.Select(isOwn, (reward - Mean(memory, shape, estimator, context)) / grown, zero);
+        Shrink(memory, shape, estimator, TReal.Select(isOwn, TReal.Create(-1) / grown, zero));
+        Add(memory, shape, estimator, context, TReal.Select(isOwn, reward, zero), TReal.Indicator(isOwn));
         for (int entry = 0; entry < shape.Dimension; entry++)
         {
             ref TReal weight = ref memory.Estimator(estimator + shape.Weights + entry);
@@ -302,6 +304,26 @@ internal static class RidgeKernel<TReal, TInteger, TMask, TMemory>
             {
                 ref TReal entry = ref memory.Estimator(place);
                 entry = entry + (memory.Spare(Directions + column) * weight * own);
+                place++;
+            }
+        }
+    }
+
+    /// <summary>b + rx and V + weight · xx' in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(TMemory memory, RidgeShape shape, int estimator, int context, TReal reward, TReal weight)
+    {
+        int place = estimator + shape.Gram;
+        for (int row = 0; row < shape.Dimension; row++)
+        {
+            TReal own = memory.Context(context + row);
+            ref TReal moment = ref memory.Estimator(estimator + shape.Moments + row);
+            moment = moment + (own * reward);
+            own = own * weight;
+            for (int column = 0; column <= row; column++)
+            {
+                ref TReal sum = ref memory.Estimator(place);
+                sum = sum + (memory.Context(context + column) * own);
                 place++;
             }
         }

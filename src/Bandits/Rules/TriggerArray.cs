@@ -9,10 +9,10 @@ internal readonly struct TriggerArray<TReal, TInteger>(int arms, int dimension, 
     where TReal : struct
     where TInteger : struct
 {
-    private readonly AlignedArray<TriggerLanes<TReal, TInteger>> held = new(arms + 1);
+    private readonly AlignedArray<TriggerLanes<TReal, TInteger>> held = new(arms);
     private readonly AlignedArray<TriggerTally<TReal>> tally = new(1);
-    private readonly AlignedArray<TReal> estimators = new(hasEstimators ? (arms + 1) * new RidgeShape(dimension).Length : 1);
-    private readonly AlignedArray<TReal> contexts = new((arms + 1) * dimension);
+    private readonly AlignedArray<TReal> estimators = new(hasEstimators ? arms * new RidgeShape(dimension).Length : 1);
+    private readonly AlignedArray<TReal> contexts = new(arms * dimension);
     private readonly AlignedArray<TReal> factors = new(arms * dimension);
     private readonly AlignedArray<TReal> user = new(dimension);
     private readonly AlignedArray<TReal> spare = new(ITriggerMemory<TReal, TInteger>.SpareCount);

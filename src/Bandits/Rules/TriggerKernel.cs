@@ -8,7 +8,7 @@ namespace Mechanisms.Bandits.Rules;
 
 /// <summary>The rounds of a grim trigger mechanism, one episode per lane: a user comes, arms report, one is played, learned and held to its report.</summary>
 /// <remarks>
-/// Draws, choices, removals and sums are those of a run, bit for bit. What a lane plays is gathered into the arm at work, learns there, and is handed back.
+/// Draws, choices, removals and sums are those of a run, bit for bit. An arm that some lane plays learns in all of them, by numbers that are 0 where it is not played.
 /// </remarks>
 /// <typeparam name="TReal">Lane reals, of double precision.</typeparam>
 /// <typeparam name="TInteger">Lane integers.</typeparam>
@@ -34,15 +34,13 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
         {
             draws.User(memory, round);
             TReal best = Show(memory);
-            TMask isPlayed = Choose(memory, rule);
-            ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
+            TMask isPlayed = Choose(memory, rule, out PlayedArm<TReal, TInteger> played);
             ref TriggerTally<TReal> tally = ref memory.Tally();
-            tally.Regret = tally.Regret + TReal.Select(isPlayed, best - work.Mean, best);
+            tally.Regret = tally.Regret + TReal.Select(isPlayed, best - played.Mean, best);
             if (TMask.Any(isPlayed))
             {
-                TReal noise = zero + (TReal.Create(rule.Noise) * draws.Noise(work.Id, work.Plays));
-                Learn(memory, rule, work.Mean + noise, isPlayed);
-                HandBack(memory, rule, isPlayed);
+                TReal noise = zero + (TReal.Create(rule.Noise) * draws.Noise(played.Arm, played.Plays));
+                Learn(memory, rule, played.Arm, played.Mean + noise, isPlayed);
             }
         }
     }
@@ -86,16 +84,16 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
         return best;
     }
 
-    /// <summary>Gathers the lowest arm of largest index among those not removed.</summary>
+    /// <summary>Finds the lowest arm of largest index among those not removed.</summary>
     /// <returns>Where there is one.</returns>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static TMask Choose(TMemory memory, TriggerRule rule)
+    private static TMask Choose(TMemory memory, TriggerRule rule, out PlayedArm<TReal, TInteger> played)
     {
         RidgeShape shape = new(memory.Dimension);
         ref TriggerTally<TReal> tally = ref memory.Tally();
         TReal least = TReal.Create(double.NegativeInfinity);
         TReal largest = least;
-        TInteger choice = default;
+        PlayedArm<TReal, TInteger> choice = default;
         TInteger remains = TInteger.Create(0);
         for (int arm = 0; arm < memory.Arms; arm++)
         {
@@ -116,12 +114,13 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
             TMask wins = isActive & TReal.Greater(index, largest);
             held.Lower = mean - spread;
             largest = TReal.Select(wins, index, largest);
-            choice = TInteger.Select(wins, held.Id, choice);
+            choice.Arm = TInteger.Select(wins, held.Id, choice.Arm);
+            choice.Mean = TReal.Select(wins, held.Mean, choice.Mean);
+            choice.Plays = TInteger.Select(wins, held.Plays, choice.Plays);
             tally.Trouble = TReal.Select(isActive & ~IsFinite(index), TReal.Create(1), tally.Trouble);
         }
 
-        memory.Arm(memory.Arms).Id = choice;
-        Gather(memory, rule);
+        played = choice;
         return TReal.Greater(largest, least);
     }
 
@@ -138,203 +137,92 @@ internal static class TriggerKernel<TReal, TInteger, TMask, TMemory>
         return sum;
     }
 
-    /// <summary>Copies what each lane plays to the arm at work.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Gather(TMemory memory, TriggerRule rule)
+    /// <summary>Lets the arms that are played take in their rewards, and holds them to what they promised.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Learn(TMemory memory, TriggerRule rule, TInteger played, TReal reward, TMask isPlayed)
     {
-        RidgeShape shape = new(memory.Dimension);
-        int learned = rule.Estimates == TriggerEstimates.Ridge ? shape.Moments : 0;
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
-        int end = TInteger.High(work.Id, memory.Arms);
-        for (int arm = TInteger.Low(work.Id); arm < end; arm++)
+        ref TriggerTally<TReal> tally = ref memory.Tally();
+        tally.Trouble = TReal.Select(isPlayed & ~IsFinite(reward), TReal.Create(1), tally.Trouble);
+        int end = TInteger.High(played, memory.Arms);
+        for (int arm = TInteger.Low(played); arm < end; arm++)
         {
             ref TriggerLanes<TReal, TInteger> held = ref memory.Arm(arm);
-            TMask isChosen = TInteger.Equal(held.Id, work.Id);
-            if (!TMask.Any(isChosen))
-            {
-                continue;
-            }
-
-            work.Mean = TReal.Select(isChosen, held.Mean, work.Mean);
-            work.Lower = TReal.Select(isChosen, held.Lower, work.Lower);
-            work.Promised = TReal.Select(isChosen, held.Promised, work.Promised);
-            work.Earned = TReal.Select(isChosen, held.Earned, work.Earned);
-            work.Radius = TReal.Select(isChosen, held.Radius, work.Radius);
-            work.LogDeterminant = TReal.Select(isChosen, held.LogDeterminant, work.LogDeterminant);
-            work.Plays = TInteger.Select(isChosen, held.Plays, work.Plays);
-            work.SinceRefactor = TInteger.Select(isChosen, held.SinceRefactor, work.SinceRefactor);
-            Take(memory, shape, arm, isChosen, 0, learned);
-            for (int entry = 0; entry < memory.Dimension; entry++)
-            {
-                ref TReal context = ref memory.Context((memory.Arms * memory.Dimension) + entry);
-                context = TReal.Select(isChosen, memory.Context((arm * memory.Dimension) + entry), context);
-            }
-        }
-    }
-
-    /// <summary>Copies numbers of an arm's estimator to that of the arm at work.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Take(TMemory memory, RidgeShape shape, int arm, TMask isChosen, int from, int to)
-    {
-        int place = arm * shape.Length;
-        int working = memory.Arms * shape.Length;
-        for (int index = from; index < to; index++)
-        {
-            ref TReal number = ref memory.Estimator(working + index);
-            number = TReal.Select(isChosen, memory.Estimator(place + index), number);
-        }
-    }
-
-    /// <summary>Lets the arm at work take in its reward, and holds it to what it promised.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Learn(TMemory memory, TriggerRule rule, TReal reward, TMask isPlayed)
-    {
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
-        ref TriggerTally<TReal> tally = ref memory.Tally();
-        work.Plays = work.Plays + TInteger.Create(1);
-        if (rule.Estimates == TriggerEstimates.Ridge)
-        {
-            Estimate(memory, rule, reward, isPlayed);
-        }
-
-        work.Promised = work.Promised + work.Lower;
-        work.Earned = work.Earned + reward;
-        TReal doubt = TReal.Create(rule.Slack) * TReal.Sqrt(TReal.FromInteger(work.Plays) * TReal.Create(rule.LogHorizon));
-        TMask isRemoved = TReal.Greater(work.Promised, work.Earned + doubt);
-        work.RemovedAt = TInteger.Select(isRemoved, work.Plays, TInteger.Create(0));
-        tally.Trouble = TReal.Select(isPlayed & ~IsFinite(reward), TReal.Create(1), tally.Trouble);
-    }
-
-    /// <summary>Lets the estimator at work learn; with a bound that comes after, writes that, too.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Estimate(TMemory memory, TriggerRule rule, TReal reward, TMask isPlayed)
-    {
-        RidgeShape shape = new(memory.Dimension);
-        int estimator = memory.Arms * shape.Length;
-        int context = memory.Arms * shape.Dimension;
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
-        TReal form = RidgeKernel<TReal, TInteger, TMask, TMemory>.Update(memory, estimator, context, reward);
-        if (rule.Radius.Volume == VolumeBound.Determinant)
-        {
-            work.LogDeterminant = work.LogDeterminant + RidgeKernel<TReal, TInteger, TMask, TMemory>.LogOnePlus(form);
-        }
-
-        AddSample(memory, shape, reward, isPlayed);
-        work.SinceRefactor = work.SinceRefactor + TInteger.Create(1);
-        TMask isDue = isPlayed & TInteger.Equal(work.SinceRefactor, TInteger.Create(RidgeBank.RefactorEvery));
-        if (TMask.Any(isDue))
-        {
-            Refactor(memory, isDue);
-        }
-
-        Widen(memory, rule);
-        if (rule.Timing == LcbTiming.PostUpdate)
-        {
-            work.Lower = RidgeKernel<TReal, TInteger, TMask, TMemory>.Mean(memory, shape, estimator, context)
-                - (work.Radius * RidgeKernel<TReal, TInteger, TMask, TMemory>.Width(memory, shape, estimator, context));
-        }
-    }
-
-    /// <summary>Adds the sample to V and b of the arms that are played.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSample(TMemory memory, RidgeShape shape, TReal reward, TMask isPlayed)
-    {
-        TInteger chosen = memory.Arm(memory.Arms).Id;
-        int context = memory.Arms * shape.Dimension;
-        int end = TInteger.High(chosen, memory.Arms);
-        for (int arm = TInteger.Low(chosen); arm < end; arm++)
-        {
-            TMask isOwn = isPlayed & TInteger.Equal(memory.Arm(arm).Id, chosen);
+            TMask isOwn = isPlayed & TInteger.Equal(held.Id, played);
             if (!TMask.Any(isOwn))
             {
                 continue;
             }
 
-            int moments = (arm * shape.Length) + shape.Moments;
-            int place = moments + shape.Dimension;
-            for (int row = 0; row < shape.Dimension; row++)
+            held.Plays = TInteger.Select(isOwn, held.Plays + TInteger.Create(1), held.Plays);
+            if (rule.Estimates == TriggerEstimates.Ridge)
             {
-                TReal entry = memory.Context(context + row);
-                ref TReal moment = ref memory.Estimator(moments + row);
-                moment = TReal.Select(isOwn, moment + (entry * reward), moment);
-                for (int column = 0; column <= row; column++)
-                {
-                    ref TReal sum = ref memory.Estimator(place);
-                    sum = TReal.Select(isOwn, sum + (memory.Context(context + column) * entry), sum);
-                    place++;
-                }
+                Estimate(memory, rule, arm, reward, isOwn);
             }
+
+            held.Promised = TReal.Select(isOwn, held.Promised + held.Lower, held.Promised);
+            held.Earned = TReal.Select(isOwn, held.Earned + reward, held.Earned);
+            TReal doubt = TReal.Create(rule.Slack) * TReal.Sqrt(TReal.FromInteger(held.Plays) * TReal.Create(rule.LogHorizon));
+            TMask isRemoved = isOwn & TReal.Greater(held.Promised, held.Earned + doubt);
+            held.RemovedAt = TInteger.Select(isRemoved, held.Plays, held.RemovedAt);
         }
     }
 
-    /// <summary>Computes estimators at work anew where that is due.</summary>
+    /// <summary>Lets the estimator of an arm learn; with a bound that comes after, writes that, too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Refactor(TMemory memory, TMask isDue)
+    private static void Estimate(TMemory memory, TriggerRule rule, int arm, TReal reward, TMask isOwn)
     {
         RidgeShape shape = new(memory.Dimension);
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
-        ref TriggerTally<TReal> tally = ref memory.Tally();
-        int end = TInteger.High(work.Id, memory.Arms);
-        for (int arm = TInteger.Low(work.Id); arm < end; arm++)
+        int estimator = arm * shape.Length;
+        int context = arm * shape.Dimension;
+        ref TriggerLanes<TReal, TInteger> held = ref memory.Arm(arm);
+        TReal form = RidgeKernel<TReal, TInteger, TMask, TMemory>.Update(memory, estimator, context, reward, isOwn);
+        if (rule.Radius.Volume == VolumeBound.Determinant)
         {
-            Take(memory, shape, arm, TInteger.Equal(memory.Arm(arm).Id, work.Id), shape.Moments, shape.Length);
+            held.LogDeterminant = held.LogDeterminant + RidgeKernel<TReal, TInteger, TMask, TMemory>.LogOnePlus(form);
         }
 
-        TMask isDefinite = RidgeKernel<TReal, TInteger, TMask, TMemory>.Refactor(memory, memory.Arms * shape.Length, isDue, out TReal logDeterminant);
-        work.LogDeterminant = TReal.Select(isDue, logDeterminant, work.LogDeterminant);
-        work.SinceRefactor = TInteger.Select(isDue, TInteger.Create(0), work.SinceRefactor);
+        held.SinceRefactor = TInteger.Select(isOwn, held.SinceRefactor + TInteger.Create(1), held.SinceRefactor);
+        TMask isDue = isOwn & TInteger.Equal(held.SinceRefactor, TInteger.Create(RidgeBank.RefactorEvery));
+        if (TMask.Any(isDue))
+        {
+            Refactor(memory, arm, estimator, isDue);
+        }
+
+        Widen(memory, rule, arm, isOwn);
+        if (rule.Timing == LcbTiming.PostUpdate)
+        {
+            held.Lower = RidgeKernel<TReal, TInteger, TMask, TMemory>.Mean(memory, shape, estimator, context)
+                - (held.Radius * RidgeKernel<TReal, TInteger, TMask, TMemory>.Width(memory, shape, estimator, context));
+        }
+    }
+
+    /// <summary>Computes the estimator of an arm anew where that is due.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Refactor(TMemory memory, int arm, int estimator, TMask isDue)
+    {
+        ref TriggerLanes<TReal, TInteger> held = ref memory.Arm(arm);
+        ref TriggerTally<TReal> tally = ref memory.Tally();
+        TMask isDefinite = RidgeKernel<TReal, TInteger, TMask, TMemory>.Refactor(memory, estimator, isDue, out TReal logDeterminant);
+        held.LogDeterminant = TReal.Select(isDue, logDeterminant, held.LogDeterminant);
+        held.SinceRefactor = TInteger.Select(isDue, TInteger.Create(0), held.SinceRefactor);
         tally.Trouble = TReal.Select(isDue & ~isDefinite, TReal.Create(1), tally.Trouble);
     }
 
-    /// <summary>Moves the radius at work with its samples.</summary>
+    /// <summary>Moves the radius of an arm with its samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen(TMemory memory, TriggerRule rule)
+    private static void Widen(TMemory memory, TriggerRule rule, int arm, TMask isOwn)
     {
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
+        ref TriggerLanes<TReal, TInteger> held = ref memory.Arm(arm);
         if (rule.Radius.Volume == VolumeBound.Horizon)
         {
             return;
         }
 
         TReal volume = rule.Radius.Volume == VolumeBound.Determinant
-            ? work.LogDeterminant - TReal.Create(rule.Radius.Start)
+            ? held.LogDeterminant - TReal.Create(rule.Radius.Start)
             : TReal.Create(memory.Dimension) * Elementary<TReal, TInteger, TMask>.Log(
-                rule.Radius.Growth<TReal, TInteger, TMask>(TReal.FromInteger(work.Plays)));
-        work.Radius = rule.Radius.Of<TReal, TInteger, TMask>(volume);
-    }
-
-    /// <summary>Copies the arm at work back to where it came from.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void HandBack(TMemory memory, TriggerRule rule, TMask isPlayed)
-    {
-        RidgeShape shape = new(memory.Dimension);
-        int learned = rule.Estimates == TriggerEstimates.Ridge ? shape.Moments : 0;
-        int working = memory.Arms * shape.Length;
-        ref TriggerLanes<TReal, TInteger> work = ref memory.Arm(memory.Arms);
-        int end = TInteger.High(work.Id, memory.Arms);
-        for (int arm = TInteger.Low(work.Id); arm < end; arm++)
-        {
-            ref TriggerLanes<TReal, TInteger> held = ref memory.Arm(arm);
-            TMask isOwn = isPlayed & TInteger.Equal(held.Id, work.Id);
-            if (!TMask.Any(isOwn))
-            {
-                continue;
-            }
-
-            held.Promised = TReal.Select(isOwn, work.Promised, held.Promised);
-            held.Earned = TReal.Select(isOwn, work.Earned, held.Earned);
-            held.Radius = TReal.Select(isOwn, work.Radius, held.Radius);
-            held.LogDeterminant = TReal.Select(isOwn, work.LogDeterminant, held.LogDeterminant);
-            held.Plays = TInteger.Select(isOwn, work.Plays, held.Plays);
-            held.SinceRefactor = TInteger.Select(isOwn, work.SinceRefactor, held.SinceRefactor);
-            held.RemovedAt = TInteger.Select(isOwn, work.RemovedAt, held.RemovedAt);
-            int place = arm * shape.Length;
-            for (int index = 0; index < learned; index++)
-            {
-                ref TReal number = ref memory.Estimator(place + index);
-                number = TReal.Select(isOwn, memory.Estimator(working + index), number);
-            }
-        }
+                rule.Radius.Growth<TReal, TInteger, TMask>(TReal.FromInteger(held.Plays)));
+        held.Radius = TReal.Select(isOwn, rule.Radius.Of<TReal, TInteger, TMask>(volume), held.Radius);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,6 @@ internal struct TriggerLanes<TReal, TInteger>
     /// <summary>The play at which it was removed; 0 while it is not.</summary>
     public TInteger RemovedAt;
 
-    /// <summary>Its number, the same in every lane; of the arm at work, the number of the arm that each lane plays.</summary>
+    /// <summary>Its number, the same in every lane.</summary>
     public TInteger Id;
 }

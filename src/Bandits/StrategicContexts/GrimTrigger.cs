@@ -15,7 +15,7 @@ namespace Mechanisms.Bandits.StrategicContexts;
 /// <para>For 1-sub-Gaussian noise, Slack of at least 2 and bounds that hold with probability 1 - δ, a truthful arm is removed with probability at most δ + 1/T.
 /// Constant exaggeration by g without noise is removed at play ⌊Slack² ln T / g²⌋ + 1 under GGTM. Reports that are one linear image of the truth are
 /// learned by an arm's own estimator and do no harm.</para>
-/// <para>Time and memory of the wrapped learner, plus O(arms). Runs are single-threaded and allocate nothing per round; settings are immutable.</para>
+/// <para>Time and memory of the wrapped learner, plus O(arms). <see cref="ManipulationExperiment"/> plays GGTM and OptGTM of at most 8 dimensions in lanes, with the bits of runs. Runs are single-threaded and allocate nothing per round; settings are immutable.</para>
 /// </remarks>
 /// <example><code>
 /// IContextualLearner learner = new GrimTrigger(new DisjointLinUcb { Radius = new ConfidenceRadius.SelfNormalized { Volume = VolumeBound.Horizon } }) { Name = "OptGTM" };

@@ -92,13 +92,13 @@ internal sealed class ManipulatedPopulations
         int drawn = experiment.Adaptation.SharesNoise ? 0 : probe;
         long draws = (((long)epoch * (Entries + 1)) + drawn) * experiment.Replications;
         return new(
-            Sequence.Of(experiment.Features.Rows, arm => Policy(claims[population], arm, probe - 1)),
+            Sequence.Of<IReportPolicy>(experiment.Features.Rows, arm => Policy(claims[population], arm, probe - 1)),
             root.Replication(replication),
             root.Replication(draws + replication),
             probe == 0 ? experiment.Checkpoints : [experiment.Horizon]);
     }
 
-    private IReportPolicy Policy(double[] claimed, int arm, int probed)
+    private ScaledReport Policy(double[] claimed, int arm, int probed)
     {
         ReadOnlySpan<double> truth = experiment.Features.Row(arm);
         double[] factors = new double[truth.Length];

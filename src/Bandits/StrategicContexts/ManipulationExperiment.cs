@@ -16,6 +16,9 @@ namespace Mechanisms.Bandits.StrategicContexts;
 /// Each replication has a population of its own, whose arms step by <see cref="FeatureAdaptation"/>.
 /// <para>Random numbers: users come from replication r; noise and learner of epoch e, probe p (0 is the evaluation) from replication
 /// (e · (arms · dimension + 1) + p) · replications + r.</para>
+/// <para>GGTM and OptGTM (<see cref="GrimTrigger"/> around <see cref="KnownWeights"/> or <see cref="DisjointLinUcb"/>) with at most 8 dimensions, 1,024 arms and 2³² − 1
+/// rounds play episodes in lanes, evaluations and probes of several populations side by side, in double precision; others play one episode after the other. The result
+/// has the same bits for every width of lanes, number of threads and grouping of populations.</para>
 /// <para>Time O(learners × replications × epochs × (arms · dimension + 1) × horizon × a round). Immutable and thread-safe.</para>
 /// </remarks>
 [Reference("kleinebuening2024b", "Section 6, experiments")]
@@ -132,7 +135,7 @@ public sealed record ManipulationExperiment
     };
 
     /// <summary>Plays the experiment.</summary>
-    /// <remarks>The result does not depend on the number of threads.</remarks>
+    /// <remarks>The result depends neither on the number of threads nor on the width of lanes, which is the machine's.</remarks>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="cancellation">Stops the work between checkpoints.</param>
     /// <returns>One result per learner, in their order.</returns>
@@ -159,7 +162,7 @@ public sealed record ManipulationExperiment
 
     /// <summary>Plays all populations of one learner: the part of the experiment that can be saved on its own.</summary>
     /// <param name="learner">Index of the learner in <see cref="Learners"/>.</param>
-    /// <param name="device">Gives the number of threads.</param>
+    /// <param name="device">Gives the number of threads and the width of lanes.</param>
     /// <param name="progress">Told rounds of the whole experiment, counting the learners before this one as done; from any thread, one report at a time.</param>
     /// <param name="cancellation">Stops the work between checkpoints.</param>
     /// <returns>What the arms made of the learner.</returns>

@@ -58,7 +58,7 @@ internal sealed class TriggerLearner
     {
         double logDeterminant = estimates is null ? 0 : memory.Dimension * Elementary.Log(estimates.Regularization);
         double radius = estimates is null ? 0 : estimates.Radius.Of(new(memory.Dimension, estimates.Regularization, 0, horizon, logDeterminant));
-        for (int arm = 0; arm <= memory.Arms; arm++)
+        for (int arm = 0; arm < memory.Arms; arm++)
         {
             memory.Arm(arm) = new() { Id = TInteger.Create((uint)arm), Radius = TReal.Create(radius), LogDeterminant = TReal.Create(logDeterminant) };
             if (estimates is not null)

@@ -9,7 +9,9 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Environments;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Bandits.Learners;
+using Mechanisms.Bandits.Linear;
 using Mechanisms.Bandits.Rules;
+using Mechanisms.Bandits.StrategicContexts;
 using Mechanisms.Bandits.Tests.Kernels;
 using Mechanisms.Conformance;
 using Mechanisms.Foundations.Numerics.Lanes;
@@ -35,6 +37,8 @@ public sealed partial class InliningTests
         ("DivergenceKernel", "Play"), ("DivergenceKernel", "Choose"), ("DivergenceKernel", "Settle"), ("DivergenceKernel", "*"),
         ("BernoulliDivergence", "Upper"), ("BernoulliDivergence", "Solve"), ("BernoulliDivergence", "*"),
         ("CascadeKernel", "Play"), ("CascadeKernel", "Rank"), ("CascadeKernel", "RankExactly"), ("SelfPlayKernel", "Play"), ("SelfPlayKernel", "Observe"),
+        ("TriggerKernel", "Play"), ("TriggerKernel", "Show"), ("TriggerKernel", "Choose"), ("TriggerKernel", "Learn"), ("TriggerKernel", "Estimate"),
+        ("RidgeKernel", "Update"), ("RidgeKernel", "Refactor"),
         ("Rule", "Index"), ("KlUcbPlusPlusLanes", "Index"), ("Lanes", "Index"),
     ];
 
@@ -67,6 +71,8 @@ public sealed partial class InliningTests
             CascadeModel model = CascadeModel.Separated(5, 2, 0.5, 0.2);
             RegretContest contest = new([new CascadeContender(model, new CascadeUcb1()), new CascadeContender(model, new CascadeKlUcb())], 200, 3, 1);
             Assert.Equal(2, contest.Run(new CpuDevice { Lanes = width }).Curves.Count);
+            ManipulationExperiment manipulation = new([1, 1, 1, 1, 1, 1], 0.1, new(1, 6, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]), [GrimTrigger.Optimistic(new ConfidenceRadius.SelfNormalized())], 600, 1, 3, 1);
+            Assert.Equal(3, manipulation.Play(0, new CpuDevice { Lanes = width }).Epochs.Count);
             Assert.Single(new RegretContest([new GameContender(new Hedge(), 3, 3)], 200, 3, 1).Run(new CpuDevice { Lanes = width }).Curves);
         }
     }
@@ -95,7 +101,7 @@ public sealed partial class InliningTests
         string[] lines = await ListedInChild(string.Join(' ', Places.Select(place => $"*{place.Class}*:{place.Method}")), "Runs_in_vector_lanes", "Contests_run_in_vector_lanes");
         string[] heads = [.. lines.Where(line => line.Contains("Assembly listing", StringComparison.Ordinal))];
         Assert.Equal(Learners.Sum(row => Precisions(row.Data).Count() * Widths.Length * (row.Data is Exp3 or KlUcb or GaussianThompson ? 1 : 2)), heads.Count(line => RoundLoop().IsMatch(line) && !ContestKernel().IsMatch(line)));
-        Assert.Equal(3 * Widths.Length, heads.Count(line => ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
+        Assert.Equal(4 * Widths.Length, heads.Count(line => ContestKernel().IsMatch(line) && line.Contains(":Play(", StringComparison.Ordinal)));
         Assert.All(Places, place => Assert.InRange(heads.Count(line => IsOf(line, place)), Widths.Length, int.MaxValue));
         Assert.DoesNotContain(heads, line => line.Contains("(Tier", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => LaneCall().IsMatch(line));
@@ -150,11 +156,11 @@ public sealed partial class InliningTests
     [GeneratedRegex(@":Play(Ahead|Anytime|Plainly)?\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RoundLoop();
 
-    [GeneratedRegex("(Cascade|SelfPlay)Kernel", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(Cascade|SelfPlay|Trigger)Kernel", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ContestKernel();
 
     /// <summary>Any call but the rule itself, the rare paths and rounds, the log of time and the runtime's own helpers.</summary>
-    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Eliminate\(|:Leave\(|:Finish\(|:Settle\(|:SettleAnytime\(|:RefreshApart\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bcall\b(?!.*(:Index\(|:Upper\(|:Solve\(|:Choose\(|:Rank\(|:RankExactly\(|:Observe\(|:Show\(|:Learn\(|:Estimate\(|:Update\(|:Refactor\(|:Eliminate\(|:Leave\(|:Finish\(|:Settle\(|:SettleAnytime\(|:RefreshApart\(|:Agree\(|:CountClicks\(|EmptySet|Elementary|NaturalLog|CORINFO_HELP))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LaneCall();
 
     private static class OversizedKernel<TReal, TInteger, TMask>

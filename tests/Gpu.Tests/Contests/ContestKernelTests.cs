@@ -101,8 +101,8 @@ public sealed class ContestKernelTests
             Assert.Equal(result.Play.Regret[0], tallies[episode].Regret.Value);
             Assert.Equal(result.ContextManipulation, Math.Sqrt(tallies[episode].Manipulated.Value));
             Assert.Equal(result.RewardManipulation, Math.Sqrt(tallies[episode].Claimed.Value));
-            Assert.Equal(result.Play.Shows, arms.Skip(4 * episode).Take(3).Select(arm => (long)arm.Plays.Value));
-            Assert.Equal(result.Play.EliminatedAt, arms.Skip(4 * episode).Take(3).Select(arm => (long)arm.RemovedAt.Value));
+            Assert.Equal(result.Play.Shows, arms.Skip(3 * episode).Take(3).Select(arm => (long)arm.Plays.Value));
+            Assert.Equal(result.Play.EliminatedAt, arms.Skip(3 * episode).Take(3).Select(arm => (long)arm.RemovedAt.Value));
         }
     }
 
@@ -117,14 +117,14 @@ public sealed class ContestKernelTests
         learner.Begin<DeviceReal, IntegerScalar, MaskScalar, TriggerArray<DeviceReal, IntegerScalar>>(begun, TriggerRounds);
         IEnumerable<DeviceReal> one =
         [
-            .. Enumerable.Range(0, memory.ContextsAt).Select(index => begun.Estimator(index)), .. new DeviceReal[4 * 6],
+            .. Enumerable.Range(0, memory.ContextsAt).Select(index => begun.Estimator(index)), .. new DeviceReal[3 * 6],
             .. factors.Select(factor => new DeviceReal(factor)), .. new DeviceReal[6 + DeviceTrigger<DeviceReal>.Spares],
         ];
         using MemoryBuffer1D<DeviceReal, Stride1D.Dense> reals = session.Accelerator.Allocate1D(Enumerable.Repeat(one, Replications).SelectMany(numbers => numbers).ToArray());
         using MemoryBuffer1D<double, Stride1D.Dense> numbers = session.Accelerator.Allocate1D(shared);
         using MemoryBuffer1D<TriggerTally<DeviceReal>, Stride1D.Dense> tallies = session.Accelerator.Allocate1D(new TriggerTally<DeviceReal>[Replications]);
         using MemoryBuffer1D<TriggerLanes<DeviceReal, IntegerScalar>, Stride1D.Dense> arms = session.Accelerator.Allocate1D(
-            Enumerable.Range(0, 4 * Replications).Select(arm => begun.Arm(arm % 4)).ToArray());
+            Enumerable.Range(0, 3 * Replications).Select(arm => begun.Arm(arm % 3)).ToArray());
         (memory.Arms, memory.Tallies, memory.Reals, memory.Shared) = (arms.View, tallies.View, reals.View, numbers.View);
         var kernel = session.Kernel(accelerator => accelerator.LoadAutoGroupedKernel<Index1D, TriggerMemory<DeviceReal>, TriggerRule, ulong, long>(TriggerLaunch<DeviceReal>.Play));
         kernel(session.Accelerator.DefaultStream, Replications, memory, learner.Rule(bandit, TriggerRounds), 7, TriggerRounds);

@@ -22,9 +22,9 @@ internal struct TriggerMemory<TReal>
 
     public int Length;
 
-    public readonly int RealCount => ContextsAt + (((2 * ArmCount) + 2) * Length) + DeviceTrigger<TReal>.Spares;
+    public readonly int RealCount => ContextsAt + (((2 * ArmCount) + 1) * Length) + DeviceTrigger<TReal>.Spares;
 
-    public readonly int ContextsAt => (ArmCount + 1) * new RidgeShape(Length).Length;
+    public readonly int ContextsAt => ArmCount * new RidgeShape(Length).Length;
 }
 
 /// <summary>One of them.</summary>
@@ -42,7 +42,7 @@ internal readonly struct DeviceTrigger<TReal>(TriggerMemory<TReal> memory, int e
 
     public int Dimension => memory.Length;
 
-    public ref TriggerLanes<TReal, IntegerScalar> Arm(int arm) => ref memory.Arms[(episode * (memory.ArmCount + 1)) + arm];
+    public ref TriggerLanes<TReal, IntegerScalar> Arm(int arm) => ref memory.Arms[(episode * memory.ArmCount) + arm];
 
     public ref TriggerTally<TReal> Tally() => ref memory.Tallies[episode];
 
@@ -50,11 +50,11 @@ internal readonly struct DeviceTrigger<TReal>(TriggerMemory<TReal> memory, int e
 
     public ref TReal Context(int index) => ref memory.Reals[contexts + index];
 
-    public ref TReal Factor(int index) => ref memory.Reals[contexts + ((memory.ArmCount + 1) * memory.Length) + index];
+    public ref TReal Factor(int index) => ref memory.Reals[contexts + (memory.ArmCount * memory.Length) + index];
 
-    public ref TReal User(int entry) => ref memory.Reals[contexts + (((2 * memory.ArmCount) + 1) * memory.Length) + entry];
+    public ref TReal User(int entry) => ref memory.Reals[contexts + (2 * memory.ArmCount * memory.Length) + entry];
 
-    public ref TReal Spare(int index) => ref memory.Reals[contexts + (((2 * memory.ArmCount) + 2) * memory.Length) + index];
+    public ref TReal Spare(int index) => ref memory.Reals[contexts + (((2 * memory.ArmCount) + 1) * memory.Length) + index];
 
     public double Feature(int index) => memory.Shared[index];
 
