@@ -26,5 +26,5 @@ foreach (IContractLearner learner in learners)
     string scaled = string.Join(", ", summaries.Zip(horizons, (summary, horizon) => FormattableString.Invariant($"{summary.Curve.Final / horizon:F3}")));
     Sequence<Sequence<double>> last = summaries[^1].Measures;
     Console.WriteLine(FormattableString.Invariant(
-        $"{learner.Name,-30}{fit.Exponent,10:F3}   {fit.Low:F3} to {fit.High:F3}   {scaled,-28}{last[0].Average(),10:F3}{last[1].Average(),18:F4}{last[5].Sum(),10} of 10"));
+        $"{learner.Name,-30}{fit.Exponent,10:F3}   {fit.Low:F3} to {fit.High:F3}   {scaled,-28}{last[0].Average(),10:F3}{last[1].Average(),18:F4}{(double.IsNaN(last[5].Sum()) ? "–" : $"{last[5].Sum()} of 10"),16}"));
 }

@@ -45,7 +45,7 @@ internal sealed class SideBySideCommand(TextWriter output, TextWriter error)
 
     private readonly Option<string[]> families = new("--family")
     {
-        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; or a part of rates: promises, hired, rules, contracts, constant, figures, incentives; or a part of gpu: double, single, peer; all when none is named",
+        Description = "A family of the ladder, several times: senders, persuasion, agents, agents-lowcost, menu, contract, contract-joint, scoring, scoring-signal; or a part of rates: promises, hired, rules, contracts, constant, figures, incentives, handover; or a part of gpu: double, single, peer; all when none is named",
         DefaultValueFactory = _ => [],
     };
 

@@ -6,6 +6,7 @@
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.InformationAcquisition;
 using Mechanisms.Learning.Senders;
 
@@ -30,4 +31,6 @@ foreach (ISendersLearner learner in learners)
 
     Console.WriteLine(FormattableString.Invariant(
         $"violation grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}), its bound as T^{contender.FurtherCurves[0].RateExponent:F2}; the last promises reward lies with {runs[^1].Measures[4].Average():G2} a round: incentive compatible in {runs[^1].Measures[4].Count(gain => gain <= 0)} of {runs[^1].Curve.Replications} runs"));
+    Promise handedOver = contender.HandOver(horizons[^1], new StreamKey(20240507).Replication(0));
+    Console.WriteLine(FormattableString.Invariant($"handed over in the first run: worth {handedOver.Check(model).ReceiverValue:F4}, and the checker finds a gain of {handedOver.Check(model).Best?.Gain ?? 0:G3} by the best lie"));
 }

@@ -7,6 +7,7 @@ using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Learning.Contracting;
 
 ContractProblem model = ContractProblem.Create(
@@ -28,6 +29,10 @@ foreach (IContractLearner learner in learners)
             $"{learner.Name}, {horizon:N0} rounds: regret {run.Curve.Final:F0}, payment {run.FurtherCurves[0].Curve.Final / horizon:F4} a round (optimum {contender.OptimalPayment:F4})"));
     }
 
+    CommittedContract handedOver = contender.HandOver(horizons[^1], new StreamKey(20240507).Replication(0));
+    CommittedContractReport check = handedOver.Check(model);
     Console.WriteLine(FormattableString.Invariant(
-        $"regret grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}), its bound as T^{contender.RateExponent:F2}; the contract handed over is incentive compatible in {runs[^1].Measures[3].Count(gain => gain <= 0)} of {runs[^1].Curve.Replications} runs"));
+        $"regret grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}; it is off by {100 * fit.LargestResidual:F0}% at most), its bound as T^{contender.RateExponent:F2}"));
+    Console.WriteLine(FormattableString.Invariant(
+        $"handed over in the first run: {handedOver.Contract}, under which the agent takes action {check.Action}: worth {check.Value:F4}, {check.Loss:F4} less than the best contract"));
 }

@@ -6,6 +6,7 @@
 using Mechanisms.Bandits.Devices;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Foundations.Numerics;
+using Mechanisms.Foundations.Randomness;
 using Mechanisms.Learning.Forecasting;
 using Mechanisms.ScoringRules;
 
@@ -31,4 +32,6 @@ foreach (IForecastingLearner learner in learners)
 
     Console.WriteLine(FormattableString.Invariant(
         $"regret grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}), its bound as T^{contender.RateExponent:F2}; the rule handed over is incentive compatible in {runs[^1].Measures[4].Count(gain => gain <= 0)} of {runs[^1].Curve.Replications} runs"));
+    CommittedRule handedOver = contender.HandOver(horizons[^1], new StreamKey(20240507).Replication(0));
+    Console.WriteLine(FormattableString.Invariant($"handed over in the first run: effort {handedOver.Effort} is to be made, and the checker finds a gain of {handedOver.Check(model).LargestGain:G3} by the best deviation"));
 }

@@ -33,7 +33,7 @@ internal static class ContenderShard
             json.WriteStartArray();
             foreach (double value in measure)
             {
-                json.WriteNumberValue(value);
+                json.WriteFiniteValue(value);
             }
 
             json.WriteEndArray();
@@ -42,13 +42,13 @@ internal static class ContenderShard
         json.WriteEndArray();
     }
 
-    /// <summary>Reads them back bit for bit.</summary>
+    /// <summary>Reads them back bit for bit; a measure that a contender does not have is null.</summary>
     internal static ContenderSummary Read(JsonField saved, RegretContest contest, int contender)
     {
         ContenderSummary summary = new(
             SummaryShard.ReadCurve(saved),
             SummaryShard.Numbers(saved, "finalRegrets"),
-            saved.Required("measures").ReadItems().Select(row => row.ReadItems().Select(item => item.ReadNumber()).ToSequence()).ToSequence())
+            saved.Required("measures").ReadItems().Select(row => row.ReadItems().Select(item => item.Quote() == "null" ? double.NaN : item.ReadNumber()).ToSequence()).ToSequence())
         {
             FurtherCurves = saved.Required("furtherCurves").ReadItems().Select(item => new CurveSummary(SummaryShard.ReadCurve(item), SummaryShard.Numbers(item, "finals"))).ToSequence(),
         };

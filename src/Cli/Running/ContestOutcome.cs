@@ -77,7 +77,7 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
             json.WriteStartArray("measures");
             for (int measure = 0; measure < summary.Measures.Count; measure++)
             {
-                WriteMeasure(json, Result.Contest.Measures[measure], RunningMoments.Of(summary.Measures[measure].Span));
+                WriteMeasure(json, Result.Contest.Measures[measure], summary.Measures[measure].Any(double.IsNaN) ? null : RunningMoments.Of(summary.Measures[measure].Span));
             }
 
             json.WriteEndArray();
@@ -87,13 +87,13 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
         json.WriteEndArray();
     }
 
-    private static void WriteMeasure(Utf8JsonWriter json, ContenderMeasure measure, RunningMoments moments)
+    private static void WriteMeasure(Utf8JsonWriter json, ContenderMeasure measure, RunningMoments? moments)
     {
         json.WriteStartObject();
         json.WriteString("measure", measure.Name);
         json.WriteString("unit", measure.Unit);
-        json.WriteFinite("mean", moments.Mean);
-        json.WriteFinite("error", moments.Count > 1 ? moments.StandardError : null);
+        json.WriteFinite("mean", moments?.Mean);
+        json.WriteFinite("error", moments is { Count: > 1 } several ? several.StandardError : null);
         json.WriteEndObject();
     }
 }

@@ -18,6 +18,7 @@ internal static class ContractsFile
     private const int PaymentMeasure = 0;
     private const int LossMeasure = 1;
     private const int FavoredMeasure = 2;
+    private const int BelievedMeasure = 3;
     private const int EstimatesMeasure = 4;
     private const int BadMeasure = 5;
 
@@ -153,7 +154,10 @@ internal static class ContractsFile
         string missed = contender.Agent is LearningResponder
             ? string.Empty
             : FormattableString.Invariant($"; an answer missed the truth by more than allowed for in {summary.Measures[BadMeasure].Sum():F0} of {summary.Measures[BadMeasure].Count} runs{allowed}");
-        string asked = estimates > 0 ? FormattableString.Invariant($" It asked {estimates:F1} questions a run{missed}.") : string.Empty;
+        string believed = double.IsNaN(summary.Measures[BelievedMeasure].Sum())
+            ? string.Empty
+            : FormattableString.Invariant($" Under the contract handed over an agent that knows its own problem does what was believed, within the error allowed for, in {summary.Measures[BelievedMeasure].Sum():F0} of {summary.Measures[BelievedMeasure].Count} runs.");
+        string asked = estimates > 0 ? FormattableString.Invariant($" It asked {estimates:F1} questions a run{missed}.{believed}") : string.Empty;
         return FormattableString.Invariant(
             $"{summary.Curve.Learner} pays {summary.Measures[PaymentMeasure].Average():G3} a round, and hands over a contract that leaves {summary.Measures[LossMeasure].Average():G3} of the {contender.Optimum:G4} a round of the benchmark unearned as the agent plays, {summary.Measures[FavoredMeasure].Average():G3} if it breaks ties for the principal.{asked}");
     }).ToSequence();

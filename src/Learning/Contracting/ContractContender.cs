@@ -12,8 +12,8 @@ namespace Mechanisms.Learning.Contracting;
 /// <remarks>
 /// The outcome of action a in round t of a replication is read from the stream (replication, <see cref="Streams.Rewards"/>, a) at the place of round t: common random numbers. Caps and outside options of the model are not looked at.
 /// <para>
-/// What is handed over is valued by what the agent in use does under it when the run has ended, and by a best response with ties for the principal: for an agent that breaks ties otherwise, minds no small loss or learns the two differ. The largest gain is what the agent would have from another action,
-/// by the exact checker. A bad event is an estimate that misses the probabilities under what the agent does by more than its radius. Of an agent that learns these measures see one choice after the last round, whatever it did before: they tell little. Immutable and thread-safe.
+/// What is handed over is valued by what the agent in use does under it when the run has ended, and by a best response with ties for the principal: for an agent that breaks ties otherwise, minds no small loss or learns the two differ. Answers are as believed where the frequencies that the learner saw
+/// under this contract are those of the best response, up to their radius. A bad event is an estimate that misses the probabilities under what the agent does by more than its radius. Learners without estimates believe nothing: both are NaN of them. Of an agent that learns these measures see one choice after the last round, whatever it did before: they tell little. Immutable and thread-safe.
 /// </para>
 /// </remarks>
 [Reference("zhu2023", "the regret of an online contract")]
@@ -36,7 +36,7 @@ public sealed record ContractContender : IContender
             throw new ArgumentException($"Rewards must lie in [0, 1], to which radii are fitted; got {model.Rewards}. Rescale them.", nameof(model));
         }
 
-        ContractProblem free = model.WithPaymentCap((Rational?)null).WithSumCap((Rational?)null).WithOutsideOption((Rational?)null);
+        ContractProblem free = Free(model);
         (Optimum, OptimalPayment) = benchmark switch
         {
             ContractBenchmark.BestLinear => Best(free, LinearContracts.Best(free)!),
@@ -83,7 +83,7 @@ public sealed record ContractContender : IContender
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Payment", "money per round"), new("Loss at the end", "money per round"), new("Loss at the end, ties for the principal", "money per round"),
-        new("Largest gain at the end", "money per round"), new("Estimates", "per run"), new("Bad events", "share of runs"), new("Regret", "money per run"),
+        new("Answers as believed at the end", "share of runs"), new("Estimates", "per run"), new("Bad events", "share of runs"), new("Regret", "money per run"),
     ];
 
     /// <inheritdoc/>
@@ -91,16 +91,17 @@ public sealed record ContractContender : IContender
     {
         ContractEpisode episode = new(this, checkpoints[^1], replication);
         (double[] regret, double[] payments) = episode.Play(checkpoints, cancellation);
-        Contract committed = episode.Run.Commit();
-        int answer = episode.Answer(committed);
+        CommittedContract committed = episode.Run.Commit();
+        CommittedContractReport report = committed.Check(Free(Model), Tolerances.Gain);
+        bool hasSamples = episode.Run.Samples.Count > 0;
         return new(Sequence.Create<double>(regret),
         [
             payments[^1] / checkpoints[^1],
-            Optimum - episode.Worth(committed, answer),
-            Optimum - Model.BestResponse(committed, Tolerances.Gain).PrincipalValue,
-            Model.ActionCount == 1 ? 0 : ContractIncentives.Check(Model, committed, answer).LargestGain,
+            Optimum - episode.Worth(committed.Contract, episode.Answer(committed.Contract)),
+            Optimum - report.Value,
+            report.IsAsBelieved is { } isAsBelieved ? (isAsBelieved ? 1 : 0) : double.NaN,
             episode.Run.Samples.Count,
-            episode.HasBadEvent() ? 1 : 0,
+            hasSamples ? (episode.HasBadEvent() ? 1 : 0) : double.NaN,
             regret[^1],
         ])
         {
@@ -108,8 +109,25 @@ public sealed record ContractContender : IContender
         };
     }
 
+    /// <summary>Plays one run and hands over what was learned.</summary>
+    /// <param name="horizon">Rounds of the run, at least 1.</param>
+    /// <param name="replication">The replication's key: the run is that of <see cref="Play"/> with the same key.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The contract, and what the learner believes of it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is below 1.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public CommittedContract HandOver(long horizon, StreamKey replication, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        ContractEpisode episode = new(this, horizon, replication);
+        episode.Play([horizon], cancellation);
+        return episode.Run.Commit();
+    }
+
     /// <summary>The largest payment that an agent which learns is ready for.</summary>
     internal static double LargestPayment(IEnumerable<double> rewards) => Math.Max(1, rewards.Sum());
+
+    private static ContractProblem Free(ContractProblem model) => model.WithPaymentCap((Rational?)null).WithSumCap((Rational?)null).WithOutsideOption((Rational?)null);
 
     private static (double Value, double Payment) Best(ContractProblem problem, LinearContract best) =>
         (best.Value, (problem.ExpectedReward(best.Action) - best.ExactValue).ToDouble());

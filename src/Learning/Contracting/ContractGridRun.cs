@@ -50,7 +50,7 @@ internal sealed class ContractGridRun : ContractRun
     }
 
     /// <inheritdoc/>
-    public override Contract Commit() => At(Array.IndexOf(counts, counts.Max()));
+    public override CommittedContract Commit() => new(At(Array.IndexOf(counts, counts.Max())));
 
     /// <inheritdoc/>
     public override ContractRun Fork() => new ContractGridRun(this);

@@ -23,8 +23,8 @@ public abstract class ContractRun
     public abstract void Observe(int outcome);
 
     /// <summary>Hands over the contract that the learner prefers now: the same object that the design room solves for.</summary>
-    /// <returns>The contract.</returns>
-    public abstract Contract Commit();
+    /// <returns>The contract, and what the learner believes of it; <see cref="CommittedContract.Check"/> judges both under a model.</returns>
+    public abstract CommittedContract Commit();
 
     /// <summary>Copies the run.</summary>
     /// <returns>An independent run in the same state.</returns>

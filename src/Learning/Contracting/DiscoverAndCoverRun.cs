@@ -19,6 +19,7 @@ public sealed class DiscoverAndCoverRun : ContractRun
     private IEnumerator<Contract> questions;
     private Contract announced;
     private int best = -1;
+    private bool hasAskedAll;
     private long rounds;
     private long asked;
     private double wanted;
@@ -36,7 +37,7 @@ public sealed class DiscoverAndCoverRun : ContractRun
     private DiscoverAndCoverRun(DiscoverAndCoverRun other)
     {
         (settings, rewards, sum, horizon, radius) = (other.settings, other.rewards, other.sum, other.horizon, other.radius);
-        (answers, counts, announced, best) = (other.answers.Copy(), [.. other.counts], other.announced, other.best);
+        (answers, counts, announced, best, hasAskedAll) = (other.answers.Copy(), [.. other.counts], other.announced, other.best, other.hasAskedAll);
         (rounds, asked, wanted, IsExploring, Programs, Cover) = (other.rounds, other.asked, other.wanted, other.IsExploring, other.Programs, other.Cover);
         Restart();
         if (IsExploring)
@@ -88,11 +89,13 @@ public sealed class DiscoverAndCoverRun : ContractRun
     }
 
     /// <inheritdoc/>
-    /// <remarks>The contract that left most of those asked about, the first of equal ones; the first announced before any question ended.</remarks>
-    public override Contract Commit() => best < 0 ? announced : answers.Samples[best].Contract;
+    /// <remarks>The contract that left most of those asked about, the first of equal ones, with its sample; the first announced, without one, before any question ended. The bound on the loss is that of the <see cref="Cover"/>, once nothing is left to ask.</remarks>
+    public override CommittedContract Commit() => best < 0 ? new(announced) : new(Best, answers.Samples[best], hasAskedAll ? Cover?.LossBound : null);
 
     /// <inheritdoc/>
     public override ContractRun Fork() => new DiscoverAndCoverRun(this);
+
+    private Contract Best => best < 0 ? announced : answers.Samples[best].Contract;
 
     private void Conclude()
     {
@@ -107,7 +110,7 @@ public sealed class DiscoverAndCoverRun : ContractRun
     {
         wanted = settings.Rounds(radius, rewards.Count, answers.Samples.Count + 1);
         IsExploring = wanted <= horizon - rounds && answers.Count <= DiscoverAndCover.MostMetaActions && NextQuestion();
-        announced = IsExploring ? questions.Current : Commit();
+        announced = IsExploring ? questions.Current : Best;
     }
 
     // Merged or wider meta-actions void all cuts: the search begins anew, and what it asks again is known.
@@ -127,6 +130,7 @@ public sealed class DiscoverAndCoverRun : ContractRun
             Cover = search.Cover;
         }
         while (isOpen && answers.Knows(questions.Current));
+        hasAskedAll = !isOpen;
         return isOpen;
     }
 

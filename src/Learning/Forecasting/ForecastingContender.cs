@@ -89,4 +89,14 @@ public sealed record ForecastingContender : IContender
             FurtherCurves = [Sequence.Create<double>(payments)],
         };
     }
+
+    /// <inheritdoc cref="Contracting.ContractContender.HandOver"/>
+    /// <returns>The rule, and what the learner believed when it made it.</returns>
+    public CommittedRule HandOver(long horizon, StreamKey replication, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        ForecastingEpisode episode = new(this, horizon, replication);
+        episode.Play([horizon], cancellation);
+        return episode.Run.Commit();
+    }
 }

@@ -96,6 +96,16 @@ public sealed record HiringContender : IContender
         };
     }
 
+    /// <inheritdoc cref="Contracting.ContractContender.HandOver"/>
+    /// <returns>The mechanism, and what the learner believed when it made it.</returns>
+    public CommittedMechanism HandOver(long horizon, StreamKey replication, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        HiringEpisode episode = new(this, horizon, replication);
+        episode.Play([horizon], cancellation);
+        return episode.Run.Commit();
+    }
+
     // What decisions are worth under a mechanism: what it leaves the principal and what it pays.
     private static double GrossValue(HiredAgentsMechanism mechanism) =>
         mechanism.Recommendations.Select((probability, efforts) => probability * mechanism.Problem.GrossValue(efforts)).Aggregate(Rational.Zero, (sum, part) => sum + part).ToDouble();

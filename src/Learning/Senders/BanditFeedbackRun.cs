@@ -3,7 +3,8 @@ namespace Mechanisms.Learning.Senders;
 /// <summary>A receiver at work who is told after each round what the action taken was worth.</summary>
 public abstract class BanditFeedbackRun : SendersRun
 {
-    private protected BanditFeedbackRun(SendersTask task, long horizon)
+    /// <inheritdoc cref="SendersRun(SendersTask, long)"/>
+    protected BanditFeedbackRun(SendersTask task, long horizon)
         : base(task, horizon)
     {
     }

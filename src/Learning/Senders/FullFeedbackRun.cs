@@ -3,7 +3,8 @@ namespace Mechanisms.Learning.Senders;
 /// <summary>A receiver at work who is told after each round what every action would have been worth.</summary>
 public abstract class FullFeedbackRun : SendersRun
 {
-    private protected FullFeedbackRun(SendersTask task, long horizon)
+    /// <inheritdoc cref="SendersRun(SendersTask, long)"/>
+    protected FullFeedbackRun(SendersTask task, long horizon)
         : base(task, horizon)
     {
     }

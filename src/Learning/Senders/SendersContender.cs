@@ -82,4 +82,14 @@ public sealed record SendersContender : IContender
             FurtherCurves = [Sequence.Create<double>(violation)],
         };
     }
+
+    /// <inheritdoc cref="Contracting.ContractContender.HandOver"/>
+    /// <returns>The promise, which becomes a mechanism of the design room under a model.</returns>
+    public Promise HandOver(long horizon, StreamKey replication, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        SendersEpisode episode = new(this, horizon, replication);
+        episode.Play([horizon], cancellation);
+        return episode.Run.Commit();
+    }
 }

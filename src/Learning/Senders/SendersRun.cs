@@ -10,7 +10,12 @@ namespace Mechanisms.Learning.Senders;
 /// </remarks>
 public abstract class SendersRun
 {
-    private protected SendersRun(SendersTask task, long horizon)
+    /// <summary>Initializes a run.</summary>
+    /// <param name="task">What the receiver knows.</param>
+    /// <param name="horizon">Rounds to come, at least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="task"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is below 1.</exception>
+    protected SendersRun(SendersTask task, long horizon)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
@@ -24,13 +29,13 @@ public abstract class SendersRun
     public long Horizon { get; }
 
     /// <summary>Gets the rounds observed.</summary>
-    public long Rounds { get; private protected set; }
+    public long Rounds { get; protected set; }
 
     /// <summary>Gets how often a program was solved.</summary>
-    public int Resolves { get; private protected set; }
+    public int Resolves { get; protected set; }
 
     /// <summary>Gets the pivots of all solves.</summary>
-    public long Pivots { get; private protected set; }
+    public long Pivots { get; protected set; }
 
     /// <summary>Promises what is decided on each profile of reports in the coming round.</summary>
     /// <returns>Probability of each action; the same object as long as the promise stays the same.</returns>

@@ -53,7 +53,7 @@ public static class ContestReport
 
     /// <summary>Mean and standard error of what runs tell besides regret, one row per contender and measure.</summary>
     /// <param name="result">The result.</param>
-    /// <returns>The table; no rows where nothing else is told.</returns>
+    /// <returns>The table; no rows where nothing else is told, none of measures that a contender does not have.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static Table Measures(RegretContestResult result)
     {
@@ -70,6 +70,7 @@ public static class ContestReport
             from summary in result.Summaries
             from index in Enumerable.Range(0, result.Contest.Measures.Count)
             let measure = result.Contest.Measures[index]
+            where !summary.Measures[index].Any(double.IsNaN)
             let moments = RunningMoments.Of(summary.Measures[index].Span)
             select (Sequence<Cell>)[
                 summary.Curve.Learner, measure.Name, moments.Mean, moments.Count > 1 ? moments.StandardError : Cell.Empty, measure.Unit];

@@ -357,6 +357,7 @@ public sealed class ContestTests
         using Workplace place = new();
         Run(place, Samples.Contracts);
         Assert.Contains("missed the truth", place.Read("out/report.html"), StringComparison.Ordinal);
+        Assert.Contains("does what was believed, within the error allowed for, in", place.Read("out/report.html"), StringComparison.Ordinal);
         using Workplace other = new();
         Run(other, WithLearningAgent(Samples.Contracts));
         Assert.Contains("questions a run.", other.Read("out/report.html"), StringComparison.Ordinal);

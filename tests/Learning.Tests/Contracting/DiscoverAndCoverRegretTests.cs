@@ -64,7 +64,7 @@ public sealed class DiscoverAndCoverRegretTests
 
         Assert.Null(run.Cover);
         Assert.Equal(2, run.Samples.Count);
-        Assert.Equal(Contract.Create([0, 0, 0]), run.Commit());
+        Assert.Equal(Contract.Create([0, 0, 0]), run.Commit().Contract);
     }
 
     [LongFact]
@@ -81,7 +81,7 @@ public sealed class DiscoverAndCoverRegretTests
 
     private static void RequireLittleLoss(ContractProblem model, long horizon)
     {
-        (bool IsBad, double Loss)[] runs = Losses(model, horizon, 100, run => run.Commit());
+        (bool IsBad, double Loss)[] runs = Losses(model, horizon, 100, run => run.Commit().Contract);
         Assert.True(runs.Count(run => run.IsBad) <= MostBad);
         Assert.All(runs, run => Assert.True(run.IsBad || run.Loss <= Little, FormattableString.Invariant($"lost {run.Loss}")));
     }

@@ -24,7 +24,7 @@ public sealed class DiscoverAndCoverTests
         DiscoverAndCoverRun run = ContractModels.Explored(ContractingModels.Worked, ContractModels.Exact(1e-4));
         Assert.Equal(3, run.MetaActions);
         Assert.Equal(0.606, ContractModels.Optimum(ContractingModels.Worked), 1e-12);
-        Assert.InRange(ContractingModels.Worked.BestResponse(run.Commit()).PrincipalValue, 0.606 - 2e-4, 0.606);
+        Assert.InRange(ContractingModels.Worked.BestResponse(run.Commit().Contract).PrincipalValue, 0.606 - 2e-4, 0.606);
         Assert.Equal([0.7, 0.3, 0.1], run.Cover!.Regions.Select(region => region.Law[0]), (one, other) => Math.Abs(one - other) <= 1e-3);
         Assert.InRange(run.Samples.Count, 10, 625);
     }
@@ -57,7 +57,7 @@ public sealed class DiscoverAndCoverTests
     public void What_it_hands_over_loses_no_more_than_the_bound() => Prop.ForAll(ContractModels.Any, model =>
     {
         DiscoverAndCoverRun run = ContractModels.Explored(model, ContractModels.Exact(1e-4));
-        double loss = ContractModels.Optimum(model) - model.BestResponse(run.Commit()).PrincipalValue;
+        double loss = ContractModels.Optimum(model) - model.BestResponse(run.Commit().Contract).PrincipalValue;
         Assert.InRange(loss, -1e-9, run.Cover!.LossBound);
     }).Check(Laws.Config.WithMaxTest(60));
 
@@ -66,7 +66,7 @@ public sealed class DiscoverAndCoverTests
     public void The_loss_is_far_below_the_bound()
     {
         double[] losses = [.. Laws.Sample(ContractModels.Any.Generator, 10, 100).Select(model =>
-            ContractModels.Optimum(model) - model.BestResponse(ContractModels.Explored(model, ContractModels.Exact(1e-3)).Commit()).PrincipalValue)];
+            ContractModels.Optimum(model) - model.BestResponse(ContractModels.Explored(model, ContractModels.Exact(1e-3)).Commit().Contract).PrincipalValue)];
         Assert.InRange(losses.Average(), 0, 0.01);
         Assert.InRange(losses.Max(), 0, 0.15);
     }
@@ -121,7 +121,7 @@ public sealed class DiscoverAndCoverTests
     {
         ContractProblem model = ContractProblem.Create(new Matrix<double>(1, 2, [0.5, 0.5]), [0.3], [0, 1]);
         DiscoverAndCoverRun run = ContractModels.Explored(model, ContractModels.Exact(1e-2));
-        Assert.Equal((1, Contract.Create([0, 0])), (run.MetaActions, run.Commit()));
+        Assert.Equal((1, Contract.Create([0, 0])), (run.MetaActions, run.Commit().Contract));
         Assert.Single(run.Cover!.Regions);
     }
 
@@ -132,7 +132,7 @@ public sealed class DiscoverAndCoverTests
         ContractProblem worthless = ContractProblem.Create(new Matrix<double>(2, 2, [0.5, 0.5, 0.1, 0.9]), [0, 0.2], [0, 0]);
         foreach (ContractProblem model in (ContractProblem[])[certain, worthless])
         {
-            Assert.Equal(model.Solve(new MinimumPayments()).BestValue, model.BestResponse(ContractModels.Explored(model, ContractModels.Exact(1e-2)).Commit()).PrincipalValue, 1e-12);
+            Assert.Equal(model.Solve(new MinimumPayments()).BestValue, model.BestResponse(ContractModels.Explored(model, ContractModels.Exact(1e-2)).Commit().Contract).PrincipalValue, 1e-12);
         }
     }
 
@@ -143,11 +143,11 @@ public sealed class DiscoverAndCoverTests
         Assert.False(run.IsExploring);
         run.Observe(1);
         Assert.Null(run.Cover);
-        Assert.Equal(Contract.Create([0, 0]), run.Commit());
+        Assert.Equal(new CommittedContract(Contract.Create([0, 0])), run.Commit());
         Assert.Equal((1, 0), (run.Rounds, run.Samples.Count));
         DiscoverAndCoverRun single = (DiscoverAndCoverRun)new DiscoverAndCover().Begin([0, 1], 1, default);
         single.Observe(0);
-        Assert.Equal((false, Contract.Create([0, 0])), (single.IsExploring, single.Commit()));
+        Assert.Equal((false, Contract.Create([0, 0])), (single.IsExploring, single.Commit().Contract));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class DiscoverAndCoverTests
             new Matrix<double>(16, 8, laws), [.. Enumerable.Range(0, 16).Select(action => 0.01 * action)], [.. Enumerable.Range(0, 8).Select(outcome => outcome / 7.0)]);
         DiscoverAndCoverRun run = ContractModels.Explored(model, ContractModels.Exact(1e-4));
         Assert.Null(run.Cover);
-        Assert.InRange(ContractModels.Optimum(model) - model.BestResponse(run.Commit()).PrincipalValue, 0, 0.02);
+        Assert.InRange(ContractModels.Optimum(model) - model.BestResponse(run.Commit().Contract).PrincipalValue, 0, 0.02);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal sealed record FixedContract(Contract Contract) : IContractLearner
 
         public override void Observe(int outcome) => rounds++;
 
-        public override Contract Commit() => contract;
+        public override CommittedContract Commit() => new(contract);
 
         public override ContractRun Fork() => new Run(contract) { rounds = rounds };
     }

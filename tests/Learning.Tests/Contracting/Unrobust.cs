@@ -14,18 +14,21 @@ internal sealed record Unrobust(DiscoverAndCover Learner) : IContractLearner
 
     private sealed class Run(DiscoverAndCoverRun run) : ContractRun
     {
-        private Contract? raw;
+        private CommittedContract? raw;
 
         public override long Rounds => run.Rounds;
 
         public override Sequence<ContractSample> Samples => run.Samples;
 
-        public override Contract Announce() => run.IsExploring ? run.Announce() : Commit();
+        public override Contract Announce() => run.IsExploring ? run.Announce() : Commit().Contract;
 
         public override void Observe(int outcome) => run.Observe(outcome);
 
-        public override Contract Commit() => run.Cover is null ? run.Commit() : raw ??= run.Cover.Optimum;
+        public override CommittedContract Commit() => run.Cover is { } cover ? raw ??= Raw(cover) : run.Commit();
 
         public override ContractRun Fork() => new Run((DiscoverAndCoverRun)run.Fork());
+
+        private static CommittedContract Raw(ContractCover cover) =>
+            new(cover.Optimum, new(cover.Optimum, cover.Regions[cover.Best].Law, 1, cover.Regions[cover.Best].Error), cover.LossBound);
     }
 }

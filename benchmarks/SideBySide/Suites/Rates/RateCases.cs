@@ -144,6 +144,15 @@ internal static class RateCases
         yield return Robust("two outcomes, three actions", ContractingModels.Steps, 0.1) with { Runs = 4, Horizons = FromThousand };
     }
 
+    /// <summary>Contracts that are handed over, each to be checked in a hundred runs.</summary>
+    public static IEnumerable<ContractCase> HandedOver()
+    {
+        yield return new("Discover-and-Cover", "two far actions", new(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed), 60_000);
+        yield return new("Discover-and-Cover, scale 0.3, accuracy 2", "two far actions", new(ContractingModels.Apart, new DiscoverAndCover { Scale = 0.3, Accuracy = 2 }, ContractBenchmark.BestSummed), 60_000);
+        yield return new("linear grid", "worked example", new(ContractingModels.Worked, new LinearContractGrid(), ContractBenchmark.BestLinear), 100_000);
+        yield return new("robust grid, scale 0.1", "two far actions", new(ContractingModels.Apart, new RobustContractGrid { Scale = 0.1 }, ContractBenchmark.BestBounded), 100_000);
+    }
+
     // Open: the bound on the loss over the best value.
     private static RateCase Covered(double scale, double accuracy)
     {
