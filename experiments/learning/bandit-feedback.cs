@@ -16,13 +16,13 @@ InformedSendersProblem model = InformedSendersProblem.Create(
     receiverUtility: new(3, 2, [1, 0.2, 0.4, 1, 1, 0.05]),
     senderUtilities: [new(3, 2, [0.545, 0.69, 0.47, 0.405, 0.335, 0.4]), new(3, 2, [0.72, 0.095, 0.575, 0.335, 0.615, 0.26])]);
 ISendersLearner[] learners = [.. ((double[])[0.5, 0.67, 0.8]).Select(alpha => new BanditFeedbackReceiver { Alpha = alpha, Scale = 0.02 })];
-Sequence<long> horizons = [10_000, 100_000, 1_000_000];
+Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
 
 Console.WriteLine(FormattableString.Invariant($"{model}; best truthful value {model.Solve(new TruthfulReports()).Value:F4} per round"));
 foreach (ISendersLearner learner in learners)
 {
     SendersContender contender = new(model, learner);
-    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 10, root: 20240507).Run(new CpuDevice()).Summaries[0])];
+    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 6, root: 20240507).Run(new CpuDevice()).Summaries[0])];
     GrowthFit fit = GrowthFit.Of(horizons, runs.Select(run => run.FurtherCurves[0].Finals).ToSequence())!;
     foreach ((ContenderSummary run, long horizon) in runs.Zip(horizons))
     {

@@ -15,18 +15,18 @@ ContractProblem model = ContractProblem.Create(
     costs: [0, 0.02, 0.07, 0.16, 0.24],
     rewards: [0, 1]);
 IContractLearner[] learners = [new LinearContractGrid()];
-Sequence<long> horizons = [10_000, 100_000, 1_000_000];
+Sequence<long> horizons = [10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000];
 
 Console.WriteLine(FormattableString.Invariant($"{model}; best linear contract {LinearContracts.Best(model)!.Value:F4}, best contract {model.Solve(new MinimumPayments()).BestValue:F4} per round"));
 foreach (IContractLearner learner in learners)
 {
     ContractContender contender = new(model, learner, ContractBenchmark.BestLinear);
-    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 10, root: 20240507).Run(new CpuDevice()).Summaries[0])];
+    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 4, root: 20240507).Run(new CpuDevice()).Summaries[0])];
     GrowthFit fit = GrowthFit.Of(horizons, runs.Select(run => run.FinalRegrets).ToSequence())!;
     foreach ((ContenderSummary run, long horizon) in runs.Zip(horizons))
     {
         Console.WriteLine(FormattableString.Invariant(
-            $"{learner.Name}, {horizon:N0} rounds: regret {run.Curve.Final:F0}, payment {run.FurtherCurves[0].Curve.Final / horizon:F4} a round (optimum {contender.OptimalPayment:F4})"));
+            $"{learner.Name}, {horizon:N0} rounds: regret {run.Curve.Final:F0}, {run.Curve.Final / Math.Pow(horizon, 2.0 / 3):F2} T^(2/3), payment {run.FurtherCurves[0].Curve.Final / horizon:F4} a round (optimum {contender.OptimalPayment:F4})"));
     }
 
     CommittedContract handedOver = contender.HandOver(horizons[^1], new StreamKey(20240507).Replication(0));

@@ -15,13 +15,13 @@ ContractProblem model = ContractProblem.Create(
     costs: [0, 0.1],
     rewards: [0, 1]);
 IContractLearner[] learners = [new RobustContractGrid { Scale = 0.2 }];
-Sequence<long> horizons = [3_000, 30_000, 300_000];
+Sequence<long> horizons = [1_000, 10_000, 100_000, 1_000_000];
 
 Console.WriteLine(FormattableString.Invariant($"{model}; best linear contract {LinearContracts.Best(model)!.Value:F4}, best contract {model.Solve(new MinimumPayments()).BestValue:F4} per round"));
 foreach (IContractLearner learner in learners)
 {
     ContractContender contender = new(model, learner, ContractBenchmark.BestBounded);
-    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 6, root: 20240507).Run(new CpuDevice()).Summaries[0])];
+    ContenderSummary[] runs = [.. horizons.Select(horizon => new RegretContest([contender], horizon, replications: 4, root: 20240507).Run(new CpuDevice()).Summaries[0])];
     GrowthFit fit = GrowthFit.Of(horizons, runs.Select(run => run.FinalRegrets).ToSequence())!;
     foreach ((ContenderSummary run, long horizon) in runs.Zip(horizons))
     {

@@ -11,11 +11,11 @@ using Mechanisms.Learning.Forecasting;
 using Mechanisms.ScoringRules;
 
 ScoringProblem model = ScoringProblem.Create(
-    prior: [0.5, 0.5],
+    prior: [0.35, 0.65],
     costs: [0, 0.05],
-    signals: [new(2, 2, [0.6, 0.4, 0.4, 0.6]), new(2, 2, [0.9, 0.1, 0.1, 0.9])],
+    signals: [new(2, 2, [0.7, 0.3, 0.45, 0.55]), new(2, 2, [0.9, 0.1, 0.2, 0.8])],
     utility: new(2, 2, [1, 0, 0, 1])).WithPaymentCap(1.0);
-IForecastingLearner[] learners = [new SafeUcb { Scale = 0.2 }];
+IForecastingLearner[] learners = [new SafeUcb { Scale = 0.02 }];
 Sequence<long> horizons = [10_000, 100_000, 1_000_000, 10_000_000];
 
 Console.WriteLine(FormattableString.Invariant($"best value {model.Solve(new SignalMenus()).BestValue:F4} per round"));

@@ -20,6 +20,9 @@ public sealed record HorizonSeries(string Name, Sequence<long> Horizons, Sequenc
     /// <exception cref="ArgumentException">There are fewer than two horizons, they do not increase, or shapes differ.</exception>
     public GrowthFit? Fit => GrowthFit.Of(Horizons, Regrets);
 
+    /// <summary>Gets a value indicating whether all replications end alike at every horizon, up to <see cref="Tolerances.Gain"/> (scale: the largest end): they say no more than one, and no interval tells anything.</summary>
+    public bool RunsEndAlike => Regrets.All(row => row.Count > 1 && !Tolerances.Gain.Exceeds(row.Max() - row.Min(), row.Max(Math.Abs)));
+
     /// <summary>The mean final regret at a horizon and its 95% band.</summary>
     /// <param name="horizon">Index of the horizon.</param>
     /// <returns>The moments over replications and the band, (NaN, NaN) with one replication.</returns>

@@ -22,6 +22,10 @@ public interface IContender
     /// <value>1/2 by default, the minimax rate of bandits, whether or not the contender has it; null for no rate.</value>
     double? RateExponent => 0.5;
 
+    /// <summary>Gets the unit of regret and of values per round; contenders that meet in a contest share it.</summary>
+    /// <value><c>units of utility</c> by default.</value>
+    string RegretUnit => ContenderMeasure.Regret.Unit;
+
     /// <summary>Gets what each replication tells besides regret; contenders that meet in a contest tell the same.</summary>
     /// <value>Nothing by default.</value>
     Sequence<ContenderMeasure> Measures => [];

@@ -32,7 +32,7 @@ public sealed record RegretContest
             throw new ArgumentException("Contenders of a contest must tell the same besides regret, so that tables can compare them.", nameof(contenders));
         }
 
-        if (contenders.FirstOrDefault(contender => MeasuresOf(contender) != MeasuresOf(contenders[0])) is { } other)
+        if (contenders.FirstOrDefault(contender => MeasuresOf(contender) != MeasuresOf(contenders[0]) || contender.RegretUnit != contenders[0].RegretUnit) is { } other)
         {
             throw new ArgumentException(
                 $"Curves of a contest must add up the same, so that they can be compared; got {NamesOf(contenders[0])} of {contenders[0].Name} and {NamesOf(other)} of {other.Name}. Make them contests of their own.", nameof(contenders));
@@ -60,6 +60,9 @@ public sealed record RegretContest
 
     /// <summary>Gets the rounds at which regret is recorded.</summary>
     public Sequence<long> Checkpoints { get; }
+
+    /// <summary>Gets regret, in the unit of the contenders.</summary>
+    public ContenderMeasure RegretMeasure => RegretOf(Contenders[0]);
 
     /// <summary>Gets what runs add up over rounds besides regret.</summary>
     public Sequence<ContenderMeasure> FurtherMeasures => MeasuresOf(Contenders[0]);
@@ -119,7 +122,9 @@ public sealed record RegretContest
 
     private static Sequence<ContenderMeasure> MeasuresOf(IContender contender) => contender.FurtherCurves.Select(curve => curve.Measure).ToSequence();
 
-    private static string NamesOf(IContender contender) => string.Join(", ", MeasuresOf(contender).Prepend(ContenderMeasure.Regret).Select(measure => $"{measure.Name} ({measure.Unit})"));
+    private static ContenderMeasure RegretOf(IContender contender) => ContenderMeasure.Regret with { Unit = contender.RegretUnit };
+
+    private static string NamesOf(IContender contender) => string.Join(", ", MeasuresOf(contender).Prepend(RegretOf(contender)).Select(measure => $"{measure.Name} ({measure.Unit})"));
 
     /// <summary>Checks a group as soon as it is played: a contender that tells the wrong things is found at once, not after a night.</summary>
     private void Take(IContender played, Sequence<ContenderPlay> group, PullProgress? pulls)

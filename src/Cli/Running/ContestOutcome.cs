@@ -31,7 +31,7 @@ internal sealed record ContestOutcome(ContestPlan Plan, RegretContestResult Resu
     public long Horizon => Result.Contest.Horizon;
 
     /// <inheritdoc/>
-    public Sequence<ContenderMeasure> Measures => [ContenderMeasure.Regret, .. Result.Contest.FurtherMeasures];
+    public Sequence<ContenderMeasure> Measures => [Result.Contest.RegretMeasure, .. Result.Contest.FurtherMeasures];
 
     /// <inheritdoc/>
     public Sequence<Figure> OverRounds => ContestReport.Figures(Result);

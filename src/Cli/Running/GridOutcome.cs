@@ -65,10 +65,7 @@ internal sealed record GridOutcome(GridPlan Plan, Sequence<IExperimentOutcome> O
     private Sequence<string> Findings => Series.Count == 0
         ? [.. Plan.Cells.Zip(Outcomes, CellFindings).SelectMany(findings => findings).Take(MostFindings)]
         : [
-            .. Series.Where(series => !PerRound.Contains(series.Measure)).Select(series => series.Fit is { } fit
-                ? FormattableString.Invariant($"{series.Measure.Name} of {series.Name} {(fit.Exponent < 0 ? "falls" : "grows")} like T to the power {fit.Exponent:F2}{(double.IsNaN(fit.Low) ? "" : FormattableString.Invariant($" (95% interval {fit.Low:F2} to {fit.High:F2})"))}.")
-                : series.Regrets.All(row => row.All(amount => amount == 0)) ? $"{series.Measure.Name} of {series.Name} is 0 at every horizon."
-                : $"{series.Measure.Name} of {series.Name} is not positive at every horizon, so no power of T describes it."),
+            .. Series.Where(series => !PerRound.Contains(series.Measure)).Select(RateReport.Sentence),
             .. AtLongestHorizon.SelectMany(pair => CellFindings(pair.Cell, pair.Outcome)).Take(MostFindings)];
 
     // What is paid in all grows like the rounds: what it is per round is told of.

@@ -74,6 +74,9 @@ public sealed record ContractContender : IContender
     double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
+    string IContender.RegretUnit => "money";
+
+    /// <inheritdoc/>
     public double? RateExponent => Learner.RateExponent(Benchmark, Model.OutcomeCount);
 
     /// <summary>Gets the payment: what the agent is paid in expectation.</summary>
@@ -83,7 +86,7 @@ public sealed record ContractContender : IContender
     public Sequence<ContenderMeasure> Measures { get; } =
     [
         new("Payment", "money per round"), new("Loss at the end", "money per round"), new("Loss at the end, ties for the principal", "money per round"),
-        new("Answers as believed at the end", "share of runs"), new("Estimates", "per run"), new("Bad events", "share of runs"), new("Regret", "money per run"),
+        new("Answers as believed at the end", "share of runs"), new("Estimates", "per run"), new("Bad events", "share of runs"), new("Regret", "money"),
     ];
 
     /// <inheritdoc/>

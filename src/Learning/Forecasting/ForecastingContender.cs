@@ -57,6 +57,9 @@ public sealed record ForecastingContender : IContender
     double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
+    string IContender.RegretUnit => "money";
+
+    /// <inheritdoc/>
     public double? RateExponent => Learner.RateExponent;
 
     /// <summary>Gets the payment: what the forecaster is paid in expectation.</summary>

@@ -54,7 +54,7 @@ public sealed record ForecastingTask
         ArgumentNullException.ThrowIfNull(model);
         if (model.PaymentCap is not { Sign: > 0 } cap)
         {
-            throw new ArgumentException("Learning needs a positive payment cap, which scales what is not known. Set one with WithPaymentCap.", nameof(model));
+            throw new ArgumentException("Learning needs a positive payment cap, which scales what is not known. Set one: paymentCap in a file, WithPaymentCap in a program.", nameof(model));
         }
 
         PosteriorTable table = PosteriorTable.Of(model);

@@ -32,7 +32,7 @@ public sealed record StrictestScoringRule(int Effort, double Margin, ScoringMenu
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)effort, (uint)model.EffortCount, nameof(effort));
         if (model.PaymentCap is not { } cap)
         {
-            throw new ArgumentException("A largest margin needs a payment cap; without one margins have no end. Set one with WithPaymentCap.", nameof(model));
+            throw new ArgumentException("A largest margin needs a payment cap; without one margins have no end. Set one: paymentCap in a file, WithPaymentCap in a program.", nameof(model));
         }
 
         PosteriorTable table = PosteriorTable.Of(model);

@@ -61,6 +61,9 @@ public sealed record HiringContender : IContender
     double? IContender.OptimalValue => Optimum;
 
     /// <inheritdoc/>
+    string IContender.RegretUnit => "money";
+
+    /// <inheritdoc/>
     public double? RateExponent => Learner.RateExponent;
 
     /// <summary>Gets the violation, the most that an agent gains in advance by deviating from what it is told, and the payment, what all agents are paid in expectation.</summary>
@@ -69,7 +72,7 @@ public sealed record HiringContender : IContender
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
-        new("Obedience", "share of rounds outside of searches"), new("Regret", "money per run"), new("Violation", "money per run"), new("Payment", "money per round"), new("Searches", "rounds per run"),
+        new("Obedience", "share of rounds outside of searches"), new("Regret", "money"), new("Violation", "money"), new("Payment", "money per round"), new("Searches", "rounds per run"),
         new("Bad events", "share of runs"), new("Known rules at the end", "weight, 0 to 1"), new("Largest gain at the end", "money per round"), new("Loss at the end", "money per round"),
     ];
 

@@ -69,7 +69,7 @@ public sealed record HiringTask
         ArgumentNullException.ThrowIfNull(model);
         if (model.PaymentCap is not { Sign: > 0 } cap)
         {
-            throw new ArgumentException("Learning needs a positive payment cap, which scales what is not known. Set one with WithPaymentCap.", nameof(model));
+            throw new ArgumentException("Learning needs a positive payment cap, which scales what is not known. Set one: paymentCap in a file, WithPaymentCap in a program.", nameof(model));
         }
 
         OwnSignals.Require(model);

@@ -65,8 +65,8 @@ public sealed record SendersContender : IContender
     /// <inheritdoc/>
     public Sequence<ContenderMeasure> Measures { get; } =
     [
-        new("Regret", "utility per run"), new("Violation", "utility per run"), new("Solves", "per run"), new("Pivots", "per run"),
-        new("Largest gain at the end", "utility per round"), new("Loss at the end", "utility per round"),
+        new("Regret", "units of utility"), new("Violation", "units of utility"), new("Solves", "per run"), new("Pivots", "per run"),
+        new("Largest gain at the end", "units of utility per round"), new("Loss at the end", "units of utility per round"),
     ];
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public static class ContestReport
     public static Figure Regret(RegretContestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return RegretFigure.Of(result.Curves, ContenderMeasure.Regret, result.Contest.Contenders.Select(contender => contender.RateExponent).ToSequence());
+        return RegretFigure.Of(result.Curves, result.Contest.RegretMeasure, result.Contest.Contenders.Select(contender => contender.RateExponent).ToSequence());
     }
 
     /// <summary>All figures over rounds: regret, the value per round beside the best where contenders know it, and one for each further curve, named after it.</summary>
@@ -36,7 +36,7 @@ public static class ContestReport
     public static Table Summary(RegretContestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Summary("Results by learner", result.Curves, ContenderMeasure.Regret);
+        return Summary("Results by learner", result.Curves, result.Contest.RegretMeasure);
     }
 
     /// <summary>The same of a further curve.</summary>
@@ -93,7 +93,7 @@ public static class ContestReport
         Report report = new(
             description.Title,
             [
-                Ranking.Sentence($"After {rounds} rounds", result.Curves.Select(curve => (curve.Learner, curve.Final))),
+                Ranking.Sentence($"After {rounds} rounds", result.Curves.Select(curve => (curve.Learner, curve.Final)), result.Contest.RegretMeasure),
                 .. result.Curves.Select(curve => Survival.Sentence(curve.Learner, curve)),
                 .. result.Contest.FurtherMeasures.Select((measure, curve) => FurtherSentence(result, measure, curve)),
                 .. findings,
@@ -144,7 +144,7 @@ public static class ContestReport
     }
 
     private static Sequence<Figure> Value(RegretContestResult result) => Shared(result.Contest.Contenders.Select(contender => contender.OptimalValue)) is { } best
-        ? [PerRoundFigure.OfValue(result.Curves, best)]
+        ? [PerRoundFigure.OfValue(result.Curves, result.Contest.RegretMeasure.Unit, best)]
         : [];
 
     private static Figure Further(RegretContestResult result, int curve)

@@ -8,8 +8,8 @@ namespace Mechanisms.Reports.Simulations;
 internal static class PerRoundFigure
 {
     /// <summary>Draws the value per round: the optimum less regret per round.</summary>
-    public static Figure OfValue(Sequence<RegretCurve> regrets, double optimum) =>
-        Of(new("Value", ContenderMeasure.Regret.Unit), optimum, regrets.Select(curve => Line(curve, curve.High, curve.Low, amount => optimum - amount)));
+    public static Figure OfValue(Sequence<RegretCurve> regrets, string unit, double optimum) =>
+        Of(new("Value", unit), optimum, regrets.Select(curve => Line(curve, curve.High, curve.Low, amount => optimum - amount)));
 
     /// <summary>Draws what further curves add up, per round.</summary>
     public static Figure OfCurves(Sequence<RegretCurve> curves, ContenderMeasure measure, double optimum) => Of(measure, optimum, curves.Select(curve => Line(curve, curve.Low, curve.High, amount => amount)));

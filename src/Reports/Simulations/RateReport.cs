@@ -62,8 +62,32 @@ public static class RateReport
         new Block.Picture(RegretByHorizon(series)),
         new Block.Listing(
             Exponents(series),
-            $"Growth exponent: slope of ln mean {series[0].Measure.Noun} on ln T over the horizons; 1 is linear, 0.5 the square-root rate. The interval is a jackknife over runs: it tells the sampling error, the largest miss tells how well a power fits."),
+            FormattableString.Invariant($"Growth exponent: slope of ln mean {series[0].Measure.Noun} on ln T over the horizons; 1 is linear, 0.5 the square-root rate. The interval is a jackknife over runs: it tells the sampling error, the largest miss tells how well a power fits: beyond {GrowthFit.LargestMiss}, a factor of 1.22, none does.{(series.Any(one => one.RunsEndAlike) ? " Where all runs end alike, they say no more than one, and the interval tells nothing." : "")}")),
     ]);
+
+    /// <summary>Says how a series grows: by which power, how far means are from it, and where no power or no interval says anything.</summary>
+    /// <param name="series">The series.</param>
+    /// <returns>One or two sentences.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="series"/> is null.</exception>
+    public static string Sentence(HorizonSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        string subject = $"{series.Measure.Name} of {series.Name}";
+        if (series.Fit is not { } fit)
+        {
+            return series.Regrets.All(row => row.All(amount => amount == 0))
+                ? $"{subject} is 0 at every horizon."
+                : $"{subject} is not positive at every horizon, so no power of T describes it.";
+        }
+
+        string interval = series.RunsEndAlike ? "; all runs end alike, and tell no interval"
+            : double.IsNaN(fit.Low) ? string.Empty
+            : FormattableString.Invariant($", 95% interval {fit.Low:F2} to {fit.High:F2}");
+        string miss = FormattableString.Invariant($"{100 * (Math.Exp(fit.LargestResidual) - 1):F0}%");
+        return fit.IsPower
+            ? FormattableString.Invariant($"{subject} {(fit.Exponent < 0 ? "falls" : "grows")} like T to the power {fit.Exponent:F2} (within {miss} at every horizon{interval}).")
+            : FormattableString.Invariant($"{subject} {(fit.Exponent < 0 ? "falls" : "grows")} like no power of T: the best one, {fit.Exponent:F2}, misses it by {miss} at some horizon{interval}.");
+    }
 
     private static string Title(string nouns) => $"How {nouns} grows with the horizon";
 

@@ -14,6 +14,9 @@ internal static class Survival
     private const double StillLearns = 0.7;
     private const double LearnsNoMore = 0.8;
 
+    // Beyond this what is lost per round rises as well.
+    private const double LosesMore = 1.1;
+
     /// <summary>What tables say about the growth exponent of what curves add up.</summary>
     public static string NoteOn(ContenderMeasure measure) => Note.Replace("regret", measure.Noun, StringComparison.Ordinal);
 
@@ -31,6 +34,7 @@ internal static class Survival
         double.NaN => $"Whether {learner} still learns cannot be said: its regret is not positive throughout the last nine tenths of the rounds, or recorded too rarely.",
         < 0 and var exponent => Text($"{learner} survives: its regret has stopped growing, and falls like t to the power {exponent:F2}."),
         <= StillLearns and var exponent => Text($"{learner} survives: its regret grows like t to the power {exponent:F2}, slower than the rounds."),
+        > LosesMore and var exponent => Text($"{learner} does not survive: its regret grows like t to the power {exponent:F2}, faster than the rounds: it loses more a round the longer it plays."),
         >= LearnsNoMore and var exponent => Text($"{learner} does not survive: its regret grows like t to the power {exponent:F2}, about as fast as the rounds, so in longer runs it falls behind every learner that survives."),
         var exponent => Text($"{learner} is in between: its regret grows like t to the power {exponent:F2}."),
     };
@@ -43,6 +47,7 @@ internal static class Survival
             double.NaN => $"How {measure.Noun} of {learner} grows cannot be said: it is not positive throughout the last nine tenths of the rounds, or recorded too rarely.",
             < 0 and var exponent => Text($"{measure.Name} of {learner} has stopped growing, and falls like t to the power {exponent:F2}."),
             <= StillLearns and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, slower than the rounds."),
+            > LosesMore and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, faster than the rounds."),
             >= LearnsNoMore and var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}, about as fast as the rounds."),
             var exponent => Text($"{measure.Name} of {learner} grows like t to the power {exponent:F2}."),
         };

@@ -45,7 +45,8 @@ public sealed class ContestReportTests
     [InlineData(new double[] { 10, 0, 5, 60 }, "Whether A still learns cannot be said: its regret is not positive throughout")]
     [InlineData(new double[] { 10, 100, 40 }, "A survives: its regret has stopped growing, and falls")]
     [InlineData(new double[] { 10, 30, 90 }, "A survives: its regret grows like t to the power 0.48, slower")]
-    [InlineData(new double[] { 10, 100, 1000 }, "A does not survive: its regret grows like t to the power 1.00")]
+    [InlineData(new double[] { 10, 100, 1000 }, "A does not survive: its regret grows like t to the power 1.00, about as fast as the rounds")]
+    [InlineData(new double[] { 10, 100, 2000 }, "A does not survive: its regret grows like t to the power 1.30, faster than the rounds: it loses more a round")]
     public void A_power_is_told_of_positive_regret_alone(double[] regrets, string said)
     {
         RegretContestResult result = new RegretContest([new Told(regrets)], 1_000, 2, 1, regrets.Length == 3 ? [10, 100, 1_000] : [10, 100, 500, 1_000]).Run(new CpuDevice(), cancellation: TestContext.Current.CancellationToken);

@@ -50,6 +50,37 @@ public sealed class RateReportTests
         Assert.Equal("Regret or payment at the longest horizon", table.Columns[^1].Heading);
     }
 
+    // Slopes of 0.93 and 0.42 over two decades: the line between, 0.675, misses by e^0.39.
+    [Fact]
+    public void A_line_that_means_are_far_from_is_no_power()
+    {
+        HorizonSeries bent = new("A", [10_000, 100_000, 1_000_000], [[100, 101], [851, 852], [2238, 2240]]);
+        Assert.StartsWith("Regret of A grows like no power of T: the best one, 0.67, misses it by 48% at some horizon, 95% interval", RateReport.Sentence(bent), StringComparison.Ordinal);
+        HorizonSeries straight = new("A", [10_000, 100_000, 1_000_000], [[100, 101], [464, 465], [2154, 2156]]);
+        Assert.StartsWith("Regret of A grows like T to the power 0.67 (within 0% at every horizon, 95% interval", RateReport.Sentence(straight), StringComparison.Ordinal);
+        Assert.Equal((false, true), (bent.Fit!.IsPower, straight.Fit!.IsPower));
+    }
+
+    [Fact]
+    public void Runs_that_end_alike_tell_no_interval()
+    {
+        HorizonSeries alike = new("A", [1_000, 10_000], [[100, 100 + 1e-12], [464, 464]]);
+        Assert.True(alike.RunsEndAlike);
+        Assert.Contains("all runs end alike, and tell no interval", RateReport.Sentence(alike), StringComparison.Ordinal);
+        Assert.Contains("all runs end alike", RateReport.Of([alike]).Blocks.OfType<Block.Listing>().Single().Note, StringComparison.Ordinal);
+        HorizonSeries once = new("A", [1_000, 10_000], [[100, 100], [464, 465]]);
+        Assert.False(once.RunsEndAlike);
+        Assert.False(new HorizonSeries("A", [1_000, 10_000], [[100], [464]]).RunsEndAlike);
+        Assert.DoesNotContain("alike", RateReport.Of([once]).Blocks.OfType<Block.Listing>().Single().Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_never_positive_has_no_power()
+    {
+        Assert.Equal("Regret of A is 0 at every horizon.", RateReport.Sentence(Series("A", null, 0, 0)));
+        Assert.Equal("Regret of A is not positive at every horizon, so no power of T describes it.", RateReport.Sentence(Series("A", null, -1, 3)));
+    }
+
     private static HorizonSeries Series(string name, double? rate, double first, double last) =>
         new(name, [1_000, 100_000], [[first, first], [last, last]]) { RateExponent = rate };
 }

@@ -24,6 +24,9 @@ internal sealed record RateCase(string Learner, string Instance, IContender Cont
     /// <summary>Gets the measure that is to grow no faster; regret unless given.</summary>
     public string? Growing { get; init; }
 
+    /// <summary>Gets the most that the mean over the horizon to the rate is to be, where the curve swings about its rate and no slope tells; null where the slope is the claim.</summary>
+    public double? Ceiling { get; init; }
+
     /// <summary>Gets how much the constants leave open after a run of a horizon: from 1 on the bound says nothing there.</summary>
     public Func<ContenderPlay, long, double> Open { get; init; } = (_, _) => double.NaN;
 

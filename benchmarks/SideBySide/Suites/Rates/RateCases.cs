@@ -1,7 +1,9 @@
+using Mechanisms.Bandits.Arms;
 using Mechanisms.Bandits.Experiments;
 using Mechanisms.Contracts;
 using Mechanisms.Foundations.Numerics;
 using Mechanisms.InformationAcquisition;
+using Mechanisms.Learning;
 using Mechanisms.Learning.Contracting;
 using Mechanisms.Learning.Forecasting;
 using Mechanisms.Learning.Hiring;
@@ -22,6 +24,7 @@ internal static class RateCases
     private const double WantedFull = 0.55;
 
     private static readonly Sequence<long> FromThousand = [1000, 10_000, 100_000, 1_000_000];
+    private static readonly Sequence<long> TenOverThreeDecades = [10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000];
     private static readonly Sequence<long> FromTenToTheFourAndAHalf = [31_623, 316_228, 3_162_278, 31_622_777];
     private static readonly Sequence<long> FromHundredThousand = [100_000, 1_000_000, 10_000_000, 100_000_000];
     private static readonly Sequence<long> FromMillion = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
@@ -131,8 +134,14 @@ internal static class RateCases
 
     private static IEnumerable<RateCase> Contracts()
     {
-        yield return Covered(1, 3);
-        yield return Covered(0.3, 2);
+        yield return Covered("two far actions", ContractingModels.Apart, 1, 3);
+        yield return Covered("two far actions", ContractingModels.Apart, 0.3, 2);
+        yield return Covered("two far actions, agent 0.02-rational, ties against", ContractingModels.Apart, 1, 3, new RationalResponder { Slack = 0.02, Ties = TieRule.AgainstPrincipal }) with { Runs = 4 };
+        yield return Covered("worked example", ContractingModels.Worked, 1, 3) with { Runs = 4 };
+        yield return Covered("four outcomes, three actions", ContractingModels.Four, 1, 3) with { Runs = 4 };
+        yield return Covered("four outcomes, three actions", ContractingModels.Four, 0.3, 2) with { Runs = 4 };
+        yield return Covered("four outcomes, three actions", ContractingModels.Four, 0.3, 1) with { Runs = 4 };
+        yield return Covered("four outcomes, three actions", ContractingModels.Four, 0.1, 1) with { Runs = 4 };
         yield return Linear("worked example", ContractingModels.Worked);
         yield return Linear("two far actions", ContractingModels.Apart);
         yield return Robust("two far actions", ContractingModels.Apart, 1) with { Runs = 2, Horizons = [100, 1000, 10_000, 100_000] };
@@ -149,16 +158,18 @@ internal static class RateCases
     {
         yield return new("Discover-and-Cover", "two far actions", new(ContractingModels.Apart, new DiscoverAndCover(), ContractBenchmark.BestSummed), 60_000);
         yield return new("Discover-and-Cover, scale 0.3, accuracy 2", "two far actions", new(ContractingModels.Apart, new DiscoverAndCover { Scale = 0.3, Accuracy = 2 }, ContractBenchmark.BestSummed), 60_000);
+        yield return new("Discover-and-Cover", "worked example", new(ContractingModels.Worked, new DiscoverAndCover(), ContractBenchmark.BestSummed), 300_000);
+        yield return new("Discover-and-Cover", "four outcomes, three actions", new(ContractingModels.Four, new DiscoverAndCover(), ContractBenchmark.BestSummed), 300_000);
         yield return new("linear grid", "worked example", new(ContractingModels.Worked, new LinearContractGrid(), ContractBenchmark.BestLinear), 100_000);
         yield return new("robust grid, scale 0.1", "two far actions", new(ContractingModels.Apart, new RobustContractGrid { Scale = 0.1 }, ContractBenchmark.BestBounded), 100_000);
     }
 
     // Open: the bound on the loss over the best value.
-    private static RateCase Covered(double scale, double accuracy)
+    private static RateCase Covered(string instance, ContractProblem model, double scale, double accuracy, RationalResponder? agent = null)
     {
         KeptRuns.Contracts kept = new(new DiscoverAndCover { Scale = scale, Accuracy = accuracy });
-        ContractContender contender = new(ContractingModels.Apart, kept, ContractBenchmark.BestSummed);
-        return new(FormattableString.Invariant($"Discover-and-Cover{Scaled(scale)}, accuracy {accuracy}"), "two far actions", contender, 0.8, WantedContracts)
+        ContractContender contender = new(model, kept, ContractBenchmark.BestSummed) { Agent = agent ?? new RationalResponder() };
+        return new(FormattableString.Invariant($"Discover-and-Cover{Scaled(scale)}, accuracy {accuracy}"), instance, contender, 0.8, WantedContracts)
         {
             Open = (_, _) => (((DiscoverAndCoverRun)kept.Latest!).Cover?.LossBound ?? double.PositiveInfinity) / contender.Optimum,
         };
@@ -170,6 +181,8 @@ internal static class RateCases
         return new("linear grid", instance, contender, TwoThirds, WantedContracts)
         {
             Runs = 4,
+            Horizons = TenOverThreeDecades,
+            Ceiling = 3,
             Open = (_, horizon) => Radius(1, Math.Ceiling(Math.Cbrt(horizon / Math.Log(horizon))), horizon) / contender.Optimum,
         };
     }
