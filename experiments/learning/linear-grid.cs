@@ -32,7 +32,7 @@ foreach (IContractLearner learner in learners)
     CommittedContract handedOver = contender.HandOver(horizons[^1], new StreamKey(20240507).Replication(0));
     CommittedContractReport check = handedOver.Check(model);
     Console.WriteLine(FormattableString.Invariant(
-        $"regret grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}; it is off by {100 * fit.LargestResidual:F0}% at most), its bound as T^{contender.RateExponent:F2}"));
+        $"regret grows as T^{fit.Exponent:F2} ({fit.Low:F2} to {fit.High:F2}; it is off by {100 * (Math.Exp(fit.LargestResidual) - 1):F0}% at most), its bound as T^{contender.RateExponent:F2}"));
     Console.WriteLine(FormattableString.Invariant(
         $"handed over in the first run: {handedOver.Contract}, under which the agent takes action {check.Action}: worth {check.Value:F4}, {check.Loss:F4} less than the best contract"));
 }

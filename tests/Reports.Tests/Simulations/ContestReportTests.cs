@@ -56,6 +56,16 @@ public sealed class ContestReportTests
     }
 
     [Fact]
+    public void Regret_and_value_are_in_the_unit_of_the_contenders()
+    {
+        Told money = new([5, 50, 80]) { OptimalValue = 0.5, RegretUnit = "money" };
+        Report report = ContestReport.Of(Played(money), Description);
+        Assert.All(report.Figures, figure => Assert.Equal("money", figure.Vertical.Unit));
+        Assert.Equal("After 1,000 rounds, A has a regret of 80 money.", report.Summary[0]);
+        Assert.Contains("Regret (money)", Assert.Throws<ArgumentException>(() => new RegretContest([money, new Told([5, 50, 80]) { Name = "B" }], 1_000, 2, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_further_curve_is_named_after_what_it_adds_up_and_drawn_beside_its_rate()
     {
         RegretContestResult result = Played(new Told([5, 50, 80]) { FurtherCurves = [new(new("Violation", "money"), 0.75)], Further = [10, 100, 1000] });
@@ -137,6 +147,8 @@ public sealed class ContestReportTests
         public double[] Further { get; init; } = [];
 
         public double? OptimalValue { get; init; }
+
+        public string RegretUnit { get; init; } = ContenderMeasure.Regret.Unit;
 
         public double Spread { get; init; }
 
