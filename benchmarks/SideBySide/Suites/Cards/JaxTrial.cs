@@ -3,7 +3,7 @@ using Mechanisms.SideBySide.Reporting;
 
 namespace Mechanisms.SideBySide.Suites.Cards;
 
-/// <summary>Gives JAX its best: of the ways in which a user might write the loop, those are measured that are fastest in a short trial.</summary>
+/// <summary>Of four ways of each index in which a user might write the loop for JAX, those are measured that are fastest in a short trial.</summary>
 internal static class JaxTrial
 {
     /// <summary>Tries all ways at the batch that fills the card, and writes how fast they were.</summary>
