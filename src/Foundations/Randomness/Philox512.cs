@@ -7,7 +7,7 @@ namespace Mechanisms.Foundations.Randomness;
 /// <summary>The ten rounds of Philox4x32 on whole vectors: 64-bit lanes whose low halves are the words, so that a product needs no taking apart.</summary>
 /// <remarks>
 /// Words are loose between rounds: the high half of a lane may be anything, for a product reads low halves alone and ^ mixes none. Written on vectors and not on lane integers,
-/// because ten rounds of those would be more locals than the compiler inlines.
+/// because ten rounds of those would be more locals than the compiler inlines. Rounds are written out one by one: the compiler unrolls no loop of them.
 /// </remarks>
 internal static class Philox512
 {
