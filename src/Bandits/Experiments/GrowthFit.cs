@@ -32,7 +32,7 @@ public sealed record GrowthFit
     /// <summary>Gets the largest |ln mean regret − fitted line| over horizons: 0.1 is a miss by a tenth.</summary>
     public double LargestResidual { get; }
 
-    /// <summary>Gets a value indicating whether a power fits: no mean misses the line by more than <see cref="LargestMiss"/>.</summary>
+    /// <summary>Gets a value indicating whether a power fits: no mean misses the line by more than <see cref="LargestMiss"/>. Always so of two horizons, through which a line goes.</summary>
     public bool IsPower => LargestResidual <= LargestMiss;
 
     /// <summary>Gets the replications per horizon.</summary>

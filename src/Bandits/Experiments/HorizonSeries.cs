@@ -5,7 +5,7 @@ namespace Mechanisms.Bandits.Experiments;
 /// <summary>Final regret of one learner at several horizons, each an experiment of its own.</summary>
 /// <param name="Name">Name of the learner, with whatever else tells series apart.</param>
 /// <param name="Horizons">Horizons, at least 2, increasing.</param>
-/// <param name="Regrets">Final regret, shape [horizon, replication], in units of utility; replication r belongs together at all horizons.</param>
+/// <param name="Regrets">What was added up at the end, shape [horizon, replication], in the unit of <see cref="Measure"/>; replication r belongs together at all horizons.</param>
 public sealed record HorizonSeries(string Name, Sequence<long> Horizons, Sequence<Sequence<double>> Regrets)
 {
     /// <summary>Gets what was added up.</summary>

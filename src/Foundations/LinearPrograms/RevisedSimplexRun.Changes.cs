@@ -171,7 +171,7 @@ public sealed partial class RevisedSimplexRun
     /// solve the basis is that of all row activities, or the one given; rows added since the last solve have basic activities, variables added are nonbasic at their bound nearest to 0.
     /// <para>
     /// Costs a factorization, where a solve in place would go on from its tableau or factors: on the dense path at most k³/3 operations for k basic variables, and next to none for a basis that is triangular in some order; where
-    /// few bounds are missed or few prices wrong, some four to sixteen steps, each with a factorization; and else a tableau from the factors, at most k operations for each of its cells. Programs with up to twice the cells of <see cref="RevisedSimplex.MaxDenseCells"/> take the same look and steps before the sparse engine is asked; beyond that a sparse factorization. Allocates nothing but at first, and after changed coefficients as every solve does.
+    /// few bounds are missed or few prices wrong, some four to sixteen steps, each with a factorization; and else a tableau from the factors, at most k operations for each of its cells. Programs with up to twice the cells of <see cref="RevisedSimplex.MaxDenseCells"/> take the same look and steps before the sparse engine is asked, unless more than 128 rows of the basis are left when what is triangular is taken off; beyond that a sparse factorization. Allocates nothing but at first, and after changed coefficients as every solve does.
     /// </para>
     /// </remarks>
     public void StartFromPresentBasis()

@@ -9,7 +9,7 @@ namespace Mechanisms.Learning.Contracting;
 /// <param name="LossBound">What the contract loses at most, on the good event, against the best one whose payments sum to at most the learner's bound, in money per round; null where the learner bounds nothing.</param>
 public sealed record CommittedContract(Contract Contract, ContractSample? Sample = null, double? LossBound = null)
 {
-    /// <summary>Checks the contract under a model in exact rationals, without any code of the learner.</summary>
+    /// <summary>Checks the contract under a model: what the agent does, its gains and values in exact rationals, without any code of the learner; the optimum by linear programs, and the distance of frequencies in double precision.</summary>
     /// <remarks>Solves the model once for its optimum (<see cref="MinimumPayments"/>), under the caps and the outside option of the model given: <see cref="LossBound"/> is held against a model with a cap on the sum of payments.</remarks>
     /// <param name="model">The true model, which the learner never saw.</param>
     /// <param name="tolerance">Differences of utilities, and excess over limits, that still count as none; none by default.</param>

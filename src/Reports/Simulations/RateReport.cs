@@ -83,6 +83,11 @@ public static class RateReport
         string interval = series.RunsEndAlike ? "; all runs end alike, and tell no interval"
             : double.IsNaN(fit.Low) ? string.Empty
             : FormattableString.Invariant($", 95% interval {fit.Low:F2} to {fit.High:F2}");
+        if (series.Horizons.Count == 2)
+        {
+            return FormattableString.Invariant($"{subject} {(fit.Exponent < 0 ? "falls" : "grows")} by T to the power {fit.Exponent:F2} between its two horizons{interval}.");
+        }
+
         string miss = FormattableString.Invariant($"{100 * (Math.Exp(fit.LargestResidual) - 1):F0}%");
         return fit.IsPower
             ? FormattableString.Invariant($"{subject} {(fit.Exponent < 0 ? "falls" : "grows")} like T to the power {fit.Exponent:F2} (within {miss} at every horizon{interval}).")

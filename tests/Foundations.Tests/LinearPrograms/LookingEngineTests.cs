@@ -34,7 +34,7 @@ public sealed class LookingEngineTests
     }
 
     [Fact]
-    public void What_the_look_does_not_settle_goes_to_the_search_with_its_basis_and_its_steps()
+    public void What_the_look_does_not_settle_goes_to_the_search_with_its_basis()
     {
         (SimplexModel model, LinearProgramSolution optimum) = Game();
         LookingEngine engine = Looking(model, GameCells);

@@ -61,6 +61,15 @@ public sealed class RateReportTests
         Assert.Equal((false, true), (bent.Fit!.IsPower, straight.Fit!.IsPower));
     }
 
+    // Through two points a line always goes: it says nothing of whether a power fits.
+    [Fact]
+    public void Two_horizons_show_no_fit()
+    {
+        string sentence = RateReport.Sentence(new("A", [10_000, 1_000_000], [[100, 101], [2154, 2156]]));
+        Assert.StartsWith("Regret of A grows by T to the power 0.67 between its two horizons, 95% interval", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("at every horizon", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Runs_that_end_alike_tell_no_interval()
     {

@@ -16,7 +16,7 @@ internal sealed partial class DenseEngine
     {
         for (int left = Math.Clamp(tableau.Rows * tableau.Columns / CellsOfStep, LeastSteps, MostSteps); left > 0; left--)
         {
-            bool isStepped = Pivots < limits.MaxPivots && shortfall switch
+            bool isStepped = Pivots < limits.MaxPivots && limits.Interruption() is null && shortfall switch
             {
                 Shortfall.Bounds => StepDually(left),
                 Shortfall.Slopes => StepPrimally(left),

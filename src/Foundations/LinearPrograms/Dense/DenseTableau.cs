@@ -54,7 +54,7 @@ internal sealed partial class DenseTableau(DenseProgram program)
     /// <summary>All cells, the objective's row last.</summary>
     public Span<double> Cells => cells.AsSpan(0, (Rows + 1) * Stride);
 
-    /// <summary>The smallest size of a pivot since the cells were those of the program, or of its factors' pivots relative to their rows; at most 1.</summary>
+    /// <summary>The smallest size of a pivot since the cells were those of the program, or of its factors' pivots relative to their columns; at most 1.</summary>
     public double SmallestPivot { get; private set; } = 1;
 
     /// <summary>Whether <see cref="Status"/> names a basis, present or wanted.</summary>
